@@ -1,0 +1,241 @@
+/**
+ * What a lesson is, after it has been read: a list of steps, each with its prose and one activity.
+ * Lessons are data. Nothing in here is executed, and nothing in here knows a particular lesson.
+ */
+
+/** The version of the lesson format that this program reads (`format: 1` in the front matter). */
+export const lessonFormat = 1;
+
+/** A run of text with one style, or the name of a value that the run computes. */
+export type Inline =
+  | { readonly kind: 'text' | 'strong' | 'emphasis' | 'code'; readonly text: string }
+  /** A term of the glossary; `text` is how it is written here. */
+  | { readonly kind: 'term'; readonly text: string; readonly term: string }
+  /** A source; shown as its number among the lesson's sources. */
+  | { readonly kind: 'source'; readonly source: string }
+  /** `{{name}}`: a number or word computed from this run. */
+  | { readonly kind: 'value'; readonly name: string };
+
+/** One piece of prose of a single paragraph's kind of content. */
+export type RichText = readonly Inline[];
+
+export type ProseBlock = {
+  readonly kind: 'paragraph' | 'quote' | 'item';
+  readonly content: RichText;
+};
+
+/** One option of a question. `because` is shown to everybody who chose it, right or wrong. */
+export type Option = {
+  readonly id: string;
+  readonly text: RichText;
+  readonly because: RichText;
+  readonly right: boolean;
+};
+
+/** A number fixed in the lesson, or the name of a value that the run computes. */
+export type NumberAnswer = number | { readonly value: string };
+
+type QuestionBase = {
+  readonly ask: RichText;
+  /** At least two, from a nudge to nearly the answer. */
+  readonly hints: readonly RichText[];
+  /** The official answer in words, shown on request only. */
+  readonly reveal: RichText;
+};
+
+export type ChoiceQuestion = QuestionBase & {
+  /** one: exactly one right; several: any number right; order: `options` stand in the right order. */
+  readonly form: 'one' | 'several' | 'order';
+  readonly options: readonly Option[];
+};
+
+export type NumberQuestion = QuestionBase & {
+  readonly form: 'number';
+  readonly answer: NumberAnswer;
+  /** Accepted distance from the answer, in the answer's unit. */
+  readonly tolerance: number;
+  readonly unit?: string;
+  readonly right: RichText;
+  readonly wrong: RichText;
+  /** Answers that deserve an explanation of their own. */
+  readonly misses: readonly { readonly answer: NumberAnswer; readonly because: RichText }[];
+};
+
+export type TextQuestion = QuestionBase & {
+  readonly form: 'text';
+  /** Accepted answers; matching ignores case, accents, punctuation, articles and small slips. Empty: anything is accepted (an opinion). */
+  readonly answers: readonly string[];
+  readonly right: RichText;
+  readonly wrong: RichText;
+  readonly misses: readonly { readonly answer: string; readonly because: RichText }[];
+};
+
+export type Question = ChoiceQuestion | NumberQuestion | TextQuestion;
+export type QuestionForm = Question['form'];
+
+/** The fields of an envelope that can be struck off before it is handed to the relay. */
+export const strikableFields = ['to', 'from', 'nonce', 'box'] as const;
+export type StrikableField = (typeof strikableFields)[number];
+
+/** Who looks: each pane shows that observer's own records and nothing else. */
+export const observers = ['sender', 'recipient', 'relay'] as const;
+export type Observer = (typeof observers)[number];
+
+/** What somebody who holds only the relay's records tries, in order to open an envelope. */
+export const attempts = [
+  'stored-bytes',
+  'public-keys',
+  'words',
+  'fresh-keys',
+  'flipped-bytes',
+] as const;
+export type Attempt = (typeof attempts)[number];
+
+/** Words to send: typed by the learner in a compose step, or written in the lesson. */
+export type Words = { readonly compose: string } | { readonly text: string };
+
+/** One message of a send step. Its values are named after `id`, for example `{{first.words.bytes}}`. */
+export type Sending = {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly words: Words;
+};
+
+export type Activity =
+  | { readonly kind: 'read' }
+  | { readonly kind: 'predict'; readonly question: Question }
+  | { readonly kind: 'ask'; readonly question: Question; readonly recall?: string }
+  | {
+      readonly kind: 'compose';
+      readonly from: string;
+      readonly to: string;
+      readonly ask: RichText;
+      /** Used when the learner types nothing, and by `check`. */
+      readonly suggest: string;
+      /** If given, the learner may pick one of these instead of typing. */
+      readonly choices: readonly string[];
+    }
+  | {
+      readonly kind: 'send';
+      readonly messages: readonly Sending[];
+      /** The relay's rows come in an order that the learner does not know. */
+      readonly shuffled: boolean;
+    }
+  | {
+      readonly kind: 'strike';
+      readonly from: string;
+      readonly to: string;
+      readonly words: Words;
+      /** For each field, what the outcome means. */
+      readonly fields: readonly { readonly field: StrikableField; readonly because: RichText }[];
+      /** How many fields the learner has to try before going on. */
+      readonly atLeast: number;
+    }
+  | { readonly kind: 'phone'; readonly who: string; readonly state: 'on' | 'off' }
+  | {
+      readonly kind: 'attack';
+      /** The message (of a send step) whose envelope is attacked. */
+      readonly message: string;
+      readonly tries: readonly Attempt[];
+    }
+  | {
+      readonly kind: 'observe';
+      readonly panes: readonly Observer[];
+      /** The messages it is about; none: everything so far. */
+      readonly messages: readonly string[];
+    }
+  | { readonly kind: 'inspect'; readonly message: string }
+  | {
+      /** Pick the relay's row that belongs to a message. */
+      readonly kind: 'spot';
+      readonly ask: RichText;
+      /** The messages whose envelope rows are shown. */
+      readonly messages: readonly string[];
+      /** The one to find. */
+      readonly find: string;
+      readonly right: RichText;
+      readonly wrong: RichText;
+      readonly hints: readonly RichText[];
+      readonly reveal: RichText;
+    }
+  | {
+      /** From an envelope's size alone, say how many bytes the words have. */
+      readonly kind: 'guess-length';
+      readonly ask: RichText;
+      readonly message: string;
+      readonly right: RichText;
+      readonly wrong: RichText;
+      readonly hints: readonly RichText[];
+      readonly reveal: RichText;
+    }
+  | {
+      /** The relay guesses: it has a list of likely texts and a length. */
+      readonly kind: 'relay-guess';
+      readonly message: string;
+      readonly list: readonly string[];
+    }
+  | { readonly kind: 'reckon'; readonly prediction: string }
+  | { readonly kind: 'recap'; readonly points: readonly RichText[] }
+  | { readonly kind: 'sources' };
+
+export type ActivityKind = Activity['kind'];
+export type ActivityOf<K extends ActivityKind> = Extract<Activity, { kind: K }>;
+
+export type Step = {
+  /** Unique in the lesson, the same in every translation. */
+  readonly id: string;
+  readonly title: string;
+  readonly prose: readonly ProseBlock[];
+  readonly activity: Activity;
+};
+
+export type CastMember = {
+  readonly id: string;
+  /** As shown, for example Alice. */
+  readonly name: string;
+  /** A place of the world, for example home. */
+  readonly at: string;
+};
+
+export type Source = {
+  readonly id: string;
+  readonly author: string;
+  readonly title: string;
+  /** ISO: YYYY, YYYY-MM or YYYY-MM-DD. */
+  readonly date: string;
+  /** Journal, site or publisher. */
+  readonly where: string;
+  /** What it carries, in one sentence, and what it does not. */
+  readonly note?: string;
+};
+
+export type GlossaryEntry = {
+  readonly id: string;
+  readonly term: string;
+  readonly meaning: string;
+};
+
+export type Lesson = {
+  readonly format: typeof lessonFormat;
+  readonly id: string;
+  /** Position in the course, from the folder's number. */
+  readonly number: number;
+  readonly language: string;
+  readonly title: string;
+  /** One sentence for the menu. */
+  readonly summary: string;
+  readonly minutes: number;
+  /** What the learner can do afterwards; completes "You will be able to ...". */
+  readonly objectives: readonly string[];
+  readonly cast: readonly CastMember[];
+  readonly steps: readonly Step[];
+  readonly sources: readonly Source[];
+  readonly glossary: readonly GlossaryEntry[];
+};
+
+/** What the menu needs to know of a lesson, so that no lesson is read at start-up. */
+export type LessonSummary = Pick<
+  Lesson,
+  'id' | 'number' | 'language' | 'title' | 'summary' | 'minutes'
+> & { readonly steps: number };
