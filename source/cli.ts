@@ -1,0 +1,1 @@
+process.stdout.write(`metadata-lessons ${process.env['METADATA_LESSONS_VERSION']}\n`);
