@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cellWidth, padEndCells, padStartCells, truncateCells } from '../../source/text/cells.ts';
+import { anyText } from './arbitrary-text.ts';
+
+describe('cells', () => {
+  test('wide characters take two cells and marks none', () => {
+    expect(cellWidth('abc')).toBe(3);
+    expect(cellWidth('\u5bbf\u820e')).toBe(4);
+    expect(cellWidth('e\u0301')).toBe(1);
+  });
+
+  test('padding fills up to the width and never cuts', () => {
+    expect(padEndCells('\u5bbf', 4)).toBe('\u5bbf  ');
+    expect(padStartCells('\u5bbf', 4)).toBe('  \u5bbf');
+    expect(padEndCells('abcdef', 4)).toBe('abcdef');
+    expect(padStartCells('abcdef', 4)).toBe('abcdef');
+  });
+
+  test.each([
+    ['a text that fits stays', 'abcd', 4, 'abcd'],
+    ['a longer one ends in an ellipsis', 'abcde', 4, 'abc\u2026'],
+    ['a wide character is not halved', '\u5bbf\u820e\u5bbf', 4, '\u5bbf\u2026'],
+    ['line breaks become spaces', 'a \n b\r\nc', 9, 'a b c'],
+    ['one cell holds the ellipsis', 'abc', 1, '\u2026'],
+    ['no cell holds nothing', 'abc', 0, ''],
+  ])('truncating: %s', (_claim, text, cells, expected) => {
+    expect(truncateCells(text, cells)).toBe(expected);
+  });
+
+  test('a truncated text is never wider than asked', () => {
+    fc.assert(
+      fc.property(anyText, fc.nat(40), (text, cells) => {
+        expect(cellWidth(truncateCells(text, cells))).toBeLessThanOrEqual(cells);
+      }),
+    );
+  });
+});
