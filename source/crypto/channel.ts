@@ -1,0 +1,112 @@
+import { openWithSharedKey, type Sealed, sealWithNonce } from './box.ts';
+import { agree, type KeyPair } from './keys.ts';
+import { decodeMessage, encodeMessage, isName, type Message } from './message.ts';
+import type { RandomBytes } from './random.ts';
+import { createReplayWindow } from './replay-window.ts';
+import { nonceBytes, tagBytes } from './sizes.ts';
+
+export type ChannelSettings = {
+  readonly me: { readonly name: string; readonly keys: KeyPair };
+  readonly them: { readonly name: string; readonly publicKey: Uint8Array };
+  /** Where nonces come from. */
+  readonly random: RandomBytes;
+};
+
+/** A sealed message and the number that it carries inside. */
+export type SealedMessage = Sealed & { readonly number: number };
+
+/**
+ * Why a box was not opened.
+ * - `too-short`: fewer bytes than a tag (16), so nothing was ever sealed in it
+ * - `not-authentic`: other keys, or a bit was changed on the way
+ * - `malformed`: the nonce is not 24 bytes, or the sealed bytes are no message of ours
+ * - `reflected`: my own message, bounced back to me
+ * - `wrong-sender`, `wrong-recipient`: sealed with the right keys, but the names inside are others
+ * - `replayed`: opened before, or 1,024 or more numbers older than the newest
+ */
+export type OpenFailure =
+  | 'too-short'
+  | 'not-authentic'
+  | 'malformed'
+  | 'reflected'
+  | 'wrong-sender'
+  | 'wrong-recipient'
+  | 'replayed';
+
+export type OpenResult =
+  | { readonly ok: true; readonly message: Message }
+  | { readonly ok: false; readonly reason: OpenFailure };
+
+/** One person's end of a sealed conversation with one other person. */
+export type SealedChannel = {
+  /**
+   * Seals a text under a fresh random nonce, with both names and the next number inside. The box
+   * is `tagBytes + messageOverhead(my name, their name)` bytes longer than the text in UTF-8.
+   */
+  readonly seal: (text: string) => SealedMessage;
+  /** Opens what the other person sealed. Total over any bytes; a failure changes nothing. */
+  readonly open: (sealed: Sealed) => OpenResult;
+};
+
+/**
+ * - `low-order-key`, `wrong-length`: see `agree`
+ * - `bad-name`: see `isName`
+ * - `same-name`: both have one name, so a reflected message could not be told from theirs
+ */
+export type ChannelFailure = 'low-order-key' | 'wrong-length' | 'bad-name' | 'same-name';
+
+export type ChannelResult =
+  | { readonly ok: true; readonly channel: SealedChannel }
+  | { readonly ok: false; readonly reason: ChannelFailure };
+
+/**
+ * A channel to one contact. The shared key is computed here, once, and kept: that is nearly all of
+ * the work, so keep the channel as long as the contact.
+ *
+ * A channel numbers its messages from 1 and remembers what it opened. Of two channels in a row with
+ * the same keys, the second one's messages look like replays at an other end that was kept: renew
+ * both ends or neither.
+ *
+ * What it does not give: forward secrecy (a secret key that is stolen later opens everything ever
+ * recorded) and proof to others (the recipient could have sealed the same box).
+ */
+export function createSealedChannel(settings: ChannelSettings): ChannelResult {
+  const { me, them, random } = settings;
+  if (!isName(me.name) || !isName(them.name)) return { ok: false, reason: 'bad-name' };
+  if (me.name === them.name) return { ok: false, reason: 'same-name' };
+  const agreement = agree(them.publicKey, me.keys.secretKey);
+  if (!agreement.ok) return agreement;
+
+  const { sharedKey } = agreement;
+  const opened = createReplayWindow();
+  let sent = 0;
+
+  const seal = (text: string): SealedMessage => {
+    const number = sent + 1;
+    const plaintext = encodeMessage({ from: me.name, to: them.name, number, text });
+    // A copy, whatever the source does with its array afterwards.
+    const nonce = new Uint8Array(random(nonceBytes));
+    const box = sealWithNonce(plaintext, nonce, sharedKey);
+    sent = number;
+    return { number, nonce, box };
+  };
+
+  const open = (sealed: Sealed): OpenResult => {
+    if (sealed.nonce.length !== nonceBytes) return { ok: false, reason: 'malformed' };
+    if (sealed.box.length < tagBytes) return { ok: false, reason: 'too-short' };
+    const plaintext = openWithSharedKey(sealed, sharedKey);
+    if (plaintext === null) return { ok: false, reason: 'not-authentic' };
+    const decoded = decodeMessage(plaintext);
+    if (!decoded.ok) return decoded;
+
+    const { message } = decoded;
+    if (message.from === me.name) return { ok: false, reason: 'reflected' };
+    if (message.from !== them.name) return { ok: false, reason: 'wrong-sender' };
+    if (message.to !== me.name) return { ok: false, reason: 'wrong-recipient' };
+    if (!opened.isNew(message.number)) return { ok: false, reason: 'replayed' };
+    opened.remember(message.number);
+    return { ok: true, message };
+  };
+
+  return { ok: true, channel: { seal, open } };
+}

@@ -1,0 +1,24 @@
+export { flipBit } from './bits.ts';
+export { type Sealed, tryOpen, tryOpenAs } from './box.ts';
+export {
+  type ChannelFailure,
+  type ChannelResult,
+  type ChannelSettings,
+  createSealedChannel,
+  type OpenFailure,
+  type OpenResult,
+  type SealedChannel,
+  type SealedMessage,
+} from './channel.ts';
+export { type Agreement, agree, type KeyPair, newKeyPair } from './keys.ts';
+export {
+  type Decoded,
+  decodeMessage,
+  encodeMessage,
+  isName,
+  type Message,
+  messageOverhead,
+} from './message.ts';
+export { type RandomBytes, seededRandom, systemRandom } from './random.ts';
+export { replayWindowSize } from './replay-window.ts';
+export { keyBytes, nonceBytes, tagBytes } from './sizes.ts';

@@ -1,0 +1,59 @@
+import { randomFillSync } from 'node:crypto';
+import nacl from 'tweetnacl';
+
+/**
+ * A source of random bytes. It returns `length` bytes (a whole number, 0 or more) in a fresh array
+ * that nobody else holds.
+ */
+export type RandomBytes = (length: number) => Uint8Array;
+
+/** The operating system's randomness: what every key and nonce comes from unless a run is seeded. */
+export const systemRandom: RandomBytes = (length) => randomFillSync(new Uint8Array(length));
+
+const domain = 'metadata-lessons seeded randomness 1:';
+const blockBytes = 64;
+
+/**
+ * Randomness that repeats under the same seed, so that a lesson can be replayed to the byte.
+ *
+ * **Never secret**: whoever knows or guesses the seed has every key and every nonce. Two sources
+ * with the same seed also give the same nonces, so use one source for the whole of a run.
+ *
+ * Block i (from 0) is SHA-512(SHA-512(domain, seed) || i as 8 bytes, big-endian). The stream does
+ * not depend on how it is cut: 24 bytes and then 8 are the same bytes as 32 at once.
+ *
+ * @param seed any text, or a safe integer, which means the same as its decimal digits
+ * @throws RangeError if a number is not a safe integer, or a length is not a whole number
+ */
+export function seededRandom(seed: number | string): RandomBytes {
+  if (typeof seed === 'number' && !Number.isSafeInteger(seed)) {
+    throw new RangeError(`A seed must be a whole number or a text, not ${seed}`);
+  }
+  const input = new Uint8Array(blockBytes + 8);
+  input.set(nacl.hash(new TextEncoder().encode(domain + String(seed))));
+  const counter = new DataView(input.buffer, blockBytes);
+  let next = 0n;
+  let block = new Uint8Array(0);
+  let used = 0;
+
+  return (length) => {
+    if (!Number.isSafeInteger(length) || length < 0) {
+      throw new RangeError(`A length must be a whole number, not ${length}`);
+    }
+    const bytes = new Uint8Array(length);
+    let filled = 0;
+    while (filled < length) {
+      if (used === block.length) {
+        counter.setBigUint64(0, next);
+        next += 1n;
+        block = new Uint8Array(nacl.hash(input));
+        used = 0;
+      }
+      const part = block.subarray(used, used + length - filled);
+      bytes.set(part, filled);
+      filled += part.length;
+      used += part.length;
+    }
+    return bytes;
+  };
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { seededRandom, systemRandom } from '../../source/crypto/index.ts';
+
+const sha512 = (bytes: Uint8Array) => new Uint8Array(createHash('sha512').update(bytes).digest());
+
+describe('the system', () => {
+  test.each([0, 1, 24, 32, 100_000])('%i bytes come in an array of their own', (length) => {
+    const bytes = systemRandom(length);
+    expect(bytes.length).toBe(length);
+    expect(bytes.buffer.byteLength).toBe(length);
+    expect(Buffer.isBuffer(bytes)).toBe(false);
+  });
+
+  test('two draws differ', () => {
+    expect(systemRandom(32)).not.toEqual(systemRandom(32));
+  });
+});
+
+describe('under a seed', () => {
+  test('the stream is SHA-512 of key and counter, as documented', () => {
+    const key = sha512(new TextEncoder().encode('metadata-lessons seeded randomness 1:7'));
+    const block = (index: number) => sha512(new Uint8Array([...key, 0, 0, 0, 0, 0, 0, 0, index]));
+    const expected = new Uint8Array([...block(0), ...block(1), ...block(2)]);
+    expect(seededRandom(7)(192)).toEqual(expected);
+  });
+
+  test('the same seed gives the same bytes, however they are cut', () => {
+    const pieces = fc.array(fc.integer({ min: 0, max: 200 }), { maxLength: 12 });
+    fc.assert(
+      fc.property(fc.string(), pieces, (seed, lengths) => {
+        const total = lengths.reduce((sum, length) => sum + length, 0);
+        const random = seededRandom(seed);
+        const cut = lengths.flatMap((length) => [...random(length)]);
+        expect(new Uint8Array(cut)).toEqual(seededRandom(seed)(total));
+      }),
+    );
+  });
+
+  test('a number is the same seed as its digits, and other seeds give other bytes', () => {
+    expect(seededRandom(12)(32)).toEqual(seededRandom('12')(32));
+    expect(seededRandom(12)(32)).not.toEqual(seededRandom(13)(32));
+    expect(seededRandom('')(32)).not.toEqual(seededRandom('a')(32));
+  });
+
+  test('every draw is a fresh array that the stream does not hold', () => {
+    const random = seededRandom(1);
+    const first = random(10);
+    expect(first.buffer.byteLength).toBe(10);
+    first.fill(0);
+    expect(random(10)).toEqual(seededRandom(1)(20).slice(10));
+  });
+
+  test.each([0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])(
+    '%d is no seed and no length',
+    (number) => {
+      expect(() => seededRandom(number)).toThrow(RangeError);
+      expect(() => seededRandom(1)(number)).toThrow(RangeError);
+    },
+  );
+
+  test('a negative length throws', () => {
+    expect(() => seededRandom(1)(-1)).toThrow(RangeError);
+  });
+});
