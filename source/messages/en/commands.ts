@@ -1,0 +1,2 @@
+/** Words of the commands part of the interface. */
+export const commands = {};

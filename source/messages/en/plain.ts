@@ -1,0 +1,2 @@
+/** Words of the plain part of the interface. */
+export const plain = {};

@@ -1,0 +1,2 @@
+/** Words of the tui part of the interface. */
+export const tui = {};

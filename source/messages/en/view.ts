@@ -1,0 +1,2 @@
+/** Words of the view part of the interface. */
+export const view = {};

@@ -1,0 +1,137 @@
+import type { Observer } from '../lesson/model.ts';
+import type { Draft } from '../lesson/draft.ts';
+
+/**
+ * A session as it is told to a person, before anybody decides how it looks: the full-screen view draws
+ * these parts, the plain view reads them out as lines. All text is safe to print: what came from
+ * outside (messages, names, lesson packs) has no control characters left.
+ */
+
+export type Span = {
+  readonly text: string;
+  readonly style: 'text' | 'strong' | 'emphasis' | 'code' | 'term' | 'source' | 'value';
+};
+
+/** One run of prose, not yet wrapped. */
+export type Line = readonly Span[];
+
+export type ChoiceItem = {
+  readonly id: string;
+  /** From 1, as plain lines and digit keys name it. */
+  readonly number: number;
+  readonly label: Line;
+  readonly highlighted: boolean;
+  /** Marked in a question with several answers; its place, from 1, in an order question. */
+  readonly marked?: number | true;
+  /** chosen: taken, without a verdict. */
+  readonly state: 'open' | 'right' | 'wrong' | 'chosen' | 'tried';
+  /** Shown once the learner has chosen it (or answered the question). */
+  readonly because?: Line;
+};
+
+export type PaneLine = {
+  /** A few words, such as "size"; none: the text stands alone. */
+  readonly label?: string;
+  readonly text: string;
+  /** words: somebody's message, which may be in any script; bytes: hexadecimal; row: one row of the relay. */
+  readonly kind: 'fact' | 'words' | 'bytes' | 'row' | 'remark';
+};
+
+/** What one observer has, from that observer's own records. */
+export type Pane = {
+  readonly observer: Observer;
+  readonly title: string;
+  readonly lines: readonly PaneLine[];
+};
+
+/** A packet, byte by byte. */
+export type ByteMap = {
+  readonly bytes: Uint8Array;
+  readonly fields: readonly ByteField[];
+  /** Index of the selected field. */
+  readonly selected: number;
+};
+
+export type ByteField = {
+  readonly name: string;
+  readonly start: number;
+  /** Exclusive. */
+  readonly end: number;
+  /** What the relay reads there, if it is readable. */
+  readonly value?: string;
+  readonly meaning: string;
+  readonly readableBy: string;
+};
+
+export type Part =
+  | { readonly kind: 'paragraph' | 'quote' | 'item'; readonly line: Line }
+  /** What is asked, just above the choices or the field. */
+  | { readonly kind: 'prompt'; readonly line: Line }
+  | {
+      readonly kind: 'choices';
+      readonly mode: 'one' | 'several' | 'order';
+      readonly items: readonly ChoiceItem[];
+    }
+  | {
+      readonly kind: 'field';
+      readonly label: string;
+      readonly draft: Draft;
+      /** Shown while nothing is typed. */
+      readonly placeholder: string;
+      readonly active: boolean;
+    }
+  | { readonly kind: 'panes'; readonly panes: readonly Pane[] }
+  | { readonly kind: 'bytes'; readonly map: ByteMap }
+  | {
+      readonly kind: 'facts';
+      readonly facts: readonly { readonly label: string; readonly value: string }[];
+    }
+  | {
+      readonly kind: 'note';
+      readonly tone: 'right' | 'wrong' | 'hint' | 'reveal' | 'info' | 'warning';
+      readonly line: Line;
+    }
+  | { readonly kind: 'sources'; readonly sources: readonly SourceItem[] }
+  | {
+      readonly kind: 'progress';
+      readonly label: string;
+      readonly done: number;
+      /** 0: not known. */
+      readonly total: number;
+    };
+
+export type SourceItem = { readonly number: number; readonly text: string; readonly note?: string };
+
+/** What the learner can do now. A view shows those it has keys or words for. */
+export type Action =
+  | 'enter'
+  | 'move'
+  | 'mark'
+  | 'type'
+  | 'back'
+  | 'skip'
+  | 'retry'
+  | 'hint'
+  | 'reveal'
+  | 'stop'
+  | 'embed';
+
+export type StepView = {
+  readonly lesson: { readonly id: string; readonly number: number; readonly title: string };
+  readonly title: string;
+  /** From 1. */
+  readonly at: number;
+  readonly of: number;
+  /** Per step, for the dots of the header. */
+  readonly states: readonly ('open' | 'done' | 'skipped' | 'current')[];
+  /** Prose, and what is asked or shown. Does not change while the step is being worked on, but for highlights and drafts. */
+  readonly body: readonly Part[];
+  /** What came of it: verdicts, reasons, outcomes, hints, notices, in the order in which they are told. */
+  readonly feedback: readonly Part[];
+  /** What Enter does now, in two or three words: "send it", "choose", "go on". */
+  readonly enter: string;
+  readonly actions: readonly Action[];
+  /** Letters typed now are text, not keys. */
+  readonly takesText: boolean;
+  readonly finished: boolean;
+};

@@ -1,0 +1,36 @@
+import type { Player } from '../lesson/player.ts';
+import type { GlossaryEntry, LessonSummary, Source } from '../lesson/model.ts';
+
+/** A line of the menu. */
+export type LessonEntry = LessonSummary & {
+  readonly state: 'new' | 'started' | 'done';
+  /** Index from 1 of the step where the learner left it, if started. */
+  readonly at?: number;
+  /** ISO time of the last change, if any. */
+  readonly touched?: string;
+};
+
+export type Opened =
+  | { readonly ok: true; readonly player: Player }
+  /** Lines that say what is wrong and how to mend it. */
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** The tutorial as a whole, as both views use it: neither knows files, sockets or keys. */
+export interface Tutorial {
+  /** In the course's order, with the learner's state. Cheap: no lesson is read. */
+  lessons(): readonly LessonEntry[];
+  /** The lesson left last and not finished, if any: the menu offers it first. */
+  resumable(): LessonEntry | undefined;
+  /** Reads a lesson, sets its stage and goes to the step where the learner left it. */
+  open(id: string, options?: { readonly fromStart?: boolean }): Promise<Opened>;
+  /** Forgets the learner's answers to one lesson, or all. */
+  reset(what: { readonly lesson: string } | 'all'): Promise<void>;
+  /** All terms and sources of the pack, for the screens that list them. */
+  glossary(): Promise<readonly GlossaryEntry[]>;
+  sources(): Promise<readonly Source[]>;
+  /** Said once, before the first screen: a damaged file, a lesson with an error, a seeded run. */
+  notices(): readonly string[];
+  /** One line for the header, if the run is not an ordinary one: seeded, relay elsewhere, in memory. */
+  place(): string | undefined;
+  subscribe(changed: () => void): () => void;
+}
