@@ -1,0 +1,255 @@
+/**
+ * What travels on a link. A message on a link holds one or more frames, each
+ *
+ *     type 1 byte, length 4 bytes (big-endian), body
+ *
+ * Several frames share a message, since a message costs far more than a frame.
+ */
+import { isName, nameIn } from './names.ts';
+import type { Observation } from './observation.ts';
+import { decodeObservation, encodeObservation } from './observation-bytes.ts';
+import { type RefusalReason, refusalReasons, refusalTexts } from './refusal.ts';
+
+export const protocolVersion = 1;
+/** Sizes in bytes. */
+export const roomBytes = 16;
+export const tokenBytes = 16;
+const headBytes = 5;
+const longestAddress = 45;
+
+/** A member sends and receives envelopes. A watcher gets what the relay sees of the room. */
+export type Role = 'member' | 'watcher';
+
+export type Hello = {
+  readonly type: 'hello';
+  readonly role: Role;
+  /** 16 random bytes: who knows them may enter. */
+  readonly room: Uint8Array;
+  /** 16 random bytes: bound to the name at its first use. */
+  readonly token: Uint8Array;
+  readonly name: string;
+  /** A made-up address from the documentation ranges. */
+  readonly address?: string;
+};
+
+/** From client to relay. */
+export type ClientFrame =
+  | Hello
+  | { readonly type: 'envelope'; readonly envelope: Uint8Array }
+  /** Every delivery up to `number` has arrived. */
+  | { readonly type: 'ack'; readonly number: number };
+
+/** From relay to client. Envelopes are answered in the order in which they were sent. */
+export type RelayFrame =
+  | { readonly type: 'welcome'; readonly connection: number }
+  /** The next `count` unanswered envelopes were accepted. */
+  | { readonly type: 'accepted'; readonly count: number }
+  /** The next unanswered envelope, or the greeting, was refused. */
+  | { readonly type: 'refused'; readonly reason: RefusalReason; readonly text: string }
+  /** `number` counts up from 1 on each connection. */
+  | { readonly type: 'delivery'; readonly number: number; readonly envelope: Uint8Array }
+  | { readonly type: 'observation'; readonly observation: Observation }
+  /** To a watcher: the raw envelope that observation `seq` is about. */
+  | { readonly type: 'copy'; readonly seq: number; readonly envelope: Uint8Array };
+
+export type Frame = ClientFrame | RelayFrame;
+
+const code = {
+  hello: 1,
+  envelope: 2,
+  ack: 3,
+  welcome: 16,
+  accepted: 17,
+  refused: 18,
+  delivery: 19,
+  observation: 20,
+  copy: 21,
+} as const;
+
+/**
+ * The bytes of one frame.
+ * @throws RangeError for a hello with a bad name or with a room or token that has not 16 bytes
+ */
+export function encodeFrame(frame: Frame): Uint8Array {
+  switch (frame.type) {
+    case 'hello':
+      return encodeHello(frame);
+    case 'envelope': {
+      const bytes = start(code.envelope, frame.envelope.length);
+      bytes.set(frame.envelope, headBytes);
+      return bytes;
+    }
+    case 'ack':
+      return withNumber(code.ack, frame.number);
+    case 'welcome':
+      return withNumber(code.welcome, frame.connection);
+    case 'accepted':
+      return withNumber(code.accepted, frame.count);
+    case 'refused':
+      return refusals[frame.reason];
+    case 'delivery':
+      return withNumber(code.delivery, frame.number, frame.envelope);
+    case 'observation': {
+      const body = encodeObservation(frame.observation);
+      const bytes = start(code.observation, body.length);
+      bytes.set(body, headBytes);
+      return bytes;
+    }
+    case 'copy':
+      return withNumber(code.copy, frame.seq, frame.envelope);
+  }
+}
+
+function start(type: number, bodyBytes: number): Uint8Array {
+  // Not zeroed, since each caller fills it to the end.
+  const bytes = Buffer.allocUnsafe(headBytes + bodyBytes);
+  bytes[0] = type;
+  putNumber(bytes, 1, bodyBytes);
+  return bytes;
+}
+
+function putNumber(bytes: Uint8Array, offset: number, number: number): void {
+  bytes[offset] = number >>> 24;
+  bytes[offset + 1] = number >>> 16;
+  bytes[offset + 2] = number >>> 8;
+  bytes[offset + 3] = number;
+}
+
+function numberAt(bytes: Uint8Array, offset: number): number {
+  return (
+    (bytes[offset] ?? 0) * 0x1000000 +
+    (((bytes[offset + 1] ?? 0) << 16) | ((bytes[offset + 2] ?? 0) << 8) | (bytes[offset + 3] ?? 0))
+  );
+}
+
+function withNumber(type: number, number: number, rest?: Uint8Array): Uint8Array {
+  const bytes = start(type, 4 + (rest?.length ?? 0));
+  putNumber(bytes, headBytes, number);
+  if (rest !== undefined) bytes.set(rest, headBytes + 4);
+  return bytes;
+}
+
+function encodeHello(hello: Hello): Uint8Array {
+  if (!isName(hello.name)) throw new RangeError('not a name for a greeting');
+  if (hello.room.length !== roomBytes) throw new RangeError(`a room has ${roomBytes} bytes`);
+  if (hello.token.length !== tokenBytes) throw new RangeError(`a token has ${tokenBytes} bytes`);
+  const address = hello.address ?? '';
+  if (!isAddressText(address)) throw new RangeError('not an address for a greeting');
+  const body = [
+    ...[protocolVersion, hello.role === 'member' ? 0 : 1],
+    ...hello.room,
+    ...hello.token,
+    ...[hello.name.length, ...Buffer.from(hello.name, 'latin1')],
+    ...[address.length, ...Buffer.from(address, 'latin1')],
+  ];
+  const bytes = start(code.hello, body.length);
+  bytes.set(body, headBytes);
+  return bytes;
+}
+
+function isAddressText(text: string): boolean {
+  return text.length <= longestAddress && /^[0-9A-Fa-f.:]*$/.test(text);
+}
+
+// Made once, so that two refusals for one reason can't differ in a byte.
+const refusals = Object.fromEntries(
+  refusalReasons.map((reason, index) => {
+    const text = Buffer.from(refusalTexts[reason], 'latin1');
+    const bytes = start(code.refused, 1 + text.length);
+    bytes[headBytes] = index;
+    bytes.set(text, headBytes + 1);
+    return [reason, bytes];
+  }),
+) as Readonly<Record<RefusalReason, Uint8Array>>;
+
+export type FrameResult =
+  | {
+      readonly ok: true;
+      readonly frame: Frame /** Where the next frame begins. */;
+      readonly next: number;
+    }
+  | { readonly ok: false; readonly reason: 'malformed' | 'bad-name' | 'wrong-version' };
+
+const malformed: FrameResult = { ok: false, reason: 'malformed' };
+
+/**
+ * Reads the frame at `offset` of any bytes at all. Byte fields of the result are views into
+ * `bytes`. Texts in the result are printable ASCII.
+ */
+export function readFrame(bytes: Uint8Array, offset: number): FrameResult {
+  const begin = offset + headBytes;
+  if (begin > bytes.length) return malformed;
+  const next = begin + numberAt(bytes, offset + 1);
+  if (next > bytes.length) return malformed;
+  const size = next - begin;
+  switch (bytes[offset]) {
+    case code.hello:
+      return readHello(bytes.subarray(begin, next), next);
+    case code.envelope:
+      return { ok: true, frame: { type: 'envelope', envelope: bytes.subarray(begin, next) }, next };
+    case code.ack:
+      if (size !== 4) return malformed;
+      return { ok: true, frame: { type: 'ack', number: numberAt(bytes, begin) }, next };
+    case code.welcome:
+      if (size !== 4) return malformed;
+      return { ok: true, frame: { type: 'welcome', connection: numberAt(bytes, begin) }, next };
+    case code.accepted:
+      if (size !== 4) return malformed;
+      return { ok: true, frame: { type: 'accepted', count: numberAt(bytes, begin) }, next };
+    case code.refused:
+      return readRefused(bytes.subarray(begin, next), next);
+    case code.delivery: {
+      if (size < 4) return malformed;
+      const envelope = bytes.subarray(begin + 4, next);
+      return {
+        ok: true,
+        frame: { type: 'delivery', number: numberAt(bytes, begin), envelope },
+        next,
+      };
+    }
+    case code.observation: {
+      const observation = decodeObservation(bytes.subarray(begin, next));
+      if (observation === null) return malformed;
+      return { ok: true, frame: { type: 'observation', observation }, next };
+    }
+    case code.copy: {
+      if (size < 4) return malformed;
+      const envelope = bytes.subarray(begin + 4, next);
+      return { ok: true, frame: { type: 'copy', seq: numberAt(bytes, begin), envelope }, next };
+    }
+    default:
+      return malformed;
+  }
+}
+
+function readHello(body: Uint8Array, next: number): FrameResult {
+  if (body.length === 0) return malformed;
+  if (body[0] !== protocolVersion) return { ok: false, reason: 'wrong-version' };
+  const role = body[1];
+  const nameAt = 2 + roomBytes + tokenBytes;
+  const nameEnd = nameAt + 1 + (body[nameAt] ?? 0);
+  const addressEnd = nameEnd + 1 + (body[nameEnd] ?? 0);
+  if ((role !== 0 && role !== 1) || nameEnd >= body.length || addressEnd !== body.length) {
+    return malformed;
+  }
+  const name = nameIn(body, nameAt + 1, nameEnd);
+  if (name === null) return { ok: false, reason: 'bad-name' };
+  const address = Buffer.from(body.subarray(nameEnd + 1)).toString('latin1');
+  if (!isAddressText(address)) return malformed;
+  const frame: Hello = {
+    type: 'hello',
+    role: role === 0 ? 'member' : 'watcher',
+    room: body.slice(2, 2 + roomBytes),
+    token: body.slice(2 + roomBytes, nameAt),
+    name,
+    ...(address === '' ? {} : { address }),
+  };
+  return { ok: true, frame, next };
+}
+
+function readRefused(body: Uint8Array, next: number): FrameResult {
+  const reason = refusalReasons[body[0] ?? 255];
+  const text = Buffer.from(body.subarray(1)).toString('latin1');
+  if (reason === undefined || text.length > 200 || !/^[\x20-\x7e]*$/.test(text)) return malformed;
+  return { ok: true, frame: { type: 'refused', reason, text }, next };
+}

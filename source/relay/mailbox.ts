@@ -1,0 +1,79 @@
+/** An envelope that the relay keeps until its recipient has acknowledged it. */
+export type Stored = {
+  readonly bytes: Uint8Array;
+  /** The sender that the envelope names. */
+  readonly from: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly arrivedAt: number;
+};
+
+/**
+ * What waits for one member, oldest first. The front of the queue may be in flight: handed to the
+ * member's connection, but not acknowledged. If the connection ends, it counts as waiting again.
+ */
+export class Mailbox {
+  #mail: Stored[] = [];
+  #head = 0;
+  #flying = 0;
+  #flyingBytes = 0;
+  #bytes = 0;
+
+  /** Envelopes here, in flight or not. */
+  get count(): number {
+    return this.#mail.length - this.#head;
+  }
+
+  /** Their bytes. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  add(stored: Stored): void {
+    this.#mail.push(stored);
+    this.#bytes += stored.bytes.length;
+  }
+
+  /**
+   * The next envelope to hand over, which is in flight from now on; undefined if there is none or
+   * as many are in flight as may be. One alone may always fly, however large.
+   */
+  nextToSend(inFlight: number, inFlightBytes: number): Stored | undefined {
+    const stored = this.#mail[this.#head + this.#flying];
+    if (stored === undefined) return undefined;
+    if (this.#flying > 0) {
+      if (this.#flying >= inFlight) return undefined;
+      if (this.#flyingBytes + stored.bytes.length > inFlightBytes) return undefined;
+    }
+    this.#flying += 1;
+    this.#flyingBytes += stored.bytes.length;
+    return stored;
+  }
+
+  /**
+   * Forgets the first `count` envelopes, which arrived.
+   * @returns their bytes, or null if fewer are in flight: then nothing changes
+   */
+  acknowledge(count: number): number | null {
+    if (count < 1 || count > this.#flying) return null;
+    let freed = 0;
+    for (let index = this.#head; index < this.#head + count; index++) {
+      freed += this.#mail[index]?.bytes.length ?? 0;
+    }
+    this.#head += count;
+    this.#flying -= count;
+    this.#flyingBytes -= freed;
+    this.#bytes -= freed;
+    // Moving the rest only when half is spent keeps both time and memory linear.
+    if (this.#head * 2 >= this.#mail.length) {
+      this.#mail = this.#mail.slice(this.#head);
+      this.#head = 0;
+    }
+    return freed;
+  }
+
+  /** The connection ended: whatever was in flight waits again. */
+  takeBack(): void {
+    this.#flying = 0;
+    this.#flyingBytes = 0;
+  }
+}

@@ -1,0 +1,104 @@
+import { nameIn } from './names.ts';
+import { type Observation, observationKinds } from './observation.ts';
+import { refusalReasons } from './refusal.ts';
+
+/**
+ *     seq 4, at 8 (float), kind 1, connection 4, bytes 4, flags 1, then
+ *     address, from, to (1 byte length and text), reason 1, waitedMs 8 (float)
+ * where flags say which of the last four are there, and whether the address is simulated.
+ */
+const headBytes = 22;
+const flag = { from: 1, to: 2, reason: 4, waitedMs: 8, simulated: 16 } as const;
+const longestAddress = 45;
+
+export function encodeObservation(row: Observation): Uint8Array {
+  const { from, to, reason, waitedMs, address } = row;
+  const bytes = new Uint8Array(
+    headBytes +
+      (1 + address.length) +
+      (from === undefined ? 0 : 1 + from.length) +
+      (to === undefined ? 0 : 1 + to.length) +
+      (reason === undefined ? 0 : 1) +
+      (waitedMs === undefined ? 0 : 8),
+  );
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, row.seq);
+  view.setFloat64(4, row.at);
+  view.setUint8(12, observationKinds.indexOf(row.kind));
+  view.setUint32(13, row.connection);
+  view.setUint32(17, row.bytes);
+  let flags = row.simulated ? flag.simulated : 0;
+  let offset = headBytes;
+  const putText = (text: string): void => {
+    bytes[offset++] = text.length;
+    for (let index = 0; index < text.length; index++) bytes[offset++] = text.charCodeAt(index);
+  };
+  putText(address);
+  if (from !== undefined) {
+    flags |= flag.from;
+    putText(from);
+  }
+  if (to !== undefined) {
+    flags |= flag.to;
+    putText(to);
+  }
+  if (reason !== undefined) {
+    flags |= flag.reason;
+    bytes[offset++] = refusalReasons.indexOf(reason);
+  }
+  if (waitedMs !== undefined) {
+    flags |= flag.waitedMs;
+    view.setFloat64(offset, waitedMs);
+  }
+  view.setUint8(21, flags);
+  return bytes;
+}
+
+/** Reads any bytes at all; null if they are no observation. */
+export function decodeObservation(bytes: Uint8Array): Observation | null {
+  if (bytes.length < headBytes) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const kind = observationKinds[view.getUint8(12)];
+  const at = view.getFloat64(4);
+  const flags = view.getUint8(21);
+  if (kind === undefined || !Number.isFinite(at) || flags > 31) return null;
+  let offset = headBytes;
+  const takeName = (): string | null => {
+    const end = offset + 1 + (bytes[offset] ?? 0);
+    const name = nameIn(bytes, offset + 1, end);
+    offset = end;
+    return name;
+  };
+  const address = takeAddress(bytes, offset);
+  if (address === null) return null;
+  offset += 1 + address.length;
+  const from = flags & flag.from ? takeName() : undefined;
+  const to = flags & flag.to ? takeName() : undefined;
+  const reason = flags & flag.reason ? refusalReasons[bytes[offset++] ?? 255] : undefined;
+  if (from === null || to === null || (flags & flag.reason && reason === undefined)) return null;
+  const waits = (flags & flag.waitedMs) > 0;
+  if (bytes.length !== offset + (waits ? 8 : 0)) return null;
+  const waitedMs = waits ? view.getFloat64(offset) : undefined;
+  if (waitedMs !== undefined && !Number.isFinite(waitedMs)) return null;
+  return {
+    seq: view.getUint32(0),
+    at,
+    kind,
+    connection: view.getUint32(13),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    address,
+    simulated: (flags & flag.simulated) > 0,
+    bytes: view.getUint32(17),
+    ...(reason === undefined ? {} : { reason }),
+    ...(waitedMs === undefined ? {} : { waitedMs }),
+  };
+}
+
+/** An address or `unknown`: letters, digits, dots and colons. */
+function takeAddress(bytes: Uint8Array, offset: number): string | null {
+  const length = bytes[offset] ?? 0;
+  if (length < 1 || length > longestAddress || offset + 1 + length > bytes.length) return null;
+  const text = String.fromCharCode(...bytes.subarray(offset + 1, offset + 1 + length));
+  return /^[0-9A-Za-z.:]+$/.test(text) ? text : null;
+}

@@ -1,0 +1,56 @@
+import type { Connection } from './connection.ts';
+import type { Hello, Role } from './frame.ts';
+import { Mailbox } from './mailbox.ts';
+
+export type Person = {
+  readonly name: string;
+  readonly role: Role;
+  readonly token: Uint8Array;
+  readonly mailbox: Mailbox;
+  /** Absent while away. */
+  connection: Connection | undefined;
+};
+
+/** One isolated cast: nobody in it can reach or see anybody outside. */
+export type Room = {
+  readonly id: string;
+  /** The first half-dozen letters of the id, for a log: not enough to enter with. */
+  readonly label: string;
+  readonly members: Map<string, Person>;
+  /** Only who entered first can be it. */
+  readonly watcher: Person | undefined;
+  /** How many are connected, the watcher included. */
+  present: number;
+  lastSeq: number;
+  lastConnection: number;
+  /** Cancels the forgetting of an empty room. */
+  stayAwake: (() => void) | undefined;
+};
+
+/** The room that `hello` opens by being the first to enter. */
+export function openRoom(id: string, hello: Hello): Room {
+  return {
+    id,
+    label: id.slice(0, 6),
+    members: new Map(),
+    watcher: hello.role === 'watcher' ? newWatcher(hello) : undefined,
+    present: 0,
+    lastSeq: 0,
+    lastConnection: 0,
+    stayAwake: undefined,
+  };
+}
+
+function newWatcher({ name, role, token }: Hello): Person {
+  return { name, role, token, mailbox: new Mailbox(), connection: undefined };
+}
+
+/** Takes the same time wherever the difference is. */
+export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
+  if (left.length !== right.length) return false;
+  let difference = 0;
+  for (let index = 0; index < left.length; index++) {
+    difference |= (left[index] ?? 0) ^ (right[index] ?? 0);
+  }
+  return difference === 0;
+}
