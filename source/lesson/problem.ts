@@ -1,0 +1,53 @@
+/** What is wrong with a lesson file, told so that its author can mend it. */
+export type Problem = {
+  /** As it was named when the file was read, for example `01-sealed-letter/en.md`. */
+  readonly file: string;
+  /** From 1: the line of the very key or text. */
+  readonly line: number;
+  /** An error keeps the lesson from opening; a warning does not. */
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  /** What to do about it. */
+  readonly mend: string;
+};
+
+/** Collects the problems of one file. */
+export type Report = (
+  line: number,
+  message: string,
+  mend: string,
+  severity?: Problem['severity'],
+) => void;
+
+/** A report that adds to `problems`, each naming `file`. */
+export function reporter(file: string, problems: Problem[]): Report {
+  return (line, message, mend, severity = 'error') => {
+    problems.push({ file, line, severity, message, mend });
+  };
+}
+
+/** Whether a lesson with these problems must not be opened. */
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some((problem) => problem.severity === 'error');
+}
+
+/** One line for a terminal: `file:line: message. Mend: ...`; warnings say that they are. */
+export function formatProblem(problem: Problem): string {
+  const kind = problem.severity === 'warning' ? 'warning: ' : '';
+  return `${problem.file}:${problem.line}: ${kind}${sentence(problem.message)} Mend: ${sentence(problem.mend)}`;
+}
+
+function sentence(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
+}
+
+/** By file, then line: the order in which an author mends them. */
+export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort(
+    (one, other) => compareText(one.file, other.file) || one.line - other.line,
+  );
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

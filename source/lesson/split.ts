@@ -1,0 +1,162 @@
+import type { Report } from './problem.ts';
+
+/** Some lines of a file and the line (from 1) on which they begin. */
+export type Part = { readonly text: string; readonly line: number };
+
+/** A fenced block: its info word and what is inside. */
+export type Fence = Part & { readonly word: string; readonly fenceLine: number };
+
+export type StepParts = {
+  readonly title: string;
+  readonly line: number;
+  readonly prose: Part;
+  /** Undefined when the step has none; that was reported. */
+  readonly block: Fence | undefined;
+};
+
+export type LessonParts = {
+  readonly front: Part | undefined;
+  readonly steps: readonly StepParts[];
+};
+
+/**
+ * Cuts a lesson file into front matter and steps, by lines alone. A step is a `## Title`, prose,
+ * and one fenced block. What breaks that shape is reported.
+ */
+export function splitLesson(text: string, report: Report): LessonParts {
+  const lines = text.split('\n');
+  const { front, next } = splitFront(lines, report);
+  const steps: StepParts[] = [];
+  let index = next;
+  while (index < lines.length) {
+    const line = lines[index] ?? '';
+    if (/^## /.test(line) || line === '##') {
+      const found = splitStep(lines, index, report);
+      steps.push(found.step);
+      index = found.next;
+    } else {
+      if (line.trim() !== '') {
+        report(
+          index + 1,
+          'this stands before the first step',
+          'Begin a step with "## Title", or move the text into a step.',
+        );
+        while (index + 1 < lines.length && !/^## /.test(lines[index + 1] ?? '')) index += 1;
+      }
+      index += 1;
+    }
+  }
+  if (steps.length === 0) {
+    report(lines.length, 'the lesson has no step', 'Write "## Title", prose and a fenced block.');
+  }
+  return { front, steps };
+}
+
+function splitFront(
+  lines: readonly string[],
+  report: Report,
+): { readonly front: Part | undefined; readonly next: number } {
+  if (lines[0]?.trimEnd() !== '---') {
+    report(
+      1,
+      'the front matter is missing',
+      'Begin the file with a line of ---, the facts about the lesson, and --- again.',
+    );
+    return { front: undefined, next: 0 };
+  }
+  const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
+  if (end === -1) {
+    report(1, 'the front matter does not end', 'Close it with a line of ---.');
+    const heading = lines.findIndex((line) => /^## /.test(line));
+    return { front: undefined, next: heading === -1 ? lines.length : heading };
+  }
+  return { front: { text: lines.slice(1, end).join('\n'), line: 2 }, next: end + 1 };
+}
+
+function splitStep(
+  lines: readonly string[],
+  heading: number,
+  report: Report,
+): { readonly step: StepParts; readonly next: number } {
+  const title = (lines[heading] ?? '').replace(/^##/, '').trim();
+  if (title === '') report(heading + 1, 'this step has no title', 'Write it after the ##.');
+  const prose: string[] = [];
+  let block: Fence | undefined;
+  let complained = false;
+  let index = heading + 1;
+  while (index < lines.length && !/^##(?: |$)/.test(lines[index] ?? '')) {
+    const line = lines[index] ?? '';
+    const opening = /^(`{3,}|~{3,})[ ]*([^`]*)$/.exec(line);
+    if (opening) {
+      const found = splitFence(
+        lines,
+        index,
+        opening[1] ?? '```',
+        (opening[2] ?? '').trim(),
+        report,
+      );
+      if (block === undefined) block = found.fence;
+      else {
+        report(
+          index + 1,
+          'this step has a second block',
+          'A step does one thing: begin another step with "## Title" before this block.',
+        );
+      }
+      index = found.next;
+      continue;
+    }
+    if (block === undefined) prose.push(line);
+    else if (line.trim() !== '' && !complained) {
+      complained = true;
+      report(
+        index + 1,
+        'this text stands after the block of its step',
+        'Move it above the block, or begin another step with "## Title" (a block "read" if nothing else happens).',
+      );
+    }
+    index += 1;
+  }
+  if (block === undefined) {
+    report(
+      heading + 1,
+      `the step "${title}" has no block`,
+      'End it with a fenced block, for example ```read with a line "id: some-name".',
+    );
+  }
+  return {
+    step: { title, line: heading + 1, prose: { text: prose.join('\n'), line: heading + 2 }, block },
+    next: index,
+  };
+}
+
+function splitFence(
+  lines: readonly string[],
+  start: number,
+  fence: string,
+  word: string,
+  report: Report,
+): { readonly fence: Fence; readonly next: number } {
+  const closes = (line: string) => line.trimEnd().length >= fence.length && isFenceOf(line, fence);
+  let end = start + 1;
+  while (end < lines.length && !closes(lines[end] ?? '')) end += 1;
+  if (end === lines.length) {
+    report(start + 1, 'this block does not end', `Close it with a line of ${fence}.`);
+    const heading = lines.findIndex((line, index) => index > start && /^## /.test(line));
+    if (heading !== -1) end = heading;
+  }
+  return {
+    fence: {
+      word,
+      fenceLine: start + 1,
+      text: lines.slice(start + 1, end).join('\n'),
+      line: start + 2,
+    },
+    next: /^## /.test(lines[end] ?? '') ? end : end + 1,
+  };
+}
+
+function isFenceOf(line: string, fence: string): boolean {
+  const mark = fence.charAt(0);
+  return [...line.trimEnd()].every((character) => character === mark);
+}
