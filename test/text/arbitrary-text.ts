@@ -42,6 +42,7 @@ export const anyText: fc.Arbitrary<string> = fc
       fc.constantFrom(...SPICES),
       fc.string({ unit: 'grapheme', maxLength: 8 }),
       fc.string({ unit: 'binary', maxLength: 8 }),
+      fc.array(fc.nat(0xff), { maxLength: 4 }).map((units) => String.fromCharCode(...units)),
       fc.array(fc.nat(0xffff), { maxLength: 4 }).map((units) => String.fromCharCode(...units)),
     ),
     { maxLength: 24 },

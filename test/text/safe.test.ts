@@ -16,6 +16,7 @@ describe('stripControls', () => {
     ['a tab becomes a space', 'a\tb', 'a b'],
     ['a carriage return goes', 'a\r\nb\rc', 'a\nbc'],
     ['bell, backspace, null and delete go', 'a\u0007\u0008\u0000\u007fb', 'ab'],
+    ['eight-bit controls go', 'a\u0085b\u008dc\u009b', 'abc'],
     ['a colour goes as a whole', '\u001b[1;31mred\u001b[0m', 'red'],
     ['a colour with colons goes as a whole', '\u001b[38:2::255:0:0mred', 'red'],
     ['cursor movement and erasing go', '\u001b[2J\u001b[10;5Hhi', 'hi'],
