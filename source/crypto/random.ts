@@ -7,8 +7,32 @@ import nacl from 'tweetnacl';
  */
 export type RandomBytes = (length: number) => Uint8Array;
 
-/** The operating system's randomness: what every key and nonce comes from unless a run is seeded. */
-export const systemRandom: RandomBytes = (length) => randomFillSync(new Uint8Array(length));
+const poolBytes = 4096;
+const pool = new Uint8Array(poolBytes);
+let poolUsed = poolBytes;
+
+/**
+ * The operating system's randomness: what every key and nonce comes from unless a run is seeded.
+ *
+ * Drawn 4 KiB at a time, as asking the system for the 24 bytes of a nonce takes a fifth of the time
+ * of sealing and opening a short message. A byte that was handed out is wiped here.
+ *
+ * @throws RangeError if a length is not a whole number
+ */
+export const systemRandom: RandomBytes = (length) => {
+  requireLength(length);
+  const bytes = new Uint8Array(length);
+  if (bytes.length > poolBytes) return randomFillSync(bytes);
+  if (poolUsed + bytes.length > poolBytes) {
+    randomFillSync(pool);
+    poolUsed = 0;
+  }
+  const end = poolUsed + bytes.length;
+  bytes.set(pool.subarray(poolUsed, end));
+  pool.fill(0, poolUsed, end);
+  poolUsed = end;
+  return bytes;
+};
 
 const domain = 'metadata-lessons seeded randomness 1:';
 const blockBytes = 64;
@@ -37,9 +61,7 @@ export function seededRandom(seed: number | string): RandomBytes {
   let used = 0;
 
   return (length) => {
-    if (!Number.isSafeInteger(length) || length < 0) {
-      throw new RangeError(`A length must be a whole number, not ${length}`);
-    }
+    requireLength(length);
     const bytes = new Uint8Array(length);
     let filled = 0;
     while (filled < length) {
@@ -56,4 +78,10 @@ export function seededRandom(seed: number | string): RandomBytes {
     }
     return bytes;
   };
+}
+
+function requireLength(length: number): void {
+  if (!Number.isSafeInteger(length) || length < 0) {
+    throw new RangeError(`A length must be a whole number, not ${length}`);
+  }
 }

@@ -6,15 +6,37 @@ import { seededRandom, systemRandom } from '../../source/crypto/index.ts';
 const sha512 = (bytes: Uint8Array) => new Uint8Array(createHash('sha512').update(bytes).digest());
 
 describe('the system', () => {
-  test.each([0, 1, 24, 32, 100_000])('%i bytes come in an array of their own', (length) => {
-    const bytes = systemRandom(length);
-    expect(bytes.length).toBe(length);
-    expect(bytes.buffer.byteLength).toBe(length);
-    expect(Buffer.isBuffer(bytes)).toBe(false);
+  test.each([0, 1, 24, 32, 4_095, 4_096, 4_097, 100_000])(
+    '%i bytes come in an array of their own',
+    (length) => {
+      const bytes = systemRandom(length);
+      expect(bytes.length).toBe(length);
+      expect(bytes.buffer.byteLength).toBe(length);
+      expect(Buffer.isBuffer(bytes)).toBe(false);
+    },
+  );
+
+  test('no byte is handed out twice, whatever the lengths of the draws', () => {
+    const eights = new Set<string>();
+    let count = 0;
+    for (let draw = 0; draw < 3_000; draw++) {
+      const bytes = Buffer.from(systemRandom(draw % 100 === 0 ? 5_000 : draw % 67));
+      for (let at = 0; at + 8 <= bytes.length; at += 8) {
+        eights.add(bytes.toString('hex', at, at + 8));
+        count++;
+      }
+    }
+    expect(eights.size).toBe(count);
   });
 
-  test('two draws differ', () => {
-    expect(systemRandom(32)).not.toEqual(systemRandom(32));
+  test('what a caller does to its bytes does not reach the next ones', () => {
+    const first = systemRandom(32);
+    first.fill(0);
+    expect(systemRandom(32)).not.toEqual(first);
+  });
+
+  test.each([-1, 0.5, Number.NaN])('a length of %d throws', (length) => {
+    expect(() => systemRandom(length)).toThrow(RangeError);
   });
 });
 

@@ -52,6 +52,17 @@ test('the last 1,024 numbers are taken late, older ones are not', () => {
   expect(window.isNew(5_000 - replayWindowSize)).toBe(false);
 });
 
+test('a number that was skipped does not inherit the mark of the one 1,024 before it', () => {
+  for (const skip of [1, 2, 31, 32, 33, 1_000, replayWindowSize - 1]) {
+    const window = createReplayWindow();
+    for (let number = 1; number <= replayWindowSize; number++) window.remember(number);
+    window.remember(replayWindowSize + skip + 1);
+    for (let skipped = 1; skipped <= skip; skipped++) {
+      expect(window.isNew(replayWindowSize + skipped)).toBe(true);
+    }
+  }
+});
+
 test('numbers up to the largest safe integer work', () => {
   const window = createReplayWindow();
   window.remember(Number.MAX_SAFE_INTEGER);
