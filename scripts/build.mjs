@@ -3,6 +3,7 @@
  * JSON and the licences of what is bundled. Prints nothing when all is well and
  * never reads its standard input, which `npm start` leaves to the tutorial.
  */
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,23 +18,26 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 try {
   mkdirSync(scratch, { recursive: true });
-  const [program, firstPaint, lessons] = await Promise.all([
-    bundleOne({ root, input: 'source/cli.ts', format: 'esm', version }),
-    bundleOne({ root, input: 'source/first-paint.ts', format: 'cjs', version }),
+  const [program, starter, lessons] = await Promise.all([
+    bundleOne({ root, input: 'source/cli.ts', version }),
+    bundleOne({ root, input: 'source/start/start.ts', version }),
     compileLessons(root, scratch),
   ]);
+  // The name of the program's content stands in its first line: see start/load-program.ts.
+  const digest = createHash('sha256').update(program.code).digest('hex').slice(0, 16);
   writeFolder(
     join(root, 'dist'),
     new Map([
       ['start.cjs', readFileSync(join(root, 'source/launcher.cjs'))],
-      ['first-paint.cjs', firstPaint.code],
-      ['metadata-lessons.js', program.code],
+      ['first-paint.cjs', starter.code],
+      ['metadata-lessons.cjs', `//${digest}\n${program.code}`],
       [
         'THIRD-PARTY-LICENSES.txt',
-        thirdPartyLicences([...program.moduleIds, ...firstPaint.moduleIds]),
+        thirdPartyLicences([...program.moduleIds, ...starter.moduleIds]),
       ],
       ...lessons,
     ]),
+    (name) => name.startsWith(`code-cache/${digest}-`),
   );
 } catch (error) {
   process.stderr.write(`build: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -15,9 +15,10 @@ function sameContent(path, content) {
 
 /**
  * Makes `folder` hold exactly the given files (a map of relative path with
- * forward slashes to string or bytes). Files that are the same already are not touched.
+ * forward slashes to string or bytes), and those others whose name `keeps` says yes to.
+ * Files that are the same already are not touched.
  */
-export function writeFolder(folder, files) {
+export function writeFolder(folder, files, keeps) {
   for (const [name, content] of files) {
     const path = join(folder, name);
     if (sameContent(path, content)) continue;
@@ -29,6 +30,7 @@ export function writeFolder(folder, files) {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (entry.isDirectory() || entry.name.endsWith('.new')) continue;
     const path = join(entry.parentPath, entry.name);
-    if (!files.has(relative(folder, path).split(sep).join('/'))) rmSync(path, { force: true });
+    const name = relative(folder, path).split(sep).join('/');
+    if (!files.has(name) && !keeps(name)) rmSync(path, { force: true });
   }
 }

@@ -1,0 +1,41 @@
+/**
+ * The first screen's text, written before the program is loaded. The program then draws
+ * over it; whoever ends without drawing gives the terminal back.
+ */
+const ENTER_SCREEN = '\u001b[?1049h\u001b[?25l\u001b[H';
+const LEAVE_SCREEN = '\u001b[?25h\u001b[?1049l';
+
+/** The launcher and the program are two bundles; the process is what they share. */
+const KEY = Symbol.for('metadata-lessons.first-paint');
+
+type Shared = { [KEY]?: 'painted' | 'taken' };
+const shared = globalThis as Shared;
+
+/** The terminal as far as the first paint needs it. */
+export interface PaintTarget {
+  readonly stdout: { write(text: string): unknown };
+  readonly stdin: { setRawMode(on: boolean): unknown };
+}
+
+/**
+ * Paints lines on the alternate screen and stops the echo of keys, which wait in the
+ * terminal until the program reads them.
+ */
+export function paintFirst(target: PaintTarget, lines: string): void {
+  target.stdout.write(ENTER_SCREEN + lines.replaceAll('\n', '\r\n'));
+  target.stdin.setRawMode(true);
+  shared[KEY] = 'painted';
+}
+
+/** To be called when the program has the screen: from here on it gives the terminal back itself. */
+export function takeOverFirstPaint(): void {
+  if (shared[KEY] === 'painted') shared[KEY] = 'taken';
+}
+
+/** Gives the terminal back if it was painted and nobody took it over; else does nothing. */
+export function leaveFirstPaint(target: PaintTarget): void {
+  if (shared[KEY] !== 'painted') return;
+  delete shared[KEY];
+  target.stdin.setRawMode(false);
+  target.stdout.write(LEAVE_SCREEN);
+}

@@ -1,0 +1,43 @@
+/** Whether the tutorial draws screens here, or prints plain lines. */
+
+/** The smallest terminal that screens are drawn in, in cells. */
+export const SMALLEST_SCREEN = { columns: 40, rows: 12 } as const;
+
+/** What is known of the terminal before anything is loaded. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly inputIsTerminal: boolean;
+  readonly outputIsTerminal: boolean;
+  /** Cells; undefined when there is no terminal. */
+  readonly columns: number | undefined;
+  readonly rows: number | undefined;
+}
+
+/**
+ * Whether the surroundings allow screens: a terminal of at least 40x12 on both ends that
+ * can move its cursor, and nobody who asked for plain lines with ACCESSIBLE.
+ * A terminal that reports no size (0 or nothing) counts as 80x24.
+ */
+export function opensScreen(surroundings: Surroundings): boolean {
+  const { env, inputIsTerminal, outputIsTerminal } = surroundings;
+  if (!inputIsTerminal || !outputIsTerminal || env.TERM === 'dumb') return false;
+  const accessible = env.ACCESSIBLE ?? '';
+  if (accessible !== '' && accessible !== '0') return false;
+  return (
+    (surroundings.columns || 80) >= SMALLEST_SCREEN.columns &&
+    (surroundings.rows || 24) >= SMALLEST_SCREEN.rows
+  );
+}
+
+/**
+ * Whether the arguments certainly open the menu. Only then may something be painted
+ * before they are read properly: an error message must not follow a painted screen.
+ */
+export function opensMenu(args: readonly string[]): boolean {
+  const rest = args[0] === 'play' ? args.slice(1) : args;
+  if (rest.length === 0) return true;
+  const [option, value] = rest;
+  return (
+    rest.length === 2 && option === '--state-dir' && value !== undefined && !value.startsWith('-')
+  );
+}

@@ -1,0 +1,52 @@
+/**
+ * What the launcher requires. It is small, so that something useful stands on the
+ * screen before the program, a hundred times as large, is loaded.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isatty } from 'node:tty';
+import { firstScreenText } from '../first-screen.ts';
+import { leaveFirstPaint, paintFirst } from './first-paint.ts';
+import { loadProgram } from './load-program.ts';
+import { opensMenu, opensScreen } from './opens-screen.ts';
+
+/** Long enough after the start for the first screen to be drawn and its code to be compiled. */
+const KEEP_CODE_AFTER_MS = 1500;
+
+function lessonTitles(folder: string): readonly string[] {
+  try {
+    const index: unknown = JSON.parse(readFileSync(join(folder, 'lessons/index.json'), 'utf8'));
+    if (!Array.isArray(index)) return [];
+    return index.flatMap((lesson: { readonly title?: unknown }) =>
+      typeof lesson.title === 'string' ? [lesson.title] : [],
+    );
+  } catch {
+    return [];
+  }
+}
+
+const folder = import.meta.dirname;
+const { stdout } = process;
+const paints =
+  opensMenu(process.argv.slice(2)) &&
+  opensScreen({
+    env: process.env,
+    inputIsTerminal: isatty(0),
+    outputIsTerminal: isatty(1),
+    columns: stdout.columns,
+    rows: stdout.rows,
+  });
+
+if (paints) {
+  const size = { columns: stdout.columns || 80, rows: stdout.rows || 24 };
+  paintFirst(process, firstScreenText({ ...size, titles: lessonTitles(folder) }));
+  process.once('exit', () => leaveFirstPaint(process));
+}
+
+const cache = loadProgram(join(folder, 'metadata-lessons.cjs'));
+
+// Only a run that draws has compiled what the next one wants to find.
+if (paints && !cache.hit) {
+  setTimeout(cache.keep, KEEP_CODE_AFTER_MS).unref();
+  process.once('exit', cache.keep);
+}
