@@ -5,7 +5,9 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
+const KEPT = fileURLToPath(new URL('./licences', import.meta.url));
 const LICENCE_FILE = /^(licen[cs]e|copying|unlicense)(\.|-|$)/i;
 
 /**
@@ -23,25 +25,34 @@ function packageFolder(moduleId) {
   throw new Error(`no package.json above ${path}`);
 }
 
-/** Name, version and licence text of one installed package. Throws when there is no licence text. */
+/**
+ * The licence text of a package. For those that forget to ship one, the folder
+ * licences/ keeps it under the package's name and the licence that its manifest states.
+ */
+function licenceText(folder, manifest) {
+  const file = readdirSync(folder).find((name) => LICENCE_FILE.test(name));
+  if (file !== undefined) return readFileSync(join(folder, file), 'utf8');
+  const kept = join(KEPT, `${manifest.name.replace('/', '-')}.${manifest.license}.txt`);
+  if (existsSync(kept)) return readFileSync(kept, 'utf8');
+  throw new Error(
+    `${manifest.name} ${manifest.version} is bundled but ships no licence; write its text to ${kept}`,
+  );
+}
+
 function readLicence(folder) {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const file = readdirSync(folder).find((name) => LICENCE_FILE.test(name));
-  if (file === undefined) {
-    throw new Error(
-      `${manifest.name}@${manifest.version} is bundled but has no licence file; ` +
-        'leave it out, or keep its licence text beside this script and read it here',
-    );
-  }
   return {
     name: manifest.name,
     version: manifest.version,
     licence: manifest.license ?? 'see below',
-    text: readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim(),
+    text: licenceText(folder, manifest).replaceAll('\r\n', '\n').trim(),
   };
 }
 
-/** One text with the licence of every package among the given module ids, sorted by name. */
+/**
+ * One text with the licence of every package among the given module ids, sorted by name.
+ * Throws when a package has no licence text.
+ */
 export function thirdPartyLicences(moduleIds) {
   const folders = new Set();
   for (const id of moduleIds) {
