@@ -1,0 +1,31 @@
+import { checkIdentity } from './lint/identity.ts';
+import { checkLinks } from './lint/links.ts';
+import type { LintContext } from './lint/look.ts';
+import { checkQuestions } from './lint/questions.ts';
+import { checkStory } from './lint/story.ts';
+import { checkStyle } from './lint/style.ts';
+import type { Lesson } from './model.ts';
+import type { LessonLines } from './parse.ts';
+import { type Problem, reporter, sortProblems } from './problem.ts';
+
+export type { LintContext } from './lint/look.ts';
+
+/**
+ * Everything that is wrong with what a well-formed lesson says: ids, references, values, questions,
+ * sources, length and wording. `lines` comes from `parseLesson`; `file` names the file in problems.
+ */
+export function lintLesson(
+  lesson: Lesson,
+  lines: LessonLines,
+  file: string,
+  context: LintContext,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  const look = { lesson, lines, context, report: reporter(file, problems) };
+  checkIdentity(look);
+  checkStory(look);
+  checkLinks(look);
+  checkQuestions(look);
+  checkStyle(look);
+  return sortProblems(problems);
+}

@@ -1,0 +1,49 @@
+import { longestName } from '../../relay/names.ts';
+import { didYouMean } from './mend.ts';
+import type { Look } from './look.ts';
+
+/** Ids that name one thing each, and a cast that can be put on the stage. */
+export function checkIdentity({ lesson, lines, context, report }: Look): void {
+  const taken = new Map<string, string>();
+  const take = (id: string, what: string, line: number) => {
+    const before = taken.get(id);
+    if (before !== undefined) {
+      report(
+        line,
+        `the id ${id} is taken by ${before}`,
+        'Give each step and message an id of its own.',
+      );
+    } else taken.set(id, what);
+  };
+  for (const [index, step] of lesson.steps.entries()) {
+    const { block } = lines.step(index);
+    take(step.id, `the step "${step.title}"`, block(['id']));
+    if (step.activity.kind !== 'send') continue;
+    for (const message of step.activity.messages) {
+      // One message sent alone is named after its step.
+      if (message.id === step.id && step.activity.messages.length === 1) continue;
+      take(message.id, 'a message', block(['messages', message.id]));
+    }
+  }
+  const names = new Set<string>();
+  for (const { id, name, at } of lesson.cast) {
+    const line = lines.front(['cast', id]);
+    if (id.length > longestName) {
+      report(
+        line,
+        `the id ${id} is too long for an envelope`,
+        `Use at most ${longestName} characters.`,
+      );
+    }
+    if (names.has(name))
+      report(line, `two people are called ${name}`, 'Give them different names.');
+    names.add(name);
+    if (context.places !== undefined && !context.places.includes(at)) {
+      report(
+        lines.front(['cast', id, 'at']),
+        `there is no place "${at}"`,
+        didYouMean(at, context.places),
+      );
+    }
+  }
+}

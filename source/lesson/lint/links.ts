@@ -1,0 +1,94 @@
+import { textsOf } from '../texts.ts';
+import { valuesBefore, valuesOf } from '../values.ts';
+import { lineOfText, type Look } from './look.ts';
+import { didYouMean } from './mend.ts';
+
+/** Values that are words: no number question can ask for them. */
+const wordValues: ReadonlySet<string> = new Set([
+  'relay.last.from',
+  'relay.last.to',
+  'relay.last.time',
+  'relay.last.address',
+]);
+
+/**
+ * Values, glossary terms and sources that the texts name exist at that point. A text that is shown
+ * after the step's own deed (because, right, wrong) may name the values of that step; all others
+ * only those of the steps before.
+ */
+export function checkLinks(look: Look): void {
+  const { lesson, context, report } = look;
+  const sources = lesson.sources.map((source) => source.id);
+  const used = new Set<string>();
+  for (const [index, step] of lesson.steps.entries()) {
+    const before = valuesBefore(lesson, index);
+    const after = new Set([...before, ...valuesOf(step.id, step.activity)]);
+    for (const text of textsOf(step)) {
+      const names = text.when === 'after' ? after : before;
+      for (const part of text.content) {
+        if (part.kind === 'value' && !names.has(part.name)) {
+          report(
+            lineOfText(look, index, text, part.name),
+            `{{${part.name}}} is not known at this point`,
+            mendValue(part.name, names, after),
+          );
+        } else if (part.kind === 'term' && !context.glossary.has(part.term)) {
+          report(
+            lineOfText(look, index, text, `glossary:${part.term}`),
+            `the glossary has no usable "${part.term}"`,
+            didYouMean(part.term, [...context.glossary.keys()]),
+          );
+        } else if (part.kind === 'source') {
+          used.add(part.source);
+          if (sources.includes(part.source)) continue;
+          report(
+            lineOfText(look, index, text, `source:${part.source}`),
+            `the source ${part.source} is not listed in the front matter`,
+            `Add ${part.source} to "sources: [...]".`,
+          );
+        }
+      }
+    }
+    checkAnswerNames(look, index, before);
+  }
+  for (const [index, source] of sources.entries()) {
+    if (used.has(source)) continue;
+    report(
+      look.lines.front(['sources', index]),
+      `the source ${source} is listed but no text cites it`,
+      `Cite it as [text](source:${source}), or take it off the list.`,
+    );
+  }
+}
+
+function checkAnswerNames(look: Look, index: number, names: ReadonlySet<string>): void {
+  const { activity } = look.lesson.steps[index] ?? {};
+  if (activity?.kind !== 'ask' && activity?.kind !== 'predict') return;
+  const { question } = activity;
+  if (question.form !== 'number') return;
+  const answers = [
+    { answer: question.answer, path: ['answer'] },
+    ...question.misses.map(({ answer }, at) => ({ answer, path: ['misses', at, 'answer'] })),
+  ];
+  for (const { answer, path } of answers) {
+    // A prediction is answered before its value exists and graded after.
+    if (typeof answer === 'number') continue;
+    const line = look.lines.step(index).block(path);
+    const known =
+      activity.kind === 'predict' ? valuesBefore(look.lesson, look.lesson.steps.length) : names;
+    if (!known.has(answer.value)) {
+      look.report(
+        line,
+        `${answer.value} is not known at this point`,
+        mendValue(answer.value, known, known),
+      );
+    } else if (wordValues.has(answer.value)) {
+      look.report(line, `${answer.value} is no number`, 'Name a value that is a number.');
+    }
+  }
+}
+
+function mendValue(name: string, names: ReadonlySet<string>, later: ReadonlySet<string>): string {
+  if (later.has(name)) return 'Name it in a later step: here it is not computed yet.';
+  return didYouMean(name, [...names]);
+}

@@ -1,0 +1,29 @@
+import type { GlossaryEntry, Lesson } from '../model.ts';
+import type { LessonLines } from '../parse.ts';
+import type { Report } from '../problem.ts';
+import type { StepText } from '../texts.ts';
+
+/** What the rules know besides the lesson itself. */
+export type LintContext = {
+  /** Ids of the lessons that come before this one in the pack. */
+  readonly earlier: readonly string[];
+  readonly glossary: ReadonlyMap<string, GlossaryEntry>;
+  /** Places that the cast can be at; undefined: any. */
+  readonly places?: readonly string[];
+};
+
+/** What a rule looks at, and where it reports. */
+export type Look = {
+  readonly lesson: Lesson;
+  readonly lines: LessonLines;
+  readonly context: LintContext;
+  readonly report: Report;
+};
+
+/** The line of a text of step `index`; with a snippet, the line where that stands. */
+export function lineOfText(look: Look, index: number, text: StepText, snippet?: string): number {
+  const step = look.lines.step(index);
+  return text.place.in === 'prose'
+    ? (step.prose[text.place.index] ?? step.heading)
+    : step.block(text.place.path, snippet);
+}

@@ -1,0 +1,111 @@
+import { wrapText } from '../../text/wrap.ts';
+import { plainText } from '../inline.ts';
+import type { Lesson, Step } from '../model.ts';
+import { textsOf } from '../texts.ts';
+import { banned } from './banned.ts';
+import { lineOfText, type Look } from './look.ts';
+
+/** Most lines of prose before something happens, at `columns` cells. */
+export const proseLimit = { lines: 12, columns: 60 } as const;
+
+/** Seconds a step takes at least and at most, for the minutes to be believed. */
+const stepSeconds = { least: 10, most: 75 } as const;
+
+/** From this lesson on, each begins with a question about an earlier one. */
+const firstRecall = 3;
+/** The question stands among the first steps, so that a title or a word may come before it. */
+const recallWithin = 2;
+
+/** Short screens, no banned words, and the parts that every lesson has. */
+export function checkStyle(look: Look): void {
+  const { lesson, lines, report } = look;
+  for (const [index, step] of lesson.steps.entries()) {
+    const rows = proseRows(step);
+    if (rows > proseLimit.lines) {
+      report(
+        lines.step(index).heading,
+        `this step has ${rows} lines of prose; a screen holds ${proseLimit.lines} (of ${proseLimit.columns} columns)`,
+        'Shorten it, or split the step in two.',
+      );
+    }
+    checkBanned(look, step, index);
+  }
+  checkEnds(look);
+  const seconds = lesson.minutes * 60;
+  const { length } = lesson.steps;
+  if (seconds < length * stepSeconds.least || seconds > length * stepSeconds.most) {
+    report(
+      lines.front(['minutes']),
+      `${lesson.minutes} minutes for ${length} steps is hard to believe`,
+      'Play the lesson with a clock beside you and write what it took.',
+      'warning',
+    );
+  }
+}
+
+/** Lines that the prose of a step fills at 60 columns, empty ones not counted. */
+export function proseRows(step: Step): number {
+  return step.prose
+    .map(({ kind, content }) => {
+      const indent = kind === 'paragraph' ? 0 : 2;
+      return wrapText(plainText(content), proseLimit.columns - indent).length;
+    })
+    .reduce((sum, rows) => sum + rows, 0);
+}
+
+function checkBanned(look: Look, step: Step, index: number): void {
+  for (const text of textsOf(step)) {
+    const words = plainText(text.content);
+    for (const { pattern, why, mend } of banned) {
+      const found = pattern.exec(words)?.[0];
+      if (found === undefined) continue;
+      look.report(lineOfText(look, index, text, found), `"${found}": ${why}`, mend);
+    }
+  }
+  for (const { pattern, why, mend } of banned) {
+    const found = pattern.exec(step.title)?.[0];
+    if (found !== undefined)
+      look.report(look.lines.step(index).heading, `"${found}": ${why}`, mend);
+  }
+}
+
+function checkEnds({ lesson, lines, report }: Look): void {
+  if (lesson.number >= firstRecall && !beginsWithRecall(lesson)) {
+    report(
+      lines.step(0).heading,
+      'the lesson does not begin with a question about an earlier one',
+      'Make one of its first two steps a block "ask" with "recall: <id of an earlier lesson>".',
+    );
+  }
+  const last = lesson.steps.length - 1;
+  for (const [index, { activity }] of lesson.steps.entries()) {
+    if (activity.kind !== 'sources') continue;
+    if (index !== last) {
+      report(
+        lines.step(index).heading,
+        'the sources are not the last step',
+        'Move this step to the end.',
+      );
+    }
+    if (lesson.sources.length === 0) {
+      report(
+        lines.step(index).heading,
+        'there are no sources to show',
+        'List sources in the front matter, or take this step out.',
+      );
+    }
+  }
+  if (lesson.sources.length > 0 && lesson.steps[last]?.activity.kind !== 'sources') {
+    report(
+      lines.step(last).heading,
+      'the lesson has sources but does not end with them',
+      'Add a last step with a block "sources".',
+    );
+  }
+}
+
+function beginsWithRecall(lesson: Lesson): boolean {
+  return lesson.steps
+    .slice(0, recallWithin)
+    .some(({ activity }) => activity.kind === 'ask' && activity.recall !== undefined);
+}
