@@ -21,7 +21,7 @@ import {
   type WorldEvent,
 } from './session.ts';
 import type { Lesson } from './model.ts';
-import { computeValues } from './values.ts';
+import { computeValues } from './run-values.ts';
 
 /** The next state, and what is to be done to the world because of it. */
 export type Reduced = { readonly session: Session; readonly effects: readonly Effect[] };
@@ -342,10 +342,10 @@ function compose(session: Session, raw: string): Reduced {
     return told(session, {
       is: 'message-too-long',
       characters: checked.characters,
-      limit: checked.limit,
+      limit: checked.characterLimit,
     });
   }
-  const removed = checked.removedControls ?? 0;
+  const removed = checked.removedControls;
   return composed(
     session,
     id,

@@ -1,0 +1,47 @@
+import { rowOfMessage } from '../lesson/choices.ts';
+import type { Session } from '../lesson/session.ts';
+import type { Words } from '../messages/index.ts';
+import { decodeEnvelope, layout, type LayoutField } from '../relay/envelope.ts';
+import type { ByteField, ByteMap } from './parts.ts';
+
+/** The learner's own packet as the relay stored it, field by field. Undefined if there is none. */
+export function byteMapOf(session: Session, message: string, words: Words): ByteMap | undefined {
+  const row = rowOfMessage(session.evidence, message);
+  const bytes = row && session.evidence.copies.get(row.seq);
+  if (!bytes) return undefined;
+  const fields = layout(bytes).map((part): ByteField => {
+    const { name, meaning } = words.view.inspect.fields[part.field];
+    const value = valueOf(bytes, part.field);
+    return {
+      name,
+      start: part.start,
+      end: part.end,
+      ...(value === undefined ? {} : { value }),
+      meaning,
+      readableBy: isSealed(part.field) ? words.view.inspect.sealed : words.view.inspect.everybody,
+    };
+  });
+  return { bytes, fields, selected: Math.min(session.focus.cursor, fields.length - 1) };
+}
+
+const isSealed = (field: LayoutField) => field === 'ciphertext' || field === 'tag';
+
+function valueOf(bytes: Uint8Array, field: LayoutField): string | undefined {
+  const decoded = decodeEnvelope(bytes);
+  if (!decoded.ok) return undefined;
+  switch (field) {
+    case 'version':
+      return String(bytes[0]);
+    case 'flags':
+      return (bytes[1] ?? 0).toString(2).padStart(8, '0');
+    case 'to':
+      return decoded.envelope.to;
+    case 'from':
+      return decoded.envelope.from;
+    case 'nonce':
+    case 'tag':
+    case 'ciphertext':
+    case 'unreadable':
+      return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import { questionOf } from '../lesson/choices.ts';
+import { grade } from '../lesson/grade.ts';
+import { computeValues } from '../lesson/run-values.ts';
+import { type Session, stepState } from '../lesson/session.ts';
+import type { Words } from '../messages/index.ts';
+import { lineOf, plainLine, textOf } from './lines.ts';
+import type { Part } from './parts.ts';
+
+/** The screen after a lesson's last step: predictions against outcomes, answers, what the relay saw. */
+export function finishView(
+  session: Session,
+  words: Words,
+): { readonly title: string; readonly parts: readonly Part[] } {
+  const t = words.view.finish;
+  const { lesson, evidence } = session;
+  const values = computeValues(session);
+  const envelopes = evidence.rows.filter((row) => row.kind === 'envelope');
+  const total = envelopes.reduce((sum, row) => sum + row.bytes, 0);
+  const asked = lesson.steps.filter(({ activity }) =>
+    ['ask', 'spot', 'guess-length'].includes(activity.kind),
+  );
+  const right = asked.filter((step) => stepState(session, step.id).right === true);
+  const predictions = lesson.steps.flatMap(({ id, activity }) => {
+    const question = activity.kind === 'predict' ? questionOf(activity) : undefined;
+    if (!question) return [];
+    const { answer } = stepState(session, id);
+    const outcome = !answer
+      ? t.noPrediction
+      : grade(question, answer, values).right
+        ? t.asPredicted
+        : t.otherwise;
+    return [{ label: textOf(lineOf(question.ask, values, lesson)), value: outcome }];
+  });
+  const paragraph = (text: string): Part => ({ kind: 'paragraph', line: plainLine(text) });
+  return {
+    title: t.title,
+    parts: [
+      paragraph(t.done(lesson.title)),
+      paragraph(t.able),
+      ...lesson.objectives.map((text): Part => ({ kind: 'item', line: plainLine(text) })),
+      ...(predictions.length === 0
+        ? []
+        : [paragraph(t.predictions), { kind: 'facts', facts: predictions } satisfies Part]),
+      ...(asked.length === 0 ? [] : [paragraph(t.answers(right.length, asked.length))]),
+      ...(envelopes.length === 0
+        ? []
+        : [paragraph(t.observed(evidence.rows.length, envelopes.length, total))]),
+      paragraph(t.explore),
+    ],
+  };
+}

@@ -1,0 +1,36 @@
+import type { Values } from '../lesson/grade.ts';
+import type { Lesson, RichText } from '../lesson/model.ts';
+import { showControls } from '../text/safe.ts';
+import type { Line, Span } from './parts.ts';
+
+/** A line of plain words. */
+export const plainLine = (text: string): Line => [{ text: showControls(text), style: 'text' }];
+
+/** Rich text with the run's values filled in; a value that does not exist shows as an ellipsis. */
+export function lineOf(content: RichText, values: Values, lesson: Lesson): Line {
+  return content.map((part): Span => {
+    switch (part.kind) {
+      case 'text':
+      case 'strong':
+      case 'emphasis':
+      case 'code':
+        return { text: showControls(part.text), style: part.kind };
+      case 'term':
+        return { text: showControls(part.text), style: 'term' };
+      case 'source': {
+        const index = lesson.sources.findIndex((source) => source.id === part.source);
+        return { text: `[${index + 1}]`, style: 'source' };
+      }
+      case 'value': {
+        const value = values[part.name] ?? '...';
+        const text = typeof value === 'number' ? value.toLocaleString('en') : value;
+        return { text: showControls(text), style: 'value' };
+      }
+    }
+  });
+}
+
+export const joinLines = (...lines: readonly Line[]): Line => lines.flat();
+
+/** The words of a line without their styles. */
+export const textOf = (line: Line): string => line.map((span) => span.text).join('');

@@ -1,0 +1,121 @@
+import { computeValues } from '../lesson/run-values.ts';
+import { revealOf, takesText } from '../lesson/reduce.ts';
+import { currentStep, type Session, stepState } from '../lesson/session.ts';
+import type { Words } from '../messages/index.ts';
+import { activityParts } from './activity-parts.ts';
+import { feedbackParts } from './feedback-parts.ts';
+import { lineOf } from './lines.ts';
+import type { Action, Part, StepView } from './parts.ts';
+
+/** The current step as it is told to a person, in the words of one language. */
+export function stepView(session: Session, words: Words): StepView {
+  const step = currentStep(session);
+  const values = computeValues(session);
+  const prose = step.prose.map(
+    ({ kind, content }): Part => ({ kind, line: lineOf(content, values, session.lesson) }),
+  );
+  return {
+    lesson: {
+      id: session.lesson.id,
+      number: session.lesson.number,
+      title: session.lesson.title,
+    },
+    title: step.title,
+    at: session.at + 1,
+    of: session.lesson.steps.length,
+    states: session.lesson.steps.map(({ id }, index) => {
+      if (index === session.at && !session.finished) return 'current';
+      const { done, skipped } = stepState(session, id);
+      return done ? 'done' : skipped ? 'skipped' : 'open';
+    }),
+    body: [...prose, ...activityParts(session, words)],
+    feedback: feedbackParts(session, words),
+    enter: enterLabel(session, words),
+    actions: actionsOf(session),
+    takesText: takesText(session),
+    finished: session.finished,
+  };
+}
+
+function enterLabel(session: Session, words: Words): string {
+  const t = words.view.enter;
+  const step = currentStep(session);
+  const { activity } = step;
+  if (session.phase.is === 'working') return t.wait;
+  if (session.phase.is === 'failed') return t.retry;
+  if (session.phase.is === 'answered') {
+    return session.at === session.lesson.steps.length - 1 ? t.finish : t.goOn;
+  }
+  switch (activity.kind) {
+    case 'predict':
+    case 'ask':
+      return answerLabel(session, words);
+    case 'spot':
+      return t.choose;
+    case 'guess-length':
+      return t.check;
+    case 'compose':
+      return t.keepWords;
+    case 'send':
+      return activity.messages.length === 1 ? t.send : t.sendMany;
+    case 'strike': {
+      const chosen = session.focus.cursor >= activity.fields.length;
+      return chosen ? t.goOn : t.strike;
+    }
+    case 'phone':
+      return activity.state === 'on' ? t.phoneOn : t.phoneOff;
+    case 'attack':
+      return t.attack;
+    case 'read':
+    case 'observe':
+    case 'inspect':
+    case 'relay-guess':
+    case 'reckon':
+    case 'recap':
+    case 'sources':
+      return session.at === session.lesson.steps.length - 1 ? t.finish : t.goOn;
+  }
+}
+
+function answerLabel(session: Session, words: Words): string {
+  const t = words.view.enter;
+  const { activity } = currentStep(session);
+  if (activity.kind !== 'predict' && activity.kind !== 'ask') return t.goOn;
+  const { question } = activity;
+  const left =
+    question.form === 'order' ? question.options.length - session.focus.marked.length : 0;
+  if (left > 1) return t.mark;
+  return activity.kind === 'predict' ? t.predict : question.form === 'one' ? t.choose : t.check;
+}
+
+function actionsOf(session: Session): readonly Action[] {
+  const { id, activity } = currentStep(session);
+  const state = stepState(session, id);
+  if (session.phase.is === 'working') return ['stop'];
+  if (session.phase.is === 'failed') {
+    const lost = session.phase.failure.reason !== 'stopped';
+    return lost ? ['enter', 'retry', 'embed', 'back'] : ['enter', 'retry', 'back'];
+  }
+  const question =
+    activity.kind === 'ask' || activity.kind === 'predict' ? activity.question : undefined;
+  const listed =
+    question?.form === 'one' ||
+    question?.form === 'several' ||
+    question?.form === 'order' ||
+    activity.kind === 'strike' ||
+    activity.kind === 'spot' ||
+    activity.kind === 'inspect' ||
+    (activity.kind === 'compose' && activity.choices.length > 0);
+  const actions: Action[] = ['enter'];
+  if (listed) actions.push('move');
+  if (question?.form === 'several' || question?.form === 'order') actions.push('mark');
+  if (takesText(session)) actions.push('type');
+  if (session.at > 0) actions.push('back');
+  if (!state.done) actions.push('skip');
+  const acts = activity.kind === 'send' || activity.kind === 'phone' || activity.kind === 'attack';
+  if ((session.phase.is === 'answered' && state.right === false) || (acts && state.done)) {
+    actions.push('retry');
+  }
+  if (revealOf(session)) actions.push('hint', 'reveal');
+  return actions;
+}
