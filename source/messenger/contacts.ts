@@ -1,0 +1,98 @@
+import type { ChannelFailure, KeyPair, SealedChannel } from '../crypto/index.ts';
+import { createSealedChannel, type OpenFailure, type RandomBytes } from '../crypto/index.ts';
+import { decodeEnvelope, type Envelope, type MalformedEnvelope } from '../relay/envelope.ts';
+
+/** A message that opened. */
+export type Received = {
+  readonly from: string;
+  readonly text: string;
+  /** Its number among the sender's messages to me. */
+  readonly number: number;
+  /** Milliseconds since the epoch. */
+  readonly receivedAt: number;
+  /** Exactly as the relay handed it over. */
+  readonly envelope: Uint8Array;
+};
+
+/**
+ * Why an envelope did not open.
+ * - `no-nonce`, `no-box`: the field was struck off
+ * - `unknown-sender`: the envelope names nobody among my contacts
+ * - the rest: see `OpenFailure` and `MalformedEnvelope`
+ */
+export type NotOpened = OpenFailure | MalformedEnvelope | 'no-nonce' | 'no-box' | 'unknown-sender';
+
+/** An envelope that did not open. */
+export type RefusedEnvelope = {
+  readonly reason: NotOpened;
+  /** The sender that the envelope names, true or not. */
+  readonly from?: string;
+  readonly receivedAt: number;
+  readonly envelope: Uint8Array;
+};
+
+/** The contacts of one person: whom they can write to, and whose envelopes they can open. */
+export class Contacts {
+  readonly #me: { readonly name: string; readonly keys: KeyPair };
+  readonly #random: RandomBytes;
+  readonly #channels = new Map<string, SealedChannel>();
+
+  constructor(me: { readonly name: string; readonly keys: KeyPair }, random: RandomBytes) {
+    this.#me = me;
+    this.#random = random;
+  }
+
+  /** A second key for the same name replaces the first: the conversation begins anew. */
+  add(
+    name: string,
+    publicKey: Uint8Array,
+  ): { readonly ok: true } | { readonly ok: false; readonly reason: ChannelFailure } {
+    const created = createSealedChannel({
+      me: this.#me,
+      them: { name, publicKey },
+      random: this.#random,
+    });
+    if (!created.ok) return created;
+    this.#channels.set(name, created.channel);
+    return { ok: true };
+  }
+
+  channel(name: string): SealedChannel | undefined {
+    return this.#channels.get(name);
+  }
+
+  /** Opens what somebody, perhaps a hostile relay, handed over. */
+  open(
+    bytes: Uint8Array,
+  ):
+    | { readonly ok: true; readonly from: string; readonly text: string; readonly number: number }
+    | { readonly ok: false; readonly reason: NotOpened; readonly from?: string } {
+    const decoded = decodeEnvelope(bytes);
+    if (!decoded.ok) return decoded;
+    const { envelope } = decoded;
+    const named = envelope.from === undefined ? {} : { from: envelope.from };
+    const { nonce, box } = envelope;
+    if (nonce === undefined) return { ok: false, reason: 'no-nonce', ...named };
+    if (box === undefined) return { ok: false, reason: 'no-box', ...named };
+    const candidates = this.#candidates(envelope);
+    if (candidates.length === 0) return { ok: false, reason: 'unknown-sender', ...named };
+    let reason: NotOpened = 'not-authentic';
+    for (const channel of candidates) {
+      const opened = channel.open({ nonce, box });
+      if (opened.ok) {
+        const { from, text, number } = opened.message;
+        return { ok: true, from, text, number };
+      }
+      // Another contact's "not authentic" only means that it came from somebody else.
+      if (opened.reason !== 'not-authentic') reason = opened.reason;
+    }
+    return { ok: false, reason, ...named };
+  }
+
+  /** Without a sender's name, or with my own on it, it may be from anybody: each key is tried. */
+  #candidates({ from }: Envelope): readonly SealedChannel[] {
+    if (from === undefined || from === this.#me.name) return [...this.#channels.values()];
+    const channel = this.#channels.get(from);
+    return channel === undefined ? [] : [channel];
+  }
+}

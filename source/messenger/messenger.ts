@@ -1,0 +1,251 @@
+/** One person's client: their keys, their contacts, and a link to a relay. */
+import {
+  type ChannelFailure,
+  type KeyPair,
+  messageOverhead,
+  type RandomBytes,
+  tagBytes,
+} from '../crypto/index.ts';
+import type { Clock } from '../relay/clock.ts';
+import { encodeEnvelope, type OptionalField } from '../relay/envelope.ts';
+import { defaultLimits } from '../relay/limits.ts';
+import type { OpenLink } from '../relay/link.ts';
+import { isName } from '../relay/names.ts';
+import type { RefusalReason } from '../relay/refusal.ts';
+import { Contacts, type NotOpened, type Received, type RefusedEnvelope } from './contacts.ts';
+import { Handlers } from './handlers.ts';
+import {
+  type Arrival,
+  type ConnectResult,
+  openRelayClient,
+  type RelayClient,
+} from './relay-client.ts';
+import { alreadyConnected } from './watcher.ts';
+
+export type MessengerOptions = {
+  /** 1 to 32 letters, digits, dots, hyphens and underscores. */
+  readonly name: string;
+  readonly keys: KeyPair;
+  readonly random: RandomBytes;
+  readonly clock: Clock;
+  readonly open: OpenLink;
+  /** 16 bytes each. */
+  readonly room: Uint8Array;
+  readonly token: Uint8Array;
+  /** A made-up address from the documentation ranges, as if the phone were there. */
+  readonly address?: string;
+};
+
+/** A message on its way: all sizes in bytes. */
+export type Sent = {
+  readonly to: string;
+  readonly text: string;
+  readonly number: number;
+  /** Exactly the bytes handed to the relay. */
+  readonly envelope: Uint8Array;
+  /** The words alone, in UTF-8. */
+  readonly textBytes: number;
+  /** The words with the sender, recipient and number: what was sealed. */
+  readonly plaintextBytes: number;
+  /** The sealed plaintext: 16 bytes of tag more. */
+  readonly boxBytes: number;
+};
+
+export type SendResult =
+  | ({ readonly ok: true } & Sent)
+  /** The relay refused it, or it could not be handed over and waits in the outbox. */
+  | {
+      readonly ok: false;
+      readonly reason: RefusalReason | 'offline' | 'link-lost';
+      readonly sent: Sent;
+    }
+  /** Nothing was sealed. */
+  | {
+      readonly ok: false;
+      readonly reason: 'unknown-contact' | 'empty' | 'too-long';
+      readonly sent?: never;
+    };
+
+export type SendOptions = {
+  /** Fields to strike off the envelope. */
+  readonly omit?: readonly OptionalField[];
+};
+
+export type ReceiveResult =
+  | { readonly ok: true; readonly received: Received }
+  | { readonly ok: false; readonly reason: NotOpened; readonly refused: RefusedEnvelope };
+
+export interface Messenger {
+  readonly name: string;
+  readonly publicKey: Uint8Array;
+  readonly connected: boolean;
+  /** Messages that opened, in the order of their arrival. */
+  readonly inbox: readonly Received[];
+  /** The last envelopes that did not open, at most `keptRefusals`. */
+  readonly refused: readonly RefusedEnvelope[];
+  /** Sealed and not yet accepted by a relay, oldest first. */
+  readonly outbox: readonly Sent[];
+  connect(): Promise<ConnectResult>;
+  /** The phone is off: resolves when the link is closed. Nothing is lost. */
+  disconnect(): Promise<void>;
+  addContact(
+    name: string,
+    publicKey: Uint8Array,
+  ): { readonly ok: true } | { readonly ok: false; readonly reason: ChannelFailure };
+  /** Seals `text` for a contact. Resolves when the relay has answered, or can't. */
+  send(to: string, text: string, options?: SendOptions): Promise<SendResult>;
+  /** Hands over, byte for byte, what is in the outbox and not on its way. Never twice at once. */
+  retry(): Promise<readonly SendResult[]>;
+  /** Takes an envelope as if the relay had just delivered it: for demonstrating hostile relays. */
+  receive(envelope: Uint8Array): ReceiveResult;
+  /** Each returns a function that ends it. */
+  onReceived(handler: (received: Received) => void): () => void;
+  onRefused(handler: (refused: RefusedEnvelope) => void): () => void;
+  onLost(handler: (reason: string) => void): () => void;
+}
+
+/** Envelopes that did not open are remembered up to this many, so that nobody can fill the memory. */
+export const keptRefusals = 1_000;
+
+type Pending = { readonly sent: Sent; readonly answer: (result: SendResult) => void };
+
+/**
+ * A messenger that is not connected yet.
+ * @throws RangeError if the name can't stand on an envelope
+ */
+export function createMessenger(options: MessengerOptions): Messenger {
+  const { name, keys, clock, open, room, token, address } = options;
+  if (!isName(name)) throw new RangeError('not a name for an envelope');
+  const contacts = new Contacts({ name, keys }, options.random);
+  const inbox: Received[] = [];
+  const refused: RefusedEnvelope[] = [];
+  const outbox: Sent[] = [];
+  /** Handed over and not answered; the relay answers in this order. */
+  let pending: Pending[] = [];
+  const receivedHandlers = new Handlers<Received>();
+  const refusedHandlers = new Handlers<RefusedEnvelope>();
+  const lostHandlers = new Handlers<string>();
+  let client: RelayClient | undefined;
+  let connecting = false;
+
+  function receive(bytes: Uint8Array): ReceiveResult {
+    const envelope = Uint8Array.from(bytes);
+    const receivedAt = clock.now();
+    const opened = contacts.open(envelope);
+    if (opened.ok) {
+      const { from, text, number } = opened;
+      const received = { from, text, number, receivedAt, envelope };
+      inbox.push(received);
+      receivedHandlers.call(received);
+      return { ok: true, received };
+    }
+    const { ok: _, ...why } = opened;
+    const entry = { ...why, receivedAt, envelope };
+    refused.push(entry);
+    if (refused.length > keptRefusals) refused.shift();
+    refusedHandlers.call(entry);
+    return { ok: false, reason: why.reason, refused: entry };
+  }
+
+  function take(frame: Arrival): void {
+    if (frame.type === 'delivery') receive(frame.envelope);
+    if (frame.type === 'refused') answerNext((sent) => ({ ok: false, reason: frame.reason, sent }));
+    if (frame.type === 'accepted') {
+      for (let left = Math.min(frame.count, pending.length); left > 0; left--) {
+        answerNext((sent) => ({ ok: true, ...sent }));
+      }
+    }
+  }
+
+  function answerNext(result: (sent: Sent) => SendResult): void {
+    const next = pending.shift();
+    if (next === undefined) return;
+    const index = outbox.indexOf(next.sent);
+    if (index >= 0) outbox.splice(index, 1);
+    next.answer(result(next.sent));
+  }
+
+  function lost(reason: string): void {
+    client = undefined;
+    const unanswered = pending;
+    pending = [];
+    for (const { sent, answer } of unanswered) answer({ ok: false, reason: 'link-lost', sent });
+    lostHandlers.call(reason);
+  }
+
+  function handOver(sent: Sent): Promise<SendResult> {
+    const relay = client;
+    if (relay === undefined) return Promise.resolve({ ok: false, reason: 'offline', sent });
+    return new Promise((answer) => {
+      pending.push({ sent, answer });
+      relay.sendEnvelope(sent.envelope);
+    });
+  }
+
+  return {
+    name,
+    publicKey: keys.publicKey,
+    inbox,
+    refused,
+    outbox,
+    get connected() {
+      return client !== undefined;
+    },
+    async connect() {
+      if (client !== undefined || connecting) return alreadyConnected;
+      connecting = true;
+      const hello = { role: 'member', room, token, name } as const;
+      const opened = await openRelayClient({
+        open,
+        clock,
+        hello: address === undefined ? hello : { ...hello, address },
+        onFrame: take,
+        onLost: lost,
+      });
+      connecting = false;
+      if (!opened.ok) return opened;
+      client = opened.client;
+      return { ok: true, connection: client.connection };
+    },
+    async disconnect() {
+      await client?.close();
+    },
+    addContact: (contact, publicKey) =>
+      isName(contact) ? contacts.add(contact, publicKey) : { ok: false, reason: 'bad-name' },
+    send(to, text, { omit = [] } = {}) {
+      const channel = contacts.channel(to);
+      const textBytes = Buffer.byteLength(text);
+      const failed = (reason: 'unknown-contact' | 'empty' | 'too-long'): Promise<SendResult> =>
+        Promise.resolve({ ok: false, reason });
+      if (channel === undefined) return failed('unknown-contact');
+      if (textBytes === 0) return failed('empty');
+      if (textBytes > longestText(name, to)) return failed('too-long');
+      const { nonce, box, number } = channel.seal(text);
+      const sent: Sent = {
+        to,
+        text,
+        number,
+        envelope: encodeEnvelope({ to, from: name, nonce, box }, omit),
+        textBytes,
+        plaintextBytes: box.length - tagBytes,
+        boxBytes: box.length,
+      };
+      outbox.push(sent);
+      return handOver(sent);
+    },
+    retry() {
+      const onTheirWay = new Set(pending.map(({ sent }) => sent));
+      return Promise.all(outbox.filter((sent) => !onTheirWay.has(sent)).map(handOver));
+    },
+    receive,
+    onReceived: (handler) => receivedHandlers.add(handler),
+    onRefused: (handler) => refusedHandlers.add(handler),
+    onLost: (handler) => lostHandlers.add(handler),
+  };
+}
+
+/** Bytes of text that fit into the largest envelope between two people. */
+export function longestText(from: string, to: string): number {
+  const outside = encodeEnvelope({ from, to, nonce: new Uint8Array(24) }).length;
+  return defaultLimits.envelopeBytes - outside - tagBytes - messageOverhead(from, to);
+}

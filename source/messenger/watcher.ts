@@ -1,0 +1,99 @@
+import type { Clock } from '../relay/clock.ts';
+import type { OpenLink } from '../relay/link.ts';
+import type { Observation } from '../relay/observation.ts';
+import { Handlers } from './handlers.ts';
+import {
+  type Arrival,
+  type ConnectResult,
+  openRelayClient,
+  type RelayClient,
+} from './relay-client.ts';
+
+export type WatcherOptions = {
+  readonly open: OpenLink;
+  readonly clock: Clock;
+  /** 16 bytes each. */
+  readonly room: Uint8Array;
+  readonly token: Uint8Array;
+  readonly name?: string;
+};
+
+/** The raw bytes of the envelope that row `seq` is about. */
+export type EnvelopeCopy = { readonly seq: number; readonly envelope: Uint8Array };
+
+/** Sees what the relay sees of one room, if it enters the room first. Holds no key. */
+export interface Watcher {
+  readonly connected: boolean;
+  /** The relay's rows, oldest first. Those that were missed come after connecting again. */
+  readonly rows: readonly Observation[];
+  /** Every envelope that the relay stored while this watcher was connected. */
+  readonly copies: readonly EnvelopeCopy[];
+  connect(): Promise<ConnectResult>;
+  disconnect(): Promise<void>;
+  /** Each returns a function that ends it. */
+  onRow(handler: (row: Observation) => void): () => void;
+  onCopy(handler: (copy: EnvelopeCopy) => void): () => void;
+  onLost(handler: (reason: string) => void): () => void;
+}
+
+export function createWatcher(options: WatcherOptions): Watcher {
+  const { open, clock, room, token, name = 'watcher' } = options;
+  const rows: Observation[] = [];
+  const copies: EnvelopeCopy[] = [];
+  const rowHandlers = new Handlers<Observation>();
+  const copyHandlers = new Handlers<EnvelopeCopy>();
+  const lostHandlers = new Handlers<string>();
+  let client: RelayClient | undefined;
+  let connecting = false;
+
+  function take(frame: Arrival): void {
+    if (frame.type === 'observation') {
+      // The relay repeats what it kept to whoever comes back.
+      if (frame.observation.seq <= (rows.at(-1)?.seq ?? 0)) return;
+      rows.push(frame.observation);
+      rowHandlers.call(frame.observation);
+    } else if (frame.type === 'copy') {
+      const copy = { seq: frame.seq, envelope: Uint8Array.from(frame.envelope) };
+      copies.push(copy);
+      copyHandlers.call(copy);
+    }
+  }
+
+  return {
+    rows,
+    copies,
+    get connected() {
+      return client !== undefined;
+    },
+    async connect() {
+      if (client !== undefined || connecting) return alreadyConnected;
+      connecting = true;
+      const opened = await openRelayClient({
+        open,
+        clock,
+        hello: { role: 'watcher', room, token, name },
+        onFrame: take,
+        onLost(reason) {
+          client = undefined;
+          lostHandlers.call(reason);
+        },
+      });
+      connecting = false;
+      if (!opened.ok) return opened;
+      client = opened.client;
+      return { ok: true, connection: client.connection };
+    },
+    async disconnect() {
+      await client?.close();
+    },
+    onRow: (handler) => rowHandlers.add(handler),
+    onCopy: (handler) => copyHandlers.add(handler),
+    onLost: (handler) => lostHandlers.add(handler),
+  };
+}
+
+export const alreadyConnected: ConnectResult = {
+  ok: false,
+  reason: 'already-connected',
+  message: 'There is a connection already.',
+};
