@@ -1,0 +1,119 @@
+/** Holds the arrows of rules.mjs against the sources of a tree. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join, posix, relative, sep } from 'node:path';
+import { findCycle } from './cycles.mjs';
+import { readImports } from './imports.mjs';
+
+const SOURCE = /\.(c|m)?(ts|tsx|js|jsx)$/;
+
+function sourceFiles(root) {
+  return readdirSync(join(root, 'source'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && SOURCE.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
+
+/** The folder of source/ that a file belongs to; a file directly in source/ is its own. */
+function folderOf(file) {
+  const [, first, ...rest] = file.split('/');
+  return rest.length > 0 ? first : first.replace(/\.[^.]*$/, '');
+}
+
+/** `@scope/name/deep` and `name/deep` without what lies within the package. */
+const packageOf = (specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+
+/** Why an import of a package is refused, or undefined. */
+function packageTrouble(folder, specifier, rules) {
+  if (isBuiltin(specifier)) return undefined;
+  const name = packageOf(specifier);
+  const allowed = rules.PACKAGES[name];
+  if (allowed === undefined || allowed.includes(folder)) return undefined;
+  return `only ${allowed.map((one) => `${one}/`).join(', ')} may import ${name}; ask it for what you need`;
+}
+
+/** Why an import from one folder to another is refused, or undefined. */
+function arrowTrouble(from, to, found, rules) {
+  const { may, why } = rules.FOLDERS[from];
+  const types = rules.TYPES_ONLY[from]?.may ?? [];
+  if (from === to) return undefined;
+  if (may.includes(to)) {
+    const lazy = rules.LAZY[from]?.includes(to) && !found.lazy && !found.type;
+    return lazy ? `${from} loads ${to} with import() where it is needed` : undefined;
+  }
+  if (types.includes(to)) {
+    return found.type ? undefined : `${from} may import only types of ${to}: import type { ... }`;
+  }
+  const allowed = may.length > 0 ? `it may import ${may.join(', ')}` : 'it imports no other folder';
+  return `${from} must not import ${to}: ${why}; ${allowed}. Move what both need down, or pass it in`;
+}
+
+/** The trouble with one import, and the file it leads to when that is one of ours. */
+function judge(file, found, rules) {
+  const from = folderOf(file);
+  const { specifier } = found;
+  if (specifier === undefined) return { trouble: 'an import needs a plain string' };
+  if (specifier.startsWith('#') || posix.isAbsolute(specifier)) {
+    return { trouble: 'import our own files by a relative path' };
+  }
+  if (!specifier.startsWith('.')) return { trouble: packageTrouble(from, specifier, rules) };
+  const target = posix.join(posix.dirname(file), specifier);
+  if (!target.startsWith('source/')) {
+    return { trouble: `${specifier} is outside source/, which must stand alone` };
+  }
+  return { target, trouble: arrowTrouble(from, folderOf(target), found, rules) };
+}
+
+/**
+ * Ids of the lessons of a tree: the folder names without their number. Ids of a single
+ * word are left out, since the word may stand for the thing itself.
+ */
+function lessonIds(root) {
+  const folder = join(root, 'lessons');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name.replace(/^\d+-/, ''))
+    .filter((id) => id.includes('-'));
+}
+
+/**
+ * Everything in `root`/source that breaks the rules, as lines `file:line: what, and the
+ * mend`; none when the house stands.
+ */
+export function checkArchitecture(root, rules) {
+  const troubles = [];
+  const edges = new Map();
+  const ids = new Set(lessonIds(root));
+  for (const file of sourceFiles(root)) {
+    const folder = folderOf(file);
+    if (file.endsWith('launcher.cjs')) continue;
+    if (rules.FOLDERS[folder] === undefined) {
+      troubles.push(`${file}:1: ${folder} has no place in the house; give it one in rules.mjs`);
+      continue;
+    }
+    const { imports, strings } = readImports(file, readFileSync(join(root, file), 'utf8'));
+    for (const found of imports) {
+      const { trouble, target } = judge(file, found, rules);
+      if (trouble !== undefined) troubles.push(`${file}:${found.line}: ${trouble}`);
+      if (target !== undefined && !found.type) {
+        edges.set(file, [...(edges.get(file) ?? []), { target, line: found.line }]);
+      }
+    }
+    if (!rules.KNOWS_NO_LESSON.includes(folder)) continue;
+    for (const { value, line } of strings) {
+      if (!ids.has(value)) continue;
+      troubles.push(
+        `${file}:${line}: ${folder} must not know the lesson ${value}; say it in the lesson's file`,
+      );
+    }
+  }
+  const cycle = findCycle(edges);
+  if (cycle !== undefined) {
+    const { file, line, path } = cycle;
+    troubles.push(
+      `${file}:${line}: files import each other: ${path.join(' -> ')}; move what they share into a third`,
+    );
+  }
+  return troubles;
+}

@@ -1,0 +1,82 @@
+/**
+ * The house as data: which folder of source/ may import which, and which may import
+ * a package. What is not allowed here is refused. A folder may always import itself.
+ *
+ * `cli`, `first-screen` and so on are single files of source/ and treated as folders.
+ */
+export const FOLDERS = {
+  text: { may: [], why: 'text helpers know nothing of the tutorial' },
+  messages: { may: ['text'], why: "the interface's words are plain data" },
+  crypto: { may: [], why: 'sealing depends on nothing that could leak into it' },
+  relay: { may: [], why: 'the relay knows no key and no word of the tutorial' },
+  messenger: { may: ['crypto', 'relay', 'text'], why: 'a client has keys and a link to a relay' },
+  world: {
+    may: ['messenger', 'crypto', 'relay', 'analysis', 'text'],
+    why: 'the stage drives messengers',
+  },
+  analysis: { may: ['relay', 'text'], why: 'findings come from observations alone' },
+  lesson: {
+    may: ['world', 'messenger', 'analysis', 'relay', 'crypto', 'messages', 'text'],
+    why: 'a lesson plays on the world, whoever shows it',
+  },
+  learner: { may: ['text'], why: 'the progress file knows no lesson, only ids' },
+  view: {
+    may: ['lesson', 'world', 'analysis', 'relay', 'messages', 'text'],
+    why: 'both views are given what somebody saw, and no key to see more',
+  },
+  tui: { may: ['view', 'lesson', 'world', 'messages', 'text'], why: 'screens show a session' },
+  plain: { may: ['view', 'lesson', 'world', 'messages', 'text'], why: 'lines show a session' },
+  commands: {
+    may: [
+      'tui',
+      'plain',
+      'view',
+      'learner',
+      'lesson',
+      'world',
+      'messenger',
+      'analysis',
+      'relay',
+      'crypto',
+      'messages',
+      'text',
+      'start',
+      'package-info',
+    ],
+    why: 'commands put the parts together',
+  },
+  'package-info': { may: [], why: 'a name and a version' },
+  'first-screen': { may: ['text', 'messages'], why: 'it must load in a moment' },
+  start: { may: ['first-screen', 'text'], why: 'it must load in a moment' },
+  cli: {
+    may: ['commands', 'messages', 'text', 'start', 'package-info'],
+    why: 'it loads one command and nothing else',
+  },
+};
+
+/**
+ * Imports that are allowed as types only, with the reason: nothing of the folder
+ * ends up in the importing one.
+ */
+export const TYPES_ONLY = {
+  tui: { may: ['relay', 'analysis'], why: 'rows are observations' },
+  plain: { may: ['relay', 'analysis'], why: 'rows are observations' },
+};
+
+/** Arrows that must be dynamic imports, so that one command loads only what it needs. */
+export const LAZY = { cli: ['commands'] };
+
+/** Packages that only some folders may import; any folder may import the others. */
+export const PACKAGES = {
+  tweetnacl: ['crypto'],
+  ws: ['relay'],
+  ink: ['tui'],
+  'ink-select-input': ['tui'],
+  react: ['tui'],
+  yaml: ['lesson'],
+  marked: ['lesson'],
+  'env-paths': ['learner'],
+};
+
+/** Folders whose sources must not name a lesson: they know lessons as data only. */
+export const KNOWS_NO_LESSON = ['lesson', 'world', 'view', 'tui', 'plain', 'learner'];

@@ -1,0 +1,169 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+// @ts-expect-error The scripts are plain JavaScript.
+import { checkArchitecture } from '../../scripts/architecture/check.mjs';
+// @ts-expect-error The scripts are plain JavaScript.
+import * as rules from '../../scripts/architecture/rules.mjs';
+
+const roots: string[] = [];
+
+afterEach(() => {
+  for (const root of roots.splice(0)) rmSync(root, { recursive: true, force: true });
+});
+
+/** The troubles of a tree of files, given as path to content. */
+function check(files: Readonly<Record<string, string>>): readonly string[] {
+  const root = mkdtempSync(join(tmpdir(), 'house-'));
+  roots.push(root);
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  }
+  return checkArchitecture(root, rules);
+}
+
+const EMPTY = 'export {};\n';
+
+describe('a house that stands', () => {
+  it('passes: each folder imports what lies below it', () => {
+    expect(
+      check({
+        'source/cli.ts': "const play = await import('./commands/play.ts');\nexport { play };\n",
+        'source/commands/play.ts': "import '../tui/app.tsx';\nimport '../learner/file.ts';\n",
+        'source/tui/app.tsx': "import { Text } from 'ink';\nexport const app = <Text>a</Text>;\n",
+        'source/learner/file.ts': "import paths from 'env-paths';\nexport { paths };\n",
+        'source/crypto/box.ts':
+          "import nacl from 'tweetnacl';\nimport 'node:crypto';\nexport { nacl };\n",
+      }),
+    ).toEqual([]);
+  });
+
+  it('passes: types may go round in a circle, and screens may name the type of a row', () => {
+    expect(
+      check({
+        'source/relay/a.ts': "import type { B } from './b.ts';\nexport type A = B;\n",
+        'source/relay/b.ts': "import type { A } from './a.ts';\nexport interface B { a?: A }\n",
+        'source/tui/row.ts': "import { type A } from '../relay/a.ts';\nexport type Row = A;\n",
+      }),
+    ).toEqual([]);
+  });
+});
+
+describe('a house that does not stand', () => {
+  const forms: readonly (readonly [string, string])[] = [
+    ['a plain import', "import { seal } from '../crypto/box.ts';"],
+    ['an import for its effects', "import '../crypto/box.ts';"],
+    ['a type import', "import type { Keys } from '../crypto/box.ts';"],
+    ['a type within an import', "import { type Keys } from '../crypto/box.ts';"],
+    ['an import of a type in place', "type Keys = import('../crypto/box.ts').Keys;"],
+    ['a dynamic import', "const box = await import('../crypto/box.ts');"],
+    ['an export of everything', "export * from '../crypto/box.ts';"],
+    ['an export by name', "export { seal } from '../crypto/box.ts';"],
+    ['a require', "const box = require('../crypto/box.ts');"],
+    ['an import by another route', "import '../relay/../crypto/box.ts';"],
+  ];
+
+  it.each(forms)('the relay may not see crypto, not even by %s', (_, code) => {
+    const troubles = check({
+      'source/relay/relay.ts': `\n${code}\n`,
+      'source/crypto/box.ts': EMPTY,
+    });
+    expect(troubles).toHaveLength(1);
+    expect(troubles[0]).toMatch(/^source\/relay\/relay\.ts:2: relay must not import crypto: /);
+  });
+
+  it.each([
+    ['lesson', 'tui'],
+    ['lesson', 'plain'],
+    ['world', 'lesson'],
+    ['analysis', 'crypto'],
+    ['tui', 'learner'],
+    ['tui', 'plain'],
+    ['lesson', 'learner'],
+    ['crypto', 'text'],
+    ['messages', 'lesson'],
+    ['cli', 'tui'],
+  ])('%s may not import %s', (from, to) => {
+    const file = from === 'cli' ? 'source/cli.ts' : `source/${from}/a.ts`;
+    const path = from === 'cli' ? `./${to}/b.ts` : `../${to}/b.ts`;
+    const troubles = check({ [file]: `import '${path}';\n`, [`source/${to}/b.ts`]: EMPTY });
+    expect(troubles.map((line) => line.split(': ')[1])).toEqual([`${from} must not import ${to}`]);
+  });
+
+  it.each([
+    ['tweetnacl', 'messenger', 'crypto'],
+    ['ws', 'messenger', 'relay'],
+    ['ink', 'plain', 'tui'],
+    ['react/jsx-runtime', 'commands', 'tui'],
+    ['ink-select-input', 'view', 'tui'],
+  ])('%s may not be imported by %s', (name, folder, owner) => {
+    const troubles = check({ [`source/${folder}/a.ts`]: `import '${name}';\n` });
+    expect(troubles).toHaveLength(1);
+    expect(troubles[0]).toContain(`source/${folder}/a.ts:1: only ${owner}/ may import`);
+  });
+
+  it('the command line loads commands only when one is called', () => {
+    const troubles = check({
+      'source/cli.ts': "import './commands/play.ts';\n",
+      'source/commands/play.ts': EMPTY,
+    });
+    expect(troubles).toEqual([
+      'source/cli.ts:1: cli loads commands with import() where it is needed',
+    ]);
+  });
+
+  it('screens may not use more of the relay than its types', () => {
+    const troubles = check({
+      'source/tui/a.ts': "import { type Row, start } from '../relay/b.ts';\n",
+      'source/relay/b.ts': EMPTY,
+    });
+    expect(troubles[0]).toContain('tui may import only types of relay');
+  });
+
+  it('files may not import each other in a circle', () => {
+    const troubles = check({
+      'source/relay/a.ts': "import './b.ts';\n",
+      'source/relay/b.ts': "\nimport './c.ts';\n",
+      'source/relay/c.ts': "import './b.ts';\n",
+    });
+    expect(troubles).toHaveLength(1);
+    expect(troubles[0]).toContain(
+      'source/relay/b.ts:2: files import each other: source/relay/b.ts -> source/relay/c.ts -> source/relay/b.ts',
+    );
+  });
+
+  it('no folder may import what lies outside source, or a name made at run time', () => {
+    const troubles = check({
+      'source/relay/a.ts': "import '../../scripts/x.mjs';\nawait import('./' + process.argv[2]);\n",
+    });
+    expect(troubles.map((line) => line.split(': ')[0])).toEqual([
+      'source/relay/a.ts:1',
+      'source/relay/a.ts:2',
+    ]);
+  });
+
+  it('the engine may not know a lesson by its id', () => {
+    const files = {
+      'lessons/01-sealed-letter/en.md': '',
+      'source/lesson/a.ts': "\nexport const first = 'sealed-letter';\n",
+    };
+    expect(check(files)[0]).toContain('source/lesson/a.ts:2: lesson must not know the lesson');
+  });
+
+  it('a folder that nobody gave a place is refused', () => {
+    expect(check({ 'source/utils/a.ts': EMPTY })[0]).toContain('utils has no place in the house');
+  });
+});
+
+describe('the rules', () => {
+  it('allow no circle of folders', () => {
+    const folders = rules.FOLDERS as Readonly<Record<string, { readonly may: readonly string[] }>>;
+    const below = (name: string, seen: readonly string[]): void => {
+      expect(seen).not.toContain(name);
+      for (const next of folders[name]?.may ?? []) below(next, [...seen, name]);
+    };
+    for (const name of Object.keys(folders)) below(name, []);
+  });
+});
