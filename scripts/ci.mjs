@@ -1,0 +1,58 @@
+/**
+ * Installs, tests and checks; prints `N passed, N failed` last and exits with 1 if
+ * anything failed. Every test counts as one, and so does every other step.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { countTests } from './ci/count-tests.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const report = join(root, 'build/tests.json');
+
+/** Runs npm with its output shown and without input; whether it ended well. */
+function npm(...args) {
+  process.stdout.write(`\n> npm ${args.join(' ')}\n`);
+  const { status } = spawnSync('npm', args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    // On Windows npm is a script for the shell.
+    shell: process.platform === 'win32',
+  });
+  return status === 0;
+}
+
+let passed = 0;
+let failed = 0;
+const failures = [];
+
+/** Counts one step. */
+function step(name, ended) {
+  if (ended) {
+    passed += 1;
+  } else {
+    failed += 1;
+    failures.push(name);
+  }
+  return ended;
+}
+
+if (step('npm ci', npm('ci'))) {
+  mkdirSync(join(root, 'build'), { recursive: true });
+  rmSync(report, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const ended = npm('test', '--', ...reporters);
+  const tests = countTests(report, ended);
+  passed += tests.passed;
+  failed += tests.failed;
+  if (tests.failed > 0) failures.push('npm test');
+  for (const name of ['types', 'lint', 'format:check', 'architecture', 'lessons']) {
+    step(`npm run ${name}`, npm('run', name));
+  }
+}
+
+process.stdout.write('\n');
+if (failures.length > 0) process.stdout.write(`Failed: ${failures.join(', ')}\n`);
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+process.exitCode = failed > 0 ? 1 : 0;

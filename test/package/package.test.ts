@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const run = promisify(execFile);
+
+/** What npm needs to run without network, without the user's settings and without its cache. */
+function offlineNpm(folder: string): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env.PATH ?? '',
+    HOME: folder,
+    npm_config_cache: join(folder, 'cache'),
+    npm_config_offline: 'true',
+    npm_config_registry: 'http://127.0.0.1:9/',
+    npm_config_update_notifier: 'false',
+  };
+}
+
+describe('the package', () => {
+  let folder = '';
+  let tarball = '';
+  let unpacked = '';
+  let files: readonly string[] = [];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'package-'));
+    const env = offlineNpm(folder);
+    const packing = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
+    await run('npm', packing, { cwd: root, env });
+    const name = readdirSync(folder).find((file) => file.endsWith('.tgz'));
+    if (name === undefined) throw new Error('npm pack made no tarball');
+    tarball = join(folder, name);
+    await run('tar', ['-xzf', tarball, '-C', folder]);
+    unpacked = join(folder, 'package');
+    files = readdirSync(unpacked, { recursive: true, encoding: 'utf8' })
+      .filter((file) => statSync(join(unpacked, file)).isFile())
+      .map((file) => file.replaceAll('\\', '/'));
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const content = (file: string) => readFileSync(join(unpacked, file), 'utf8');
+
+  it('needs no other package and runs nothing at installation', () => {
+    const manifest = JSON.parse(content('package.json'));
+    for (const kind of ['dependencies', 'optionalDependencies', 'peerDependencies']) {
+      expect(manifest[kind] ?? {}).toEqual({});
+    }
+    for (const script of ['preinstall', 'install', 'postinstall', 'prepare']) {
+      expect(manifest.scripts).not.toHaveProperty(script);
+    }
+  });
+
+  it('takes less than 2 MB', () => {
+    const bytes = files.reduce((sum, file) => sum + statSync(join(unpacked, file)).size, 0);
+    expect(bytes).toBeLessThan(2_000_000);
+  });
+
+  it('holds what was built, its licence and its papers, and nothing else', () => {
+    const papers = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
+    expect(files.filter((file) => !file.startsWith('dist/')).sort()).toEqual(papers.sort());
+    const built = files.filter(
+      (file) => file.startsWith('dist/') && !file.startsWith('dist/lessons/'),
+    );
+    expect(built.sort()).toEqual([
+      'dist/THIRD-PARTY-LICENSES.txt',
+      'dist/first-paint.cjs',
+      'dist/metadata-lessons.cjs',
+      'dist/start.cjs',
+    ]);
+    expect(
+      files.filter((file) => /^dist\/lessons\/[a-z0-9.-]+\.json$/i.test(file)).length,
+    ).toBeGreaterThan(3);
+  });
+
+  it('names the licences of what is bundled', () => {
+    const licences = content('dist/THIRD-PARTY-LICENSES.txt');
+    for (const name of ['ink', 'react', 'yoga-layout', 'tweetnacl', 'ws', 'valibot']) {
+      expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'));
+    }
+    expect(licences.match(/^-{72}$/gm)?.length).toBeGreaterThan(20);
+    expect(licences).toContain('WITHOUT WARRANTY OF ANY KIND');
+  });
+
+  it('tells nothing of the machine it was built on', () => {
+    for (const file of files) {
+      expect(file).not.toMatch(/\.map$/);
+      expect(content(file)).not.toContain(root);
+      expect(content(file)).not.toContain('sourceMappingURL');
+    }
+  });
+
+  it('runs from a folder of its own with nothing installed', async () => {
+    const { stdout } = await run(
+      process.execPath,
+      [join(unpacked, 'dist/start.cjs'), '--version'],
+      {
+        cwd: folder,
+      },
+    );
+    expect(stdout).toContain(JSON.parse(content('package.json')).version);
+  });
+
+  it('runs by npx from its tarball in an empty folder with the network off', async () => {
+    const empty = join(folder, 'empty');
+    mkdirSync(empty);
+    const args = ['--yes', '--offline', `file:${tarball}`, '--version'];
+    const { stdout } = await run('npx', args, { cwd: empty, env: offlineNpm(folder) });
+    expect(stdout).toContain(JSON.parse(content('package.json')).version);
+    expect(existsSync(join(empty, 'node_modules'))).toBe(false);
+  });
+});
