@@ -1,16 +1,9 @@
 import { nearest } from '../text/nearest.ts';
 import { readInline } from './inline.ts';
-import type {
-  Activity,
-  ActivityKind,
-  NumberAnswer,
-  Question,
-  RichText,
-  Sending,
-  Words,
-} from './model.ts';
+import type { Activity, ActivityKind, Sending, Words } from './model.ts';
 import { strikableFields } from './model.ts';
 import type { Report } from './problem.ts';
+import { type BlockHands, readJudged, readQuestion } from './question.ts';
 import {
   activityKinds,
   askSchemas,
@@ -18,7 +11,6 @@ import {
   formSchema,
   predictSchemas,
   type RawBlocks,
-  type RawQuestion,
 } from './schema.ts';
 import type { Fence } from './split.ts';
 import { validate } from './validate.ts';
@@ -31,12 +23,6 @@ export type ReadActivity = {
   readonly id: string;
   readonly activity: Activity;
   readonly part: YamlPart;
-};
-
-type Hands = {
-  readonly part: YamlPart;
-  readonly report: Report;
-  readonly rich: (text: string, path: Path) => RichText;
 };
 
 /** Reads the block of a step; undefined when it cannot be used, and then it was reported why. */
@@ -62,7 +48,7 @@ export function readActivity(
     if (severity !== 'warning') sound = false;
     report(line, message, mend, severity);
   };
-  const hands: Hands = {
+  const hands: BlockHands = {
     part,
     report: heard,
     rich: (text, path) =>
@@ -74,7 +60,7 @@ export function readActivity(
 
 type Found = { readonly id: string; readonly activity: Activity } | undefined;
 
-function readKind(kind: ActivityKind, composed: Composed, hands: Hands): Found {
+function readKind(kind: ActivityKind, composed: Composed, hands: BlockHands): Found {
   if (kind === 'predict' || kind === 'ask') return readQuestionBlock(kind, hands);
   const { part, report } = hands;
   switch (kind) {
@@ -158,7 +144,7 @@ function readKind(kind: ActivityKind, composed: Composed, hands: Hands): Found {
 function readMessages(
   raw: RawBlocks['send'],
   composed: Composed,
-  hands: Hands,
+  hands: BlockHands,
 ): readonly Sending[] | undefined {
   if ((raw.words === undefined) === (raw.messages === undefined)) {
     hands.report(
@@ -192,7 +178,7 @@ function readSending(
   raw: RawSending,
   at: Path,
   composed: Composed,
-  { part, report }: Hands,
+  { part, report }: BlockHands,
 ): Sending | undefined {
   let words: Words;
   if (raw.words !== undefined && raw.text === undefined) words = { compose: raw.words };
@@ -231,31 +217,7 @@ function readSending(
   return { id, from, to, words };
 }
 
-type RawJudged = {
-  readonly ask: string;
-  readonly right: string;
-  readonly wrong: string;
-  readonly hints: readonly string[];
-  readonly reveal: string;
-};
-
-function readAsked(raw: Pick<RawJudged, 'ask' | 'hints' | 'reveal'>, { rich }: Hands) {
-  return {
-    ask: rich(raw.ask, ['ask']),
-    hints: raw.hints.map((hint, index) => rich(hint, ['hints', index])),
-    reveal: rich(raw.reveal, ['reveal']),
-  };
-}
-
-function readJudged(raw: RawJudged, hands: Hands) {
-  return {
-    ...readAsked(raw, hands),
-    right: hands.rich(raw.right, ['right']),
-    wrong: hands.rich(raw.wrong, ['wrong']),
-  };
-}
-
-function readQuestionBlock(kind: 'predict' | 'ask', hands: Hands): Found {
+function readQuestionBlock(kind: 'predict' | 'ask', hands: BlockHands): Found {
   const { part, report } = hands;
   const { value } = part;
   const written = typeof value === 'object' && value !== null && 'form' in value;
@@ -271,50 +233,4 @@ function readQuestionBlock(kind: 'predict' | 'ask', hands: Hands): Found {
   const activity: Activity =
     raw.recall === undefined ? { kind, question } : { kind, question, recall: raw.recall };
   return { id: raw.id, activity };
-}
-
-function readQuestion(raw: RawQuestion, hands: Hands): Question {
-  const { rich } = hands;
-  switch (raw.form) {
-    case 'one':
-    case 'several':
-    case 'order': {
-      const options = Object.entries(raw.options).map(([id, option]) => ({
-        id,
-        text: rich(option.text, ['options', id, 'text']),
-        because: rich(option.because, ['options', id, 'because']),
-        // In an order every option has its right place: the one where it stands.
-        right: !('right' in option) || option.right === true,
-      }));
-      return { form: raw.form, options, ...readAsked(raw, hands) };
-    }
-    case 'number': {
-      const misses = raw.misses.map((miss, index) => ({
-        answer: numberAnswer(miss.answer),
-        because: rich(miss.because, ['misses', index, 'because']),
-      }));
-      const { form, tolerance, unit } = raw;
-      const answer = numberAnswer(raw.answer);
-      const judged = readJudged(raw, hands);
-      return {
-        form,
-        answer,
-        tolerance,
-        ...(unit === undefined ? {} : { unit }),
-        misses,
-        ...judged,
-      };
-    }
-    case 'text': {
-      const misses = raw.misses.map(({ answer, because }, index) => ({
-        answer,
-        because: rich(because, ['misses', index, 'because']),
-      }));
-      return { form: raw.form, answers: raw.answers, misses, ...readJudged(raw, hands) };
-    }
-  }
-}
-
-function numberAnswer(raw: number | string): NumberAnswer {
-  return typeof raw === 'number' ? raw : { value: raw };
 }

@@ -1,3 +1,5 @@
+import { showControls } from '../text/safe.ts';
+
 /** What is wrong with a lesson file, told so that its author can mend it. */
 export type Problem = {
   /** As it was named when the file was read, for example `01-sealed-letter/en.md`. */
@@ -31,10 +33,14 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === 'error');
 }
 
-/** One line for a terminal: `file:line: message. Mend: ...`; warnings say that they are. */
-export function formatProblem(problem: Problem): string {
-  const kind = problem.severity === 'warning' ? 'warning: ' : '';
-  return `${problem.file}:${problem.line}: ${kind}${sentence(problem.message)} Mend: ${sentence(problem.mend)}`;
+/**
+ * One line for a terminal: `file:line: message. Mend: ...`; warnings say that they are. Safe to
+ * print: file names and texts come from somebody else.
+ */
+export function formatProblem({ file, line, severity, message, mend }: Problem): string {
+  const kind = severity === 'warning' ? 'warning: ' : '';
+  const told = `${file}:${line}: ${kind}${sentence(message)} Mend: ${sentence(mend)}`;
+  return showControls(told.replaceAll('\n', ' '));
 }
 
 function sentence(text: string): string {

@@ -1,3 +1,4 @@
+import type { Lesson } from '../model.ts';
 import { textsOf } from '../texts.ts';
 import { valuesBefore, valuesOf } from '../values.ts';
 import { lineOfText, type Look } from './look.ts';
@@ -13,8 +14,9 @@ const wordValues: ReadonlySet<string> = new Set([
 
 /**
  * Values, glossary terms and sources that the texts name exist at that point. A text that is shown
- * after the step's own deed (because, right, wrong) may name the values of that step; all others
- * only those of the steps before.
+ * after the step's own deed (because, right, wrong) may name the values of that step; those of a
+ * prediction are shown at its reckoning and may name what exists by then. All other texts may name
+ * only values of the steps before.
  */
 export function checkLinks(look: Look): void {
   const { lesson, context, report } = look;
@@ -22,7 +24,10 @@ export function checkLinks(look: Look): void {
   const used = new Set<string>();
   for (const [index, step] of lesson.steps.entries()) {
     const before = valuesBefore(lesson, index);
-    const after = new Set([...before, ...valuesOf(step.id, step.activity)]);
+    const after =
+      step.activity.kind === 'predict'
+        ? valuesBefore(lesson, reckoningOf(lesson, step.id))
+        : new Set([...before, ...valuesOf(step.id, step.activity)]);
     for (const text of textsOf(step)) {
       const names = text.when === 'after' ? after : before;
       for (const part of text.content) {
@@ -49,7 +54,8 @@ export function checkLinks(look: Look): void {
         }
       }
     }
-    checkAnswerNames(look, index, before);
+    // A prediction is answered before its value exists and judged at its reckoning.
+    checkAnswerNames(look, index, step.activity.kind === 'predict' ? after : before);
   }
   for (const [index, source] of sources.entries()) {
     if (used.has(source)) continue;
@@ -71,16 +77,13 @@ function checkAnswerNames(look: Look, index: number, names: ReadonlySet<string>)
     ...question.misses.map(({ answer }, at) => ({ answer, path: ['misses', at, 'answer'] })),
   ];
   for (const { answer, path } of answers) {
-    // A prediction is answered before its value exists and graded after.
     if (typeof answer === 'number') continue;
     const line = look.lines.step(index).block(path);
-    const known =
-      activity.kind === 'predict' ? valuesBefore(look.lesson, look.lesson.steps.length) : names;
-    if (!known.has(answer.value)) {
+    if (!names.has(answer.value)) {
       look.report(
         line,
         `${answer.value} is not known at this point`,
-        mendValue(answer.value, known, known),
+        mendValue(answer.value, names, names),
       );
     } else if (wordValues.has(answer.value)) {
       look.report(line, `${answer.value} is no number`, 'Name a value that is a number.');
@@ -91,4 +94,12 @@ function checkAnswerNames(look: Look, index: number, names: ReadonlySet<string>)
 function mendValue(name: string, names: ReadonlySet<string>, later: ReadonlySet<string>): string {
   if (later.has(name)) return 'Name it in a later step: here it is not computed yet.';
   return didYouMean(name, [...names]);
+}
+
+/** Index of the step that reckons a prediction; if none does, that is reported elsewhere. */
+function reckoningOf(lesson: Lesson, prediction: string): number {
+  const index = lesson.steps.findIndex(
+    ({ activity }) => activity.kind === 'reckon' && activity.prediction === prediction,
+  );
+  return index === -1 ? lesson.steps.length : index;
 }

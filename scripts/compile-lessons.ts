@@ -1,0 +1,33 @@
+import { compiledName, type LessonIndex } from '../source/lesson/built-in.ts';
+import { lessonFormat, type Lesson } from '../source/lesson/model.ts';
+import { readPack } from '../source/lesson/pack.ts';
+import { diskFiles } from '../source/lesson/pack-files.ts';
+import { formatProblem, hasErrors, type Problem } from '../source/lesson/problem.ts';
+
+export type CompiledLessons = {
+  /** What the menu needs. */
+  readonly index: LessonIndex;
+  /** By `<id>.<language>`. */
+  readonly lessons: Readonly<Record<string, Lesson>>;
+  /** Warnings only. */
+  readonly problems: readonly Problem[];
+};
+
+/**
+ * Reads the program's own lessons for the build.
+ * @throws Error with a line for each problem if any lesson has an error.
+ */
+export async function compileLessons(lessonsDir: string): Promise<CompiledLessons> {
+  const { lessons, summaries, problems } = await readPack(diskFiles(lessonsDir));
+  if (hasErrors(problems)) {
+    const lines = problems.map((problem) => `  lessons/${formatProblem(problem)}`);
+    throw new Error(`the lessons have errors\n${lines.join('\n')}`);
+  }
+  return {
+    index: { format: lessonFormat, summaries },
+    lessons: Object.fromEntries(
+      lessons.map((lesson) => [compiledName(lesson).replace(/\.json$/, ''), lesson]),
+    ),
+    problems,
+  };
+}
