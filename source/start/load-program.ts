@@ -10,7 +10,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 type Wrapper = (
   exports: object,
@@ -49,7 +49,8 @@ function writeWhole(file: string, content: Buffer): void {
 
 /**
  * Runs a CommonJS bundle in ASCII whose first line is a comment that names its content,
- * since V8 tells the cache of one bundle from that of another only by the length.
+ * since V8 tells the cache of one bundle from that of another only by the length. A
+ * script that is compiled like this cannot import(); the build sees to it that it need not.
  *
  * @param file absolute path of the bundle
  */
@@ -66,7 +67,6 @@ export function loadProgram(file: string): CodeCache {
     `(function(exports,require,module,__filename,__dirname){${source}\n})`,
     {
       filename: file,
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
       ...(cachedData === undefined ? {} : { cachedData }),
     },
   );

@@ -1,0 +1,92 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type IPty, spawn } from '@lydell/node-pty';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+const dist = join(import.meta.dirname, '../../dist');
+let folder = '';
+let pty: IPty | undefined;
+let shown = '';
+let exitCode: number | undefined;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'paint-'));
+  for (const file of ['start.cjs', 'first-paint.cjs']) {
+    copyFileSync(join(dist, file), join(folder, file));
+  }
+  mkdirSync(join(folder, 'lessons'));
+  shown = '';
+  exitCode = undefined;
+});
+
+afterEach(() => {
+  if (exitCode === undefined) pty?.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Starts the package with another program in it, in a pseudo-terminal. */
+function start(program: string, args: readonly string[] = []) {
+  writeFileSync(join(folder, 'metadata-lessons.cjs'), `//0a\n${program}`);
+  const started = spawn(process.execPath, [join(folder, 'start.cjs'), ...args], {
+    cols: 80,
+    rows: 24,
+    name: 'xterm-256color',
+    env: { PATH: process.env.PATH ?? '' },
+  });
+  started.onData((data) => {
+    shown += data;
+  });
+  started.onExit((exit) => {
+    exitCode = exit.exitCode;
+  });
+  pty = started;
+  return started;
+}
+
+const ENTER = '\u001b[?1049h';
+const LEAVE = '\u001b[?1049l';
+// Waits as long as it is left waiting, then tells what it got.
+const ECHOING_PROGRAM =
+  "process.stdin.setRawMode(true);process.stdin.on('data',(d)=>" +
+  "{process.stdout.write('got:'+d+';');if(String(d).includes('q'))process.exit(0)});" +
+  "process.stdout.write('ready;');";
+
+describe('the first paint', () => {
+  it('stands on the screen before the program is there', async () => {
+    start("process.stdout.write('program;');");
+    await vi.waitFor(() => expect(exitCode).toBe(0), 10_000);
+    const painted = shown.indexOf('metadata-lessons');
+    expect(shown.indexOf(ENTER)).toBeGreaterThanOrEqual(0);
+    expect(painted).toBeGreaterThan(shown.indexOf(ENTER));
+    expect(painted).toBeLessThan(shown.indexOf('program;'));
+  });
+
+  it('loses no key that is pressed before the program listens, and shows none', async () => {
+    // The program starts to listen only once told to, from outside.
+    const signal = join(folder, 'go');
+    const wait = `const fs=require('fs');const t=setInterval(()=>{if(fs.existsSync(${JSON.stringify(signal)})){clearInterval(t);${ECHOING_PROGRAM}}},5);`;
+    const started = start(wait);
+    await vi.waitFor(() => expect(shown).toContain('metadata-lessons'), 10_000);
+    const before = shown;
+    started.write('xyz');
+    writeFileSync(signal, '');
+    await vi.waitFor(() => expect(shown).toContain('got:xyz;'), 10_000);
+    expect(shown.slice(before.length).split('ready;')[0]).not.toContain('xyz');
+    started.write('q');
+    await vi.waitFor(() => expect(exitCode).toBe(0), 10_000);
+  });
+
+  it('is taken away again when the program fails before it draws', async () => {
+    start("throw new Error('broken program');");
+    await vi.waitFor(() => expect(exitCode).toBe(1), 10_000);
+    expect(shown).toContain(LEAVE);
+    expect(shown).toContain('broken program');
+  });
+
+  it('is left out when the arguments ask for something else', async () => {
+    start("process.stdout.write('program;');", ['list']);
+    await vi.waitFor(() => expect(exitCode).toBe(0), 10_000);
+    expect(shown).not.toContain(ENTER);
+  });
+});

@@ -1,0 +1,101 @@
+import {
+  copyFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadProgram } from '../../source/start/load-program.ts';
+
+const result = globalThis as { loaded?: unknown };
+let folder = '';
+let bundle = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'start-'));
+  bundle = join(folder, 'bundle.cjs');
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+  delete result.loaded;
+});
+
+const program = (digest: string, value: string) =>
+  `//${digest}\n"use strict";globalThis.loaded = (() => ${value})();`;
+
+const caches = () => readdirSync(join(folder, 'code-cache'));
+
+describe('the program', () => {
+  it('is a script with all that a CommonJS file has', () => {
+    writeFileSync(
+      bundle,
+      program('0a', "[require('./data.json').n, __filename, __dirname, typeof module.exports]"),
+    );
+    writeFileSync(join(folder, 'data.json'), '{"n": 7}');
+    loadProgram(bundle);
+    expect(result.loaded).toEqual([7, bundle, folder, 'object']);
+  });
+
+  it('must say in its first line what it is', () => {
+    writeFileSync(bundle, '1;');
+    expect(() => loadProgram(bundle)).toThrow('does not begin with the name of its content');
+  });
+});
+
+/**
+ * Loads the program from a copy of its folder, as the next process would: V8 remembers
+ * what this process has compiled from a file, and does not look at the cache again.
+ */
+function loadElsewhere() {
+  const copy = mkdtempSync(join(folder, 'copy-'));
+  copyFileSync(bundle, join(copy, 'bundle.cjs'));
+  cpSync(join(folder, 'code-cache'), join(copy, 'code-cache'), { recursive: true });
+  return loadProgram(join(copy, 'bundle.cjs'));
+}
+
+describe('the compiled code', () => {
+  it('is kept for the next run, once', () => {
+    writeFileSync(bundle, program('0a', '1'));
+    const first = loadProgram(bundle);
+    expect(first.hit).toBe(false);
+    first.keep();
+    const [name = ''] = caches();
+    writeFileSync(join(folder, 'code-cache', `${name}.seen`), '');
+    expect(loadElsewhere().hit).toBe(true);
+    first.keep();
+    expect(caches()).toEqual([name, `${name}.seen`]);
+    expect(result.loaded).toBe(1);
+  });
+
+  it('of another program of the same length is not taken', () => {
+    writeFileSync(bundle, program('0a', '1'));
+    loadProgram(bundle).keep();
+    writeFileSync(bundle, program('0b', '2'));
+    expect(loadElsewhere().hit).toBe(false);
+    expect(result.loaded).toBe(2);
+  });
+
+  it.each([0, 8, 40])('is made anew when it was cut to %i bytes', (length) => {
+    writeFileSync(bundle, program('0a', '1'));
+    loadProgram(bundle).keep();
+    const [name = ''] = caches();
+    truncateSync(join(folder, 'code-cache', name), length);
+    expect(loadElsewhere().hit).toBe(false);
+    expect(result.loaded).toBe(1);
+  });
+
+  it('is done without where nothing can be written', () => {
+    writeFileSync(bundle, program('0a', '1'));
+    // A file where the folder should be stops every user, even root.
+    writeFileSync(join(folder, 'code-cache'), '');
+    const run = loadProgram(bundle);
+    expect(() => run.keep()).not.toThrow();
+    expect(loadProgram(bundle).hit).toBe(false);
+  });
+});
