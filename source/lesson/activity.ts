@@ -171,6 +171,7 @@ type RawSending = {
   readonly to?: string | undefined;
   readonly words?: string | undefined;
   readonly text?: string | undefined;
+  readonly hidden?: boolean | undefined;
 };
 
 function readSending(
@@ -214,7 +215,7 @@ function readSending(
     );
     return undefined;
   }
-  return { id, from, to, words };
+  return { id, from, to, words, hidden: raw.hidden ?? false };
 }
 
 function readQuestionBlock(kind: 'predict' | 'ask', hands: BlockHands): Found {

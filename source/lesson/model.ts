@@ -100,6 +100,8 @@ export type Sending = {
   readonly from: string;
   readonly to: string;
   readonly words: Words;
+  /** Not shown before it is sent, because the learner is going to guess at it. */
+  readonly hidden: boolean;
 };
 
 export type Activity =

@@ -163,6 +163,7 @@ const sending = object({
   to: v.optional(id),
   words: v.optional(id),
   text: v.optional(text),
+  hidden: v.optional(truth),
 });
 
 /** Schemas of all other blocks, by their info word. */

@@ -1,6 +1,6 @@
 import { type Evidence, noEvidence } from '../world/evidence.ts';
 import { type Draft, type DraftEdit, emptyDraft } from './draft.ts';
-import type { Answer, Values } from './grade.ts';
+import type { Answer } from './grade.ts';
 import type { Attempt, Lesson, Step, StrikableField } from './model.ts';
 
 /** What is known of one step: kept in the learner's file, apart from nothing that was composed. */
@@ -86,7 +86,6 @@ export type Session = {
   readonly strikes: Readonly<Record<string, readonly StrikeOutcome[]>>;
   readonly attacks: Readonly<Record<string, AttackOutcome>>;
   readonly evidence: Evidence;
-  readonly values: Values;
   readonly finished: boolean;
 };
 
@@ -184,7 +183,6 @@ export type WorldEvent =
 /** What the world is like after an effect. */
 export type Outcome = {
   readonly evidence: Evidence;
-  readonly values: Values;
   readonly strikes?: Readonly<Record<string, readonly StrikeOutcome[]>>;
   readonly attacks?: Readonly<Record<string, AttackOutcome>>;
 };
@@ -222,7 +220,6 @@ export function blankSession(lesson: Lesson): Session {
     strikes: {},
     attacks: {},
     evidence: noEvidence,
-    values: {},
     finished: false,
   };
 }

@@ -143,7 +143,8 @@ function composeParts(
 
 function sendParts(session: Session, words: Words): readonly Part[] {
   const step = currentStep(session);
-  if (step.activity.kind !== 'send') return [];
+  const { activity } = step;
+  if (activity.kind !== 'send') return [];
   const effect = effectOf(session, step);
   if (effect.type !== 'send') return [];
   const t = words.view.send;
@@ -152,9 +153,9 @@ function sendParts(session: Session, words: Words): readonly Part[] {
     { kind: 'prompt', line: plainLine(t.ready) },
     {
       kind: 'facts',
-      facts: effect.messages.map(({ from, to, text }) => ({
+      facts: effect.messages.map(({ from, to, text }, index) => ({
         label: t.about(name(from), name(to)),
-        value: showControls(text),
+        value: activity.messages[index]?.hidden ? t.hidden : showControls(text),
       })),
     },
   ];

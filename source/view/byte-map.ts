@@ -11,7 +11,7 @@ export function byteMapOf(session: Session, message: string, words: Words): Byte
   if (!bytes) return undefined;
   const fields = layout(bytes).map((part): ByteField => {
     const { name, meaning } = words.view.inspect.fields[part.field];
-    const value = valueOf(bytes, part.field);
+    const value = shownValue(bytes, part.field);
     return {
       name,
       start: part.start,
@@ -26,7 +26,7 @@ export function byteMapOf(session: Session, message: string, words: Words): Byte
 
 const isSealed = (field: LayoutField) => field === 'ciphertext' || field === 'tag';
 
-function valueOf(bytes: Uint8Array, field: LayoutField): string | undefined {
+function shownValue(bytes: Uint8Array, field: LayoutField): string | undefined {
   const decoded = decodeEnvelope(bytes);
   if (!decoded.ok) return undefined;
   switch (field) {

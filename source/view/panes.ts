@@ -10,7 +10,7 @@ import type { Received, Sent, Unopened } from '../world/evidence.ts';
 import type { Pane, PaneLine } from './parts.ts';
 
 /** How many of its newest rows the relay's pane shows. */
-const shownRows = 8;
+const shownRows = 12;
 /** How many bytes of a sealed box are shown. */
 const shownBytes = 12;
 

@@ -68,7 +68,9 @@ export const view = {
   openFailures: {
     'not-authentic': 'the tag does not fit: refused, nothing shown',
     'too-short': 'too short to hold a tag: refused, nothing shown',
-    malformed: 'there is no nonce or no sealed box: it cannot be opened',
+    malformed: 'what is inside cannot be read: refused',
+    'no-nonce': 'without the nonce it cannot be opened',
+    'no-box': 'without the sealed box there is nothing to open',
     reflected: 'it is one of their own, sent back: refused',
     'wrong-sender': 'the sender inside is another one: refused',
     'wrong-recipient': 'the recipient inside is another one: refused',
@@ -92,7 +94,7 @@ export const view = {
   send: {
     about: (from: string, to: string) => `${from} to ${to}`,
     ready: 'Ready to be sealed and sent:',
-    hiddenUntilSent: (from: string, to: string) => `a message from ${from} to ${to}`,
+    hidden: '(words that you are not shown)',
     working: 'Sealing and sending',
     sent: (count: number, total: number) =>
       count === 1
@@ -134,11 +136,11 @@ export const view = {
   attack: {
     working: 'Trying to open it',
     names: {
-      'stored-bytes': 'every 32 bytes the relay ever stored, as a key',
+      'stored-bytes': 'pieces of what the relay stored, as keys',
       'public-keys': 'both public keys, as keys',
       words: 'names, addresses and common passwords, made into keys',
       'fresh-keys': 'newly made secret keys',
-      'flipped-bytes': 'each sealed byte changed, then given to the recipient',
+      'flipped-bytes': 'a sealed byte changed, then given to the recipient',
     },
     outcome: (count: number, opened: number) =>
       `${times(count)} tried, ${opened === 0 ? 'never' : times(opened)} opened`,
