@@ -26,8 +26,8 @@ export const defaultLimits = {
   /** New connections of one source address. */
   joins: { burst: 2_048, perSecond: 100 } as Rate,
   /** Envelopes of one connection, and of one source address. */
-  envelopesPerConnection: { burst: 2_000, perSecond: 1_000 } as Rate,
-  envelopesPerSource: { burst: 100_000, perSecond: 50_000 } as Rate,
+  envelopesPerConnection: { burst: 2_000, perSecond: 2_000 } as Rate,
+  envelopesPerSource: { burst: 200_000, perSecond: 100_000 } as Rate,
   /** WebSocket pings of one connection. */
   pings: { burst: 20, perSecond: 2 } as Rate,
   /** Envelopes refused as too fast, one after the other, until the connection is closed. */

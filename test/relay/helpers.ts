@@ -1,0 +1,167 @@
+import { afterEach, vi } from 'vitest';
+import { type Clock, systemClock } from '../../source/relay/clock.ts';
+import { type Envelope, encodeEnvelope } from '../../source/relay/envelope.ts';
+import {
+  type ClientFrame,
+  encodeFrame,
+  type Frame,
+  type Hello,
+  type RelayFrame,
+  readFrame,
+} from '../../source/relay/frame.ts';
+import type { Limits } from '../../source/relay/limits.ts';
+import type { Link, OpenLink } from '../../source/relay/link.ts';
+import { memoryLinkPair } from '../../source/relay/memory-link.ts';
+import type { Observation } from '../../source/relay/observation.ts';
+import { createRelay, type Relay } from '../../source/relay/relay.ts';
+import { websocketLink } from '../../source/relay/websocket-link.ts';
+import { websocketServer } from '../../source/relay/websocket-server.ts';
+
+export const room = new Uint8Array(16).fill(1);
+export const otherRoom = new Uint8Array(16).fill(2);
+
+/** A token of its own for each name. */
+export function tokenOf(name: string): Uint8Array {
+  const token = new Uint8Array(16);
+  token.set(Buffer.from(name).subarray(0, 16));
+  return token;
+}
+
+export const nonce = new Uint8Array(24).fill(5);
+
+export function letter(fields: Envelope): Uint8Array {
+  return encodeEnvelope({ nonce, box: new Uint8Array(40).fill(6), ...fields });
+}
+
+/** An envelope from alice to bob of exactly `size` bytes. */
+export function letterOf(size: number): Uint8Array {
+  const empty = encodeEnvelope({ to: 'bob', from: 'alice', nonce, box: new Uint8Array(0) });
+  return letter({ to: 'bob', from: 'alice', box: new Uint8Array(size - empty.length) });
+}
+
+export type Running = {
+  readonly relay: Relay;
+  readonly rows: Observation[];
+  readonly open: OpenLink;
+  /** Only over sockets. */
+  readonly url: string;
+  readonly port: number;
+};
+
+export type RunOptions = { readonly clock?: Clock; readonly limits?: Partial<Limits> };
+
+const ends: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+/** Has `end` called after the test. */
+export function afterwards(end: () => unknown): void {
+  ends.push(end);
+}
+
+export function runInMemory({ clock = systemClock, limits = {} }: RunOptions = {}): Running {
+  const rows: Observation[] = [];
+  const relay = createRelay({ clock, limits, onObservation: (row) => rows.push(row) });
+  afterwards(() => relay.close());
+  const open: OpenLink = async () => {
+    const [near, far] = memoryLinkPair();
+    relay.accept(far, { address: '127.0.0.1' });
+    return { ok: true, link: near };
+  };
+  return { relay, rows, open, url: '', port: 0 };
+}
+
+export async function runOnSocket(options: RunOptions = {}): Promise<Running> {
+  const running = runInMemory(options);
+  const server = await websocketServer({ relay: running.relay, port: 0 });
+  if (!server.ok) throw new Error(server.message);
+  afterwards(server.close);
+  return { ...running, open: () => websocketLink(server.url), url: server.url, port: server.port };
+}
+
+export const transports = [
+  { transport: 'in memory', run: async (options?: RunOptions) => runInMemory(options) },
+  { transport: 'on a socket', run: runOnSocket },
+] as const;
+
+/** A client that speaks frames and nothing else. */
+export class Raw {
+  readonly link: Link;
+  readonly frames: RelayFrame[] = [];
+  /** Every byte that came. */
+  readonly bytes: Uint8Array[] = [];
+  closed: string | undefined;
+
+  constructor(link: Link) {
+    this.link = link;
+    link.onMessage((bytes) => {
+      this.bytes.push(Uint8Array.from(bytes));
+      this.frames.push(...(framesIn(bytes) as RelayFrame[]));
+    });
+    link.onClose((reason) => {
+      this.closed = reason;
+    });
+  }
+
+  send(...frames: ClientFrame[]): void {
+    this.link.send(Buffer.concat(frames.map(encodeFrame)));
+  }
+
+  of<Type extends RelayFrame['type']>(type: Type): Extract<RelayFrame, { type: Type }>[] {
+    return this.frames.filter((frame) => frame.type === type) as never;
+  }
+
+  get accepted(): number {
+    return this.of('accepted').reduce((sum, frame) => sum + frame.count, 0);
+  }
+
+  get refusals(): string[] {
+    return this.of('refused').map((frame) => frame.reason);
+  }
+}
+
+export function framesIn(bytes: Uint8Array): Frame[] {
+  const frames: Frame[] = [];
+  for (let offset = 0; offset < bytes.length; ) {
+    const read = readFrame(bytes, offset);
+    if (!read.ok) throw new Error(`not a frame: ${read.reason}`);
+    frames.push(read.frame);
+    offset = read.next;
+  }
+  return frames;
+}
+
+export async function openRaw({ open }: Pick<Running, 'open'>): Promise<Raw> {
+  const opened = await open();
+  if (!opened.ok) throw new Error(opened.message);
+  const raw = new Raw(opened.link);
+  afterwards(() => raw.link.close());
+  return raw;
+}
+
+export function hello(name: string, fields: Partial<Hello> = {}): Hello {
+  return { type: 'hello', role: 'member', room, token: tokenOf(name), name, ...fields };
+}
+
+/** A client that was let in. */
+export async function enter(
+  running: Pick<Running, 'open'>,
+  name: string,
+  fields: Partial<Hello> = {},
+): Promise<Raw> {
+  const raw = await openRaw(running);
+  raw.send(hello(name, fields));
+  await until(() => raw.of('welcome').length === 1);
+  return raw;
+}
+
+export async function until(condition: () => boolean): Promise<void> {
+  await vi.waitFor(
+    () => {
+      if (!condition()) throw new Error(`still waiting for ${condition}`);
+    },
+    { timeout: 20_000, interval: 2 },
+  );
+}

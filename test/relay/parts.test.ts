@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import {
+  isDocumentationAddress,
+  isLoopbackHost,
+  plainAddress,
+} from '../../source/relay/addresses.ts';
+import { manualClock } from '../../source/relay/clock.ts';
+import { KeptRows } from '../../source/relay/kept-rows.ts';
+import { Mailbox } from '../../source/relay/mailbox.ts';
+import { Sources } from '../../source/relay/sources.ts';
+import { defaultLimits } from '../../source/relay/limits.ts';
+import { TokenBucket } from '../../source/relay/token-bucket.ts';
+
+describe('a manual clock', () => {
+  it('runs timers in order of their time, each seeing its own time', () => {
+    const clock = manualClock(1_000);
+    const seen: [string, number][] = [];
+    clock.setTimer(20, () => seen.push(['late', clock.now()]));
+    clock.setTimer(10, () => {
+      seen.push(['early', clock.now()]);
+      clock.setTimer(5, () => seen.push(['nested', clock.now()]));
+    });
+    const cancel = clock.setTimer(12, () => seen.push(['cancelled', clock.now()]));
+    cancel();
+    clock.advance(19);
+    expect(seen).toEqual([
+      ['early', 1_010],
+      ['nested', 1_015],
+    ]);
+    clock.advance(1);
+    expect(seen.at(-1)).toEqual(['late', 1_020]);
+    expect(clock.waiting).toBe(0);
+  });
+});
+
+describe('a token bucket', () => {
+  it('gives the burst, then as many as flow in', () => {
+    const bucket = new TokenBucket({ burst: 3, perSecond: 2 }, 0);
+    expect([0, 0, 0, 0].map((at) => bucket.take(at))).toEqual([true, true, true, false]);
+    expect(bucket.take(499)).toBe(false);
+    expect(bucket.take(500)).toBe(true);
+    expect(bucket.take(500)).toBe(false);
+  });
+
+  it('holds no more than the burst after a long rest', () => {
+    const bucket = new TokenBucket({ burst: 2, perSecond: 1 }, 0);
+    bucket.take(0);
+    expect([1e9, 1e9, 1e9].map((at) => bucket.take(at))).toEqual([true, true, false]);
+  });
+
+  it('loses nothing when the clock is set back', () => {
+    const bucket = new TokenBucket({ burst: 2, perSecond: 1 }, 10_000);
+    expect(bucket.take(5_000)).toBe(true);
+    expect(bucket.take(5_000)).toBe(true);
+    expect(bucket.take(5_999)).toBe(false);
+    expect(bucket.take(6_000)).toBe(true);
+  });
+});
+
+describe('the sources', () => {
+  it('are as many as the limit, and idle ones make room', () => {
+    const limits = { ...defaultLimits, sources: 2, joins: { burst: 2, perSecond: 1 } };
+    const sources = new Sources(limits);
+    expect(sources.at('192.0.2.1', 0)?.joins.take(0)).toBe(true);
+    expect(sources.at('192.0.2.2', 0)?.joins.take(0)).toBe(true);
+    expect(sources.at('192.0.2.3', 0)).toBeUndefined();
+    expect(sources.size).toBe(2);
+    expect(sources.at('192.0.2.3', 1_000)).toBeDefined();
+    expect(sources.size).toBe(1);
+  });
+});
+
+describe('a mailbox', () => {
+  const stored = (size: number) => ({ bytes: new Uint8Array(size), from: undefined, arrivedAt: 0 });
+
+  it('hands over in order, within the window, and takes back what was not acknowledged', () => {
+    const mailbox = new Mailbox();
+    const letters = [1, 2, 3, 4].map(stored);
+    for (const letter of letters) mailbox.add(letter);
+    expect(mailbox.nextToSend(2, 100)).toBe(letters[0]);
+    expect(mailbox.nextToSend(2, 100)).toBe(letters[1]);
+    expect(mailbox.nextToSend(2, 100)).toBeUndefined();
+    expect(mailbox.acknowledge(3)).toBeNull();
+    expect(mailbox.acknowledge(0)).toBeNull();
+    expect(mailbox.acknowledge(1)).toBe(1);
+    mailbox.takeBack();
+    expect(mailbox.nextToSend(2, 100)).toBe(letters[1]);
+    expect([mailbox.count, mailbox.bytes]).toEqual([3, 9]);
+  });
+
+  it('always lets one fly, however large', () => {
+    const mailbox = new Mailbox();
+    mailbox.add(stored(50));
+    mailbox.add(stored(1));
+    expect(mailbox.nextToSend(10, 10)?.bytes.length).toBe(50);
+    expect(mailbox.nextToSend(10, 10)).toBeUndefined();
+  });
+});
+
+describe('kept rows', () => {
+  it('are the newest ones, oldest first', () => {
+    const rows = new KeptRows<number>(3);
+    for (const row of [1, 2, 3, 4, 5]) rows.add(row);
+    expect([...rows]).toEqual([3, 4, 5]);
+    expect(rows.size).toBe(3);
+    const none = new KeptRows<number>(0);
+    none.add(1);
+    expect([...none]).toEqual([]);
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    '192.0.2.0',
+    '192.0.2.255',
+    '198.51.100.7',
+    '203.0.113.9',
+    '2001:db8::1',
+    '2001:DB8:ffff::',
+  ])('%s may be made up', (address) => expect(isDocumentationAddress(address)).toBe(true));
+
+  it.each([
+    '192.0.3.0',
+    '192.0.1.255',
+    '10.0.0.1',
+    '127.0.0.1',
+    '2001:db9::1',
+    '::1',
+    '',
+    'x',
+    '192.0.2.1%x',
+  ])('%j may not', (address) => expect(isDocumentationAddress(address)).toBe(false));
+
+  it.each(['localhost', 'LOCALHOST', '127.0.0.1', '127.9.9.9', '::1', '[::1]'])(
+    '%s is this machine',
+    (host) => expect(isLoopbackHost(host)).toBe(true),
+  );
+
+  it.each([
+    '',
+    'example.org',
+    'localhost.example.org',
+    '128.0.0.1',
+    '0.0.0.0',
+    '[::2]',
+    '127.0.0.1.example.org',
+  ])('%j is not', (host) => expect(isLoopbackHost(host)).toBe(false));
+
+  it('stands in a row without wrapping and never as free text', () => {
+    expect(plainAddress('::ffff:127.0.0.1')).toBe('127.0.0.1');
+    expect(plainAddress('fe80::1%eth0')).toBe('fe80::1');
+    expect(plainAddress('\u001b[2J')).toBe('unknown');
+    expect(plainAddress(undefined)).toBe('unknown');
+  });
+});
