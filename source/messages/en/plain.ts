@@ -1,2 +1,151 @@
-/** Words of the plain part of the interface. */
-export const plain = {};
+/** Words of the plain lines: the tutorial read from top to bottom, for screen readers and pipes. */
+export const plain = {
+  lesson: (number: number, title: string, minutes: number) =>
+    `Lesson ${number}: ${title}. About ${minutes} minutes.`,
+  howTo:
+    'Answer with a number or with words; Enter alone goes on. Commands: h hint, v reveal, b back, x skip, r retry, g glossary, s sources, m menu, q quit, ? help. Where words are asked for, put a colon in front: :h',
+  step: (at: number, of: number, title: string) => `Step ${at} of ${of}: ${title}`,
+  finished: (title: string) => `Finished: ${title}`,
+
+  asks: {
+    goOn: 'Enter to go on: ',
+    act: (what: string) => `Enter to ${what}: `,
+    one: (last: number) => (last === 1 ? 'Type 1: ' : `Type a number from 1 to ${last}: `),
+    several: (last: number) => `Type all numbers that apply, from 1 to ${last}, such as 1 2: `,
+    order: (last: number) => `Type all ${last} numbers in your order, such as 2 1: `,
+    field: (label: string) => `${label}: `,
+    compose: (label: string, suggestion: string) =>
+      `${label} (Enter alone takes "${suggestion}"): `,
+    composeOrPick: (label: string, last: number, suggestion: string) =>
+      `${label}, or a number from 1 to ${last} (Enter alone takes "${suggestion}"): `,
+    strike: (last: number) => `Type a number from 1 to ${last} (Enter alone takes the next): `,
+    strikeOrGoOn: (last: number) => `Type a number from 1 to ${last}, or Enter to go on: `,
+    again: 'Enter to go on, or another answer: ',
+    failed: 'Enter to try again, 2 for a relay inside this program: ',
+    failedAgain: 'Enter for a relay inside this program, 1 to try the other again: ',
+    menu: 'Your choice: ',
+  },
+  failureChoices: ['1. Try again', '2. Go on with a relay inside this program'],
+
+  said: {
+    unclear: (typed: string, expected: string) => `"${typed}" is not an answer here. ${expected}`,
+    noSuchCommand: (typed: string, nearest: string | undefined) =>
+      nearest === undefined
+        ? `There is no command "${typed}". Type ? for all of them.`
+        : `There is no command "${typed}". Did you mean ${nearest}?`,
+    notHere: (command: string) => `"${command}" does nothing in this step.`,
+    emptyOnce: 'No answer yet. Enter once more leaves this question open and goes on.',
+    leftOpen: 'Left open; going on.',
+    sameAgain: 'The same answer as before; going on.',
+    nothingToChoose: 'There is nothing to choose here; going on.',
+    triedAlready: 'Tried already; taking the next one.',
+    predictionKept: 'Your prediction is kept. What happens will show how right it was.',
+    lineCut: (kibibytes: number) =>
+      `That line was longer than ${kibibytes} KiB; the rest was left out.`,
+    working: 'Working ...',
+    workingPart: (percent: number) => `${percent} % done`,
+    goingOnAfterUnclear: 'Not understood three times; going on.',
+    back: 'Back one step.',
+  },
+  expected: {
+    goOn: 'Press Enter to go on, or type ? for the commands.',
+    one: (last: number) => `Type a number from 1 to ${last}, or ? for the commands.`,
+    several: (last: number) =>
+      `Type numbers from 1 to ${last}, such as 1 2, or ? for the commands.`,
+    order: (last: number) => `Type each number from 1 to ${last} once, or ? for the commands.`,
+    number: 'Type a number, such as 24, or ? for the commands.',
+    text: 'Type words, or :? for the commands.',
+    failed: 'Type 1 or 2, or q to quit.',
+    menu: 'Type the number of a lesson, or ? for the commands.',
+  },
+
+  choice: {
+    right: 'right',
+    wrong: 'not so',
+    chosen: 'chosen',
+    tried: 'tried',
+    marked: 'you chose this',
+    place: (place: number) => `number ${place} in your order`,
+    withState: (label: string, state: string) => `${label} (${state})`,
+    reason: (label: string, because: string) => `${label}: ${because}`,
+  },
+  pane: (title: string, label: string | undefined, text: string) =>
+    label === undefined ? `${title}: ${text}` : `${title}, ${label}: ${text}`,
+  fact: (label: string, value: string) => `${label}: ${value}`,
+  bytes: {
+    total: (count: number) => `The packet has ${count} bytes.`,
+    range: (first: number, last: number) =>
+      first === last ? `Byte ${first}` : `Bytes ${first} to ${last}`,
+    field: (range: string, name: string, content: string, meaning: string, readableBy: string) =>
+      `${range}, ${name}: ${content}. ${meaning} Readable by: ${readableBy}.`,
+    more: (hex: string, count: number) => `${hex} and ${count} more`,
+  },
+  progress: (label: string, done: number, total: number) =>
+    total > 0 ? `${label}: ${done} of ${total}` : `${label}: ${done}`,
+
+  commands: {
+    hint: 'a hint; again for the next one',
+    reveal: 'the answer',
+    back: 'one step back',
+    skip: 'skip this step',
+    retry: 'do or answer this step again',
+    glossary: 'the terms; g and a term tells what it means',
+    sources: 'where the facts come from',
+    menu: 'all lessons',
+    quit: 'leave; your progress is kept',
+    help: 'these commands',
+    reset: 'forget your answers: reset 1, or reset all',
+  },
+  command: (short: string, long: string, what: string) =>
+    short === long ? `${short}: ${what}` : `${short} or ${long}: ${what}`,
+  colonWorks: 'Each command works with a colon in front everywhere, such as :h.',
+  withColon: 'Words are asked for in this step, so commands need a colon in front, such as :h.',
+
+  glossary: {
+    entry: (term: string, meaning: string) => `${term}: ${meaning}`,
+    none: 'This pack has no glossary.',
+    list: (terms: readonly string[]) => `Terms: ${terms.join(', ')}.`,
+    how: (term: string) => `Type g and a term, such as g ${term}.`,
+    unknown: (term: string, nearest: string | undefined) =>
+      nearest === undefined
+        ? `The glossary has no "${term}".`
+        : `The glossary has no "${term}". Did you mean ${nearest}?`,
+  },
+  sources: { none: 'There are no sources here.' },
+
+  menu: {
+    title: 'Metadata lessons: what end-to-end encryption does not hide.',
+    entry: (number: number, title: string, minutes: number, state: string) =>
+      `${number}. ${title}, ${minutes} min, ${state}`,
+    states: {
+      new: 'not started',
+      started: (at: number | undefined, of: number) =>
+        at === undefined ? 'started' : `at step ${at} of ${of}`,
+      done: 'done',
+    },
+    resume: (title: string) => `Enter alone continues: ${title}`,
+    begin: (title: string) => `Enter alone begins: ${title}`,
+    allDone: 'All lessons are done. Type a number to play one again; Enter alone leaves.',
+    empty: 'There are no lessons here.',
+    how: 'Type the number of a lesson. Commands: reset, g glossary, s sources, q quit, ? help.',
+    unknownLesson: (typed: string, first: number, last: number) =>
+      first === last
+        ? `There is no lesson ${typed}; there is ${first}.`
+        : `There is no lesson ${typed}; there are ${first} to ${last}.`,
+    didYouMean: (id: string) => `Did you mean ${id}?`,
+    yes: ['yes', 'y'],
+    resetWhat: 'Reset what? Type a number of a lesson, or all; Enter alone resets nothing: ',
+    resetOne: (title: string) => `This forgets all your answers to "${title}". Type yes to do it: `,
+    resetAll: 'This forgets all your answers to all lessons. Type yes to do it: ',
+    resetDone: 'Forgotten.',
+    resetNot: 'Nothing was changed.',
+  },
+  failedToOpen: (id: string) => `The lesson ${id} could not be opened:`,
+  leave: {
+    inLesson: (id: string) =>
+      `Your progress is kept. To go on: metadata-lessons play ${id} --plain`,
+    inMenu: 'Until next time. To go on: metadata-lessons --plain',
+    ended: (how: string) => `The input has ended. ${how}`,
+    interrupted: (how: string) => `Stopped. ${how}`,
+  },
+};

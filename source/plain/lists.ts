@@ -1,0 +1,56 @@
+import type { GlossaryEntry, Source } from '../lesson/model.ts';
+import type { Words } from '../messages/index.ts';
+import { nearest } from '../text/nearest.ts';
+import { showControls } from '../text/safe.ts';
+import { wrapText } from '../text/wrap.ts';
+import { type CommandName, rowsFor } from './commands.ts';
+
+/** The terms of a glossary, or with a term what it means. */
+export function glossaryLines(
+  entries: readonly GlossaryEntry[],
+  wanted: string,
+  words: Words,
+  columns: number,
+): readonly string[] {
+  const t = words.plain.glossary;
+  const first = entries[0];
+  if (!first) return [t.none];
+  if (wanted === '') {
+    const terms = entries.map(({ term }) => showControls(term));
+    return wrapText(`${t.list(terms)} ${t.how(showControls(first.term))}`, columns);
+  }
+  const name = wanted.toLowerCase();
+  const entry = entries.find(({ id, term }) => id === name || term.toLowerCase() === name);
+  if (!entry) {
+    const known = entries.flatMap(({ id, term }) => [term, id]);
+    return wrapText(t.unknown(showControls(wanted), nearest(wanted, known)), columns);
+  }
+  return wrapText(t.entry(showControls(entry.term), showControls(entry.meaning)), columns);
+}
+
+/** Sources, numbered as the texts number them. */
+export function sourceLines(
+  sources: readonly Source[],
+  words: Words,
+  columns: number,
+): readonly string[] {
+  if (sources.length === 0) return [words.plain.sources.none];
+  return sources.flatMap(({ author, title, where, date, note }, index) => {
+    const text = `${index + 1}. ${author}: ${title}. ${where}, ${date}.${note === undefined ? '' : ` ${note}`}`;
+    return wrapText(showControls(text), columns);
+  });
+}
+
+/** All commands that work in a place, a line each. */
+export function helpLines(
+  where: 'lesson' | 'menu',
+  colonNeeded: boolean,
+  words: Words,
+): readonly string[] {
+  const t = words.plain;
+  const what: Readonly<Record<CommandName, string>> = t.commands;
+  return [
+    ...rowsFor(where).map(({ name, short, long }) => t.command(short, long, what[name])),
+    ...(where === 'lesson' ? [colonNeeded ? t.withColon : t.colonWorks] : []),
+  ];
+}

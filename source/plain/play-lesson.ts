@@ -1,0 +1,167 @@
+import type { Player } from '../lesson/player.ts';
+import type { LearnerEvent, Session } from '../lesson/session.ts';
+import type { Words } from '../messages/index.ts';
+import { wrapText } from '../text/wrap.ts';
+import type { Part, StepView } from '../view/parts.ts';
+import { type CommandName, readCommand } from './commands.ts';
+import { asksOf, freshMemory, interpret, type Memory } from './interpret.ts';
+import { glossaryLines, helpLines, sourceLines } from './lists.ts';
+import { expectedOf, lettersAreCommands, promptOf } from './prompts.ts';
+import { settle } from './settle.ts';
+import { news, nothingTold, spaced, stepLines, type Told } from './step-lines.ts';
+import type { Talk } from './talk.ts';
+
+/** How the session is told: `source/view` in the product, fixtures in tests. */
+export type Teller = {
+  readonly step: (session: Session, words: Words) => StepView;
+  readonly finish: (
+    session: Session,
+    words: Words,
+  ) => { readonly title: string; readonly parts: readonly Part[] };
+};
+
+export type LessonEnd = 'finished' | 'menu' | 'quit' | 'ended' | 'interrupted';
+
+export type LessonPlay = {
+  readonly player: Player;
+  readonly talk: Talk;
+  readonly teller: Teller;
+  readonly words: Words;
+  /** Milliseconds; only differences count. */
+  readonly now: () => number;
+};
+
+/** Lines from a pipe that are not understood, at one prompt, before the lesson goes on without them. */
+const PATIENCE_WITH_PIPES = 3;
+
+/**
+ * Plays a lesson line by line until it is finished or left. The player stays open: whoever opened it
+ * closes it. Any endless input of the same line comes to the end of the lesson.
+ */
+export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
+  const { player, talk, teller, words, now } = play;
+  const say = (text: string) => talk.say(wrapText(text, talk.columns));
+  let memory: Memory = freshMemory;
+  let told: Told = nothingTold;
+  let shownAt = -1;
+  let unclear = 0;
+  let afterAction = false;
+
+  const show = () => {
+    const session = player.session();
+    const view = teller.step(session, words);
+    if (session.at !== shownAt) {
+      shownAt = session.at;
+      memory = freshMemory;
+      unclear = 0;
+      talk.say(['', ...stepLines(view, words, talk.columns)]);
+      // What stands in the step is told; what came of it earlier, or right now, is news.
+      told = { ...news(view, nothingTold, false, words, talk.columns).told, feedback: new Set() };
+      afterAction = false;
+    }
+    const { lines, told: after } = news(view, told, afterAction, words, talk.columns);
+    told = after;
+    afterAction = false;
+    if (lines.length > 0) talk.say(['', ...lines]);
+  };
+
+  const apply = async (events: readonly LearnerEvent[]) => {
+    const before = player.session().at;
+    for (const event of events) player.dispatch(event);
+    await settle(player, say, now, talk.interrupted, words);
+    const session = player.session();
+    const failed = session.phase.is === 'failed';
+    memory = { ...memory, failures: failed ? memory.failures + 1 : 0 };
+    afterAction = session.at === before && events.some((event) => isWorthRepeating(event));
+  };
+
+  const obey = async (name: CommandName, argument: string): Promise<LessonEnd | undefined> => {
+    const session = player.session();
+    const { lesson } = session;
+    switch (name) {
+      case 'hint':
+      case 'reveal':
+      case 'back':
+      case 'skip':
+      case 'retry': {
+        await apply([{ type: name }]);
+        if (player.session() === session) say(words.plain.said.notHere(name));
+        if (name === 'retry') memory = freshMemory;
+        return undefined;
+      }
+      case 'glossary':
+        talk.say(glossaryLines(lesson.glossary, argument, words, talk.columns));
+        return undefined;
+      case 'sources':
+        talk.say(sourceLines(lesson.sources, words, talk.columns));
+        return undefined;
+      case 'help': {
+        const colonNeeded = !lettersAreCommands(asksOf(session, memory));
+        talk.say(helpLines('lesson', colonNeeded, words));
+        return undefined;
+      }
+      case 'menu':
+        return 'menu';
+      case 'quit':
+        return 'quit';
+      case 'reset':
+        throw new Error('reset is a command of the menu');
+    }
+  };
+
+  await settle(player, say, now, talk.interrupted, words);
+  while (!player.session().finished) {
+    show();
+    const session = player.session();
+    const asks = asksOf(session, memory);
+    const heard = await talk.ask(promptOf(session, teller.step(session, words), memory, words));
+    if (heard.is !== 'line') return heard.is;
+    const read = readCommand(heard.text, { bare: lettersAreCommands(asks), where: 'lesson' });
+    if (read.is === 'command') {
+      const end = await obey(read.name, read.argument);
+      if (end) return end;
+      continue;
+    }
+    const meaning =
+      read.is === 'answer' ? interpret(session, read.text, memory) : ({ is: 'unclear' } as const);
+    if (meaning.is === 'unclear') {
+      unclear += 1;
+      say(
+        read.is === 'unknown'
+          ? words.plain.said.noSuchCommand(read.typed, read.nearest)
+          : words.plain.said.unclear(shortened(heard.text), expectedOf(asks, words)),
+      );
+      if (talk.piped && unclear >= PATIENCE_WITH_PIPES) {
+        unclear = 0;
+        say(words.plain.said.goingOnAfterUnclear);
+        await apply([session.phase.is === 'failed' ? { type: 'embed' } : { type: 'skip' }]);
+      }
+      continue;
+    }
+    unclear = 0;
+    if (meaning.say) say(words.plain.said[meaning.say]);
+    memory = {
+      ...memory,
+      wasEmpty: meaning.say === 'emptyOnce',
+      ...(meaning.answer === undefined ? {} : { last: meaning.answer }),
+    };
+    await apply(meaning.events);
+    if (talk.interrupted.aborted) return 'interrupted';
+  }
+  const finish = teller.finish(player.session(), words);
+  talk.say(['', ...wrapText(finish.title, talk.columns)]);
+  talk.say(spaced(finish.parts, words, talk.columns));
+  return 'finished';
+}
+
+/** After these, what came of it is told again even where it is the same as before. */
+function isWorthRepeating(event: LearnerEvent): boolean {
+  return event.type === 'answer' || event.type === 'retry' || event.type === 'enter';
+}
+
+const LONGEST_QUOTE = 40;
+
+function shortened(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.length > LONGEST_QUOTE ? `${trimmed.slice(0, LONGEST_QUOTE)}...` : trimmed;
+}

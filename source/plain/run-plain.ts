@@ -1,0 +1,102 @@
+import type { Words } from '../messages/index.ts';
+import { wrapText } from '../text/wrap.ts';
+import { showControls } from '../text/safe.ts';
+import { finishView } from '../view/finish-view.ts';
+import { stepView } from '../view/step-view.ts';
+import type { LessonEntry, Tutorial } from '../view/tutorial.ts';
+import { findLesson, runMenu } from './menu.ts';
+import { type LessonEnd, playLesson, type Teller } from './play-lesson.ts';
+import { createTalk, type PlainStreams, type Talk } from './talk.ts';
+
+export type PlainRun = {
+  readonly tutorial: Tutorial;
+  readonly words: Words;
+  readonly environment: PlainStreams & {
+    /** Milliseconds; only differences count. */
+    readonly now: () => number;
+  };
+  /** Id of the lesson to begin with; none: the menu. */
+  readonly first?: string;
+  readonly teller?: Teller;
+};
+
+/** The exit code for being interrupted by Ctrl+C: 128 and the signal's number. */
+export const INTERRUPTED = 130;
+
+/**
+ * Runs the tutorial as lines of text until the learner leaves, the input ends, or, when a lesson was
+ * named and the lines come from a pipe, that lesson is finished. Returns the exit code: 0; 1 when
+ * the lesson that was named does not open; 130 when interrupted.
+ */
+export async function runPlain(run: PlainRun): Promise<number> {
+  const talk = createTalk(run.environment, run.words);
+  try {
+    return await runTalk(run, talk);
+  } finally {
+    talk.close();
+  }
+}
+
+async function runTalk({ tutorial, words, environment, first, teller }: PlainRun, talk: Talk) {
+  const t = words.plain;
+  const say = (text: string) => talk.say(wrapText(text, talk.columns));
+  for (const notice of tutorial.notices()) say(notice);
+  const place = tutorial.place();
+  if (place !== undefined) say(place);
+  let next: LessonEntry | undefined =
+    first === undefined ? undefined : findLesson(tutorial.lessons(), first);
+  let named = next !== undefined;
+  for (;;) {
+    if (!next) {
+      const chosen = await runMenu(tutorial, talk, words);
+      if (chosen.is !== 'open') return leave(chosen.is, t.leave.inMenu, say, words);
+      next = chosen.lesson;
+    }
+    const lesson = next;
+    next = undefined;
+    const opened = await tutorial.open(lesson.id);
+    if (!opened.ok) {
+      say(t.failedToOpen(lesson.id));
+      talk.say(opened.problems.map(showControls));
+      if (named && talk.piped) return 1;
+      named = false;
+      continue;
+    }
+    talk.say('');
+    say(t.lesson(lesson.number, showControls(lesson.title), lesson.minutes));
+    say(t.howTo);
+    const end = await playLesson({
+      player: opened.player,
+      talk,
+      words,
+      teller: teller ?? { step: stepView, finish: finishView },
+      now: environment.now,
+    }).finally(() => opened.player.close());
+    if (end === 'finished' && named && talk.piped) return 0;
+    if (end === 'finished' || end === 'menu') {
+      named = false;
+      continue;
+    }
+    return leave(end, t.leave.inLesson(lesson.id), say, words);
+  }
+}
+
+function leave(
+  end: Exclude<LessonEnd, 'finished' | 'menu'>,
+  how: string,
+  say: (text: string) => void,
+  words: Words,
+): number {
+  const t = words.plain.leave;
+  switch (end) {
+    case 'quit':
+      say(how);
+      return 0;
+    case 'ended':
+      say(t.ended(how));
+      return 0;
+    case 'interrupted':
+      say(t.interrupted(how));
+      return INTERRUPTED;
+  }
+}

@@ -1,0 +1,94 @@
+import type { Words } from '../messages/index.ts';
+import { wrapText } from '../text/wrap.ts';
+import type { ChoiceItem, Part, StepView } from '../view/parts.ts';
+import { partLines, reasonText } from './part-lines.ts';
+
+/** The title and all that stands in a step when it is entered, with an empty line between parts. */
+export function stepLines(view: StepView, words: Words, columns: number): readonly string[] {
+  const title = wrapText(words.plain.step(view.at, view.of, view.title), columns);
+  return [...title, ...spaced(view.body.filter(isForReaders), words, columns)];
+}
+
+/** Parts one below the other, an empty line between those of different kinds. */
+export function spaced(parts: readonly Part[], words: Words, columns: number): readonly string[] {
+  let before: Part['kind'] | undefined;
+  return parts.flatMap((part) => {
+    const lines = partLines(part, words, columns);
+    if (lines.length === 0) return [];
+    const together = part.kind === before && (part.kind === 'item' || part.kind === 'note');
+    before = part.kind;
+    return together ? lines : ['', ...lines];
+  });
+}
+
+/** A packet is read out whole, so nobody needs to be told how to move along it. */
+const isForReaders = (part: Part, index: number, all: readonly Part[]) =>
+  part.kind !== 'prompt' || all[index + 1]?.kind !== 'bytes';
+
+/** What has been told in a step, so that only news is told. */
+export type Told = {
+  readonly feedback: ReadonlySet<string>;
+  readonly reasons: ReadonlySet<string>;
+  /** Parts of the body besides choices, by their lines. */
+  readonly body: ReadonlySet<string>;
+};
+
+export const nothingTold: Told = { feedback: new Set(), reasons: new Set(), body: new Set() };
+
+/**
+ * The lines that are new since `told`, and what has been told afterwards. After an action what came
+ * of it is told even if it is the same as before.
+ */
+export function news(
+  view: StepView,
+  told: Told,
+  afterAction: boolean,
+  words: Words,
+  columns: number,
+): { readonly lines: readonly string[]; readonly told: Told } {
+  const lines: string[] = [];
+  const body = textsOfBody(view, words, columns);
+  for (const text of body) if (!told.body.has(text)) lines.push(...text.split('\n'));
+
+  const feedback = view.feedback.map((part) => ({
+    part,
+    text: partLines(part, words, columns).join('\n'),
+  }));
+  const saidByNotes = feedback.map(({ text }) => text.replaceAll('\n', ' ')).join('\n');
+  const reasons = choicesOfBody(view).flatMap((item) => {
+    const text = reasonText(item, words);
+    return text === undefined ? [] : [{ item, text }];
+  });
+  for (const { item, text } of reasons) {
+    const because = item.because?.map((span) => span.text).join('') ?? '';
+    if (saidByNotes.includes(because) || told.reasons.has(text)) continue;
+    lines.push(...wrapText(text, columns));
+  }
+  for (const { part, text } of feedback) {
+    const again = afterAction && tellsOutcome(part);
+    if (text !== '' && (!told.feedback.has(text) || again)) lines.push(...text.split('\n'));
+  }
+  return {
+    lines,
+    told: {
+      feedback: new Set([...told.feedback, ...feedback.map(({ text }) => text)]),
+      reasons: new Set([...told.reasons, ...reasons.map(({ text }) => text)]),
+      body: new Set([...told.body, ...body]),
+    },
+  };
+}
+
+/** The body's parts, as text, apart from what changes while the step is worked on. */
+function textsOfBody(view: StepView, words: Words, columns: number): readonly string[] {
+  return view.body
+    .filter(({ kind }) => kind !== 'choices' && kind !== 'field' && kind !== 'progress')
+    .map((part) => partLines(part, words, columns).join('\n'))
+    .filter((text) => text !== '');
+}
+
+const choicesOfBody = (view: StepView): readonly ChoiceItem[] =>
+  view.body.flatMap((part) => (part.kind === 'choices' ? part.items : []));
+
+/** Hints and the answer were asked for once; everything else tells what came of an action. */
+const tellsOutcome = (part: Part) =>
+  part.kind !== 'note' || (part.tone !== 'hint' && part.tone !== 'reveal');

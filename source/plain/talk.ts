@@ -1,0 +1,79 @@
+import type { Words } from '../messages/index.ts';
+import { LINE_LIMIT, readLines } from './line-reader.ts';
+
+export type PlainStreams = {
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean | undefined };
+  readonly stdout: NodeJS.WritableStream & {
+    readonly isTTY?: boolean | undefined;
+    readonly columns?: number | undefined;
+  };
+  /** Aborted when the learner interrupts (Ctrl+C). */
+  readonly interrupted: AbortSignal;
+};
+
+/** ended: the input is over, or nobody reads the output any more. */
+export type Heard =
+  | { readonly is: 'line'; readonly text: string }
+  | { readonly is: 'ended' }
+  | { readonly is: 'interrupted' };
+
+/** Saying lines and hearing lines, one after the other: all that the plain view does with streams. */
+export interface Talk {
+  /** Cells of a line of prose. */
+  readonly columns: number;
+  /** The lines come from a pipe or a file: nobody can be asked to think again. */
+  readonly piped: boolean;
+  readonly interrupted: AbortSignal;
+  say(lines: string | readonly string[]): void;
+  ask(prompt: string): Promise<Heard>;
+  close(): void;
+}
+
+const COLUMNS_WITHOUT_TERMINAL = 78;
+const NARROWEST = 20;
+
+/**
+ * Talks over two streams. What comes from a pipe or a file is written behind its prompt, so that the
+ * output reads like a conversation. When nobody reads the output any more, the input counts as ended.
+ */
+export function createTalk({ stdin, stdout, interrupted }: PlainStreams, words: Words): Talk {
+  const reader = readLines(stdin);
+  const piped = stdin.isTTY !== true;
+  let unread = false;
+  const stopReading = () => reader.close();
+  const onError = () => {
+    unread = true;
+    reader.close();
+  };
+  stdout.on('error', onError);
+  interrupted.addEventListener('abort', stopReading);
+  const write = (text: string) => {
+    if (!unread) stdout.write(text);
+  };
+  const width = stdout.isTTY === true ? (stdout.columns ?? 0) : 0;
+  return {
+    columns: width > 0 ? Math.max(NARROWEST, width - 1) : COLUMNS_WITHOUT_TERMINAL,
+    piped,
+    interrupted,
+    say(lines) {
+      const all = typeof lines === 'string' ? [lines] : lines;
+      for (const line of all) write(`${line}\n`);
+    },
+    async ask(prompt) {
+      write(`\n${prompt}`);
+      const read = interrupted.aborted ? { is: 'end' as const } : await reader.next();
+      if (interrupted.aborted || read.is === 'end') {
+        write('\n');
+        return { is: interrupted.aborted ? 'interrupted' : 'ended' };
+      }
+      if (piped) write(`${read.text}\n`);
+      if (read.cut) write(`${words.plain.said.lineCut(LINE_LIMIT / 1024)}\n`);
+      return { is: 'line', text: read.text };
+    },
+    close() {
+      interrupted.removeEventListener('abort', stopReading);
+      reader.close();
+      // The listener for errors stays: the end of the output may still tell that nobody reads.
+    },
+  };
+}
