@@ -1,0 +1,129 @@
+/**
+ * The file system as the learner's file needs it, small enough to stand in for in tests. Every
+ * function throws what node:fs throws, with its `code`; the store makes values of that.
+ */
+import * as fs from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { temporaryName } from './folder.ts';
+
+export type EntryKind = 'missing' | 'file' | 'folder' | 'link' | 'other';
+
+export interface FolderEntry {
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly modifiedAt: number;
+}
+
+export interface LearnerFiles {
+  /** What is at a path, not following a link there. */
+  readonly kindOf: (path: string) => EntryKind;
+  /** A file's bytes; a file over `limit` bytes throws with the code EFBIG. */
+  readonly read: (path: string, limit: number) => Uint8Array;
+  /** Whether it may be written, by permissions and by its own mode, which root would ignore. */
+  readonly isWritable: (path: string) => boolean;
+  /** Makes a folder and its parents, for the owner only. */
+  readonly makeFolder: (path: string) => void;
+  /** Writes a new file for the owner only in a folder, and returns its path. */
+  readonly writeTemporary: (folder: string, text: string) => string;
+  /** Waits until a file or folder is on the disk itself. */
+  readonly flush: (path: string) => Promise<void>;
+  readonly flushNow: (path: string) => void;
+  readonly rename: (from: string, to: string) => void;
+  readonly remove: (path: string) => void;
+  /** Removes a folder if it is empty, else throws. */
+  readonly removeFolder: (path: string) => void;
+  readonly list: (folder: string) => readonly FolderEntry[];
+}
+
+/** A file system error's code such as ENOSPC; other errors are bugs and are thrown on. */
+export function errorCode(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+    return error.code;
+  }
+  throw error;
+}
+
+let serial = 0;
+
+export const nodeFiles: LearnerFiles = {
+  kindOf(path) {
+    const stats = fs.lstatSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return 'missing';
+    if (stats.isSymbolicLink()) return 'link';
+    if (stats.isDirectory()) return 'folder';
+    return stats.isFile() ? 'file' : 'other';
+  },
+
+  read(path, limit) {
+    // A link put there since we looked is not followed either, where the platform can say so.
+    const descriptor = fs.openSync(path, fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0));
+    try {
+      if (fs.fstatSync(descriptor).size > limit) {
+        throw Object.assign(new Error(`${path} is too large`), { code: 'EFBIG' });
+      }
+      return fs.readFileSync(descriptor);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  },
+
+  isWritable(path) {
+    try {
+      fs.accessSync(path, fs.constants.W_OK);
+    } catch {
+      return false;
+    }
+    const stats = fs.statSync(path);
+    // On Windows a folder's read-only mark does not say whether files may be made in it.
+    if (process.platform === 'win32' && stats.isDirectory()) return true;
+    return (stats.mode & 0o222) !== 0;
+  },
+
+  makeFolder(path) {
+    fs.mkdirSync(path, { recursive: true, mode: 0o700 });
+  },
+
+  writeTemporary(folder, text) {
+    serial += 1;
+    const path = join(folder, temporaryName(process.pid, serial));
+    // Left by a killed process that had our number; `wx` then never writes through a link.
+    fs.rmSync(path, { force: true });
+    fs.writeFileSync(path, text, { flag: 'wx', mode: 0o600 });
+    return path;
+  },
+
+  async flush(path) {
+    const handle = await open(path, flushFlags(path));
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+
+  flushNow(path) {
+    const descriptor = fs.openSync(path, flushFlags(path));
+    try {
+      fs.fsyncSync(descriptor);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  },
+
+  rename: fs.renameSync,
+  remove: fs.unlinkSync,
+  removeFolder: fs.rmdirSync,
+
+  list(folder) {
+    return fs.readdirSync(folder).flatMap((name) => {
+      const stats = fs.lstatSync(join(folder, name), { throwIfNoEntry: false });
+      return stats === undefined ? [] : [{ name, modifiedAt: stats.mtimeMs }];
+    });
+  },
+};
+
+// A folder can only be opened for reading; a file on Windows is flushed only when writable.
+function flushFlags(path: string): string {
+  return fs.statSync(path).isDirectory() ? 'r' : 'r+';
+}

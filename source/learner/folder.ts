@@ -1,0 +1,47 @@
+/**
+ * Where a learner's file lives, and the names that are ours in that folder.
+ */
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+import envPaths from 'env-paths';
+
+const NAME = 'metadata-lessons';
+
+export const PROGRESS_FILE = 'progress.json';
+
+const SET_ASIDE = /^progress\.damaged-[0-9TZ-]+\.json$/;
+const TEMPORARY = /^progress\.tmp-[0-9]+-[0-9]+$/;
+
+/**
+ * The absolute path of the state folder: the one given (`--state-dir`), else the platform's.
+ * Linux: $XDG_STATE_HOME or ~/.local/state; macOS: ~/Library/Application Support; Windows:
+ * %LOCALAPPDATA%.
+ */
+export function stateFolder(given?: string, platform: string = process.platform): string {
+  if (given !== undefined) return resolve(given);
+  const paths = envPaths(NAME, { suffix: '' });
+  const usual = platform === 'darwin' || platform === 'win32' ? paths.data : paths.log;
+  // The XDG specification: a relative path in its variables is to be ignored.
+  return isAbsolute(usual) ? usual : join(homedir(), '.local', 'state', NAME);
+}
+
+/** Whether a name in the state folder is a file that only this program makes. */
+export function isOurs(name: string): boolean {
+  return name === PROGRESS_FILE || SET_ASIDE.test(name) || TEMPORARY.test(name);
+}
+
+/** Whether a name is that of a file which a save writes before it renames it. */
+export function isTemporary(name: string): boolean {
+  return TEMPORARY.test(name);
+}
+
+/** Name for a damaged file that is set aside; `copy` above 1 tells two of one second apart. */
+export function setAsideName(milliseconds: number, copy: number): string {
+  const stamp = new Date(milliseconds).toISOString().replace(/[-:]|\.\d+/g, '');
+  return `progress.damaged-${stamp}${copy > 1 ? `-${copy}` : ''}.json`;
+}
+
+/** Name for a temporary file of a process. */
+export function temporaryName(processId: number, serial: number): string {
+  return `progress.tmp-${processId}-${serial}`;
+}

@@ -1,0 +1,72 @@
+/**
+ * What is kept about a learner: where they are in each lesson, what they predicted and answered,
+ * and what they prefer. Never the words of their messages: those stay in memory.
+ */
+
+/** The version of the file's shape that this program reads and writes. */
+export const PROGRESS_VERSION = 1;
+
+/** Option ids, one or several; free text; a number. */
+export type Answer = string | readonly string[] | number;
+
+export interface AnswerRecord {
+  /** Kind of step that asked, such as `predict` or `ask`. */
+  readonly kind: string;
+  /** Missing while only hints or the reveal were used. */
+  readonly answer?: Answer;
+  /** Missing where nothing is right or wrong, or not known yet. */
+  readonly right?: boolean;
+  readonly attempts: number;
+  /** Hints asked for. */
+  readonly hints: number;
+  readonly revealed: boolean;
+  /** ISO 8601 time of the latest change. */
+  readonly at: string;
+}
+
+export interface LessonProgress {
+  readonly status: 'started' | 'done';
+  /** Step to resume at. */
+  readonly step: string;
+  /** The last step reached, when the learner went back from it. */
+  readonly furthest?: string;
+  /** Times are ISO 8601. */
+  readonly startedAt: string;
+  readonly updatedAt: string;
+  readonly finishedAt?: string;
+  /** Ids of the steps that are finished. */
+  readonly done: readonly string[];
+  readonly answers: Readonly<Record<string, AnswerRecord>>;
+}
+
+export interface Preferences {
+  readonly theme?: 'dark' | 'light' | 'none' | undefined;
+  readonly [name: string]: unknown;
+}
+
+export interface Progress {
+  readonly version: typeof PROGRESS_VERSION;
+  readonly lessons: Readonly<Record<string, LessonProgress>>;
+  readonly preferences: Preferences;
+}
+
+export const EMPTY_PROGRESS: Progress = {
+  version: PROGRESS_VERSION,
+  lessons: {},
+  preferences: {},
+};
+
+/** What is kept of a lesson. An id such as `toString` finds nothing that is not its own. */
+export function lessonOf(progress: Progress, lessonId: string): LessonProgress | undefined {
+  return Object.hasOwn(progress.lessons, lessonId) ? progress.lessons[lessonId] : undefined;
+}
+
+/** What is kept of a step's answer. */
+export function answerOf(
+  progress: Progress,
+  lessonId: string,
+  stepId: string,
+): AnswerRecord | undefined {
+  const answers = lessonOf(progress, lessonId)?.answers;
+  return answers && Object.hasOwn(answers, stepId) ? answers[stepId] : undefined;
+}

@@ -1,0 +1,112 @@
+/**
+ * Changes of progress, as pure functions. Times are ISO 8601 and passed in.
+ */
+import {
+  type AnswerRecord,
+  type LessonProgress,
+  lessonOf,
+  type Preferences,
+  type Progress,
+} from './progress.ts';
+
+export interface LessonPatch {
+  readonly status?: 'started' | 'done';
+  readonly step?: string;
+  readonly furthest?: string;
+  /** Replaces the finished steps. */
+  readonly done?: readonly string[];
+  /** Added to the answers that are there; the same step's is replaced. */
+  readonly answers?: Readonly<Record<string, AnswerRecord>>;
+}
+
+// These steps carry the words of a message, and those are never kept.
+const KINDS_WITHOUT_ANSWER = ['compose', 'send'];
+
+/**
+ * Progress with a lesson's record changed, or begun if there is none yet. `updatedAt` never goes
+ * back, even when the clock does, so that a later change always counts as the newer one. Becoming
+ * done sets `finishedAt`, once.
+ * @throws RangeError when a new lesson comes without its step, or an answer with a message's words.
+ */
+export function withLesson(
+  progress: Progress,
+  lessonId: string,
+  patch: LessonPatch,
+  at: string,
+): Progress {
+  for (const { kind } of Object.values(patch.answers ?? {})) {
+    if (KINDS_WITHOUT_ANSWER.includes(kind)) {
+      throw new RangeError(`a step of kind ${kind} has no answer to keep`);
+    }
+  }
+  const before = lessonOf(progress, lessonId) ?? begin(lessonId, patch.step, at);
+  const { answers, ...fields } = patch;
+  const lesson: LessonProgress = {
+    ...before,
+    ...fields,
+    updatedAt: later(at, before.updatedAt),
+    answers: { ...before.answers, ...answers },
+  };
+  const finished = lesson.status === 'done' && lesson.finishedAt === undefined;
+  return putLesson(progress, lessonId, finished ? { ...lesson, finishedAt: at } : lesson);
+}
+
+/** Progress in which a step has no answer and is not finished; the lesson resumes at it. */
+export function resetStep(
+  progress: Progress,
+  lessonId: string,
+  stepId: string,
+  at: string,
+): Progress {
+  const before = lessonOf(progress, lessonId);
+  if (before === undefined) return progress;
+  const { finishedAt: _finishedAt, ...rest } = before;
+  return putLesson(progress, lessonId, {
+    ...rest,
+    status: 'started',
+    step: stepId,
+    updatedAt: later(at, before.updatedAt),
+    done: before.done.filter((step) => step !== stepId),
+    answers: without(before.answers, stepId),
+  });
+}
+
+/** Progress that has nothing of a lesson. */
+export function resetLesson(progress: Progress, lessonId: string): Progress {
+  return { ...progress, lessons: without(progress.lessons, lessonId) };
+}
+
+/** Progress that has nothing of any lesson; preferences stay. */
+export function resetAll(progress: Progress): Progress {
+  return { ...progress, lessons: {} };
+}
+
+/** Progress with preferences changed; one that is set to undefined goes. */
+export function withPreferences(progress: Progress, patch: Preferences): Progress {
+  const entries = Object.entries({ ...progress.preferences, ...patch });
+  return {
+    ...progress,
+    preferences: Object.fromEntries(entries.filter(([, value]) => value !== undefined)),
+  };
+}
+
+/** The later of two ISO times. */
+export function later(one: string, other: string): string {
+  return Date.parse(one) >= Date.parse(other) ? one : other;
+}
+
+function begin(lessonId: string, step: string | undefined, at: string): LessonProgress {
+  if (step === undefined) throw new RangeError(`lesson ${lessonId} cannot begin without a step`);
+  return { status: 'started', step, startedAt: at, updatedAt: at, done: [], answers: {} };
+}
+
+function putLesson(progress: Progress, lessonId: string, lesson: LessonProgress): Progress {
+  return { ...progress, lessons: { ...progress.lessons, [lessonId]: lesson } };
+}
+
+function without<Value>(
+  record: Readonly<Record<string, Value>>,
+  key: string,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+}

@@ -1,0 +1,39 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import {
+  isOurs,
+  isTemporary,
+  setAsideName,
+  stateFolder,
+  temporaryName,
+} from '../../source/learner/folder.ts';
+import { at } from './helpers.ts';
+
+describe('the state folder', () => {
+  test('is the one that is given, as an absolute path', () => {
+    expect(stateFolder('here/state')).toBe(resolve('here/state'));
+  });
+
+  test.each(['linux', 'darwin', 'win32'])(
+    "is absolute and has the program's name: %s",
+    (platform) => {
+      expect(isAbsolute(stateFolder(undefined, platform))).toBe(true);
+      expect(stateFolder(undefined, platform)).toContain(join('metadata-lessons'));
+    },
+  );
+});
+
+test('the names we give are known as ours, and no others', () => {
+  const temporary = temporaryName(4711, 3);
+  const ours = ['progress.json', temporary, setAsideName(at(0), 1), setAsideName(at(0), 2)];
+  expect(ours.filter(isOurs)).toEqual(ours);
+  expect(new Set(ours).size).toBe(ours.length);
+  expect(ours.filter(isTemporary)).toEqual([temporary]);
+  const others = [
+    'progress.json.bak',
+    'progress.tmp-x-1',
+    'progress.damaged-mine.json',
+    'notes.txt',
+  ];
+  expect(others.filter(isOurs)).toEqual([]);
+});

@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type LearnerFiles, nodeFiles } from '../../source/learner/files.ts';
+import { isTemporary } from '../../source/learner/folder.ts';
+import { parseProgress } from '../../source/learner/parse.ts';
+import { openProgress } from '../../source/learner/store.ts';
+import { at, lesson, progressWith, temporaryFolder } from './helpers.ts';
+
+describe('killed by the system', () => {
+  let program = '';
+
+  beforeAll(async () => {
+    const bundle = await rolldown({
+      input: join(import.meta.dirname, 'saving-child.ts'),
+      platform: 'node',
+    });
+    const { output } = await bundle.generate({ format: 'esm' });
+    await bundle.close();
+    program = output[0].code;
+  });
+
+  /** Kills it once it has told of so many saves; the kill falls at a random moment after. */
+  async function killAfter(saves: number, method: string) {
+    const dir = temporaryFolder();
+    const path = join(temporaryFolder(), 'saving-child.mjs');
+    writeFileSync(path, program);
+    const child = spawn(process.execPath, [path, dir, method], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let told = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      told += text;
+      if (told.split('\n').length > saves) child.kill('SIGKILL');
+    });
+    const [, signal] = await once(child, 'close');
+    expect(signal).toBe('SIGKILL');
+    const complete = told.slice(0, told.lastIndexOf('\n')).split('\n');
+    return { dir, lastTold: Number(complete.at(-1)) };
+  }
+
+  test.each(['later', 'now'])(
+    'the file is complete and the last save is in it: %s',
+    async (method) => {
+      for (const saves of [1, 2, 5, 9, 17, 33]) {
+        const { dir, lastTold } = await killAfter(saves, method);
+        const parsed = parseProgress(readFileSync(join(dir, 'progress.json')));
+        if (!parsed.ok) throw new Error(JSON.stringify(parsed));
+        const saved = parsed.progress.lessons.a;
+        const number = Number(saved?.step.slice('step-'.length));
+        // Killed between a save and its telling, the file is one ahead.
+        expect([lastTold, lastTold + 1]).toContain(number);
+        expect(Object.keys(saved?.answers ?? {})).toHaveLength(number);
+        const others = readdirSync(dir).filter((name) => name !== 'progress.json');
+        expect(others.filter((name) => !isTemporary(name))).toEqual([]);
+      }
+    },
+  );
+});
+
+describe('stopped between any two operations on files', () => {
+  const before = progressWith({ a: lesson('before', 1) });
+  const after = progressWith({ a: lesson('after', 2), b: lesson('x', 2) });
+
+  /** Files that do so many more changes and then nothing: the program is dead. */
+  function mortal(changes: number): LearnerFiles {
+    let left = changes;
+    const dead = new TypeError('dead');
+    const live = () => {
+      if (left === 0) throw dead;
+      left -= 1;
+    };
+    return {
+      ...nodeFiles,
+      makeFolder: (path) => {
+        live();
+        nodeFiles.makeFolder(path);
+      },
+      writeTemporary: (folder, text) => {
+        // A write that is cut short is a moment of its own.
+        if (left === 1) {
+          left = 0;
+          nodeFiles.writeTemporary(folder, text.slice(0, text.length / 2));
+          throw dead;
+        }
+        live();
+        live();
+        return nodeFiles.writeTemporary(folder, text);
+      },
+      flush: async (path) => {
+        live();
+        await nodeFiles.flush(path);
+      },
+      flushNow: (path) => {
+        live();
+        nodeFiles.flushNow(path);
+      },
+      rename: (from, to) => {
+        live();
+        nodeFiles.rename(from, to);
+      },
+      remove: (path) => {
+        live();
+        nodeFiles.remove(path);
+      },
+    };
+  }
+
+  test.each(['save', 'saveNow'] as const)(
+    'the file is the old state or the new: %s',
+    async (method) => {
+      const seen: string[] = [];
+      for (let changes = 0; !seen.includes('finished'); changes += 1) {
+        const dir = temporaryFolder();
+        const now = () => at(30);
+        openProgress({ dir, now }).saveNow(before);
+        const store = openProgress({ dir, now, files: mortal(changes) });
+        const finished = await Promise.resolve()
+          .then(() => store[method](after))
+          .then(
+            () => true,
+            () => false,
+          );
+        expect(existsSync(store.path)).toBe(true);
+        const found = openProgress({ dir, now });
+        expect(found.notices).toEqual([]);
+        expect([before, after]).toContainEqual(found.progress);
+        seen.push(finished ? 'finished' : (found.progress.lessons.a?.step ?? ''));
+      }
+      expect(seen).toEqual(['before', 'before', 'before', 'before', 'before', 'after', 'finished']);
+    },
+  );
+});

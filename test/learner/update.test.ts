@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { answerOf, EMPTY_PROGRESS, lessonOf } from '../../source/learner/progress.ts';
+import {
+  resetAll,
+  resetLesson,
+  resetStep,
+  withLesson,
+  withPreferences,
+} from '../../source/learner/update.ts';
+import { ANSWER, lesson, minute, progressWith, SAMPLE } from './helpers.ts';
+
+describe('withLesson', () => {
+  test('begins a lesson', () => {
+    const begun = withLesson(EMPTY_PROGRESS, 'sizes', { step: 'hello' }, minute(1));
+    expect(lessonOf(begun, 'sizes')).toEqual({
+      status: 'started',
+      step: 'hello',
+      startedAt: minute(1),
+      updatedAt: minute(1),
+      done: [],
+      answers: {},
+    });
+    expect(EMPTY_PROGRESS.lessons).toEqual({});
+  });
+
+  test('adds an answer to those that are there and leaves other lessons alone', () => {
+    const before = progressWith({ a: lesson('x', 1), b: lesson('y', 2) });
+    const after = withLesson(
+      before,
+      'a',
+      { answers: { y: { ...ANSWER, attempts: 1 } } },
+      minute(5),
+    );
+    expect(answerOf(after, 'a', 'y')?.attempts).toBe(1);
+    expect(answerOf(after, 'a', 'relay-reads')).toEqual(ANSWER);
+    expect(lessonOf(after, 'b')).toBe(lessonOf(before, 'b'));
+  });
+
+  test('a lesson is finished once', () => {
+    const done = withLesson(
+      progressWith({ a: lesson('x', 1) }),
+      'a',
+      { status: 'done' },
+      minute(5),
+    );
+    const again = withLesson(done, 'a', { status: 'done' }, minute(8));
+    expect(lessonOf(done, 'a')?.finishedAt).toBe(minute(5));
+    expect(lessonOf(again, 'a')).toMatchObject({ finishedAt: minute(5), updatedAt: minute(8) });
+  });
+
+  test('a clock that goes back makes no change look old', () => {
+    const after = withLesson(progressWith({ a: lesson('x', 5) }), 'a', { step: 'y' }, minute(2));
+    expect(lessonOf(after, 'a')).toMatchObject({ step: 'y', updatedAt: minute(5) });
+  });
+
+  test('a new lesson without a step, and the words of a message, are programmer errors', () => {
+    expect(() => withLesson(EMPTY_PROGRESS, 'a', { done: [] }, minute(1))).toThrow(RangeError);
+    for (const kind of ['compose', 'send']) {
+      const answers = { words: { ...ANSWER, kind, answer: 'Meet me at six' } };
+      expect(() => withLesson(SAMPLE, 'sealed-letter', { answers }, minute(1))).toThrow(RangeError);
+    }
+  });
+});
+
+describe('reset', () => {
+  test('a step loses its answer and the lesson resumes at it', () => {
+    const after = resetStep(SAMPLE, 'sealed-letter', 'relay-reads', minute(20));
+    const { finishedAt: _, ...rest } = lessonOf(SAMPLE, 'sealed-letter') ?? lesson('', 0);
+    expect(lessonOf(after, 'sealed-letter')).toEqual({
+      ...rest,
+      status: 'started',
+      step: 'relay-reads',
+      updatedAt: minute(20),
+      answers: {},
+    });
+    expect(
+      lessonOf(resetStep(SAMPLE, 'sealed-letter', 'hello', minute(20)), 'sealed-letter')?.done,
+    ).toEqual([]);
+  });
+
+  test('a step of a lesson never begun changes nothing', () => {
+    expect(resetStep(SAMPLE, 'sizes', 'hello', minute(1))).toBe(SAMPLE);
+  });
+
+  test('a lesson goes and the others stay', () => {
+    const before = progressWith({ a: lesson('x', 1), b: lesson('y', 2) }, { theme: 'dark' });
+    expect(resetLesson(before, 'a')).toEqual(
+      progressWith({ b: lesson('y', 2) }, { theme: 'dark' }),
+    );
+  });
+
+  test('all lessons go and preferences stay', () => {
+    expect(resetAll(SAMPLE)).toEqual(progressWith({}, { theme: 'light' }));
+  });
+});
+
+test('a preference is changed, and goes when it is undefined', () => {
+  const dark = withPreferences(SAMPLE, { theme: 'dark', motion: false });
+  expect(dark.preferences).toEqual({ theme: 'dark', motion: false });
+  expect(withPreferences(dark, { theme: undefined }).preferences).toEqual({ motion: false });
+});
+
+test('an id that every object inherits finds nothing', () => {
+  for (const id of ['constructor', 'toString', '__proto__']) {
+    expect(lessonOf(SAMPLE, id)).toBeUndefined();
+    expect(answerOf(SAMPLE, 'sealed-letter', id)).toBeUndefined();
+  }
+});
