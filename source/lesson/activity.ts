@@ -16,8 +16,14 @@ import type { Fence } from './split.ts';
 import { validate } from './validate.ts';
 import { type Path, readYaml, type YamlPart } from './yaml-part.ts';
 
-/** From and to of the compose steps so far: whoever sends those words needs not repeat them. */
-export type Composed = ReadonlyMap<string, { readonly from: string; readonly to: string }>;
+/**
+ * From and to of the compose steps so far: whoever sends those words needs not repeat them.
+ * `unreadable`: a step whose block has errors; they were reported, and need no echo.
+ */
+export type Composed = ReadonlyMap<
+  string,
+  { readonly from: string; readonly to: string } | 'unreadable'
+>;
 
 export type ReadActivity = {
   readonly id: string;
@@ -193,6 +199,7 @@ function readSending(
     return undefined;
   }
   const known = raw.words === undefined ? undefined : composed.get(raw.words);
+  if (known === 'unreadable') return undefined;
   if (raw.words !== undefined && known === undefined) {
     const near = nearest(raw.words, [...composed.keys()]);
     report(

@@ -5,6 +5,9 @@ import { glossarySchema, sourceSchema } from './schema.ts';
 import { validate } from './validate.ts';
 import { readYaml } from './yaml-part.ts';
 
+/** Longest `sources.yaml` or glossary, in UTF-16 units. */
+const longestLibrary = 500_000;
+
 /** Entries by id, and the line (from 1) of each in its file. */
 export type Library<Entry> = {
   readonly entries: ReadonlyMap<string, Entry>;
@@ -36,7 +39,7 @@ function parseEntries<Schema extends typeof sourceSchema | typeof glossarySchema
   const report = reporter(file, problems);
   const entries = new Map<string, Entry>();
   const lines = new Map<string, number>();
-  const part = readYaml(stripControls(text), 1, report);
+  const part = readYaml(stripControls(text), 1, report, longestLibrary);
   const value = part?.value ?? {};
   if (part !== undefined && (typeof value !== 'object' || Array.isArray(value))) {
     report(

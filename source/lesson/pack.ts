@@ -1,6 +1,7 @@
-import { parseGlossary, parseSources, type Library } from './library.ts';
-import { lintLesson } from './lint.ts';
+import { places } from '../world/places.ts';
+import { type Library, parseGlossary, parseSources } from './library.ts';
 import { compareTranslation } from './lint/translation.ts';
+import { lintLesson } from './lint.ts';
 import type { GlossaryEntry, Lesson, Source } from './model.ts';
 import type { PackEntry, PackFiles, PackRead } from './pack-files.ts';
 import { type LessonLines, parseLesson } from './parse.ts';
@@ -20,11 +21,7 @@ export type LessonPack = LessonShelf & {
   readonly lessons: readonly Lesson[];
 };
 
-export type PackOptions = {
-  /** Places that the cast can be at; undefined: any. */
-  readonly places?: readonly string[];
-};
-
+const knownPlaces = [...places.keys()];
 /** Most lessons in a pack. */
 const mostLessons = 200;
 const folderName = /^(\d{1,3})-([a-z][a-z0-9-]*)$/;
@@ -45,7 +42,7 @@ type Read = { readonly lesson: Lesson; readonly lines: LessonLines; readonly fil
  * Total: whatever the folder holds, the lessons without errors open and the rest is reported.
  * Nothing in it is executed and nothing outside of it is read.
  */
-export async function readPack(files: PackFiles, options: PackOptions = {}): Promise<LessonPack> {
+export async function readPack(files: PackFiles): Promise<LessonPack> {
   const problems: Problem[] = [];
   const root = await listOrReport(files, '', problems);
   const folders = await findFolders(files, root, problems);
@@ -60,9 +57,7 @@ export async function readPack(files: PackFiles, options: PackOptions = {}): Pro
   const read: Read[] = [];
   for (const [index, folder] of folders.entries()) {
     const earlier = folders.slice(0, index).map(({ id }) => id);
-    read.push(
-      ...(await readFolder(files, folder, { sources, glossaries, earlier, options }, problems)),
-    );
+    read.push(...(await readFolder(files, folder, { sources, glossaries, earlier }, problems)));
   }
   if (!hasErrors(problems)) reportUnused(sources, read, problems);
   return makePack(
@@ -163,13 +158,12 @@ type PackContext = {
   readonly sources: Library<Source>;
   readonly glossaries: ReadonlyMap<string, Library<GlossaryEntry>>;
   readonly earlier: readonly string[];
-  readonly options: PackOptions;
 };
 
 async function readFolder(
   files: PackFiles,
   folder: LessonFolder,
-  { sources, glossaries, earlier, options }: PackContext,
+  { sources, glossaries, earlier }: PackContext,
   problems: Problem[],
 ): Promise<readonly Read[]> {
   const read: Read[] = [];
@@ -189,7 +183,7 @@ async function readFolder(
           const message = `the id ${lesson.id} is not that of its folder ${folder.path}`;
           reporter(file, its)(lines.front(['id']), message, `Write "id: ${folder.id}".`);
         }
-        its.push(...lintLesson(lesson, lines, file, { earlier, glossary, ...options }));
+        its.push(...lintLesson(lesson, lines, file, { earlier, glossary, places: knownPlaces }));
         const original = read[0];
         if (original !== undefined) {
           its.push(...compareTranslation(original.lesson, lesson, lines, file));

@@ -1,12 +1,12 @@
 import { nearest } from '../text/nearest.ts';
 import { stripControls } from '../text/safe.ts';
-import { type Composed, type ReadActivity, readActivity } from './activity.ts';
-import { textsOf } from './texts.ts';
+import { type ReadActivity, readActivity } from './activity.ts';
 import { type GlossaryEntry, type Lesson, lessonFormat, type Source, type Step } from './model.ts';
-import { hasErrors, type Problem, reporter } from './problem.ts';
+import { hasErrors, type Problem, reporter, sortProblems } from './problem.ts';
 import { type PlacedProse, readProse } from './prose.ts';
 import { frontSchema } from './schema.ts';
 import { splitLesson } from './split.ts';
+import { textsOf } from './texts.ts';
 import { validate } from './validate.ts';
 import { type Path, readYaml } from './yaml-part.ts';
 
@@ -68,11 +68,15 @@ export function parseLesson(text: string, context: ParseContext): ParsedLesson {
   const facts = front && validate(frontSchema, front, report);
   const steps: Step[] = [];
   const stepLines: StepLines[] = [];
-  const composed = new Map<string, { readonly from: string; readonly to: string }>();
+  const composed = new Map<string, { readonly from: string; readonly to: string } | 'unreadable'>();
   for (const step of parts.steps) {
     const prose = readProse(step.prose.text, step.prose.line, report);
-    const read = step.block && readActivity(step.block, composed satisfies Composed, report);
-    if (read === undefined) continue;
+    const read = step.block && readActivity(step.block, composed, report);
+    if (read === undefined) {
+      const id = /^id: *([a-z0-9-]+)/m.exec(step.block?.text ?? '')?.[1];
+      if (id !== undefined) composed.set(id, 'unreadable');
+      continue;
+    }
     if (read.activity.kind === 'compose') composed.set(read.id, read.activity);
     steps.push(makeStep(step.title, prose, read));
     stepLines.push({
@@ -82,7 +86,7 @@ export function parseLesson(text: string, context: ParseContext): ParsedLesson {
     });
   }
   if (front === undefined || facts === undefined || hasErrors(problems)) {
-    return { ok: false, problems };
+    return { ok: false, problems: sortProblems(problems) };
   }
   const { cast, sources: listed, ...rest } = facts;
   const sources: Source[] = [];
@@ -106,7 +110,7 @@ export function parseLesson(text: string, context: ParseContext): ParsedLesson {
     sources,
     glossary: termsOf(steps).flatMap((term) => context.glossary.get(term) ?? []),
   };
-  if (hasErrors(problems)) return { ok: false, problems };
+  if (hasErrors(problems)) return { ok: false, problems: sortProblems(problems) };
   return {
     ok: true,
     lesson,

@@ -21,10 +21,25 @@ export type Report = (
   severity?: Problem['severity'],
 ) => void;
 
-/** A report that adds to `problems`, each naming `file`. */
+/** Nobody mends more than this at a sitting; a file that is no lesson at all would fill the screen. */
+const mostProblems = 100;
+
+/** A report that adds to `problems`, each naming `file`. After 100 it says so and adds no more. */
 export function reporter(file: string, problems: Problem[]): Report {
+  let count = 0;
   return (line, message, mend, severity = 'error') => {
-    problems.push({ file, line, severity, message, mend });
+    count += 1;
+    if (count < mostProblems) problems.push({ file, line, severity, message, mend });
+    else if (count === mostProblems) {
+      const more = 'there are more problems than are listed here';
+      problems.push({
+        file,
+        line,
+        severity: 'error',
+        message: more,
+        mend: 'Mend the ones above first.',
+      });
+    }
   };
 }
 

@@ -28,7 +28,7 @@ export function readProse(text: string, firstLine: number, report: Report): read
   };
   // The lexer is recursive and slow on absurd nesting; such a chunk is refused before it.
   for (const [line, chunk] of chunks(text)) {
-    if (!withinMarkLimits(chunk) || /^ {0,3}(?:(?:>|[-+*]|\d+[.)]) ?){3,}/m.test(chunk)) {
+    if (!withinMarkLimits(chunk) || /^ {0,3}(?:(?:>|[-+*]|\d+[.)]) ?){4,}/m.test(chunk)) {
       report(
         firstLine + line,
         'this paragraph is too long, has too many marks or nests too deep',

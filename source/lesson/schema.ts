@@ -84,12 +84,14 @@ const count = v.pipe(
   v.minValue(1, says('this must be 1 or more', 'Write 1 or more.')),
 );
 
+const answerNeeded = says(
+  'a number or the name of a value is needed here',
+  'Write digits, or a name as in the table of values, for example first.envelope.bytes.',
+);
+
 const numberAnswer = v.union(
-  [number, v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)+$/))],
-  says(
-    'a number or the name of a value is needed here',
-    'Write digits, or a name as in the table of values, for example first.envelope.bytes.',
-  ),
+  [number, v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)+$/, answerNeeded))],
+  answerNeeded,
 );
 
 const helped = {
@@ -202,7 +204,7 @@ export const blockSchemas = {
     ),
     'at-least': v.optional(count),
   }),
-  phone: object({ ...step, who: id, state: oneOf(['on', 'off']) }),
+  phone: object({ ...step, who: id, state: oneOf(['off', 'on']) }),
   attack: object({ ...step, message: id, tries: list(oneOf(attempts), 1) }),
   observe: object({
     ...step,

@@ -139,11 +139,18 @@ function splitFence(
 ): { readonly fence: Fence; readonly next: number } {
   const closes = (line: string) => line.trimEnd().length >= fence.length && isFenceOf(line, fence);
   let end = start + 1;
-  while (end < lines.length && !closes(lines[end] ?? '')) end += 1;
-  if (end === lines.length) {
+  let heading: number | undefined;
+  let closed = false;
+  for (; end < lines.length; end += 1) {
+    const line = lines[end] ?? '';
+    closed = closes(line);
+    // Another block opens: this one was not closed, and ends where the next step begins.
+    if (closed || /^(?:```|~~~)[ ]*[a-z]/.test(line)) break;
+    if (/^## /.test(line)) heading ??= end;
+  }
+  if (!closed) {
     report(start + 1, 'this block does not end', `Close it with a line of ${fence}.`);
-    const heading = lines.findIndex((line, index) => index > start && /^## /.test(line));
-    if (heading !== -1) end = heading;
+    end = heading ?? end;
   }
   return {
     fence: {
@@ -152,7 +159,7 @@ function splitFence(
       text: lines.slice(start + 1, end).join('\n'),
       line: start + 2,
     },
-    next: /^## /.test(lines[end] ?? '') ? end : end + 1,
+    next: closed ? end + 1 : end,
   };
 }
 

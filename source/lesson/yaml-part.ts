@@ -24,8 +24,9 @@ export type YamlPart = {
   readonly line: (path: Path, snippet?: string) => number;
 };
 
-/** No lesson needs more; deep nesting and long lines cost time. In UTF-16 units. */
-const longestPart = 200_000;
+/** Longest part, in UTF-16 units, unless told otherwise: a block or front matter. */
+const longestPart = 30_000;
+/** No lesson nests deeper, and the parser is recursive. */
 const deepestIndent = 40;
 
 /**
@@ -33,8 +34,13 @@ const deepestIndent = 40;
  * file's line on which `text` begins. Undefined when it cannot be read; then `report` says why.
  * Anchors, aliases and tags are refused: a lesson is plain data.
  */
-export function readYaml(text: string, firstLine: number, report: Report): YamlPart | undefined {
-  if (text.length > longestPart || nestsTooDeep(text)) {
+export function readYaml(
+  text: string,
+  firstLine: number,
+  report: Report,
+  longest = longestPart,
+): YamlPart | undefined {
+  if (text.length > longest || nestsTooDeep(text)) {
     report(firstLine, 'this part is too long or nested too deep', 'Split it into smaller parts.');
     return undefined;
   }
@@ -46,6 +52,8 @@ export function readYaml(text: string, firstLine: number, report: Report): YamlP
     prettyErrors: false,
     logLevel: 'silent',
     stringKeys: true,
+    // Its own check compares each key with each other one.
+    uniqueKeys: false,
   });
   const lineAt = (offset: number) => firstLine + Math.max(1, lines.linePos(offset).line) - 1;
   let sound = true;
@@ -58,6 +66,17 @@ export function readYaml(text: string, firstLine: number, report: Report): YamlP
   }
   for (const { pos } of document.warnings) refuse(pos[0], 'a tag (!) is not allowed', quoteIt);
   visit(document, {
+    Map: (_key, map) => {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        const name = keyOf(key);
+        if (seen.has(name)) {
+          const offset = isNode(key) ? (key.range?.[0] ?? 0) : 0;
+          refuse(offset, `the key ${name} stands here twice`, 'Give each key a name of its own.');
+        }
+        seen.add(name);
+      }
+    },
     Node: (_key, node) => {
       const offset = node.range?.[0] ?? 0;
       if (isAlias(node)) refuse(offset, 'an alias (*) is not allowed', quoteIt);
@@ -121,8 +140,6 @@ function firstSentence(message: string): string {
 
 function mendOf(code: string): string {
   switch (code) {
-    case 'DUPLICATE_KEY':
-      return 'Give each key a name of its own.';
     case 'TAB_AS_INDENT':
       return 'Indent with spaces.';
     case 'BAD_INDENT':
