@@ -19,7 +19,7 @@ export const defaultLimits = {
   /** After a polite close, how long until the socket is cut. */
   closingMs: 1_000,
   /** Bytes that may wait in one connection for a reader who does not read. */
-  bufferedBytes: 1_048_576,
+  bufferedBytes: 4_194_304,
   /** Envelopes and their bytes on the way to one recipient without an acknowledgement. */
   inFlight: 256,
   inFlightBytes: 262_144,

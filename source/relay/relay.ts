@@ -85,6 +85,11 @@ export function createRelay(options: RelayOptions): Relay {
 
   function flush(connection: Connection): void {
     const { seat } = connection;
+    // Asked before there is more, since nobody can have read yet what was only just sent.
+    if (connection.link.bufferedAmount > limits.bufferedBytes) {
+      refuse(connection, { reason: 'too-slow', final: true });
+      return;
+    }
     connection.flush(() => {
       const stored = seat === undefined ? undefined : registry.next(seat.person);
       if (seat === undefined || stored === undefined) return undefined;
@@ -96,9 +101,6 @@ export function createRelay(options: RelayOptions): Relay {
       });
       return stored;
     });
-    if (connection.link.bufferedAmount > limits.bufferedBytes) {
-      refuse(connection, { reason: 'too-slow', final: true });
-    }
   }
 
   function refuse(connection: Connection, { reason, seen, final }: Refused): void {
