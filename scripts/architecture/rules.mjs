@@ -59,6 +59,8 @@ export const FOLDERS = {
  * ends up in the importing one.
  */
 export const TYPES_ONLY = {
+  messages: { may: ['tui', 'plain', 'view'], why: 'there are words for each of their keys' },
+  start: { may: ['lesson'], why: 'it reads the index of the lessons' },
   tui: { may: ['relay', 'analysis'], why: 'rows are observations' },
   plain: { may: ['relay', 'analysis'], why: 'rows are observations' },
 };

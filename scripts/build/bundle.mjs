@@ -53,6 +53,8 @@ export async function bundleOne({ root, input, version }) {
   const { output } = await bundle.generate({
     format: 'cjs',
     strict: true,
+    // A script that is kept compiled has no import().
+    dynamicImportInCjs: false,
     minify: true,
     codeSplitting: false,
   });

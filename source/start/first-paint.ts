@@ -3,6 +3,7 @@
  * over it; whoever ends without drawing gives the terminal back.
  */
 const ENTER_SCREEN = '\u001b[?1049h\u001b[?25l\u001b[H';
+const WIPE = '\u001b[2J\u001b[H';
 const LEAVE_SCREEN = '\u001b[?25h\u001b[?1049l';
 
 /** The launcher and the program are two bundles; the process is what they share. */
@@ -27,9 +28,15 @@ export function paintFirst(target: PaintTarget, lines: string): void {
   shared[KEY] = 'painted';
 }
 
-/** To be called when the program has the screen: from here on it gives the terminal back itself. */
-export function takeOverFirstPaint(): void {
-  if (shared[KEY] === 'painted') shared[KEY] = 'taken';
+/**
+ * To be called just before the program draws its first frame: wipes what was painted, since
+ * a frame does not erase what lies beside it. From here on the program gives the terminal
+ * back itself. Does nothing when nothing was painted.
+ */
+export function takeOverFirstPaint(target: Pick<PaintTarget, 'stdout'>): void {
+  if (shared[KEY] !== 'painted') return;
+  shared[KEY] = 'taken';
+  target.stdout.write(WIPE);
 }
 
 /** Gives the terminal back if it was painted and nobody took it over; else does nothing. */

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isatty } from 'node:tty';
 import { firstScreenText } from '../first-screen.ts';
+import type { LessonIndex } from '../lesson/built-in.ts';
 import { leaveFirstPaint, paintFirst } from './first-paint.ts';
 import { loadProgram } from './load-program.ts';
 import { opensMenu, opensScreen } from './opens-screen.ts';
@@ -13,14 +14,14 @@ import { opensMenu, opensScreen } from './opens-screen.ts';
 /** Long enough after the start for the first screen to be drawn and its code to be compiled. */
 const KEEP_CODE_AFTER_MS = 1500;
 
+/** The titles of the lessons in English, in order; none when the index cannot be read. */
 function lessonTitles(folder: string): readonly string[] {
   try {
-    const index: unknown = JSON.parse(readFileSync(join(folder, 'lessons/index.json'), 'utf8'));
-    if (!Array.isArray(index)) return [];
-    return index.flatMap((lesson: { readonly title?: unknown }) =>
-      typeof lesson.title === 'string' ? [lesson.title] : [],
-    );
+    const text = readFileSync(join(folder, 'lessons/index.json'), 'utf8');
+    const { summaries } = JSON.parse(text) as LessonIndex;
+    return summaries.filter(({ language }) => language === 'en').map(({ title }) => title);
   } catch {
+    // The program itself will say what is wrong.
     return [];
   }
 }

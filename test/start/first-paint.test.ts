@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { leaveFirstPaint, paintFirst, takeOverFirstPaint } from '../../source/start/first-paint.ts';
 
 const dist = join(import.meta.dirname, '../../dist');
 let folder = '';
@@ -88,5 +89,40 @@ describe('the first paint', () => {
     start("process.stdout.write('program;');", ['list']);
     await vi.waitFor(() => expect(exitCode).toBe(0), 10_000);
     expect(shown).not.toContain(ENTER);
+  });
+});
+
+describe('taking over', () => {
+  const written: string[] = [];
+  const modes: boolean[] = [];
+  const target = {
+    stdout: { write: (text: string) => written.push(text) },
+    stdin: { setRawMode: (on: boolean) => modes.push(on) },
+  };
+
+  afterEach(() => {
+    leaveFirstPaint(target);
+    written.length = 0;
+    modes.length = 0;
+  });
+
+  it('wipes what was painted, once, and leaves the terminal to the program', () => {
+    paintFirst(target, 'one\ntwo');
+    takeOverFirstPaint(target);
+    takeOverFirstPaint(target);
+    leaveFirstPaint(target);
+    expect(written).toHaveLength(2);
+    expect(written[0]).toContain('one\r\ntwo');
+    expect(written[1]).toBe('\u001b[2J\u001b[H');
+    expect(modes).toEqual([true]);
+  });
+
+  it('gives the terminal back once when nobody took over', () => {
+    paintFirst(target, 'one');
+    leaveFirstPaint(target);
+    leaveFirstPaint(target);
+    expect(written.slice(1).join('')).toContain(LEAVE);
+    expect(written).toHaveLength(2);
+    expect(modes).toEqual([true, false]);
   });
 });

@@ -1,0 +1,104 @@
+/**
+ * Prints what was promised and what is: every figure is a ratio within this run, or an
+ * absolute with its bound. `--only NAME` measures one. Exits with 0 whatever the figures
+ * are, and with 1 when something cannot be measured.
+ */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { measureFrames } from './bench/frames.mjs';
+import { measurePackage } from './bench/package-size.mjs';
+import { relayLoad } from './bench/relay-load.mjs';
+import { measureSealing } from './bench/sealing.mjs';
+import { measureStartUp } from './bench/start-up.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+
+const times = (value) => `${value.toFixed(2)}x`;
+const milliseconds = (value) => `${value.toFixed(1)} ms`;
+const atMost = (what, value, bound, show) => ({
+  what,
+  figure: show(value),
+  bound: `<= ${show(bound)}`,
+  ok: value <= bound,
+});
+const atLeast = (what, value, bound, note) => ({
+  what: `${what} (${note})`,
+  figure: times(value),
+  bound: `>= ${times(bound)}`,
+  ok: value >= bound,
+});
+const perSecond = (value) => `${Math.round(value).toLocaleString('en')}/s`;
+
+/** Name to a function that measures and returns rows. */
+const benches = {
+  async start() {
+    const { emptyMs, text, key, coldKey } = await measureStartUp(dist);
+    return [
+      atMost(
+        `spawn to first text, of an empty program's ${emptyMs.toFixed(0)} ms`,
+        text,
+        1.3,
+        times,
+      ),
+      atMost('spawn to first key accepted', key, 2.6, times),
+      { what: 'the same in the first run after installation', figure: times(coldKey), bound: '-' },
+    ];
+  },
+  async frames() {
+    const { medianMs, p95Ms, megabytes } = await measureFrames(dist);
+    return [
+      atMost('key to frame at 120x40, median', medianMs, 16, milliseconds),
+      atMost('key to frame at 120x40, 95th percentile', p95Ms, 16, milliseconds),
+      atMost('memory of the running tutorial', megabytes, 120, (value) => `${value.toFixed(0)} MB`),
+    ];
+  },
+  async sealing() {
+    const { ratio, perSecond: rate } = await measureSealing();
+    return [
+      atLeast('100-byte messages sealed and opened, of bare NaCl', ratio, 0.5, perSecond(rate)),
+    ];
+  },
+  async relay() {
+    const rows = [];
+    for (const clients of [100, 1_000]) {
+      const { ratio, relayPerSecond } = await relayLoad({ clients, roundMs: 1_000 });
+      const what = `relay with ${clients.toLocaleString('en')} clients, of a bare forwarder`;
+      rows.push(atLeast(what, ratio, 0.6, perSecond(relayPerSecond)));
+    }
+    return rows;
+  },
+  package() {
+    const { unpacked, packed } = measurePackage(root);
+    const megabytes = (value) => `${value.toFixed(2)} MB`;
+    return [atMost(`package unpacked (${megabytes(packed)} packed)`, unpacked, 2, megabytes)];
+  },
+};
+
+function chosenNames() {
+  const [option, name, ...rest] = process.argv.slice(2);
+  if (option === undefined) return Object.keys(benches);
+  if (option === '--only' && name in benches && rest.length === 0) return [name];
+  process.stderr.write(`usage: bench [--only ${Object.keys(benches).join('|')}]\n`);
+  process.exit(2);
+}
+
+const columns = [64, 10, 12];
+const line = (cells) =>
+  `${cells.map((cell, index) => cell.padEnd(columns[index] ?? 0)).join('')}\n`;
+
+process.stdout.write(line(['measured', 'figure', 'bound', '']));
+for (const name of chosenNames()) {
+  try {
+    for (const { what, figure, bound, ok } of await benches[name]()) {
+      const verdict = ok === undefined ? '' : ok ? 'ok' : 'over';
+      process.stdout.write(line([what, figure, bound, verdict]));
+    }
+  } catch (error) {
+    process.exitCode = 1;
+    process.stdout.write(line([name, 'cannot be measured', '', '']));
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  }
+}
+// Pseudo-terminals keep handles open after their programs have ended.
+process.exit();
