@@ -101,11 +101,12 @@ async function findFolders(
   for (const { name, kind } of root) {
     const report = reporter(name, problems);
     if (kind === 'other') {
+      const wanted = folderName.test(name) || name.endsWith('.yaml');
       report(
         1,
         'links and special files are not read',
         'Put the file itself into the folder.',
-        'warning',
+        wanted ? 'error' : 'warning',
       );
       continue;
     }
@@ -130,6 +131,7 @@ async function findFolders(
       continue;
     }
     const languages = new Map<string, string>();
+    const before = problems.length;
     for (const entry of await listOrReport(files, name, problems)) {
       const [, language] = languageFile.exec(entry.name) ?? [];
       if (entry.kind === 'other') {
@@ -143,6 +145,7 @@ async function findFolders(
         languages.set(language, `${name}/${entry.name}`);
       }
     }
+    if (languages.size === 0 && problems.length > before) continue;
     if (languages.size === 0) {
       report(1, 'this folder has no lesson', 'Write en.md (or another language) in it.');
     } else found.push({ path: name, number, id, files: languages });

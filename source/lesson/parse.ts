@@ -5,7 +5,7 @@ import { type GlossaryEntry, type Lesson, lessonFormat, type Source, type Step }
 import { hasErrors, type Problem, reporter, sortProblems } from './problem.ts';
 import { type PlacedProse, readProse } from './prose.ts';
 import { frontSchema } from './schema.ts';
-import { splitLesson } from './split.ts';
+import { type Part, splitLesson } from './split.ts';
 import { textsOf } from './texts.ts';
 import { validate } from './validate.ts';
 import { type Path, readYaml } from './yaml-part.ts';
@@ -32,8 +32,8 @@ export type LessonLines = {
 
 export type StepLines = {
   readonly heading: number;
-  /** The line of each block of prose. */
-  readonly prose: readonly number[];
+  /** The line of a block of prose, or of a snippet in it. */
+  readonly prose: (index: number, snippet?: string) => number;
   /** The line of a key in the step's block. */
   readonly block: (path: Path, snippet?: string) => number;
 };
@@ -81,7 +81,7 @@ export function parseLesson(text: string, context: ParseContext): ParsedLesson {
     steps.push(makeStep(step.title, prose, read));
     stepLines.push({
       heading: step.line,
-      prose: prose.map(({ line }) => line),
+      prose: proseLines(step.prose, prose),
       block: read.part.line,
     });
   }
@@ -128,6 +128,17 @@ export function parseLesson(text: string, context: ParseContext): ParsedLesson {
 
 function makeStep(title: string, prose: readonly PlacedProse[], read: ReadActivity): Step {
   return { id: read.id, title, prose: prose.map(({ block }) => block), activity: read.activity };
+}
+
+/** Looks up lines in the prose of a step. */
+function proseLines(part: Part, placed: readonly PlacedProse[]): StepLines['prose'] {
+  const lines = part.text.split('\n');
+  return (index, snippet) => {
+    const first = placed[index]?.line ?? part.line;
+    if (snippet === undefined) return first;
+    const found = lines.findIndex((line, at) => at >= first - part.line && line.includes(snippet));
+    return found === -1 ? first : part.line + found;
+  };
 }
 
 /** The glossary terms that the steps link to, each once, in order. */

@@ -61,7 +61,7 @@ words: note
 id: answers
 messages:
   short: {from: bob, to: alice, text: yes}
-  long: {from: bob, to: alice, text: "Not tonight, I have to work."}
+  long: {from: bob, to: alice, text: "Not tonight, I have to work.", hidden: true}
   again: {words: note}
 shuffled: true
 \`\`\`

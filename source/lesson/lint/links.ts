@@ -1,7 +1,7 @@
 import type { Lesson } from '../model.ts';
 import { textsOf } from '../texts.ts';
 import { valuesBefore, valuesOf } from '../values.ts';
-import { lineOfText, type Look } from './look.ts';
+import { type Look, lineOfText } from './look.ts';
 import { didYouMean } from './mend.ts';
 
 /** Values that are words: no number question can ask for them. */

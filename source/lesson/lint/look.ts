@@ -24,6 +24,6 @@ export type Look = {
 export function lineOfText(look: Look, index: number, text: StepText, snippet?: string): number {
   const step = look.lines.step(index);
   return text.place.in === 'prose'
-    ? (step.prose[text.place.index] ?? step.heading)
+    ? step.prose(text.place.index, snippet)
     : step.block(text.place.path, snippet);
 }

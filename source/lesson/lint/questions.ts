@@ -1,6 +1,6 @@
+import { sameWords } from '../grade.ts';
 import { plainText } from '../inline.ts';
 import type { Question, RichText } from '../model.ts';
-import { sameWords } from '../grade.ts';
 import type { Look } from './look.ts';
 
 /** Every question has a right answer, different options, and hints that do not give it away at once. */
@@ -129,6 +129,6 @@ function checkDifferent(
 function normal(content: RichText): string {
   return plainText(content)
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}{}.]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

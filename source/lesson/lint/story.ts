@@ -5,6 +5,8 @@ import { didYouMean } from './mend.ts';
 /** What has happened before the step that is looked at. */
 type Story = {
   readonly sent: Set<string>;
+  /** Messages whose words stand in the lesson and were shown when they were sent. */
+  readonly shown: Set<string>;
   readonly predictions: Map<string, { readonly index: number; reckoned: boolean }>;
   readonly phonesOff: Set<string>;
   /** Index of the newest step in which something happened or was seen. */
@@ -18,6 +20,7 @@ type Story = {
 export function checkStory(look: Look): void {
   const story: Story = {
     sent: new Set(),
+    shown: new Set(),
     predictions: new Map(),
     phonesOff: new Set(),
     lastDeed: -1,
@@ -85,6 +88,7 @@ function checkStep(look: Look, story: Story, { activity, id }: Step, index: numb
       for (const sending of activity.messages) {
         pair(sending.from, sending.to, 'messages', sending.id);
         story.sent.add(sending.id);
+        if ('text' in sending.words && !sending.hidden) story.shown.add(sending.id);
       }
       break;
     case 'strike':
@@ -100,9 +104,19 @@ function checkStep(look: Look, story: Story, { activity, id }: Step, index: numb
     case 'phone':
       checkPhone(look, story, activity, index);
       break;
+    case 'guess-length':
+      message(activity.message, 'message');
+      if (story.shown.has(activity.message)) {
+        report(
+          block(['message']),
+          `the words of ${activity.message} are shown before their length is guessed`,
+          'Write "hidden: true" at that message.',
+          'warning',
+        );
+      }
+      break;
     case 'attack':
     case 'inspect':
-    case 'guess-length':
     case 'relay-guess':
       message(activity.message, 'message');
       break;

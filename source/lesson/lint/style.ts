@@ -3,7 +3,7 @@ import { plainText } from '../inline.ts';
 import type { Lesson, Step } from '../model.ts';
 import { textsOf } from '../texts.ts';
 import { banned } from './banned.ts';
-import { lineOfText, type Look } from './look.ts';
+import { type Look, lineOfText } from './look.ts';
 
 /** Most lines of prose before something happens, at `columns` cells. */
 export const proseLimit = { lines: 12, columns: 60 } as const;

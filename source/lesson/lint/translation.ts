@@ -110,7 +110,9 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-/** The model's path as the file writes it: questions are not nested there, options go by id. */
+/** The key of the block in which a difference stands: the model nests questions, the file does not. */
 function inFile(path: Path): Path {
-  return path[0] === 'question' ? path.slice(1, 2) : path.slice(0, 1);
+  const [first = '', second = ''] = path;
+  const key = first === 'question' ? second : first;
+  return [key === 'atLeast' ? 'at-least' : key];
 }
