@@ -6,6 +6,7 @@ import type { Part, StepView } from '../view/parts.ts';
 import { type CommandName, readCommand } from './commands.ts';
 import { asksOf, freshMemory, interpret, type Memory } from './interpret.ts';
 import { glossaryLines, helpLines, sourceLines } from './lists.ts';
+import { partLines } from './part-lines.ts';
 import { expectedOf, lettersAreCommands, promptOf } from './prompts.ts';
 import { settle } from './settle.ts';
 import { news, nothingTold, spaced, stepLines, type Told } from './step-lines.ts';
@@ -46,18 +47,26 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
   let shownAt = -1;
   let unclear = 0;
   let afterAction = false;
+  /** The plain view told in its own words how the step before was left. */
+  let wasSaid = false;
 
   const show = () => {
     const session = player.session();
-    const view = teller.step(session, words);
+    let view = teller.step(session, words);
     if (session.at !== shownAt) {
       shownAt = session.at;
       memory = freshMemory;
       unclear = 0;
+      const { first, rest } = splitNotice(session, view);
+      const notice = wasSaid ? [] : first.flatMap((part) => partLines(part, words, talk.columns));
+      if (notice.length > 0) talk.say(['', ...notice]);
       talk.say(['', ...stepLines(view, words, talk.columns)]);
-      // What stands in the step is told; what came of it earlier, or right now, is news.
-      told = { ...news(view, nothingTold, false, words, talk.columns).told, feedback: new Set() };
+      // What stands in the step is told now; what came of it earlier is news.
+      const all = news({ ...view, feedback: first }, nothingTold, false, words, talk.columns);
+      told = all.told;
+      view = { ...view, feedback: rest };
       afterAction = false;
+      wasSaid = false;
     }
     const { lines, told: after } = news(view, told, afterAction, words, talk.columns);
     told = after;
@@ -139,7 +148,10 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
       continue;
     }
     unclear = 0;
-    if (meaning.say) say(words.plain.said[meaning.say]);
+    if (meaning.say) {
+      say(words.plain.said[meaning.say]);
+      wasSaid = meaning.say === 'leftOpen';
+    }
     memory = {
       ...memory,
       wasEmpty: meaning.say === 'emptyOnce',
@@ -152,6 +164,12 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
   talk.say(['', ...wrapText(finish.title, talk.columns)]);
   talk.say(spaced(finish.parts, words, talk.columns));
   return 'finished';
+}
+
+/** The remark on how a step was come to, which is told before the step, and what belongs to the step. */
+function splitNotice(session: Session, { feedback }: StepView) {
+  const last = session.notice ? feedback.at(-1) : undefined;
+  return last ? { first: [last], rest: feedback.slice(0, -1) } : { first: [], rest: feedback };
 }
 
 /** After these, what came of it is told again even where it is the same as before. */

@@ -71,13 +71,14 @@ export const plain = {
   },
   pane: (title: string, label: string | undefined, text: string) =>
     label === undefined ? `${title}: ${text}` : `${title}, ${label}: ${text}`,
-  fact: (label: string, value: string) => `${label}: ${value}`,
+  fact: (label: string, value: string) =>
+    /[.?!:]$/.test(label) ? `${label} ${value}` : `${label}: ${value}`,
   bytes: {
     total: (count: number) => `The packet has ${count} bytes.`,
     range: (first: number, last: number) =>
       first === last ? `Byte ${first}` : `Bytes ${first} to ${last}`,
     field: (range: string, name: string, content: string, meaning: string, readableBy: string) =>
-      `${range}, ${name}: ${content}. ${meaning} Readable by: ${readableBy}.`,
+      `${range}, ${name}: ${content}; ${meaning}. Readable by: ${readableBy}.`,
     more: (hex: string, count: number) => `${hex} and ${count} more`,
   },
   progress: (label: string, done: number, total: number) =>

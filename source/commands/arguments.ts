@@ -7,9 +7,9 @@ import {
   type ProgressAction,
   progressActions,
   type ValueKind,
-} from './commands/options.ts';
-import type { Words } from './messages/index.ts';
-import { nearest } from './text/nearest.ts';
+} from './options.ts';
+import type { Words } from '../messages/index.ts';
+import { nearest } from '../text/nearest.ts';
 
 export type ParsedArguments =
   | { readonly is: 'run'; readonly options: CommandOptions }

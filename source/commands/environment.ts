@@ -1,0 +1,36 @@
+/** All that a command knows of the process it runs in. */
+export type Environment = {
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean | undefined };
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: string;
+  /** The folder of the compiled lessons, which holds index.json. */
+  readonly lessonsFolder: string;
+  /** Calls the listener at each of these signals, which then do nothing else; returns what ends it. */
+  readonly onSignal: (signals: readonly Signal[], listener: () => void) => () => void;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+};
+
+export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
+
+export type Output = NodeJS.WritableStream & {
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+  readonly rows?: number | undefined;
+};
+
+/** Exit codes, as --help documents them. */
+export const exitCodes = { done: 0, failed: 1, wrongUse: 2, interrupted: 130 } as const;
+
+/** Writes one line to an output. */
+export function writeLine(output: Output, line: string): void {
+  output.write(`${line}\n`);
+}
+
+/** The system's code for a failure, such as ENOENT; the message where there is none. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error ? String(error.code) : error.message;
+}

@@ -1,0 +1,84 @@
+import { stateFolder } from '../learner/folder.ts';
+import { lessonOf, type Progress } from '../learner/progress.ts';
+import { openProgress } from '../learner/store.ts';
+import type { LessonSummary } from '../lesson/model.ts';
+import { summariesIn } from '../lesson/shelf.ts';
+import type { Words } from '../messages/index.ts';
+import { padEndCells } from '../text/cells.ts';
+import { showControls } from '../text/safe.ts';
+import { type Environment, exitCodes, writeLine } from './environment.ts';
+import type { ListOptions } from './options.ts';
+import { openShelf } from './shelf.ts';
+
+/** What a program reads of a lesson with `list --json`. */
+export type ListedLesson = {
+  readonly number: number;
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly language: string;
+  readonly minutes: number;
+  readonly steps: number;
+  readonly state: 'new' | 'started' | 'done';
+  /** Id of the step at which it goes on. */
+  readonly step?: string;
+  /** Steps that are done. */
+  readonly done: number;
+  /** ISO 8601. */
+  readonly updatedAt?: string;
+};
+
+/** Prints the lessons with their state: a numbered line each, or as JSON. */
+export async function run(
+  options: ListOptions,
+  { stdout, stderr, platform, now, lessonsFolder }: Environment,
+  words: Words,
+): Promise<number> {
+  const opened = await openShelf(options, { lessonsFolder }, words);
+  if (!opened.ok) {
+    for (const line of opened.lines) writeLine(stderr, line);
+    return opened.exitCode;
+  }
+  const { progress } = openProgress({ dir: stateFolder(options.stateDir, platform), now });
+  const summaries = summariesIn(opened.shelf, opened.language);
+  const lessons = summaries.map((summary) => listed(summary, progress));
+  if (options.json) writeLine(stdout, JSON.stringify(lessons, null, 2));
+  else for (const line of listLines(lessons, words)) writeLine(stdout, line);
+  return exitCodes.done;
+}
+
+function listed(summary: LessonSummary, progress: Progress): ListedLesson {
+  const { number, id, title, language, minutes, steps } = summary;
+  const kept = lessonOf(progress, id);
+  return {
+    number,
+    id,
+    title,
+    summary: summary.summary,
+    language,
+    minutes,
+    steps,
+    state: kept?.status ?? 'new',
+    ...(kept?.status === 'started' ? { step: kept.step } : {}),
+    done: kept?.done.length ?? 0,
+    ...(kept ? { updatedAt: kept.updatedAt } : {}),
+  };
+}
+
+/** Number, id, title, minutes and state, in columns. */
+export function listLines(lessons: readonly ListedLesson[], words: Words): readonly string[] {
+  const t = words.commands.list;
+  if (lessons.length === 0) return [t.none];
+  const columns = lessons.map((lesson) => [
+    `${lesson.number}. ${lesson.id}`,
+    showControls(lesson.title),
+    t.minutes(lesson.minutes),
+    t.states[lesson.state],
+  ]);
+  const widths = [0, 1, 2].map((column) =>
+    Math.max(...columns.map((cells) => (cells[column] ?? '').length)),
+  );
+  return columns.map((cells) =>
+    cells.map((cell, column) => padEndCells(cell, widths[column] ?? 0)).join('  '),
+  );
+}

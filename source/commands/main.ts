@@ -1,0 +1,48 @@
+import { parseArguments } from './arguments.ts';
+import { wordsFor } from '../messages/index.ts';
+import { type Environment, exitCodes, writeLine } from './environment.ts';
+import type { CommandOptions } from './options.ts';
+
+/**
+ * Runs the command that the arguments name and returns the exit code. Each command is loaded only
+ * when it is the one.
+ */
+export async function main(
+  argv: readonly string[],
+  environment: Environment,
+  version: string,
+): Promise<number> {
+  const { stdout, stderr } = environment;
+  const parsed = parseArguments(argv, wordsFor('en'));
+  switch (parsed.is) {
+    case 'help':
+      writeLine(stdout, wordsFor('en').commands.help[parsed.command ?? 'all']);
+      return exitCodes.done;
+    case 'version':
+      writeLine(stdout, version);
+      return exitCodes.done;
+    case 'wrong':
+      writeLine(stderr, parsed.message);
+      return exitCodes.wrongUse;
+    case 'run':
+      return runCommand(parsed.options, environment);
+  }
+}
+
+async function runCommand(options: CommandOptions, environment: Environment): Promise<number> {
+  const words = wordsFor(options.lang ?? 'en');
+  switch (options.command) {
+    case 'play':
+      return (await import('./play.ts')).run(options, environment, words);
+    case 'list':
+      return (await import('./list.ts')).run(options, environment, words);
+    case 'relay':
+      return (await import('./relay.ts')).run(options, environment, words);
+    case 'progress':
+      return (await import('./progress.ts')).run(options, environment, words);
+    case 'check':
+    case 'new':
+      writeLine(environment.stderr, `${options.command} is not ready.`);
+      return exitCodes.failed;
+  }
+}

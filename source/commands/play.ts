@@ -1,0 +1,112 @@
+import { describeNotice, describeNotWritten } from '../learner/notices.ts';
+import { stateFolder } from '../learner/folder.ts';
+import { openProgress } from '../learner/store.ts';
+import { formatProblem } from '../lesson/problem.ts';
+import { findSummary, type LessonShelf } from '../lesson/shelf.ts';
+import type { Words } from '../messages/index.ts';
+import { type Environment, exitCodes, writeLine } from './environment.ts';
+import type { PlayOptions } from './options.ts';
+import { openShelf } from './shelf.ts';
+import { openStages } from './stages.ts';
+import { createTutorial, type RunningTutorial } from './tutorial.ts';
+import { type ViewMode, viewMode } from './view-mode.ts';
+
+/** Plays lessons, on full screens or as lines. */
+export async function run(
+  options: PlayOptions,
+  environment: Environment,
+  words: Words,
+): Promise<number> {
+  const fail = (exitCode: number, ...lines: readonly string[]) => {
+    for (const line of lines) writeLine(environment.stderr, line);
+    return exitCode;
+  };
+  const opened = await openShelf(options, environment, words);
+  if (!opened.ok) return fail(opened.exitCode, ...opened.lines);
+  const { shelf, language } = opened;
+  const { lesson } = options;
+  const first = lesson === undefined ? undefined : findSummary(shelf, lesson, language);
+  if (lesson !== undefined && !first) {
+    const missing = await shelf.open(lesson, language);
+    if (!missing.ok && missing.reason === 'broken') {
+      return fail(exitCodes.failed, ...missing.problems.map(formatProblem));
+    }
+    const near = missing.ok ? undefined : missing.nearest;
+    return fail(exitCodes.wrongUse, words.commands.wrong.unknownLesson(lesson, near));
+  }
+  const stages = await openStages(options, words);
+  if (!stages.ok) return fail(stages.exitCode, stages.line);
+  const mode = modeOf(options, environment);
+  const store = openProgress({
+    dir: stateFolder(options.stateDir, environment.platform),
+    now: environment.now,
+  });
+  const lastWords: string[] = [];
+  const tutorial = createTutorial({
+    shelf,
+    language,
+    progress: store.progress,
+    save: store.save,
+    onNotSaved: (result) => {
+      if (result.reason === 'not-written') lastWords.push(describeNotWritten(result));
+      else if (!store.notices.includes(result.notice))
+        lastWords.push(describeNotice(result.notice));
+    },
+    direct: stages.direct,
+    now: environment.now,
+    notices: [
+      ...modeNotice(mode, environment, words),
+      ...shelfNotice(shelf, words),
+      ...store.notices.map(describeNotice),
+    ],
+    place: stages.place,
+  });
+  try {
+    return await show(mode, tutorial, first?.id, environment, words);
+  } finally {
+    await tutorial.saved();
+    await stages.close();
+    for (const line of lastWords) writeLine(environment.stderr, line);
+  }
+}
+
+function modeOf(options: PlayOptions, { stdin, stdout, env, platform }: Environment): ViewMode {
+  return viewMode(options.plain, {
+    inputIsTerminal: stdin.isTTY === true,
+    outputIsTerminal: stdout.isTTY === true,
+    columns: stdout.columns,
+    rows: stdout.rows,
+    env,
+    platform,
+  });
+}
+
+/** What the learner is told of a choice of lines that they did not make. */
+function modeNotice(mode: ViewMode, { stdout }: Environment, words: Words): readonly string[] {
+  if (mode.is === 'screens') return [];
+  const t = words.commands.play;
+  if (mode.why === 'too-small') return [t.tooSmall(stdout.columns ?? 0, stdout.rows ?? 0)];
+  return mode.why === 'git-bash' ? [t.gitBash] : [];
+}
+
+function shelfNotice({ problems }: LessonShelf, words: Words): readonly string[] {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return [];
+  return [words.commands.play.broken(errors.length), ...errors.map(formatProblem)];
+}
+
+async function show(
+  _mode: ViewMode,
+  tutorial: RunningTutorial,
+  first: string | undefined,
+  environment: Environment,
+  words: Words,
+): Promise<number> {
+  const { runPlain } = await import('../plain/run-plain.ts');
+  const interruption = new AbortController();
+  const stopListening = environment.onSignal(['SIGINT'], () => interruption.abort());
+  const { stdin, stdout, now } = environment;
+  const streams = { stdin, stdout, now, interrupted: interruption.signal };
+  const lesson = first === undefined ? {} : { first };
+  return runPlain({ tutorial, words, environment: streams, ...lesson }).finally(stopListening);
+}

@@ -1,0 +1,239 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { stateFolder } from '../learner/folder.ts';
+import { forget } from '../learner/forget.ts';
+import { describeNotice, describeNotWritten } from '../learner/notices.ts';
+import { lessonOf, type Progress } from '../learner/progress.ts';
+import { openProgress, type ProgressStore } from '../learner/store.ts';
+import { exportProgress, importProgress } from '../learner/transfer.ts';
+import { resetAll, resetLesson, resetStep } from '../learner/update.ts';
+import { findSummary, type LessonShelf } from '../lesson/shelf.ts';
+import type { Words } from '../messages/index.ts';
+import { nearest } from '../text/nearest.ts';
+import { showControls } from '../text/safe.ts';
+import { askYes } from './ask-yes.ts';
+import { codeOf, type Environment, exitCodes, writeLine } from './environment.ts';
+import type { ProgressOptions } from './options.ts';
+import { progressLines } from './progress-lines.ts';
+import { openShelf } from './shelf.ts';
+
+type Context = {
+  readonly options: ProgressOptions;
+  readonly environment: Environment;
+  readonly words: Words;
+  readonly dir: string;
+  readonly store: ProgressStore;
+  readonly shelf: LessonShelf;
+  readonly language: string;
+  readonly say: (line: string) => void;
+  readonly fail: (exitCode: number, line: string) => number;
+};
+
+/** Shows, exports, imports, resets or forgets what is kept about the learner. */
+export async function run(
+  options: ProgressOptions,
+  environment: Environment,
+  words: Words,
+): Promise<number> {
+  const { stdout, stderr, platform, now } = environment;
+  const opened = await openShelf(options, environment, words);
+  if (!opened.ok) {
+    for (const line of opened.lines) writeLine(stderr, line);
+    return opened.exitCode;
+  }
+  const dir = stateFolder(options.stateDir, platform);
+  // Forgetting needs no reading, and reading would set a damaged file aside first.
+  if (options.action === 'forget') return forgetAll(options, environment, words, dir);
+  const store = openProgress({ dir, now });
+  for (const notice of store.notices) writeLine(stderr, describeNotice(notice));
+  const context: Context = {
+    options,
+    environment,
+    words,
+    dir,
+    store,
+    shelf: opened.shelf,
+    language: opened.language,
+    say: (line) => writeLine(stdout, line),
+    fail(exitCode, line) {
+      writeLine(stderr, line);
+      return exitCode;
+    },
+  };
+  switch (options.action) {
+    case 'show':
+      return show(context);
+    case 'export':
+      return exportTo(context);
+    case 'import':
+      return importFrom(context);
+    case 'reset':
+      return reset(context);
+  }
+}
+
+function show({ options, words, store, shelf, language, say }: Context): number {
+  const { progress, path } = store;
+  if (options.json) say(JSON.stringify({ path, ...progress }, null, 2));
+  else for (const line of progressLines(progress, path, shelf, language, words)) say(line);
+  return exitCodes.done;
+}
+
+async function exportTo({ options, environment, words, store, say, fail }: Context) {
+  const text = exportProgress(store.progress);
+  const { file } = options;
+  if (file === undefined || file === '-') {
+    environment.stdout.write(text);
+    return exitCodes.done;
+  }
+  const t = words.commands.progress;
+  try {
+    await writeFile(file, text, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    const code = codeOf(error);
+    return fail(exitCodes.failed, code === 'EEXIST' ? t.exists(file) : t.notWritten(file, code));
+  }
+  say(t.exported(file));
+  return exitCodes.done;
+}
+
+async function importFrom(context: Context): Promise<number> {
+  const { options, words, store, say, fail } = context;
+  const { file = '' } = options;
+  const t = words.commands.progress;
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    return fail(exitCodes.failed, t.notRead(file, codeOf(error)));
+  }
+  const imported = importProgress(bytes, store.progress);
+  if (!imported.ok) {
+    switch (imported.reason) {
+      case 'too-large':
+        return fail(exitCodes.failed, t.tooLarge(imported.limit));
+      case 'newer':
+        return fail(exitCodes.failed, t.newer);
+      case 'damaged':
+        return fail(exitCodes.failed, t.damaged(showControls(imported.why)));
+    }
+  }
+  const saved = await save(context, imported.progress);
+  if (saved !== exitCodes.done) return saved;
+  say(t.imported(imported.taken.length, imported.kept.length));
+  return exitCodes.done;
+}
+
+async function reset(context: Context): Promise<number> {
+  const { options, environment, words, store, shelf, language, say, fail } = context;
+  const t = words.commands.progress;
+  const { progress } = store;
+  const at = new Date(environment.now()).toISOString();
+  if (options.all) {
+    return confirmed(context, t.confirm.all, resetAll(progress), progress.lessons);
+  }
+  const wanted = options.lesson ?? '';
+  const summary = findSummary(shelf, wanted, language);
+  // A lesson of another pack has no title here, and can be forgotten all the same.
+  const id = summary?.id ?? (lessonOf(progress, wanted) ? wanted : undefined);
+  if (id === undefined) {
+    const ids = [...shelf.summaries.map((one) => one.id), ...Object.keys(progress.lessons)];
+    const near = nearest(wanted, ids);
+    return fail(exitCodes.wrongUse, words.commands.wrong.unknownLesson(showControls(wanted), near));
+  }
+  const name = showControls(summary?.title ?? id);
+  const kept = lessonOf(progress, id);
+  const { step } = options;
+  if (step === undefined) {
+    const next = resetLesson(progress, id);
+    return confirmed(context, t.confirm.lesson(name), next, kept ? { [id]: kept } : {});
+  }
+  const known = await stepsOf(context, id, kept?.done ?? []);
+  if (!known.includes(step)) {
+    const line = words.commands.wrong.unknownStep(showControls(step), nearest(step, known));
+    return fail(exitCodes.wrongUse, line);
+  }
+  if (!kept) {
+    say(t.nothingToReset);
+    return exitCodes.done;
+  }
+  const next = resetStep(progress, id, step, at);
+  return confirmed(context, t.confirm.step(name, step), next, { [id]: kept });
+}
+
+async function stepsOf(
+  { shelf, language }: Context,
+  id: string,
+  kept: readonly string[],
+): Promise<readonly string[]> {
+  const opened = await shelf.open(id, language);
+  return opened.ok ? opened.lesson.steps.map((step) => step.id) : kept;
+}
+
+/** Asks, and saves what is left. `affected`: what would be forgotten. */
+async function confirmed(
+  context: Context,
+  question: string,
+  next: Progress,
+  affected: object,
+): Promise<number> {
+  const { options, environment, words, say, fail } = context;
+  const t = words.commands.progress;
+  if (Object.keys(affected).length === 0) {
+    say(t.nothingToReset);
+    return exitCodes.done;
+  }
+  const stopped = await whyNot(options, environment, question, words);
+  if (stopped) return fail(stopped.exitCode, stopped.line);
+  const saved = await save(context, next);
+  if (saved === exitCodes.done) say(t.reset);
+  return saved;
+}
+
+async function save({ store, fail }: Context, progress: Progress): Promise<number> {
+  const result = await store.save(progress);
+  if (result.ok) return exitCodes.done;
+  return fail(
+    exitCodes.failed,
+    result.reason === 'not-written' ? describeNotWritten(result) : describeNotice(result.notice),
+  );
+}
+
+async function forgetAll(
+  options: ProgressOptions,
+  environment: Environment,
+  words: Words,
+  dir: string,
+): Promise<number> {
+  const t = words.commands.progress;
+  const stopped = await whyNot(options, environment, t.confirm.forget(dir), words);
+  if (stopped) {
+    writeLine(environment.stderr, stopped.line);
+    return stopped.exitCode;
+  }
+  const result = forget(dir);
+  if (!result.ok) {
+    writeLine(environment.stderr, t.notForgotten(result.path, result.code));
+    return exitCodes.failed;
+  }
+  writeLine(environment.stdout, t.forgotten(result.removed.length));
+  return exitCodes.done;
+}
+
+/** Asks unless told not to; undefined: go ahead. */
+async function whyNot(
+  options: ProgressOptions,
+  environment: Environment,
+  question: string,
+  words: Words,
+): Promise<{ readonly exitCode: number; readonly line: string } | undefined> {
+  if (options.yes) return undefined;
+  const t = words.commands.progress;
+  switch (await askYes(question, environment, t.confirm.yes)) {
+    case 'yes':
+      return undefined;
+    case 'no':
+      return { exitCode: exitCodes.failed, line: t.unchanged };
+    case 'nobody':
+      return { exitCode: exitCodes.wrongUse, line: t.refused };
+  }
+}

@@ -1,0 +1,103 @@
+import { seededRandom, systemRandom } from '../crypto/index.ts';
+import type { Director } from '../lesson/director.ts';
+import type { Lesson } from '../lesson/model.ts';
+import { createStageDirector } from '../lesson/stage-director.ts';
+import type { Words } from '../messages/index.ts';
+import { type Clock, systemClock } from '../relay/clock.ts';
+import { createStage } from '../world/stage.ts';
+import { steppingClock } from '../world/stepping-clock.ts';
+import type { PlayOptions } from './options.ts';
+import { embeddedRelay, type RelayPlace, remoteRelay } from './relay-place.ts';
+
+export type Stages = {
+  readonly ok: true;
+  /** Sets a new stage for a lesson: its own people, keys and room. */
+  readonly direct: (
+    lesson: Lesson,
+  ) => Promise<
+    | { readonly ok: true; readonly director: Director }
+    | { readonly ok: false; readonly text: string }
+  >;
+  /** One line if the run is not an ordinary one. */
+  readonly place: () => string | undefined;
+  readonly close: () => Promise<void>;
+};
+
+/** When a seeded run takes place: the same for all of them. */
+const seededStart = Date.UTC(2026, 0, 5, 9);
+/** Each thing that happens in a seeded run takes a second. */
+const seededStep = 1_000;
+
+/**
+ * Everything on which lessons of one run are played. A remote relay is looked for at once; one inside
+ * the program is started with the first lesson, so that the menu does not wait for it.
+ */
+export async function openStages(
+  options: Pick<PlayOptions, 'relay' | 'seed'>,
+  words: Words,
+): Promise<Stages | { readonly ok: false; readonly exitCode: 1 | 2; readonly line: string }> {
+  const t = words.commands.play;
+  const { relay: url, seed } = options;
+  const seeded = seed === undefined ? undefined : steppingClock(seededStart);
+  const clock: Clock = seeded ?? systemClock;
+  const open: RelayPlace[] = [];
+  let current: Promise<RelayPlace> | undefined;
+  let place: RelayPlace['is'] = 'embedded';
+
+  const use = (relay: RelayPlace) => {
+    open.push(relay);
+    place = relay.is;
+    return relay;
+  };
+  const embed = () => embeddedRelay(clock).then(use);
+  if (url !== undefined) {
+    const remote = await remoteRelay(url);
+    if (!remote.ok) return { ok: false, ...refusalOf(remote.reason, url, words) };
+    current = Promise.resolve(use(remote.place));
+  }
+
+  return {
+    ok: true,
+    async direct(lesson) {
+      current ??= embed();
+      const random = seed === undefined ? systemRandom : seededRandom(`${seed} ${lesson.id}`);
+      const set = (relay: RelayPlace) =>
+        createStage({ cast: lesson.cast, open: relay.open, random, clock });
+      const first = await set(await current);
+      if (!first.ok) return { ok: false, text: first.text };
+      const director = createStageDirector({
+        stage: first.stage,
+        random,
+        ...(seeded ? { beat: () => seeded.step(seededStep) } : {}),
+        async embed() {
+          current = embed();
+          return set(await current);
+        },
+      });
+      return { ok: true, director };
+    },
+    place() {
+      const parts = [
+        ...(seed === undefined ? [] : [t.seeded(seed)]),
+        ...(place === 'remote' && url !== undefined ? [t.remote(url)] : []),
+        ...(place === 'memory' ? [t.inMemory] : []),
+      ];
+      return parts.length === 0 ? undefined : parts.join(' ');
+    },
+    async close() {
+      await Promise.all(open.map((relay) => relay.close()));
+    },
+  };
+}
+
+function refusalOf(
+  reason: string,
+  url: string,
+  words: Words,
+): { readonly exitCode: 1 | 2; readonly line: string } {
+  const t = words.commands.play;
+  if (reason === 'not-loopback' || reason === 'bad-url') {
+    return { exitCode: 2, line: t.notLoopback(url) };
+  }
+  return { exitCode: 1, line: t.unreachable(url, new URL(url).port) };
+}
