@@ -1,0 +1,107 @@
+/** The keys that work now, from the table that handles them. Pure. */
+import type { Words } from '../messages/index.ts';
+import type { StepView } from '../view/parts.ts';
+import { type AppState, contextOf, type Facts } from './app-state.ts';
+import { type Binding, bindingsIn, type Context } from './keys.ts';
+import { blankRow, type Row, rowWidth, type Segment } from './rows.ts';
+
+/** A key as it is printed on a keyboard. */
+export function keyName(key: string, words: Words): string {
+  const letter = /^ctrl\+(.)$/.exec(key)?.[1];
+  return letter ? words.tui.controlKey(letter) : (words.tui.keyNames[key] ?? key);
+}
+
+/** What a key does here, in a word or two. */
+function label(
+  binding: Binding,
+  context: Context,
+  view: StepView | undefined,
+  words: Words,
+): string {
+  const t = words.tui;
+  if (binding.command === 'enter') {
+    if ((context === 'lesson' || context === 'field') && view) return view.enter;
+    if (context in t.enterIn) return t.enterIn[context as keyof typeof t.enterIn];
+  }
+  if (binding.command === 'next') {
+    const chooses = context === 'menu' || context === 'confirm' || view?.actions.includes('move');
+    return chooses && context !== 'list' && context !== 'finish' ? t.choose : t.scroll;
+  }
+  return t.commands[binding.command];
+}
+
+/** Keys that belong together are one entry: Up/Down. */
+function keysShown(binding: Binding, words: Words): string {
+  if (binding.command === 'next') return `${keyName('up', words)}/${keyName('down', words)}`;
+  return keyName(binding.keys[0] ?? '', words);
+}
+
+export type FooterOptions = {
+  readonly cells: number;
+  readonly words: Words;
+  /** Enter shows more before it acts. */
+  readonly readsOn: boolean;
+  /** Said first, such as that there is more below. */
+  readonly before?: string;
+};
+
+/** As many keys as fit in one row, the most needed first; `?`, which lists them all, always. */
+export function footerRow(state: AppState, facts: Facts, options: FooterOptions): Row {
+  const { cells, words } = options;
+  const context = contextOf(state, facts);
+  const shown = bindingsIn(context, facts.view?.actions ?? [])
+    .filter(({ footer }) => footer !== undefined)
+    .toSorted((a, b) => (a.footer ?? 0) - (b.footer ?? 0));
+  const entry = (binding: Binding): Row => {
+    const readsOn = options.readsOn && binding.command === 'enter';
+    return [
+      { text: keysShown(binding, words), tone: 'key' },
+      {
+        text: ` ${readsOn ? words.tui.readOn : label(binding, context, facts.view, words)}`,
+        tone: 'text',
+      },
+    ];
+  };
+  const help = shown.find(({ command }) => command === 'help');
+  const last = help ? entry(help) : blankRow;
+  const gap: Segment = { text: '  ', tone: 'text' };
+  let row: Row = options.before === undefined ? [] : [{ text: options.before, tone: 'warning' }];
+  const join = (left: Row, right: Row): Row =>
+    left.length === 0 ? right : [...left, gap, ...right];
+  for (const binding of shown) {
+    if (binding === help) continue;
+    const longer = join(row, entry(binding));
+    const reserved = last.length === 0 ? 0 : rowWidth(last) + 2;
+    if (rowWidth(longer) + reserved > cells) continue;
+    row = longer;
+  }
+  return last.length === 0 ? row : join(row, last);
+}
+
+/** One line a command, for the help: all its keys, then what it does. */
+export function keyLines(
+  context: Context,
+  words: Words,
+): readonly { readonly keys: string; readonly does: string }[] {
+  const every = [
+    'mark',
+    'type',
+    'back',
+    'skip',
+    'retry',
+    'hint',
+    'reveal',
+    'stop',
+    'embed',
+  ] as const;
+  return bindingsIn(context, every).map((binding) => ({
+    keys:
+      binding.command === 'pick'
+        ? words.tui.digits
+        : binding.keys.map((key) => keyName(key, words)).join(', '),
+    does:
+      binding.command === 'enter' && context in words.tui.enterIn
+        ? words.tui.enterIn[context as keyof typeof words.tui.enterIn]
+        : words.tui.commands[binding.command],
+  }));
+}

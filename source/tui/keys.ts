@@ -1,0 +1,154 @@
+/** Which key does what, as data: the reducer obeys this table, the footer and the help are read from it. */
+import type { Action } from '../view/parts.ts';
+import type { Key } from './read-keys.ts';
+
+/** What has the keys at the moment. */
+export type Context =
+  | 'menu'
+  | 'search'
+  | 'opening'
+  | 'problems'
+  | 'lesson'
+  | 'field'
+  | 'finish'
+  | 'list'
+  | 'confirm';
+
+export type Command =
+  | 'enter'
+  | 'previous'
+  | 'next'
+  | 'left'
+  | 'right'
+  | 'pick'
+  | 'mark'
+  | 'page-up'
+  | 'page-down'
+  | 'top'
+  | 'bottom'
+  | 'back'
+  | 'skip'
+  | 'hint'
+  | 'reveal'
+  | 'retry'
+  | 'stop'
+  | 'embed'
+  | 'glossary'
+  | 'sources'
+  | 'menu'
+  | 'search'
+  | 'end-search'
+  | 'clear-search'
+  | 'reset'
+  | 'help'
+  | 'close'
+  | 'yes'
+  | 'leave-field'
+  | 'to-field'
+  | 'cursor-left'
+  | 'cursor-right'
+  | 'cursor-start'
+  | 'cursor-end'
+  | 'erase-before'
+  | 'erase-after'
+  | 'erase-word'
+  | 'erase-all'
+  | 'quit';
+
+export type Binding = {
+  readonly contexts: readonly Context[];
+  /** The first is the one that the footer names. */
+  readonly keys: readonly string[];
+  readonly command: Command;
+  /** Works only while the step allows this. */
+  readonly needs?: Action;
+  /** Place in the footer, lowest first; none: only in the help. */
+  readonly footer?: number;
+};
+
+const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+const reading: readonly Context[] = ['lesson', 'finish', 'problems', 'list'];
+
+export const bindings: readonly Binding[] = [
+  { contexts: ['opening'], keys: ['escape', 'm', 'b'], command: 'menu', footer: 1 },
+  {
+    contexts: ['menu', 'search', 'lesson', 'field', 'finish', 'problems', 'confirm'],
+    keys: ['return'],
+    command: 'enter',
+    footer: 1,
+  },
+  { contexts: ['menu', 'confirm'], keys: ['down', 'j'], command: 'next', footer: 2 },
+  { contexts: ['menu', 'confirm'], keys: ['up', 'k'], command: 'previous' },
+  { contexts: ['search', 'field'], keys: ['down'], command: 'next' },
+  { contexts: ['search', 'field'], keys: ['up'], command: 'previous' },
+  { contexts: reading, keys: ['down', 'j'], command: 'next', footer: 2 },
+  { contexts: reading, keys: ['up', 'k'], command: 'previous' },
+  { contexts: ['lesson'], keys: ['right'], command: 'right' },
+  { contexts: ['lesson'], keys: ['left'], command: 'left' },
+  { contexts: ['menu', 'lesson', 'confirm'], keys: digits, command: 'pick' },
+  { contexts: ['lesson'], keys: ['space'], command: 'mark', needs: 'mark', footer: 1 },
+  { contexts: [...reading, 'menu'], keys: ['d', 'pagedown', 'space'], command: 'page-down' },
+  { contexts: [...reading, 'menu'], keys: ['u', 'pageup'], command: 'page-up' },
+  { contexts: ['field', 'search'], keys: ['pagedown'], command: 'page-down' },
+  { contexts: ['field', 'search'], keys: ['pageup'], command: 'page-up' },
+  { contexts: [...reading, 'menu'], keys: ['home'], command: 'top' },
+  { contexts: [...reading, 'menu'], keys: ['end'], command: 'bottom' },
+  { contexts: ['lesson'], keys: ['tab', 'i'], command: 'to-field', needs: 'type', footer: 2 },
+  { contexts: ['field'], keys: ['tab', 'escape'], command: 'leave-field', footer: 2 },
+  { contexts: ['lesson'], keys: ['c', 'escape'], command: 'stop', needs: 'stop', footer: 1 },
+  { contexts: ['lesson'], keys: ['e'], command: 'embed', needs: 'embed', footer: 2 },
+  { contexts: ['lesson'], keys: ['h'], command: 'hint', needs: 'hint', footer: 3 },
+  { contexts: ['field'], keys: ['ctrl+t'], command: 'hint', needs: 'hint', footer: 3 },
+  { contexts: ['lesson'], keys: ['v'], command: 'reveal', needs: 'reveal', footer: 4 },
+  { contexts: ['field'], keys: ['ctrl+v', 'ctrl+y'], command: 'reveal', needs: 'reveal' },
+  { contexts: ['lesson'], keys: ['r'], command: 'retry', needs: 'retry', footer: 4 },
+  { contexts: ['field'], keys: ['ctrl+r'], command: 'retry', needs: 'retry' },
+  { contexts: ['lesson'], keys: ['b'], command: 'back', needs: 'back', footer: 5 },
+  { contexts: ['field'], keys: ['ctrl+b'], command: 'back', needs: 'back', footer: 5 },
+  { contexts: ['lesson'], keys: ['x'], command: 'skip', needs: 'skip', footer: 6 },
+  { contexts: ['field'], keys: ['ctrl+x'], command: 'skip', needs: 'skip', footer: 6 },
+  { contexts: ['menu'], keys: ['/'], command: 'search', footer: 3 },
+  { contexts: ['search'], keys: ['tab'], command: 'end-search' },
+  { contexts: ['search'], keys: ['escape'], command: 'clear-search', footer: 2 },
+  { contexts: ['menu'], keys: ['r'], command: 'reset', footer: 6 },
+  { contexts: ['menu', 'lesson', 'finish'], keys: ['g'], command: 'glossary', footer: 7 },
+  { contexts: ['field'], keys: ['ctrl+g'], command: 'glossary', footer: 7 },
+  { contexts: ['menu', 'lesson', 'finish'], keys: ['s'], command: 'sources', footer: 8 },
+  { contexts: ['lesson', 'finish', 'problems'], keys: ['m'], command: 'menu', footer: 9 },
+  { contexts: ['list'], keys: ['/'], command: 'search' },
+  { contexts: ['list'], keys: ['return', 'escape', 'b', 'q', 'm'], command: 'close', footer: 1 },
+  { contexts: ['confirm'], keys: ['escape', 'n', 'b', 'q', 'm'], command: 'close', footer: 3 },
+  { contexts: ['confirm'], keys: ['y'], command: 'yes', footer: 4 },
+  { contexts: ['search', 'field'], keys: ['left'], command: 'cursor-left' },
+  { contexts: ['search', 'field'], keys: ['right'], command: 'cursor-right' },
+  { contexts: ['search', 'field'], keys: ['home', 'ctrl+a'], command: 'cursor-start' },
+  { contexts: ['search', 'field'], keys: ['end', 'ctrl+e'], command: 'cursor-end' },
+  { contexts: ['search', 'field'], keys: ['backspace'], command: 'erase-before' },
+  { contexts: ['search', 'field'], keys: ['delete', 'ctrl+d'], command: 'erase-after' },
+  { contexts: ['search', 'field'], keys: ['ctrl+w'], command: 'erase-word' },
+  { contexts: ['search', 'field'], keys: ['ctrl+u'], command: 'erase-all' },
+  { contexts: ['menu', 'lesson', 'finish', 'problems'], keys: ['?'], command: 'help', footer: 11 },
+  {
+    contexts: ['menu', 'opening', 'lesson', 'finish', 'problems'],
+    keys: ['q'],
+    command: 'quit',
+    footer: 10,
+  },
+];
+
+/** The bindings that work in a context while a step allows these actions. */
+export function bindingsIn(context: Context, actions: readonly Action[]): readonly Binding[] {
+  return bindings.filter(
+    ({ contexts, needs }) =>
+      contexts.includes(context) && (needs === undefined || actions.includes(needs)),
+  );
+}
+
+/** What a key means now, or undefined: then it is text where text is taken, else nothing. */
+export function commandOf(
+  context: Context,
+  key: Key,
+  actions: readonly Action[],
+): Command | undefined {
+  return bindingsIn(context, actions).find(({ keys }) => keys.includes(key.name))?.command;
+}

@@ -1,0 +1,70 @@
+/** Where things stand on a screen of a given size, in cells. Pure. */
+import { hasRightToLeft } from '../text/safe.ts';
+
+export type Size = { readonly columns: number; readonly rows: number };
+
+export type Layout = Size & {
+  /** Widest row: the last column stays empty, as some consoles scroll when its last cell is written. */
+  readonly width: number;
+  /** Widest row of prose; longer rows are hard to read. */
+  readonly prose: number;
+  readonly headerRows: 1 | 2;
+  readonly bodyRows: number;
+  /** 2: one for what is below or above, one for the keys. */
+  readonly footerRows: 1 | 2;
+  /** No blank rows between paragraphs. */
+  readonly compact: boolean;
+  /** Below 40x12: still working, but it is said that this is too small. */
+  readonly tooSmall: boolean;
+};
+
+export const SMALLEST: Size = { columns: 40, rows: 12 };
+
+/** From this many columns two panes stand side by side. */
+export const SIDE_BY_SIDE_COLUMNS = 72;
+const PROSE_COLUMNS = 78;
+const ROOMY_ROWS = 18;
+/** Cells between two panes: a space, a line, a space. */
+export const PANE_GAP = 3;
+
+export function layoutOf(size: Size): Layout {
+  const columns = Math.max(4, size.columns);
+  const rows = Math.max(3, size.rows);
+  const roomy = rows >= ROOMY_ROWS;
+  const headerRows = roomy ? 2 : 1;
+  const footerRows = roomy ? 2 : 1;
+  const width = columns - 1;
+  return {
+    columns,
+    rows,
+    width,
+    prose: Math.min(PROSE_COLUMNS, width),
+    headerRows,
+    footerRows,
+    bodyRows: rows - headerRows - footerRows,
+    compact: !roomy,
+    tooSmall: columns < SMALLEST.columns || rows < SMALLEST.rows,
+  };
+}
+
+/**
+ * The width of each of `count` panes if they stand side by side, or undefined if they are to be
+ * stacked: too narrow, or their words would disturb their neighbours.
+ */
+export function paneWidth(
+  layout: Layout,
+  count: number,
+  words: readonly string[],
+): number | undefined {
+  const needed = (SIDE_BY_SIDE_COLUMNS / 2) * count;
+  if (count < 2 || layout.columns < needed || words.some(disturbsColumns)) return undefined;
+  return Math.floor((layout.width - PANE_GAP * (count - 1)) / count);
+}
+
+// Joined emoji, variation selectors, flags and keycaps: terminals disagree on how wide they are.
+const UNCERTAIN_WIDTH = /[\u200d\ufe0f\u20e3]|\p{Regional_Indicator}|\p{Emoji_Modifier}/u;
+
+/** Whether a text may move what stands to the right of it, in some terminal. */
+export function disturbsColumns(text: string): boolean {
+  return hasRightToLeft(text) || UNCERTAIN_WIDTH.test(text);
+}

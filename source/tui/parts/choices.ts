@@ -1,0 +1,51 @@
+import type { ChoiceItem, Part } from '../../view/parts.ts';
+import { type Row, rowOf, wrapLine, wrapSegments, type Segment } from '../rows.ts';
+import type { Tone } from '../theme.ts';
+import { type Canvas, type Painted, stack } from './painted.ts';
+
+type Choices = Extract<Part, { kind: 'choices' }>;
+
+/** The options of a question: the highlighted one has a pointer, marks and verdicts are words or signs. */
+export function paintChoices(part: Choices, canvas: Canvas): Painted {
+  return stack(...part.items.map((item) => paintChoice(item, part.mode, canvas)));
+}
+
+function paintChoice(item: ChoiceItem, mode: Choices['mode'], canvas: Canvas): Painted {
+  const { prose } = canvas.layout;
+  const tone: Tone = item.highlighted ? 'chosen' : 'text';
+  const first: Row = [
+    { text: item.highlighted ? '> ' : '  ', tone },
+    { text: `${item.number}. `, tone: item.highlighted ? 'chosen' : 'key' },
+    ...markOf(item, mode).map((text): Segment => ({ text: `${text} `, tone })),
+  ];
+  const label: readonly Segment[] = item.label.map(({ text, style }) => ({
+    text,
+    tone: style === 'text' ? tone : style,
+  }));
+  const verdict = canvas.words.tui.choiceStates[item.state];
+  const told: readonly Segment[] =
+    verdict === '' ? [] : [{ text: ` ${verdict}`, tone: verdictTone(item.state) }];
+  const rows = wrapSegments([...label, ...told], prose, { first });
+  const because = item.because
+    ? wrapLine(item.because, prose, { first: rowOf('     '), rest: rowOf('     ') })
+    : [];
+  return item.highlighted
+    ? { rows: [...rows, ...because], focus: { from: 0, to: rows.length } }
+    : { rows: [...rows, ...because] };
+}
+
+function markOf(item: ChoiceItem, mode: Choices['mode']): readonly string[] {
+  switch (mode) {
+    case 'one':
+      return item.marked ? ['[x]'] : [];
+    case 'several':
+      return [item.marked ? '[x]' : '[ ]'];
+    case 'order':
+      return [item.marked === undefined ? '[ ]' : `[${item.marked}]`];
+  }
+}
+
+function verdictTone(state: ChoiceItem['state']): Tone {
+  if (state === 'right' || state === 'wrong') return state;
+  return 'info';
+}

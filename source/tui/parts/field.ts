@@ -1,0 +1,60 @@
+import { countGraphemes, splitGraphemes } from '../../text/graphemes.ts';
+import { MESSAGE_CHARACTERS } from '../../text/message-input.ts';
+import { showControls } from '../../text/safe.ts';
+import type { Part } from '../../view/parts.ts';
+import { rowOf, type Segment, wrapSegments, wrapWords } from '../rows.ts';
+import type { Canvas, Painted } from './painted.ts';
+
+/** From here on it is told how many characters there are. */
+const WORTH_COUNTING = MESSAGE_CHARACTERS - 200;
+
+/** A text field: its label, then the text with the cursor in it. */
+export function paintField(part: Extract<Part, { kind: 'field' }>, canvas: Canvas): Painted {
+  const { draft, active } = part;
+  const { prose } = canvas.layout;
+  const t = canvas.words.tui.field;
+  const label = wrapWords(`${part.label}:`, prose, { tone: 'strong' });
+  const first = rowOf(active ? '> ' : '  ', 'chosen');
+  const rest = rowOf('  ');
+  const segments: readonly Segment[] =
+    draft.text === ''
+      ? [...cursorSegments(' ', active), { text: part.placeholder, tone: 'text' }]
+      : draftSegments(draft.text, draft.cursor, active);
+  const text = wrapSegments(segments, prose, { first, rest });
+  const count = countGraphemes(draft.text);
+  const counted =
+    count >= WORTH_COUNTING ? wrapWords(t.characters(count, MESSAGE_CHARACTERS), prose) : [];
+  const rows = [...label, ...text, ...counted];
+  if (!active) return { rows };
+  const cursor = text.findIndex((row) => row.some(({ tone }) => tone === 'cursor'));
+  const from = label.length + Math.max(0, cursor);
+  return { rows, focus: { from, to: from + 1 } };
+}
+
+const cursorSegments = (text: string, active: boolean): readonly Segment[] =>
+  active ? [{ text, tone: 'cursor' }] : [];
+
+/** The draft in three runs: before the cursor, the character under it, after it. */
+function draftSegments(text: string, cursor: number, active: boolean): readonly Segment[] {
+  if (!active) return [{ text: shown(text), tone: 'text' }];
+  const graphemes = splitGraphemes(text);
+  const under = graphemes[cursor];
+  const after = shown(graphemes.slice(cursor + 1).join(''));
+  return [
+    { text: shown(graphemes.slice(0, cursor).join('')), tone: 'text' },
+    // A no-break space has a width where a plain one could be left out at a line's end.
+    under === undefined || under === '\n' || under === ' '
+      ? { text: '\u00a0', tone: 'cursor' }
+      : { text: shown(under), tone: 'cursor' },
+    { text: under === '\n' ? `\n${after}` : after, tone: 'text' },
+  ];
+}
+
+/** What was typed or pasted may hold controls until it is sent; here they are seen and do nothing. */
+function shown(text: string): string {
+  return showControls(
+    text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, (control) =>
+      control === '\u007f' ? '^?' : `^${String.fromCharCode(control.charCodeAt(0) + 0x40)}`,
+    ),
+  );
+}

@@ -1,0 +1,117 @@
+/** A step's parts as rows. Pure: the same parts on the same canvas are the same rows. */
+import { cellWidth, padEndCells } from '../../text/cells.ts';
+import type { Part } from '../../view/parts.ts';
+import { blankRow, type Row, rowOf, wrapLine, wrapSegments, wrapWords } from '../rows.ts';
+import type { Tone } from '../theme.ts';
+import { paintBytes } from './bytes.ts';
+import { paintChoices } from './choices.ts';
+import { paintField } from './field.ts';
+import { type Canvas, type Painted, stack } from './painted.ts';
+import { paintPanes } from './panes.ts';
+
+/** Labels up to this width are lined up; longer ones stand above their values. */
+const WIDEST_LABEL = 34;
+const BAR_CELLS = 20;
+
+export function paintParts(parts: readonly Part[], canvas: Canvas): Painted {
+  return stack(
+    ...parts.flatMap((part, index): readonly Painted[] => {
+      const painted = paintPart(part, canvas);
+      const before = parts[index - 1];
+      return before && spaced(before, part, canvas) ? [{ rows: [blankRow] }, painted] : [painted];
+    }),
+  );
+}
+
+function spaced(before: Part, part: Part, { layout }: Canvas): boolean {
+  if (layout.compact) return false;
+  if (part.kind === 'item' && before.kind === 'item') return false;
+  if (before.kind === 'prompt') return false;
+  return !(part.kind === 'note' && before.kind === 'note');
+}
+
+function paintPart(part: Part, canvas: Canvas): Painted {
+  const { layout } = canvas;
+  switch (part.kind) {
+    case 'paragraph':
+      return { rows: wrapLine(part.line, layout.prose) };
+    case 'quote':
+      return { rows: wrapLine(part.line, layout.prose, { first: rowOf('| '), rest: rowOf('| ') }) };
+    case 'item':
+      return { rows: wrapLine(part.line, layout.prose, { first: rowOf('- ') }) };
+    case 'prompt':
+      return { rows: wrapLine(part.line, layout.prose, { tone: 'strong' }) };
+    case 'choices':
+      return paintChoices(part, canvas);
+    case 'field':
+      return paintField(part, canvas);
+    case 'panes':
+      return paintPanes(part, canvas);
+    case 'bytes':
+      return paintBytes(part, canvas);
+    case 'facts':
+      return { rows: factRows(part, canvas) };
+    case 'note':
+      return { rows: noteRows(part, canvas) };
+    case 'sources':
+      return { rows: sourceRows(part, canvas) };
+    case 'progress':
+      return { rows: progressRows(part, canvas) };
+  }
+}
+
+function factRows(part: Extract<Part, { kind: 'facts' }>, { layout }: Canvas): readonly Row[] {
+  const widest = Math.max(0, ...part.facts.map(({ label }) => cellWidth(label)));
+  const aligned = widest <= WIDEST_LABEL && widest + 24 <= layout.prose;
+  return part.facts.flatMap(({ label, value }) => {
+    const shown = value === '' ? label : `${label}:`;
+    const first = rowOf(`  ${padEndCells(shown, widest + 2)}`);
+    if (aligned) return wrapWords(value, layout.prose, { first, tone: 'value' });
+    return wrapSegments(
+      [
+        { text: `${shown} `, tone: 'text' },
+        { text: value, tone: 'value' },
+      ],
+      layout.prose,
+      { first: rowOf('- ') },
+    );
+  });
+}
+
+const NOTE_TONES = {
+  right: 'right',
+  wrong: 'wrong',
+  hint: 'hint',
+  reveal: 'info',
+  info: 'info',
+  warning: 'warning',
+} as const satisfies Record<string, Tone>;
+
+function noteRows(
+  part: Extract<Part, { kind: 'note' }>,
+  { layout, words }: Canvas,
+): readonly Row[] {
+  const sign = `${words.tui.noteSigns[part.tone]} `;
+  return wrapLine(part.line, layout.prose, { first: rowOf(sign, NOTE_TONES[part.tone]) });
+}
+
+function sourceRows(part: Extract<Part, { kind: 'sources' }>, { layout }: Canvas): readonly Row[] {
+  return part.sources.flatMap(({ number, text, note }) => {
+    const first = rowOf(`[${number}] `, 'source');
+    const indent = rowOf(' '.repeat(`[${number}] `.length));
+    return [
+      ...wrapWords(text, layout.prose, { first }),
+      ...(note === undefined ? [] : wrapWords(note, layout.prose, { first: indent })),
+    ];
+  });
+}
+
+function progressRows(
+  part: Extract<Part, { kind: 'progress' }>,
+  { layout }: Canvas,
+): readonly Row[] {
+  if (part.total <= 0) return wrapWords(`${part.label} ...`, layout.prose);
+  const filled = Math.round((Math.min(part.done, part.total) / part.total) * BAR_CELLS);
+  const bar = `[${'#'.repeat(filled)}${'-'.repeat(BAR_CELLS - filled)}]`;
+  return wrapWords(`${part.label}: ${bar} ${part.done}/${part.total}`, layout.prose);
+}

@@ -1,0 +1,32 @@
+import { Text } from 'ink';
+import { memo, useContext } from 'react';
+import type { Row } from '../rows.ts';
+import { ThemeContext } from '../theme-context.ts';
+
+/** One row on the screen. A row that says the same as before is not drawn again. */
+export const RowView = memo(
+  function RowView({ row }: { readonly row: Row }) {
+    const theme = useContext(ThemeContext);
+    // A text without a character would take no row.
+    if (row.every(({ text }) => text === '')) return <Text> </Text>;
+    return (
+      <Text wrap="truncate">
+        {row.map(({ text, tone }, index) => (
+          <Text key={index} {...theme[tone]}>
+            {text}
+          </Text>
+        ))}
+      </Text>
+    );
+  },
+  (before, after) => sameRow(before.row, after.row),
+);
+
+const sameRow = (a: Row, b: Row): boolean =>
+  a === b ||
+  (a.length === b.length &&
+    a.every(({ text, tone }, index) => text === b[index]?.text && tone === b[index]?.tone));
+
+/** Rows one below the other. */
+export const Rows = ({ rows }: { readonly rows: readonly Row[] }) =>
+  rows.map((row, index) => <RowView key={index} row={row} />);

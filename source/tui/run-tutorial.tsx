@@ -1,0 +1,91 @@
+import { render } from 'ink';
+import type { Words } from '../messages/index.ts';
+import { finishView } from '../view/finish-view.ts';
+import { stepView } from '../view/step-view.ts';
+import type { Tutorial } from '../view/tutorial.ts';
+import { App } from './app.tsx';
+import type { Size } from './layout.ts';
+import { createStore, type Ended } from './store.ts';
+import { type ThemeName, themeFor } from './theme.ts';
+
+/** The terminal, and what is known of it. */
+export type Environment = {
+  readonly stdin: NodeJS.ReadStream;
+  /** Its `columns` and `rows` are in cells; 80x24 where it doesn't say. */
+  readonly stdout: NodeJS.WriteStream;
+  readonly noColor: boolean;
+  readonly dumb: boolean;
+  readonly unicode: boolean;
+  readonly theme?: ThemeName;
+};
+
+export type TutorialOptions = {
+  readonly tutorial: Tutorial;
+  readonly words: Words;
+  readonly environment: Environment;
+  /** A lesson's id: opened at once, instead of the menu. */
+  readonly first?: { readonly lesson?: string };
+  /** Called when the first screen is drawn and keys are heard. */
+  readonly onReady?: () => void;
+};
+
+/** Enters the alternate screen (again, if it was entered before) and wipes what stands there. */
+const WIPED_SCREEN = '\u001b[?1049h\u001b[?25l\u001b[H\u001b[J';
+
+/** More often than keys are pressed, so that no frame waits for the next beat. */
+const FRAMES_PER_SECOND = 120;
+
+/**
+ * Shows the tutorial on the whole screen until the learner leaves. Resolves with 0 after quitting and
+ * with 130 after Ctrl+C; progress is kept in both cases. Rejects with what a component threw, after
+ * the terminal was given back.
+ */
+export async function runTutorial(options: TutorialOptions): Promise<Ended> {
+  const { tutorial, words, environment, first, onReady } = options;
+  const { stdin, stdout } = environment;
+  const store = createStore({
+    tutorial,
+    words,
+    views: { stepView, finishView },
+    size: sizeOf(stdout),
+    unicode: environment.unicode,
+    ...(first?.lesson === undefined ? {} : { lesson: first.lesson }),
+  });
+  const theme = themeFor({
+    noColor: environment.noColor,
+    dumb: environment.dumb,
+    ...(environment.theme ? { name: environment.theme } : {}),
+  });
+  stdout.write(WIPED_SCREEN);
+  const app = render(<App store={store} theme={theme} />, {
+    stdin,
+    stdout,
+    interactive: true,
+    alternateScreen: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    incrementalRendering: true,
+    maxFps: FRAMES_PER_SECOND,
+  });
+  // After a resize nothing that stands on the screen can be trusted: everything is drawn anew.
+  const resized = () => {
+    app.clear();
+    stdout.write(WIPED_SCREEN);
+    store.resize(sizeOf(stdout));
+  };
+  stdout.prependListener('resize', resized);
+  onReady?.();
+  const crashed = app.waitUntilExit();
+  try {
+    return await Promise.race([store.ended, crashed.then(() => ({ exitCode: 0 }))]);
+  } finally {
+    stdout.off('resize', resized);
+    app.unmount();
+    await crashed.catch(() => {});
+  }
+}
+
+const sizeOf = (stdout: NodeJS.WriteStream): Size => ({
+  columns: stdout.columns || 80,
+  rows: stdout.rows || 24,
+});

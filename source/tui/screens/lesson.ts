@@ -1,0 +1,52 @@
+/** A step of a lesson, and the summary after the last. Pure. */
+import type { Part, StepView } from '../../view/parts.ts';
+import type { Canvas, Painted } from '../parts/painted.ts';
+import { paintParts } from '../parts/paint-parts.ts';
+import { blankRow, type Range, type Row, rowOf, wrapWords } from '../rows.ts';
+
+export type LessonBody = Painted & { readonly feedback?: Range };
+
+export type LessonOptions = {
+  /** Said once, above the first step. */
+  readonly notices: readonly string[];
+  /** What is unusual about this run, where the header has no room for it. */
+  readonly place: string | undefined;
+};
+
+export function lessonBody(view: StepView, canvas: Canvas, options: LessonOptions): LessonBody {
+  const { layout } = canvas;
+  const title = wrapWords(view.title, layout.prose, { tone: 'title' });
+  const top: readonly Row[] = [
+    ...notedRows(options, canvas),
+    ...title,
+    ...(layout.compact ? [] : [blankRow]),
+  ];
+  const body = paintParts(view.body, canvas);
+  const feedback = paintParts(view.feedback, canvas);
+  const gap: readonly Row[] =
+    feedback.rows.length > 0 && body.rows.length > 0 && !layout.compact ? [blankRow] : [];
+  const from = top.length + body.rows.length + gap.length;
+  const rows = [...top, ...body.rows, ...gap, ...feedback.rows];
+  return {
+    rows,
+    ...(body.focus
+      ? { focus: { from: top.length + body.focus.from, to: top.length + body.focus.to } }
+      : {}),
+    ...(feedback.rows.length > 0 ? { feedback: { from, to: rows.length } } : {}),
+  };
+}
+
+export function finishBody(
+  finish: { readonly title: string; readonly parts: readonly Part[] },
+  canvas: Canvas,
+): LessonBody {
+  const title = wrapWords(finish.title, canvas.layout.prose, { tone: 'title' });
+  return { rows: [...title, blankRow, ...paintParts(finish.parts, canvas).rows] };
+}
+
+function notedRows({ notices, place }: LessonOptions, { layout, words }: Canvas): readonly Row[] {
+  const first = rowOf(`${words.tui.noteSigns.info} `, 'info');
+  return [...notices, ...(place === undefined ? [] : [place])].flatMap((text) =>
+    wrapWords(text, layout.prose, { first }),
+  );
+}

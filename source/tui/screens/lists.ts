@@ -1,0 +1,75 @@
+/** Glossary, sources and help: text that scrolls. Pure. */
+import type { Words } from '../../messages/index.ts';
+import { padEndCells } from '../../text/cells.ts';
+import { showControls } from '../../text/safe.ts';
+import { type Facts, matches, type Search } from '../app-state.ts';
+import { keyLines } from '../footer.ts';
+import type { Context } from '../keys.ts';
+import { blankRow, type Row, rowOf, wrapSegments, wrapWords } from '../rows.ts';
+import type { Canvas } from '../parts/painted.ts';
+import { searchRow } from './search-row.ts';
+
+export function glossaryRows(facts: Facts, search: Search, canvas: Canvas): readonly Row[] {
+  const t = canvas.words.tui.glossary;
+  const { prose, compact } = canvas.layout;
+  const { glossary } = facts;
+  const wanted = search.draft.text;
+  const field =
+    search.typing || wanted !== '' ? searchRow(t.search, search, prose) : rowOf(t.searchHint);
+  if (!glossary) return [rowOf(t.loading)];
+  if (glossary.length === 0) return [rowOf(t.empty)];
+  const found = glossary.filter(({ term, meaning }) => matches(wanted, `${term} ${meaning}`));
+  const entries = found.flatMap(({ term, meaning }) => [
+    ...(compact ? [] : [blankRow]),
+    ...wrapWords(showControls(term), prose, { tone: 'strong' }),
+    ...wrapWords(showControls(meaning), prose, { first: rowOf('  ') }),
+  ]);
+  return [field, ...(entries.length === 0 ? [rowOf(t.nothingFound)] : entries)];
+}
+
+export function sourcesRows(facts: Facts, canvas: Canvas): readonly Row[] {
+  const t = canvas.words.tui.sources;
+  const { prose, compact } = canvas.layout;
+  const { sources } = facts;
+  if (!sources) return [rowOf(t.loading)];
+  if (sources.length === 0) return [rowOf(t.empty)];
+  return sources.flatMap((source, index) => {
+    const number = `[${index + 1}] `;
+    const text = `${source.author}: ${source.title}. ${source.where}, ${source.date}.`;
+    return [
+      ...(compact || index === 0 ? [] : [blankRow]),
+      ...wrapWords(showControls(text), prose, { first: rowOf(number, 'source') }),
+      ...(source.note === undefined
+        ? []
+        : wrapWords(showControls(source.note), prose, { first: rowOf(' '.repeat(number.length)) })),
+    ];
+  });
+}
+
+const KEYS_CELLS = 22;
+
+export function helpRows(canvas: Canvas): readonly Row[] {
+  const t = canvas.words.tui.help;
+  const { prose } = canvas.layout;
+  const about = t.about.flatMap((text) => [...wrapWords(text, prose), blankRow]);
+  const keys = (Object.keys(t.keys) as (keyof typeof t.keys & Context)[]).flatMap((context) => [
+    ...wrapWords(t.keys[context], prose, { tone: 'strong' }),
+    ...keyRows(context, canvas.words, prose),
+    blankRow,
+  ]);
+  return [
+    ...about,
+    ...wrapWords(t.signs, prose),
+    ...wrapWords(t.always, prose, { tone: 'strong' }),
+    blankRow,
+    ...keys,
+  ];
+}
+
+function keyRows(context: Context, words: Words, cells: number): readonly Row[] {
+  return keyLines(context, words).flatMap(({ keys, does }) =>
+    wrapSegments([{ text: does, tone: 'text' }], cells, {
+      first: rowOf(`  ${padEndCells(keys, Math.min(KEYS_CELLS, Math.floor(cells / 2)))} `, 'key'),
+    }),
+  );
+}

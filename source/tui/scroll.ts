@@ -1,0 +1,68 @@
+/** Which rows of a body are shown. Pure arithmetic over row counts. */
+import type { Range } from './rows.ts';
+
+export type Scroll = {
+  /** Index of the first row shown. */
+  readonly top: number;
+  /** How many rows from the first have been on the screen since the step began. */
+  readonly seen: number;
+};
+
+/** A body as far as scrolling needs it. */
+export type Extent = {
+  readonly total: number;
+  /** Rows that the screen has for it. */
+  readonly height: number;
+  /** The highlighted choice, the row with the text cursor or the selected bytes. */
+  readonly focus?: Range;
+  /** What came of the learner's answer. */
+  readonly feedback?: Range;
+};
+
+export const atTop: Scroll = { top: 0, seen: 0 };
+
+export function scrollTo(scroll: Scroll, extent: Extent, top: number): Scroll {
+  const last = Math.max(0, extent.total - extent.height);
+  const shown = Math.min(last, Math.max(0, Math.round(top)));
+  const seen = Math.max(scroll.seen, Math.min(extent.total, shown + extent.height));
+  return shown === scroll.top && seen === scroll.seen ? scroll : { top: shown, seen };
+}
+
+export const scrollBy = (scroll: Scroll, extent: Extent, rows: number): Scroll =>
+  scrollTo(scroll, extent, scroll.top + rows);
+
+/** One page keeps a row of the last one, so that the eye finds its place. */
+export const pageRows = (extent: Extent): number => Math.max(1, extent.height - 1);
+
+/** Moves as little as possible so that a range is shown; of a longer one its beginning. */
+export function reveal(scroll: Scroll, extent: Extent, range: Range): Scroll {
+  const lowest = Math.min(range.from, range.to - extent.height);
+  if (range.to - range.from >= extent.height) return scrollTo(scroll, extent, range.from);
+  if (scroll.top > range.from) return scrollTo(scroll, extent, range.from);
+  return scrollTo(scroll, extent, Math.max(scroll.top, lowest));
+}
+
+/** Shows new feedback, with the answer it is about if both fit. */
+export function revealFeedback(scroll: Scroll, extent: Extent): Scroll {
+  const { feedback, focus } = extent;
+  if (!feedback) return scrollTo(scroll, extent, scroll.top);
+  const both = focus && { from: Math.min(focus.from, feedback.from), to: feedback.to };
+  return both && both.to - both.from <= extent.height
+    ? reveal(scroll, extent, both)
+    : reveal(scroll, extent, feedback);
+}
+
+export const rowsBelow = (scroll: Scroll, extent: Extent): number =>
+  Math.max(0, extent.total - scroll.top - extent.height);
+
+/**
+ * Whether Enter should show more before it acts: it never commits a choice that cannot be seen, and
+ * never leaves text unread.
+ */
+export function readsOn(scroll: Scroll, extent: Extent): boolean {
+  const { focus, feedback } = extent;
+  const bottom = scroll.top + extent.height;
+  if (focus && focus.from >= bottom) return true;
+  const unread = Math.max(scroll.seen, bottom) < extent.total;
+  return unread && rowsBelow(scroll, extent) > 0 && (!focus || feedback !== undefined);
+}

@@ -1,0 +1,361 @@
+/**
+ * The one owner of the state on the screen and of what keys do. Everything happens at once: a key
+ * finds the state that the key before it left, whether or not that was ever drawn.
+ */
+import type { GlossaryEntry, Source } from '../lesson/model.ts';
+import type { Player } from '../lesson/player.ts';
+import type { Session } from '../lesson/session.ts';
+import type { Words } from '../messages/index.ts';
+import type { Part, StepView } from '../view/parts.ts';
+import type { Tutorial } from '../view/tutorial.ts';
+import { type AppState, freshStep, scrollOf, startState, withScroll } from './app-state.ts';
+import { type Body, bodyOf, extentOf, type Frame, type FrameFacts, frameOf } from './frame.ts';
+import { layoutOf, type Size } from './layout.ts';
+import type { Canvas } from './parts/painted.ts';
+import type { Key } from './read-keys.ts';
+import { type AppEffect, reduceKey, reduceText, type Reduced } from './reduce-key.ts';
+import { atTop, reveal, revealFeedback, scrollTo } from './scroll.ts';
+
+/** How a session is put into parts; given, so that screens can be shown without a lesson. */
+export type Views = {
+  readonly stepView: (session: Session, words: Words) => StepView;
+  readonly finishView: (
+    session: Session,
+    words: Words,
+  ) => { readonly title: string; readonly parts: readonly Part[] };
+};
+
+export type Ended = { readonly exitCode: number; readonly lastWords?: string };
+
+export type StoreOptions = {
+  readonly tutorial: Tutorial;
+  readonly words: Words;
+  readonly views: Views;
+  readonly size: Size;
+  readonly unicode: boolean;
+  /** Opened at once, instead of the menu. */
+  readonly lesson?: string;
+};
+
+export interface Store {
+  press(keys: readonly Key[]): void;
+  /** Text that goes into the field that takes text; elsewhere it is nothing. */
+  paste(text: string): void;
+  takesText(): boolean;
+  resize(size: Size): void;
+  /** The same object until something changed. */
+  readonly frame: () => Frame;
+  readonly subscribe: (changed: () => void) => () => void;
+  /** Resolves once, when the learner has left and the lesson is closed. */
+  readonly ended: Promise<Ended>;
+  /** Leaves as if asked to by the learner. */
+  quit(ended: Ended): void;
+}
+
+export function createStore(options: StoreOptions): Store {
+  return new AppStore(options);
+}
+
+class AppStore implements Store {
+  readonly #options: StoreOptions;
+  readonly #listeners = new Set<() => void>();
+  readonly ended: Promise<Ended>;
+  #end: (ended: Ended) => void = () => {};
+  #state: AppState;
+  #size: Size;
+  #player: Player | undefined;
+  #stopListening: () => void = () => {};
+  #glossary: readonly GlossaryEntry[] | undefined;
+  #sources: readonly Source[] | undefined;
+  /** Keys pressed while a lesson is being opened: they are meant for the lesson. */
+  #waiting: Key[] = [];
+  #opening = 0;
+  #over = false;
+  #viewed: { readonly session: Session; readonly view: StepView } | undefined;
+  #body: Body | undefined;
+  #frame: Frame | undefined;
+
+  constructor(options: StoreOptions) {
+    this.#options = options;
+    this.#size = options.size;
+    this.#state = startState(options.tutorial.notices());
+    this.ended = new Promise((resolve) => {
+      this.#end = resolve;
+    });
+    options.tutorial.subscribe(() => this.#changed());
+    if (options.lesson !== undefined) {
+      const lesson = options.lesson;
+      const entry = options.tutorial.lessons().find(({ id }) => id === lesson);
+      this.#state = { ...this.#state, place: { is: 'opening', lesson } };
+      void this.#open(lesson, entry?.state === 'done');
+    }
+  }
+
+  press(keys: readonly Key[]): void {
+    for (const key of keys) this.#press(key);
+  }
+
+  paste(text: string): void {
+    this.#apply(reduceText(this.#state, text, this.#facts()));
+  }
+
+  takesText(): boolean {
+    const { overlay, place } = this.#state;
+    return (
+      !overlay && place.is === 'lesson' && !place.leftField && this.#view()?.takesText === true
+    );
+  }
+
+  resize(size: Size): void {
+    if (size.columns === this.#size.columns && size.rows === this.#size.rows) return;
+    this.#size = size;
+    this.#body = undefined;
+    this.#frame = undefined;
+    const extent = this.#extent();
+    const scroll = scrollTo(scrollOf(this.#state), extent, scrollOf(this.#state).top);
+    this.#state = withScroll(
+      this.#state,
+      extent.focus ? reveal(scroll, extent, extent.focus) : scroll,
+    );
+    this.#changed();
+  }
+
+  frame = (): Frame => {
+    this.#frame ??= frameOf(this.#state, this.#facts(), this.#currentBody(), this.#canvas());
+    return this.#frame;
+  };
+
+  subscribe = (changed: () => void): (() => void) => {
+    this.#listeners.add(changed);
+    return () => this.#listeners.delete(changed);
+  };
+
+  quit(ended: Ended): void {
+    if (this.#over) return;
+    this.#over = true;
+    const player = this.#player;
+    this.#leaveLesson(false);
+    // The learner's file is written at each step, so that nothing more is to be saved here.
+    void (player ? player.close() : Promise.resolve()).catch(() => {}).then(() => this.#end(ended));
+  }
+
+  #press(key: Key): void {
+    if (this.#over) return;
+    const waits = this.#state.place.is === 'opening' && !this.#state.overlay;
+    const leaves = ['ctrl+c', 'q', 'm', 'b', 'escape'].includes(key.name);
+    if (waits && !leaves) {
+      this.#waiting.push(key);
+      return;
+    }
+    this.#apply(reduceKey(this.#state, key, this.#facts(), this.#extent()));
+  }
+
+  #apply({ state, effects }: Reduced): void {
+    if (state !== this.#state) this.#setState(state);
+    for (const effect of effects) this.#perform(effect);
+  }
+
+  #setState(state: AppState): void {
+    this.#state = state;
+    this.#changed();
+  }
+
+  #perform(effect: AppEffect): void {
+    const { tutorial } = this.#options;
+    switch (effect.type) {
+      case 'learner':
+        this.#player?.dispatch(effect.event);
+        return;
+      case 'open':
+        void this.#open(effect.lesson, effect.fromStart);
+        return;
+      case 'leave-lesson':
+        this.#leaveLesson(true);
+        return;
+      case 'reset':
+        void tutorial.reset(effect.what).then(
+          () => this.#changed(),
+          (error: unknown) => this.#failed(error),
+        );
+        return;
+      case 'read-glossary':
+        if (this.#glossary) return;
+        tutorial.glossary().then(
+          (entries) => {
+            this.#glossary = entries;
+            this.#changed();
+          },
+          (error: unknown) => this.#failed(error),
+        );
+        return;
+      case 'read-sources':
+        this.#readSources();
+        return;
+      case 'quit':
+        this.quit({ exitCode: effect.exitCode });
+        return;
+    }
+  }
+
+  /** Within a lesson its own sources, by the numbers that its text refers to. */
+  #readSources(): void {
+    this.#sources = this.#player?.lesson.sources;
+    if (this.#sources) {
+      this.#changed();
+      return;
+    }
+    this.#options.tutorial.sources().then(
+      (sources) => {
+        if (this.#player) return;
+        this.#sources = sources;
+        this.#changed();
+      },
+      (error: unknown) => this.#failed(error),
+    );
+  }
+
+  async #open(lesson: string, fromStart: boolean): Promise<void> {
+    this.#opening += 1;
+    const turn = this.#opening;
+    const opened = await this.#options.tutorial.open(lesson, { fromStart }).catch(
+      (error: unknown) =>
+        ({
+          ok: false,
+          problems: [this.#options.words.tui.failed(reasonOf(error))],
+        }) as const,
+    );
+    const wanted = turn === this.#opening && this.#state.place.is === 'opening' && !this.#over;
+    if (!opened.ok) {
+      this.#waiting = [];
+      if (!wanted) return;
+      this.#setState({
+        ...this.#state,
+        place: { is: 'problems', lines: opened.problems, scroll: atTop },
+      });
+      return;
+    }
+    if (!wanted) {
+      await opened.player.close();
+      return;
+    }
+    this.#player = opened.player;
+    this.#stopListening = opened.player.subscribe(() => this.#stepped());
+    this.#viewed = undefined;
+    this.#setState({ ...this.#state, place: freshStep });
+    this.#settle(undefined);
+    const keys = this.#waiting;
+    this.#waiting = [];
+    this.press(keys);
+  }
+
+  #leaveLesson(close: boolean): void {
+    const player = this.#player;
+    this.#opening += 1;
+    this.#waiting = [];
+    this.#player = undefined;
+    this.#viewed = undefined;
+    this.#sources = undefined;
+    this.#stopListening();
+    if (close) void player?.close().catch(() => {});
+    this.#changed();
+  }
+
+  #failed(error: unknown): void {
+    this.#setState({
+      ...this.#state,
+      notices: [this.#options.words.tui.failed(reasonOf(error))],
+    });
+  }
+
+  /** The session changed: another step begins at its top, feedback and highlight come into view. */
+  #stepped(): void {
+    this.#settle(this.#viewed?.view);
+  }
+
+  #settle(before: StepView | undefined): void {
+    this.#body = undefined;
+    this.#frame = undefined;
+    const view = this.#view();
+    if (this.#state.place.is === 'lesson' && view) {
+      const moved = before && (before.at !== view.at || before.finished !== view.finished);
+      if (moved) this.#state = { ...this.#state, place: freshStep, notices: [] };
+      const { overlay: _, ...beneath } = this.#state;
+      const extent = this.#extent(beneath);
+      const scroll = scrollOf(beneath);
+      const told = !moved && before !== undefined && !sameParts(before.feedback, view.feedback);
+      const acted = !moved && before !== undefined && !sameFocus(before, view);
+      const next = told
+        ? revealFeedback(scroll, extent)
+        : acted && extent.focus
+          ? reveal(scroll, extent, extent.focus)
+          : scrollTo(scroll, extent, scroll.top);
+      const settled = withScroll(beneath, next);
+      this.#state = { ...this.#state, place: settled.place };
+    }
+    this.#changed();
+  }
+
+  #view(): StepView | undefined {
+    const session = this.#player?.session();
+    if (!session) return undefined;
+    if (this.#viewed?.session !== session) {
+      this.#viewed = { session, view: this.#options.views.stepView(session, this.#options.words) };
+    }
+    return this.#viewed.view;
+  }
+
+  #facts(): FrameFacts {
+    const { tutorial, views, words } = this.#options;
+    const resumable = tutorial.resumable();
+    const view = this.#view();
+    const session = this.#player?.session();
+    return {
+      lessons: tutorial.lessons(),
+      place: tutorial.place(),
+      ...(resumable ? { resumable } : {}),
+      ...(view ? { view } : {}),
+      ...(session?.finished ? { finish: views.finishView(session, words) } : {}),
+      ...(this.#glossary ? { glossary: this.#glossary } : {}),
+      ...(this.#sources ? { sources: this.#sources } : {}),
+    };
+  }
+
+  #canvas(): Canvas {
+    const { words, unicode } = this.#options;
+    return { layout: layoutOf(this.#size), words, unicode };
+  }
+
+  #currentBody(): Body {
+    this.#body ??= bodyOf(this.#state, this.#facts(), this.#canvas());
+    return this.#body;
+  }
+
+  #extent(state?: AppState) {
+    const canvas = this.#canvas();
+    const body = state ? bodyOf(state, this.#facts(), canvas) : this.#currentBody();
+    return extentOf(body, canvas.layout);
+  }
+
+  #changed(): void {
+    this.#body = undefined;
+    this.#frame = undefined;
+    for (const changed of this.#listeners) changed();
+  }
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+const sameParts = (a: readonly Part[], b: readonly Part[]): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
+
+/** Whether the learner's hand is where it was: highlight, marks, text, selected bytes. */
+function sameFocus(a: StepView, b: StepView): boolean {
+  const hand = ({ body }: StepView) =>
+    body.flatMap((part): readonly unknown[] => {
+      if (part.kind === 'choices') return part.items.map((item) => [item.highlighted, item.marked]);
+      if (part.kind === 'field') return [part.draft.text, part.draft.cursor];
+      return part.kind === 'bytes' ? [part.map.selected] : [];
+    });
+  return JSON.stringify(hand(a)) === JSON.stringify(hand(b));
+}
