@@ -1,3 +1,4 @@
+import { layout } from '../relay/envelope.ts';
 import type { Observation } from '../relay/observation.ts';
 import type { Evidence } from '../world/evidence.ts';
 import type { Activity, ChoiceQuestion, Option, Question, StrikableField } from './model.ts';
@@ -70,6 +71,15 @@ export function choicesOf(session: Session): readonly Choice[] {
     case 'sources':
       return [];
   }
+}
+
+/** How many things the cursor can stand on: choices, or the fields of the packet that is inspected. */
+export function moveable(session: Session): number {
+  const { activity } = currentStep(session);
+  if (activity.kind !== 'inspect') return choicesOf(session).length;
+  const row = rowOfMessage(session.evidence, activity.message);
+  const copy = row && session.evidence.copies.get(row.seq);
+  return copy ? layout(copy).length : 0;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Step, StrikableField, Words } from './model.ts';
-import { type Effect, type Session, stepState, type ToSend } from './session.ts';
+import { composedIn, type Effect, type Session, stepState, type ToSend } from './session.ts';
 
 /**
  * What a step does to the world, with its words filled in: the learner's where they wrote some in
@@ -60,9 +60,15 @@ export function effectsBefore(session: Session): readonly Effect[] {
   });
 }
 
+/** Whether two effects are the same thing done twice, if perhaps with other words. */
+export function sameDeed(a: Effect, b: Effect): boolean {
+  if (a.type !== b.type || a.step !== b.step) return false;
+  return a.type !== 'strike' || b.type !== 'strike' || a.field === b.field;
+}
+
 function textOf(session: Session, words: Words): string {
   if ('text' in words) return words.text;
-  const written = session.composed[words.compose];
+  const written = composedIn(session, words.compose);
   if (written !== undefined) return written;
   const step = session.lesson.steps.find(({ id }) => id === words.compose);
   return step?.activity.kind === 'compose' ? step.activity.suggest : '';

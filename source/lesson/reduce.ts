@@ -1,11 +1,12 @@
 import { checkMessage } from '../text/message-input.ts';
-import { choicesOf, questionOf, rowOfMessage } from './choices.ts';
+import { choicesOf, moveable, questionOf, rowOfMessage } from './choices.ts';
 import { edit, emptyDraft } from './draft.ts';
-import { effectOf, effectsBefore } from './effects.ts';
+import { effectOf, effectsBefore, sameDeed } from './effects.ts';
 import { type Answer, grade, readNumber } from './grade.ts';
-import type { ActivityOf, Question } from './model.ts';
+import type { ActivityOf, Lesson, Question } from './model.ts';
 import {
   blankSession,
+  composedIn,
   currentStep,
   type Effect,
   type Focus,
@@ -20,7 +21,6 @@ import {
   stepState,
   type WorldEvent,
 } from './session.ts';
-import type { Lesson } from './model.ts';
 import { computeValues } from './run-values.ts';
 
 /** The next state, and what is to be done to the world because of it. */
@@ -44,15 +44,17 @@ export function start(lesson: Lesson, saved?: Saved): Started {
   const session = enterStep({ ...blank, steps }, Math.max(0, index));
   const effects = effectsBefore(session);
   if (effects.length === 0) return { session, effects: [] };
-  const messages = effects.reduce(
-    (sum, effect) => sum + (effect.type === 'send' ? effect.messages.length : 0),
-    0,
-  );
+  const messages = effects.reduce((sum, effect) => sum + messagesOf(effect), 0);
   const rebuild: Effect = { type: 'rebuild', step: currentStep(session).id, effects };
   return {
     session: { ...working(session, rebuild), notice: { is: 'resumed', messages } },
     effects: [rebuild],
   };
+}
+
+function messagesOf(effect: Effect): number {
+  if (effect.type === 'send') return effect.messages.length;
+  return effect.type === 'strike' ? 1 : 0;
 }
 
 /** Pure and total: every event is answered in every state, if only with the same state. */
@@ -87,7 +89,7 @@ function reduceWorld(session: Session, event: WorldEvent): Reduced {
         evidence,
         strikes: { ...session.strikes, ...strikes },
         attacks: { ...session.attacks, ...attacks },
-        phase: { is: 'asking' },
+        phase: asking,
       };
       return afterEffect(seen, event.effect);
     }
@@ -108,7 +110,7 @@ function afterEffect(session: Session, effect: Effect): Reduced {
         ? state.tried
         : [...state.tried, effect.field];
       const struck = withStep(session, effect.step, { tried, attempts: state.attempts + 1 });
-      return stay({ ...struck, phase: { is: 'asking' } });
+      return state.skipped && !state.done ? skip(struck) : stay({ ...struck, phase: asking });
     }
     case 'rebuild':
       return stay({ ...session, phase: phaseOnEntering(session) });
@@ -116,7 +118,7 @@ function afterEffect(session: Session, effect: Effect): Reduced {
       const again = effect.effects.at(-1);
       const state =
         again && again.step === effect.step ? stepState(session, again.step) : undefined;
-      return again && state && !state.done
+      return again && state && (again.type === 'strike' || !state.done)
         ? afterEffect(session, again)
         : stay({ ...session, phase: phaseOnEntering(session) });
     }
@@ -136,7 +138,7 @@ function reduceLearner(session: Session, event: LearnerEvent): Reduced {
     case 'enter':
       return enter(session);
     case 'answer':
-      return stay(answer(session, event.answer));
+      return stay(isSettled(session) ? session : answer(session, event.answer));
     case 'compose':
       return compose(session, event.text);
     case 'strike': {
@@ -144,7 +146,7 @@ function reduceLearner(session: Session, event: LearnerEvent): Reduced {
       const known =
         step.activity.kind === 'strike' &&
         step.activity.fields.some(({ field }) => field === event.field);
-      return known ? begin(session, effectOf(session, step, event.field)) : stay(session);
+      return known ? act(session, effectOf(session, step, event.field)) : stay(session);
     }
     case 'next':
       return next(session);
@@ -166,7 +168,7 @@ function reduceLearner(session: Session, event: LearnerEvent): Reduced {
   }
 }
 
-/** While something runs only stopping it, or leaving it behind by going back, is possible. */
+/** While something runs only stopping it is possible. */
 function whileWorking(session: Session, event: LearnerEvent): Reduced {
   if (session.phase.is !== 'working' || event.type !== 'stop') return stay(session);
   const { effect } = session.phase;
@@ -183,21 +185,31 @@ function afterFailure(session: Session, event: LearnerEvent): Reduced {
     case 'retry':
     case 'enter':
     case 'next':
-      return begin(session, effect);
+      // A copy: what the effect that failed or was stopped may still tell is not awaited any more.
+      return begin(session, { ...effect });
     case 'embed': {
       const before =
         effect.type === 'rebuild' || effect.type === 'embed'
           ? effect.effects
-          : [...effectsBefore(session), effect];
+          : [...effectsBefore(session).filter((done) => !sameDeed(done, effect)), effect];
       return begin(session, { type: 'embed', step: effect.step, effects: before });
     }
     case 'back':
-      return session.at === 0
-        ? told({ ...session, phase: { is: 'asking' } }, { is: 'nothing-before' })
-        : goTo(session, -1);
+      return backFromFailure(session, effect);
     default:
       return stay(session);
   }
+}
+
+function backFromFailure(session: Session, effect: Effect): Reduced {
+  if (session.at === 0) return told({ ...session, phase: asking }, { is: 'nothing-before' });
+  const moved = goTo(session, -1);
+  if (effect.type !== 'rebuild' && effect.type !== 'embed') return moved;
+  // The scene is not set yet, and the step before is not worth much without it.
+  const effects = effectsBefore(moved.session);
+  return effects.length === 0
+    ? moved
+    : begin(moved.session, { type: 'rebuild', step: here(moved.session), effects });
 }
 
 /** Enter: chooses what is highlighted now, or goes on where there is nothing left to choose. */
@@ -219,13 +231,13 @@ function enter(session: Session): Reduced {
       return compose(session, chosen?.is === 'suggestion' ? chosen.text : session.focus.draft.text);
     case 'strike':
       if (chosen?.is === 'field') {
-        return begin(session, effectOf(session, currentStep(session), chosen.field));
+        return act(session, effectOf(session, currentStep(session), chosen.field));
       }
       return chosen?.is === 'go-on' ? next(session) : stay(session);
     case 'send':
     case 'phone':
     case 'attack':
-      return begin(session, effectOf(session, currentStep(session)));
+      return act(session, effectOf(session, currentStep(session)));
     case 'read':
     case 'observe':
     case 'inspect':
@@ -381,7 +393,7 @@ function next(session: Session): Reduced {
     case 'send':
     case 'phone':
     case 'attack':
-      return begin(session, effectOf(session, step));
+      return act(session, effectOf(session, step));
     case 'predict':
     case 'ask':
     case 'compose':
@@ -409,6 +421,12 @@ function skip(session: Session): Reduced {
     case 'phone':
     case 'attack':
       return begin(skipped, effectOf(skipped, step));
+    case 'strike': {
+      const left = step.activity.fields.find(({ field }) => !state.tried.includes(field));
+      return left
+        ? begin(skipped, effectOf(skipped, step, left.field))
+        : goTo(withStep(skipped, step.id, { done: true }), 1);
+    }
     default: {
       const moved = goTo(skipped, 1);
       return moved.session.finished
@@ -424,12 +442,12 @@ function retry(session: Session): Reduced {
     case 'send':
     case 'phone':
     case 'attack':
-      return begin(session, effectOf(session, step));
+      return act(session, effectOf(session, step));
     case 'predict':
       // Once the outcome is known a prediction is no longer one.
       return stay(session);
     default:
-      return stay({ ...session, phase: { is: 'asking' }, focus: freshFocus });
+      return stay({ ...session, phase: asking, focus: freshFocus });
   }
 }
 
@@ -458,16 +476,14 @@ export function revealOf(session: Session) {
 const hasReveal = (session: Session) => revealOf(session) !== undefined;
 
 function move(session: Session, by: number): Session {
-  const { activity } = currentStep(session);
-  const count = activity.kind === 'inspect' ? Number.MAX_SAFE_INTEGER : choicesOf(session).length;
+  const count = moveable(session);
   if (count === 0) return session;
   // Moving after a wrong answer means: let me try again.
-  const again =
-    session.phase.is === 'answered' && stepState(session, here(session)).right === false;
+  const again = session.phase.is === 'answered' && !isSettled(session);
   const cursor = Math.min(count - 1, Math.max(0, session.focus.cursor + by));
   return {
     ...session,
-    phase: again ? { is: 'asking' } : session.phase,
+    phase: again ? asking : session.phase,
     focus: { ...session.focus, cursor },
   };
 }
@@ -476,30 +492,23 @@ function mark(session: Session): Session {
   const question = questionOf(currentStep(session).activity);
   const chosen = choicesOf(session)[session.focus.cursor];
   if (!chosen || (question?.form !== 'several' && question?.form !== 'order')) return session;
+  if (isSettled(session)) return session;
   const { marked } = session.focus;
   const now = marked.includes(chosen.id)
     ? marked.filter((id) => id !== chosen.id)
     : [...marked, chosen.id];
-  const again =
-    session.phase.is === 'answered' && stepState(session, here(session)).right === false;
-  return {
-    ...session,
-    phase: again ? { is: 'asking' } : session.phase,
-    focus: { ...session.focus, marked: now },
-  };
+  return { ...session, phase: asking, focus: { ...session.focus, marked: now } };
 }
 
 function editDraft(session: Session, event: Extract<LearnerEvent, { type: 'edit' }>): Session {
   if (!takesText(session)) return session;
-  const again = session.phase.is === 'answered';
-  if (again && stepState(session, here(session)).right !== false) return session;
   const draft = edit(session.focus.draft, event.edit);
   if (draft === session.focus.draft) return session;
   const choices = choicesOf(session);
   const own = choices.findIndex((choice) => choice.is === 'own-words');
   return {
     ...session,
-    phase: { is: 'asking' },
+    phase: asking,
     focus: { ...session.focus, draft, cursor: own >= 0 ? own : session.focus.cursor },
   };
 }
@@ -507,12 +516,16 @@ function editDraft(session: Session, event: Extract<LearnerEvent, { type: 'edit'
 /** Whether letters typed now are text and not keys. */
 export function takesText(session: Session): boolean {
   if (session.phase.is !== 'asking' && session.phase.is !== 'answered') return false;
-  const { id, activity } = currentStep(session);
-  const judgedRight = session.phase.is === 'answered' && stepState(session, id).right !== false;
-  if (judgedRight) return false;
+  if (isSettled(session)) return false;
+  const { activity } = currentStep(session);
   if (activity.kind === 'compose' || activity.kind === 'guess-length') return true;
   const form = questionOf(activity)?.form;
   return form === 'number' || form === 'text';
+}
+
+/** Whether the current step's answer stands: only what was judged wrong can be tried again. */
+function isSettled(session: Session): boolean {
+  return session.phase.is === 'answered' && stepState(session, here(session)).right !== false;
 }
 
 /** Enters the neighbouring step, or finishes the lesson after the last. */
@@ -531,17 +544,34 @@ function enterStep(session: Session, index: number): Session {
 }
 
 function phaseOnEntering(session: Session): Session['phase'] {
-  const { id, activity } = currentStep(session);
-  const { done } = stepState(session, id);
-  const stays = activity.kind === 'compose' || activity.kind === 'strike';
-  return done && !stays ? { is: 'answered' } : { is: 'asking' };
+  const step = currentStep(session);
+  const { kind } = step.activity;
+  const { done } = stepState(session, step.id);
+  const stays =
+    kind === 'compose' || kind === 'strike' || (kind === 'send' && hasNewWords(session));
+  return done && !stays ? { is: 'answered' } : asking;
+}
+
+/** Whether the words of this send step were written anew since it was done. */
+function hasNewWords(session: Session): boolean {
+  const effect = effectOf(session, currentStep(session));
+  if (effect.type !== 'send') return false;
+  return effect.messages.some(({ id, text }) => {
+    const sent = session.evidence.sent.findLast((message) => message.id === id);
+    return sent !== undefined && sent.text !== text;
+  });
 }
 
 function focusOnEntering(session: Session): Focus {
   const { id, activity } = currentStep(session);
-  const written = activity.kind === 'compose' ? session.composed[id] : undefined;
+  const written = activity.kind === 'compose' ? composedIn(session, id) : undefined;
   if (written !== undefined) {
-    return { ...freshFocus, draft: edit(emptyDraft, { type: 'insert', text: written }) };
+    // Enter keeps what was kept before: one of the suggestions, or one's own words.
+    const kept = choicesOf(session).findIndex((choice) =>
+      choice.is === 'suggestion' ? choice.text === written : choice.is === 'own-words',
+    );
+    const draft = edit(emptyDraft, { type: 'insert', text: written });
+    return { ...freshFocus, cursor: Math.max(0, kept), draft };
   }
   const given = stepState(session, id).answer;
   switch (given?.form) {
@@ -560,6 +590,17 @@ function focusOnEntering(session: Session): Focus {
       return freshFocus;
   }
 }
+
+const asking = { is: 'asking' } as const;
+
+/** Begins what the learner asked for, which a step skipped before does not count as any more. */
+const act = (session: Session, effect: Effect): Reduced =>
+  begin(
+    stepState(session, effect.step).skipped
+      ? withStep(session, effect.step, { skipped: false })
+      : session,
+    effect,
+  );
 
 const begin = (session: Session, effect: Effect): Reduced => ({
   session: working(session, effect),

@@ -56,10 +56,11 @@ function ofMessage(sent: Sent): ValuesOf<typeof messageValues> {
 }
 
 function ofRelay(rows: readonly Observation[]): Partial<ValuesOf<typeof relayValues>> {
+  const count = { 'relay.rows': rows.length };
   const last = rows.findLast((row) => row.kind === 'envelope');
-  if (!last) return {};
+  if (!last) return count;
   return {
-    'relay.rows': rows.length,
+    ...count,
     'relay.last.bytes': last.bytes,
     'relay.last.from': last.from ?? '(nothing)',
     'relay.last.to': last.to ?? '(nothing)',

@@ -205,7 +205,17 @@ export function currentStep(session: Session): Step {
 }
 
 export function stepState(session: Session, id: string): StepState {
-  return session.steps[id] ?? untouched;
+  return of(session.steps, id) ?? untouched;
+}
+
+/** What the learner wrote in a compose step of this run, if anything. */
+export function composedIn(session: Session, id: string): string | undefined {
+  return of(session.composed, id);
+}
+
+/** A step may be called `constructor`, which every object seems to have. */
+function of<Value>(record: Readonly<Record<string, Value>>, id: string): Value | undefined {
+  return Object.hasOwn(record, id) ? record[id] : undefined;
 }
 
 /** A session before its first step was shown. */

@@ -21,7 +21,10 @@ export function createStageDirector(options: StageDirectorOptions): Director {
   let { stage } = options;
   let strikes: Readonly<Record<string, readonly StrikeOutcome[]>> = {};
   let attacks: Readonly<Record<string, AttackOutcome>> = {};
+  /** Counts up with each stop: what was asked for before it ends as soon as it can. */
+  let stops = 0;
   let stopping = false;
+  let last: Promise<unknown> = Promise.resolve();
 
   async function act(effect: Effect, progress: Progress): Promise<Failure | undefined> {
     beat?.();
@@ -107,24 +110,34 @@ export function createStageDirector(options: StageDirectorOptions): Director {
     return undefined;
   }
 
-  return {
-    async perform(effect, progress): Promise<Performed> {
-      stopping = false;
-      try {
-        if (effect.type !== 'embed') {
-          const connected = await stage.reconnect();
-          if (!connected.ok) return { ok: false, failure: failureOf(connected) };
-        }
-        const failure = await act(effect, progress);
-        if (failure) return { ok: false, failure };
-        const outcome: Outcome = { evidence: stage.evidence(), strikes, attacks };
-        return { ok: true, outcome };
-      } catch (error) {
-        const text = error instanceof Error ? error.message : String(error);
-        return { ok: false, failure: { reason: 'unexpected', text } };
+  async function performNow(effect: Effect, progress: Progress, asked: number): Promise<Performed> {
+    stopping = asked !== stops;
+    if (stopping) return { ok: false, failure: stopped };
+    try {
+      if (effect.type !== 'embed') {
+        const connected = await stage.reconnect();
+        if (!connected.ok) return { ok: false, failure: failureOf(connected) };
       }
+      const failure = await act(effect, progress);
+      if (failure) return { ok: false, failure };
+      const outcome: Outcome = { evidence: stage.evidence(), strikes, attacks };
+      return { ok: true, outcome };
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error);
+      return { ok: false, failure: { reason: 'unexpected', text } };
+    }
+  }
+
+  return {
+    perform(effect, progress) {
+      const asked = stops;
+      // One after the other: what was stopped still ends, and must not mix with what comes next.
+      const performed = last.then(() => performNow(effect, progress, asked));
+      last = performed;
+      return performed;
     },
     stop() {
+      stops += 1;
       stopping = true;
     },
     close: () => stage.close(),

@@ -24,7 +24,10 @@ export type EnvelopeCopy = { readonly seq: number; readonly envelope: Uint8Array
 /** Sees what the relay sees of one room, if it enters the room first. Holds no key. */
 export interface Watcher {
   readonly connected: boolean;
-  /** The relay's rows, oldest first. Those that were missed come after connecting again. */
+  /**
+   * The relay's rows, oldest first. Those that were missed come after connecting again. Rows of a
+   * relay that was started anew are counted on from those of its earlier life.
+   */
   readonly rows: readonly Observation[];
   /** Every envelope that the relay stored while this watcher was connected. */
   readonly copies: readonly EnvelopeCopy[];
@@ -46,17 +49,31 @@ export function createWatcher(options: WatcherOptions): Watcher {
   let client: RelayClient | undefined;
   let connecting = false;
 
+  /** Rows of earlier lives of the relay: one that was started anew counts from 1 again. */
+  let before = 0;
+  let cameBack = false;
+
   function take(frame: Arrival): void {
     if (frame.type === 'observation') {
+      if (cameBack && isNewLife(frame.observation)) before = rows.at(-1)?.seq ?? 0;
+      cameBack = false;
+      const row = { ...frame.observation, seq: before + frame.observation.seq };
       // The relay repeats what it kept to whoever comes back.
-      if (frame.observation.seq <= (rows.at(-1)?.seq ?? 0)) return;
-      rows.push(frame.observation);
-      rowHandlers.call(frame.observation);
+      if (row.seq <= (rows.at(-1)?.seq ?? 0)) return;
+      rows.push(row);
+      rowHandlers.call(row);
     } else if (frame.type === 'copy') {
-      const copy = { seq: frame.seq, envelope: Uint8Array.from(frame.envelope) };
+      const copy = { seq: before + frame.seq, envelope: Uint8Array.from(frame.envelope) };
       copies.push(copy);
       copyHandlers.call(copy);
     }
+  }
+
+  /** Whether the first row after coming back is not the one that we know under its number. */
+  function isNewLife({ seq, at, kind, connection }: Observation): boolean {
+    const known = rows.find((row) => row.seq === before + seq);
+    if (known === undefined) return before + seq <= (rows.at(-1)?.seq ?? 0);
+    return known.at !== at || known.kind !== kind || known.connection !== connection;
   }
 
   return {
@@ -68,6 +85,8 @@ export function createWatcher(options: WatcherOptions): Watcher {
     async connect() {
       if (client !== undefined || connecting) return alreadyConnected;
       connecting = true;
+      // The first rows may come along with the welcome.
+      cameBack = rows.length > 0;
       const opened = await openRelayClient({
         open,
         clock,

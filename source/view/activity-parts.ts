@@ -5,12 +5,14 @@ import {
   rowsOfMessages,
   type Choice,
 } from '../lesson/choices.ts';
-import { numberOf } from '../lesson/grade.ts';
+import type { Draft } from '../lesson/draft.ts';
+import { type Answer, numberOf } from '../lesson/grade.ts';
 import { computeValues } from '../lesson/run-values.ts';
 import type { Activity, Question } from '../lesson/model.ts';
 import { relayGuess } from '../lesson/relay-guess.ts';
 import { currentStep, type Session, stepState } from '../lesson/session.ts';
 import type { Words } from '../messages/index.ts';
+import { countGraphemes, splitGraphemes } from '../text/graphemes.ts';
 import { showControls } from '../text/safe.ts';
 import { byteMapOf } from './byte-map.ts';
 import { joinLines, lineOf, plainLine } from './lines.ts';
@@ -225,13 +227,12 @@ function reckonParts(session: Session, prediction: string, words: Words): readon
   const asked: Part = { kind: 'prompt', line: rich(session, question.ask) };
   const opening: Part = { kind: 'paragraph', line: plainLine(answer ? t.yours : t.none) };
   if (question.form === 'number' || question.form === 'text') {
-    const given = answer?.form === 'number' ? String(answer.number) : '';
-    const words = answer?.form === 'text' ? answer.text : given;
+    const given = givenWords(answer);
     const truth =
       question.form === 'number' ? numberOf(question.answer, computeValues(session)) : undefined;
     return [
       asked,
-      { kind: 'paragraph', line: plainLine(answer ? `${t.yours} ${showControls(words)}` : t.none) },
+      { kind: 'paragraph', line: plainLine(answer ? `${t.yours} ${given}` : t.none) },
       ...(truth === undefined
         ? []
         : [
@@ -358,15 +359,24 @@ function reasonOf(session: Session, choice: Choice): Line | undefined {
 function field(session: Session, label: string, placeholder: string): Part {
   const { id } = currentStep(session);
   const { answer } = stepState(session, id);
-  const given =
-    answer?.form === 'number' ? String(answer.number) : answer?.form === 'text' ? answer.text : '';
   const { draft } = session.focus;
   const active = session.phase.is === 'asking';
-  return {
-    kind: 'field',
-    label,
-    draft: !active && draft.text === '' ? { text: given, cursor: given.length } : draft,
-    placeholder,
-    active,
-  };
+  const shown = !active && draft.text === '' ? atEnd(givenWords(answer)) : safeDraft(draft);
+  return { kind: 'field', label, draft: shown, placeholder, active };
+}
+
+/** An answer that was typed, safe to show. Empty for another one. */
+function givenWords(answer: Answer | undefined): string {
+  if (answer?.form === 'number') return String(answer.number);
+  return answer?.form === 'text' ? showControls(answer.text) : '';
+}
+
+const atEnd = (text: string): Draft => ({ text, cursor: countGraphemes(text) });
+
+/** The draft as it may be shown, with the cursor where it was. */
+function safeDraft(draft: Draft): Draft {
+  const parts = splitGraphemes(draft.text);
+  const before = showControls(parts.slice(0, draft.cursor).join(''));
+  const after = showControls(parts.slice(draft.cursor).join(''));
+  return { text: before + after, cursor: countGraphemes(before) };
 }

@@ -2,6 +2,7 @@ import { computeValues } from '../lesson/run-values.ts';
 import { revealOf, takesText } from '../lesson/reduce.ts';
 import { currentStep, type Session, stepState } from '../lesson/session.ts';
 import type { Words } from '../messages/index.ts';
+import { showControls } from '../text/safe.ts';
 import { activityParts } from './activity-parts.ts';
 import { feedbackParts } from './feedback-parts.ts';
 import { lineOf } from './lines.ts';
@@ -18,9 +19,9 @@ export function stepView(session: Session, words: Words): StepView {
     lesson: {
       id: session.lesson.id,
       number: session.lesson.number,
-      title: session.lesson.title,
+      title: showControls(session.lesson.title),
     },
-    title: step.title,
+    title: showControls(step.title),
     at: session.at + 1,
     of: session.lesson.steps.length,
     states: session.lesson.steps.map(({ id }, index) => {

@@ -144,6 +144,7 @@ class LiveStage implements Stage {
     const sender = this.#person(message.from);
     const recipient = this.#person(message.to);
     const refusedBefore = this.#refusedRows();
+    const deliveredBefore = this.#deliveries(recipient.id);
     const result = await sender.messenger.send(message.to, message.text, { omit });
     if (!result.ok && result.sent === undefined) {
       throw new Error(`${message.id} was not sealed: ${result.reason}`);
@@ -171,7 +172,10 @@ class LiveStage implements Stage {
     const away = recipient.phone === 'off';
     const settled = await this.#until(
       () =>
-        this.#hasCopy(envelope) && (away || this.#arrival(recipient.id, envelope) !== undefined),
+        this.#hasCopy(envelope) &&
+        (away ||
+          (this.#arrival(recipient.id, envelope) !== undefined &&
+            this.#deliveries(recipient.id) > deliveredBefore)),
     );
     if (!settled) return lost('it did not arrive');
     if (away) return { ok: true, relay: 'waiting', recipient: 'nothing' };
