@@ -319,25 +319,34 @@ describe('against a hostile relay, a messenger', () => {
     await until(() => closed);
   });
 
-  it('gives up a link on which nonsense comes later, and takes answers to nothing calmly', async () => {
-    let relayEnd: Link | undefined;
-    const open: OpenLink = async () => {
-      const [near, far] = memoryLinkPair();
-      far.onMessage(() => {
-        far.send(encodeFrame({ type: 'welcome', connection: 1 }));
-        far.onMessage(() => {});
-      });
-      relayEnd = far;
-      return { ok: true, link: near };
-    };
-    const alice = person('alice', { open });
-    expect(await alice.connect()).toEqual({ ok: true, connection: 1 });
-    relayEnd?.send(encodeFrame({ type: 'accepted', count: 4_000_000_000 }));
-    relayEnd?.send(encodeFrame({ type: 'refused', reason: 'full', text: '' }));
-    relayEnd?.send(encodeFrame({ type: 'delivery', number: 1, envelope: Uint8Array.from([1, 2]) }));
-    await until(() => alice.refused.length === 1);
-    expect(alice.connected).toBe(true);
-    relayEnd?.send(Uint8Array.from([1]));
-    await until(() => !alice.connected);
-  });
+  it.each([
+    ['half a frame', Uint8Array.from([1])],
+    ['a second welcome', encodeFrame({ type: 'welcome', connection: 2 })],
+    ['a frame that only clients send', encodeFrame({ type: 'ack', number: 1 })],
+  ])(
+    'gives up a link on which %s comes later, and takes answers to nothing calmly',
+    async (_, nonsense) => {
+      let relayEnd: Link | undefined;
+      const open: OpenLink = async () => {
+        const [near, far] = memoryLinkPair();
+        far.onMessage(() => {
+          far.send(encodeFrame({ type: 'welcome', connection: 1 }));
+          far.onMessage(() => {});
+        });
+        relayEnd = far;
+        return { ok: true, link: near };
+      };
+      const alice = person('alice', { open });
+      expect(await alice.connect()).toEqual({ ok: true, connection: 1 });
+      relayEnd?.send(encodeFrame({ type: 'accepted', count: 4_000_000_000 }));
+      relayEnd?.send(encodeFrame({ type: 'refused', reason: 'full', text: '' }));
+      relayEnd?.send(
+        encodeFrame({ type: 'delivery', number: 1, envelope: Uint8Array.from([1, 2]) }),
+      );
+      await until(() => alice.refused.length === 1);
+      expect(alice.connected).toBe(true);
+      relayEnd?.send(nonsense);
+      await until(() => !alice.connected);
+    },
+  );
 });

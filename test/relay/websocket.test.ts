@@ -1,6 +1,7 @@
+import dns from 'node:dns';
 import { createServer, request } from 'node:http';
 import { connect, createServer as createTcpServer, type Socket } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { manualClock, systemClock } from '../../source/relay/clock.ts';
 import { encodeFrame } from '../../source/relay/frame.ts';
@@ -345,8 +346,12 @@ describe('a link to a relay', () => {
   });
 
   it('reaches localhost without asking anybody what that is', async () => {
+    const lookup = vi.spyOn(dns, 'lookup');
+    afterwards(() => lookup.mockRestore());
     const running = await runOnSocket();
+    lookup.mockClear();
     await enter({ open: () => websocketLink(`ws://localhost:${running.port}`) }, 'alice');
+    expect(lookup).not.toHaveBeenCalled();
   });
 
   it('tells nobody there, somebody else there, and nobody who answers apart', async () => {
@@ -392,14 +397,26 @@ describe('a link to a relay', () => {
   it('has a polite close cut short if the other side does not answer it', async () => {
     const clock = manualClock(0);
     const running = await runOnSocket({ clock });
-    const stubborn = await wild(running);
-    stubborn.socket.pause();
+    const stubborn = tcp(running.port);
+    // A peer that shakes hands and then neither speaks nor answers a close.
+    stubborn.socket.write(
+      [
+        'GET / HTTP/1.1',
+        'Host: 127.0.0.1',
+        'Connection: Upgrade',
+        'Upgrade: websocket',
+        'Sec-WebSocket-Version: 13',
+        'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+        '\r\n',
+      ].join('\r\n'),
+    );
     await until(() => running.relay.stats().connections === 1);
     clock.advance(running.relay.limits.helloMs);
+    expect(running.relay.stats().connections).toBe(0);
     const waiting = await openRaw(running);
+    expect(stubborn.closed()).toBe(false);
     clock.advance(running.relay.limits.closingMs);
-    stubborn.socket.resume();
-    await until(() => stubborn.closed() !== undefined);
+    await until(() => stubborn.closed());
     expect(waiting.closed).toBeUndefined();
   });
 });
