@@ -12,7 +12,7 @@ for (let number = 1; ; number += 1) {
   const at = new Date().toISOString();
   const answer = {
     kind: 'ask',
-    answer: 'x'.repeat(500),
+    answer: 'x'.repeat(10_000),
     attempts: 1,
     hints: 0,
     revealed: false,
