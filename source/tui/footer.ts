@@ -3,7 +3,7 @@ import type { Words } from '../messages/index.ts';
 import type { StepView } from '../view/parts.ts';
 import { type AppState, contextOf, type Facts } from './app-state.ts';
 import { type Binding, bindingsIn, type Context } from './keys.ts';
-import { blankRow, type Row, rowWidth, type Segment } from './rows.ts';
+import { blankRow, type Row, rowWidth } from './rows.ts';
 
 /** A key as it is printed on a keyboard. */
 export function keyName(key: string, words: Words): string {
@@ -63,19 +63,26 @@ export function footerRow(state: AppState, facts: Facts, options: FooterOptions)
     ];
   };
   const help = shown.find(({ command }) => command === 'help');
-  const last = help ? entry(help) : blankRow;
-  const gap: Segment = { text: '  ', tone: 'text' };
+  const helps: readonly Row[] = help ? [entry(help), entry(help).slice(0, 1)] : [];
+  const shortest = helps.at(-1) ?? blankRow;
   let row: Row = options.before === undefined ? [] : [{ text: options.before, tone: 'warning' }];
-  const join = (left: Row, right: Row): Row =>
-    left.length === 0 ? right : [...left, gap, ...right];
   for (const binding of shown) {
     if (binding === help) continue;
-    const longer = join(row, entry(binding));
-    const reserved = last.length === 0 ? 0 : rowWidth(last) + 2;
-    if (rowWidth(longer) + reserved > cells) continue;
-    row = longer;
+    const longer = joinRows(row, entry(binding));
+    // What a step cannot do without may shorten the help's own entry.
+    const reserved = (binding.footer ?? 0) <= NEEDED ? shortest : (helps[0] ?? blankRow);
+    if (rowWidth(joinRows(longer, reserved)) <= cells) row = longer;
   }
-  return last.length === 0 ? row : join(row, last);
+  const last = helps.find((candidate) => rowWidth(joinRows(row, candidate)) <= cells);
+  return last ? joinRows(row, last) : row;
+}
+
+/** Bindings up to this place in the footer are needed to get on at all. */
+const NEEDED = 1;
+
+function joinRows(left: Row, right: Row): Row {
+  if (left.length === 0 || right.length === 0) return left.length === 0 ? right : left;
+  return [...left, { text: '  ', tone: 'text' }, ...right];
 }
 
 /** One line a command, for the help: all its keys, then what it does. */

@@ -8,11 +8,16 @@ import type { Size } from './layout.ts';
 import { createStore, type Ended } from './store.ts';
 import { type ThemeName, themeFor } from './theme.ts';
 
+/** Its size is in cells; 80x24 where it doesn't say. It emits `resize`. */
+export type Screen = NodeJS.WritableStream & {
+  readonly columns?: number | undefined;
+  readonly rows?: number | undefined;
+};
+
 /** The terminal, and what is known of it. */
 export type Environment = {
-  readonly stdin: NodeJS.ReadStream;
-  /** Its `columns` and `rows` are in cells; 80x24 where it doesn't say. */
-  readonly stdout: NodeJS.WriteStream;
+  readonly stdin: NodeJS.ReadableStream;
+  readonly stdout: Screen;
   readonly noColor: boolean;
   readonly dumb: boolean;
   readonly unicode: boolean;
@@ -85,7 +90,7 @@ export async function runTutorial(options: TutorialOptions): Promise<Ended> {
   }
 }
 
-const sizeOf = (stdout: NodeJS.WriteStream): Size => ({
+const sizeOf = (stdout: Screen): Size => ({
   columns: stdout.columns || 80,
   rows: stdout.rows || 24,
 });

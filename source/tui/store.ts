@@ -71,6 +71,8 @@ class AppStore implements Store {
   #waiting: Key[] = [];
   #opening = 0;
   #over = false;
+  /** The step as it was when scrolling was last settled. */
+  #settled: StepView | undefined;
   #viewed: { readonly session: Session; readonly view: StepView } | undefined;
   #body: Body | undefined;
   #frame: Frame | undefined;
@@ -269,13 +271,14 @@ class AppStore implements Store {
 
   /** The session changed: another step begins at its top, feedback and highlight come into view. */
   #stepped(): void {
-    this.#settle(this.#viewed?.view);
+    this.#settle(this.#settled);
   }
 
   #settle(before: StepView | undefined): void {
     this.#body = undefined;
     this.#frame = undefined;
     const view = this.#view();
+    this.#settled = view;
     if (this.#state.place.is === 'lesson' && view) {
       const moved = before && (before.at !== view.at || before.finished !== view.finished);
       if (moved) this.#state = { ...this.#state, place: freshStep, notices: [] };

@@ -145,7 +145,7 @@ export const tui = {
     packet: (count: number) => `The packet, ${counted(count, 'byte', 'bytes')}:`,
   },
   field: {
-    empty: 'empty',
+    placeholder: (text: string) => `(${text})`,
     characters: (count: number, limit: number) => `${count} of ${limit} characters`,
   },
   glossary: {

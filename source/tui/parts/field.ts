@@ -18,7 +18,7 @@ export function paintField(part: Extract<Part, { kind: 'field' }>, canvas: Canva
   const rest = rowOf('  ');
   const segments: readonly Segment[] =
     draft.text === ''
-      ? [...cursorSegments(' ', active), { text: part.placeholder, tone: 'text' }]
+      ? [...cursorSegments(' ', active), { text: t.placeholder(part.placeholder), tone: 'text' }]
       : draftSegments(draft.text, draft.cursor, active);
   const text = wrapSegments(segments, prose, { first, rest });
   const count = countGraphemes(draft.text);
