@@ -101,16 +101,19 @@ describe('decoding', () => {
     let accepted = 0;
     let refused = 0;
     fc.assert(
-      fc.property(fc.oneof(fc.uint8Array({ maxLength: 64 }), likeOne), (bytes) => {
-        const decoded = decodeMessage(bytes);
-        if (decoded.ok) {
-          accepted++;
-          expect(encodeMessage(decoded.message)).toEqual(new Uint8Array(bytes));
-        } else {
-          refused++;
-          expect(decoded).toEqual(malformed);
-        }
-      }),
+      fc.property(
+        fc.oneof(fc.uint8Array({ maxLength: 64 }), anyMessage.map(encodeMessage), likeOne),
+        (bytes) => {
+          const decoded = decodeMessage(bytes);
+          if (decoded.ok) {
+            accepted++;
+            expect(encodeMessage(decoded.message)).toEqual(new Uint8Array(bytes));
+          } else {
+            refused++;
+            expect(decoded).toEqual(malformed);
+          }
+        },
+      ),
       { numRuns: 3_000 },
     );
     expect(accepted).toBeGreaterThan(100);

@@ -117,9 +117,9 @@ describe('a frame', () => {
     const otherVersion = Uint8Array.from(encoded);
     otherVersion[5] = 9;
     expect(readFrame(otherVersion, 0)).toEqual({ ok: false, reason: 'wrong-version' });
-    const escape = Uint8Array.from(encoded);
-    escape[escape.length - 2] = 0x1b;
-    expect(readFrame(escape, 0)).toEqual({ ok: false, reason: 'bad-name' });
+    const withEscape = Uint8Array.from(encoded);
+    withEscape[withEscape.length - 2] = 0x1b;
+    expect(readFrame(withEscape, 0)).toEqual({ ok: false, reason: 'bad-name' });
   });
 });
 
