@@ -49,7 +49,7 @@ async function runTalk({ tutorial, words, environment, first, teller }: PlainRun
   for (;;) {
     if (!next) {
       const chosen = await runMenu(tutorial, talk, words);
-      if (chosen.is !== 'open') return leave(chosen.is, t.leave.inMenu, say, words);
+      if (chosen.is !== 'open') return leave(chosen.is, t.leave.inMenu, talk, words);
       next = chosen.lesson;
     }
     const lesson = next;
@@ -77,26 +77,27 @@ async function runTalk({ tutorial, words, environment, first, teller }: PlainRun
       named = false;
       continue;
     }
-    return leave(end, t.leave.inLesson(lesson.id), say, words);
+    return leave(end, t.leave.inLesson(lesson.id), talk, words);
   }
 }
 
+/** Says how to go on, on one line however long, so that the command can be copied. */
 function leave(
   end: Exclude<LessonEnd, 'finished' | 'menu'>,
   how: string,
-  say: (text: string) => void,
+  talk: Talk,
   words: Words,
 ): number {
   const t = words.plain.leave;
   switch (end) {
     case 'quit':
-      say(how);
+      talk.say(how);
       return 0;
     case 'ended':
-      say(t.ended(how));
+      talk.say(t.ended(how));
       return 0;
     case 'interrupted':
-      say(t.interrupted(how));
+      talk.say(t.interrupted(how));
       return INTERRUPTED;
   }
 }

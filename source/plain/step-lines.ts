@@ -54,25 +54,24 @@ export function news(
     part,
     text: partLines(part, words, columns).join('\n'),
   }));
-  const saidByNotes = feedback.map(({ text }) => text.replaceAll('\n', ' ')).join('\n');
-  const reasons = choicesOfBody(view).flatMap((item) => {
-    const text = reasonText(item, words);
-    return text === undefined ? [] : [{ item, text }];
-  });
-  for (const { item, text } of reasons) {
-    const because = item.because?.map((span) => span.text).join('') ?? '';
-    if (saidByNotes.includes(because) || told.reasons.has(text)) continue;
-    lines.push(...wrapText(text, columns));
+  const tell = (wanted: (part: Part) => boolean) => {
+    for (const { part, text } of feedback) {
+      const again = afterAction && tellsOutcome(part);
+      if (text === '' || !wanted(part) || (told.feedback.has(text) && !again)) continue;
+      lines.push(...text.split('\n'));
+    }
+  };
+  tell(isVerdict);
+  const reasons = choicesOfBody(view).flatMap((item) => reasonText(item, words) ?? []);
+  for (const text of reasons) {
+    if (!told.reasons.has(text)) lines.push(...wrapText(text, columns));
   }
-  for (const { part, text } of feedback) {
-    const again = afterAction && tellsOutcome(part);
-    if (text !== '' && (!told.feedback.has(text) || again)) lines.push(...text.split('\n'));
-  }
+  tell((part) => !isVerdict(part));
   return {
     lines,
     told: {
       feedback: new Set([...told.feedback, ...feedback.map(({ text }) => text)]),
-      reasons: new Set([...told.reasons, ...reasons.map(({ text }) => text)]),
+      reasons: new Set([...told.reasons, ...reasons]),
       body: new Set([...told.body, ...body]),
     },
   };
@@ -88,6 +87,9 @@ function textsOfBody(view: StepView, words: Words, columns: number): readonly st
 
 const choicesOfBody = (view: StepView): readonly ChoiceItem[] =>
   view.body.flatMap((part) => (part.kind === 'choices' ? part.items : []));
+
+const isVerdict = (part: Part) =>
+  part.kind === 'note' && (part.tone === 'right' || part.tone === 'wrong');
 
 /** Hints and the answer were asked for once; everything else tells what came of an action. */
 const tellsOutcome = (part: Part) =>

@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { compiledName, loadBuiltIn } from '../lesson/built-in.ts';
+import type { Lesson } from '../lesson/model.ts';
+import { readPack } from '../lesson/pack.ts';
+import { diskFiles } from '../lesson/pack-files.ts';
+import { formatProblem, type Problem, sortProblems } from '../lesson/problem.ts';
+import { rehearse } from '../lesson/rehearse.ts';
+import type { Words } from '../messages/index.ts';
+import { type Environment, exitCodes, writeLine } from './environment.ts';
+import type { CheckOptions } from './options.ts';
+
+/** Lessons to be played, what is known to be wrong already, and where their steps stand. */
+type Checked = {
+  readonly lessons: readonly Lesson[];
+  readonly problems: readonly Problem[];
+  readonly locate: (lesson: Lesson, step: string) => Pick<Problem, 'file' | 'line'>;
+};
+
+/**
+ * Lints the lessons in a folder and plays each without a screen, once with right and once with wrong
+ * answers. Without a folder it plays those of the program, which were linted when it was built.
+ * Prints a line for each problem and one that sums up; exit code 1 if there is an error.
+ */
+export async function run(
+  { dir }: Pick<CheckOptions, 'dir'>,
+  { stdout, lessonsFolder }: Pick<Environment, 'stdout' | 'lessonsFolder'>,
+  words: Words,
+): Promise<number> {
+  const { lessons, problems, locate } = await (dir === undefined
+    ? ownLessons(lessonsFolder)
+    : folderLessons(dir));
+  const all = [...problems];
+  for (const lesson of lessons) {
+    for (const answers of ['right', 'wrong'] as const) {
+      const rehearsal = await rehearse(lesson, answers);
+      for (const { step, message } of rehearsal.problems) {
+        all.push({
+          ...locate(lesson, step),
+          severity: 'error',
+          message: words.authoring.check.played(answers, message),
+          mend: words.authoring.check.mendPlayed,
+        });
+      }
+    }
+  }
+  for (const problem of sortProblems(all)) writeLine(stdout, formatProblem(problem));
+  const errors = all.filter(({ severity }) => severity === 'error').length;
+  const steps = lessons.reduce((sum, lesson) => sum + lesson.steps.length, 0);
+  const { summary } = words.authoring.check;
+  writeLine(stdout, summary(lessons.length, steps, errors, all.length - errors));
+  return errors === 0 ? exitCodes.done : exitCodes.failed;
+}
+
+async function folderLessons(dir: string): Promise<Checked> {
+  const { lessons, problems, locate } = await readPack(diskFiles(dir));
+  const inDir = <Place extends Pick<Problem, 'file'>>(place: Place): Place => ({
+    ...place,
+    file: join(dir, place.file),
+  });
+  return {
+    lessons,
+    problems: problems.map(inDir),
+    locate: (lesson, step) => inDir(locate(lesson, step)),
+  };
+}
+
+async function ownLessons(lessonsFolder: string): Promise<Checked> {
+  const shelf = await loadBuiltIn((name) => readFile(join(lessonsFolder, name), 'utf8'));
+  const lessons: Lesson[] = [];
+  for (const { id, language } of shelf.summaries) {
+    const opened = await shelf.open(id, language);
+    if (opened.ok) lessons.push(opened.lesson);
+  }
+  return {
+    lessons,
+    problems: shelf.problems,
+    locate: (lesson) => ({ file: compiledName(lesson), line: 1 }),
+  };
+}

@@ -1,0 +1,91 @@
+import { PassThrough, Writable } from 'node:stream';
+import { createTutorial } from '../../source/commands/tutorial.ts';
+import { seededRandom } from '../../source/crypto/index.ts';
+import { EMPTY_PROGRESS, type Progress } from '../../source/learner/progress.ts';
+import type { Lesson } from '../../source/lesson/model.ts';
+import { summaryOf, unknownLesson } from '../../source/lesson/shelf.ts';
+import { createStageDirector } from '../../source/lesson/stage-director.ts';
+import { wordsFor } from '../../source/messages/index.ts';
+import { runPlain } from '../../source/plain/run-plain.ts';
+import { memoryRelay } from '../../source/world/memory-relay.ts';
+import { createStage } from '../../source/world/stage.ts';
+import { steppingClock } from '../../source/world/stepping-clock.ts';
+
+export const words = wordsFor('en');
+
+export type Played = {
+  readonly exitCode: number;
+  readonly output: string;
+  readonly progress: Progress;
+};
+
+export type PlayOptions = {
+  readonly lessons: readonly Lesson[];
+  /** What is piped in; undefined: the input stays open and silent. */
+  readonly input?: string;
+  readonly first?: string;
+  readonly progress?: Progress;
+  readonly interrupted?: AbortSignal;
+  /** Called with everything that was written so far. */
+  readonly onOutput?: (output: string) => void;
+};
+
+/** A tutorial over lessons and a relay in memory. Progress is kept in memory, too. */
+export function memoryTutorial(lessons: readonly Lesson[], progress: Progress = EMPTY_PROGRESS) {
+  const clock = steppingClock(Date.UTC(2026, 0, 5, 9));
+  const relay = memoryRelay(clock);
+  const random = seededRandom('plain');
+  const shelf = {
+    summaries: lessons.map(summaryOf),
+    languages: ['en'],
+    problems: [],
+    async open(id: number | string) {
+      const lesson = lessons.find((one) => one.id === id);
+      return lesson ? ({ ok: true, lesson } as const) : unknownLesson(shelf, id);
+    },
+  };
+  return createTutorial({
+    shelf,
+    language: 'en',
+    progress,
+    save: async () => ({ ok: true, notices: [] }),
+    onNotSaved: () => {},
+    async direct(lesson) {
+      const set = () => createStage({ cast: lesson.cast, open: relay.open, random, clock });
+      const staged = await set();
+      if (!staged.ok) return { ok: false, text: staged.text };
+      const director = createStageDirector({ stage: staged.stage, random, embed: set });
+      return { ok: true, director };
+    },
+    now: () => clock.now(),
+    notices: [],
+    place: () => undefined,
+  });
+}
+
+/** Plays lessons as plain lines, in this process, over a relay in memory. */
+export async function play(options: PlayOptions): Promise<Played> {
+  const tutorial = memoryTutorial(options.lessons, options.progress);
+  const stdin = new PassThrough();
+  if (options.input !== undefined) stdin.end(options.input);
+  let output = '';
+  const stdout = new Writable({
+    write(chunk, _encoding, done) {
+      output += String(chunk);
+      options.onOutput?.(output);
+      done();
+    },
+  });
+  const exitCode = await runPlain({
+    tutorial,
+    words,
+    environment: {
+      stdin,
+      stdout,
+      interrupted: options.interrupted ?? new AbortController().signal,
+      now: () => 0,
+    },
+    ...(options.first === undefined ? {} : { first: options.first }),
+  });
+  return { exitCode, output, progress: tutorial.progress() };
+}
