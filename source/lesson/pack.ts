@@ -19,6 +19,8 @@ import {
 export type LessonPack = LessonShelf & {
   /** Every lesson without errors, in every language, by number. */
   readonly lessons: readonly Lesson[];
+  /** Where a step of one of `lessons` stands. */
+  readonly locate: (lesson: Lesson, step: string) => Pick<Problem, 'file' | 'line'>;
 };
 
 const knownPlaces = [...places.keys()];
@@ -60,23 +62,25 @@ export async function readPack(files: PackFiles): Promise<LessonPack> {
     read.push(...(await readFolder(files, folder, { sources, glossaries, earlier }, problems)));
   }
   if (!hasErrors(problems)) reportUnused(sources, read, problems);
-  return makePack(
-    read.map(({ lesson }) => lesson),
-    languages,
-    folders,
-    sortProblems(problems),
-  );
+  return makePack(read, languages, folders, sortProblems(problems));
 }
 
 function makePack(
-  lessons: readonly Lesson[],
+  read: readonly Read[],
   languages: readonly string[],
   folders: readonly LessonFolder[],
   problems: readonly Problem[],
 ): LessonPack {
+  const lessons = read.map(({ lesson }) => lesson);
   const shelf = { lessons, languages, problems, summaries: lessons.map(summaryOf) };
   return {
     ...shelf,
+    locate(lesson, step) {
+      const found = read.find((one) => one.lesson === lesson);
+      if (found === undefined) throw new RangeError(`${lesson.id} is not of this pack`);
+      const index = lesson.steps.findIndex(({ id }) => id === step);
+      return { file: found.file, line: index === -1 ? 1 : found.lines.step(index).heading };
+    },
     async open(numberOrId, language): Promise<OpenedLesson> {
       const summary = findSummary(shelf, numberOrId, language);
       const lesson = lessons.find(

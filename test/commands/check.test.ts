@@ -1,0 +1,99 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { compileLessons } from '../../scripts/compile-lessons.ts';
+import { run } from '../../source/commands/check.ts';
+import { skeleton } from '../../source/commands/skeleton.ts';
+import { collector, lessonsFolder, words } from './author-output.ts';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+function pack(change: (text: string) => string = (text) => text): string {
+  const folder = mkdtempSync(join(tmpdir(), 'check-'));
+  folders.push(folder);
+  for (const [path, text] of Object.entries(skeleton)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), path.endsWith('.md') ? change(text) : text);
+  }
+  return folder;
+}
+
+async function check(dir: string | undefined, lessons = lessonsFolder) {
+  const stdout = collector();
+  const options = dir === undefined ? {} : { dir };
+  const exitCode = await run(options, { stdout: stdout.output, lessonsFolder: lessons }, words);
+  return { exitCode, lines: stdout.lines() };
+}
+
+describe('check', () => {
+  it('finds nothing wrong with a sound pack and says that it was played', async () => {
+    expect(await check(pack())).toEqual({
+      exitCode: 0,
+      lines: ['No problems. 1 lesson with 11 steps, played with right and with wrong answers.'],
+    });
+  });
+
+  it('names file, line and mend of each problem, and fails', async () => {
+    const dir = pack((text) => text.replace('suggest: Meet', 'sugest: Meet'));
+    const { exitCode, lines } = await check(dir);
+    expect(exitCode).toBe(1);
+    const place = join(dir, '01-first-lesson/en.md');
+    const line = (skeleton['01-first-lesson/en.md'] ?? '').split('suggest:')[0]?.split('\n').length;
+    expect(lines).toContain(
+      `${place}:${line}: sugest is not known here. Mend: Did you mean suggest?`,
+    );
+    expect(lines.at(-1)).toMatch(/^2 errors\. 0 lessons/);
+  });
+
+  it('does not fail for a warning', async () => {
+    const { exitCode, lines } = await check(
+      pack((text) => text.replace('minutes: 4', 'minutes: 90')),
+    );
+    expect(exitCode).toBe(0);
+    expect(lines[0]).toMatch(/en\.md:6: warning: 90 minutes for 11 steps/);
+    expect(lines[1]).toMatch(/^1 warning\. 1 lesson/);
+  });
+
+  it('fails a lesson that cannot be played to its end with right answers judged right', async () => {
+    // The linter cannot know what a run computes: only playing shows that this answer is wrong.
+    const dir = pack((text) =>
+      text.replace('answer: first.words.bytes\n', 'answer: 1\ntolerance: 10000000\n'),
+    );
+    const { exitCode, lines } = await check(dir);
+    expect(exitCode).toBe(1);
+    expect(lines[0]).toMatch(
+      /en\.md:\d+: played with wrong answers, this step fails: .*judged right/,
+    );
+  });
+
+  it('tells of a folder that is not there', async () => {
+    const { exitCode, lines } = await check(join(tmpdir(), 'no-such-folder-of-lessons'));
+    expect(exitCode).toBe(1);
+    expect(lines[0]).toMatch(/there is no such folder/);
+  });
+
+  it("prints no escape sequence of somebody's file", async () => {
+    const { lines } = await check(
+      pack((text) => text.replace('id: words\n', 'id: "\\e]0;x\\a\\e[31m"\n')),
+    );
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.join('\n')).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  });
+
+  it('without a folder plays the lessons of the program', async () => {
+    const { index, lessons } = await compileLessons(lessonsFolder);
+    const folder = mkdtempSync(join(tmpdir(), 'check-'));
+    folders.push(folder);
+    writeFileSync(join(folder, 'index.json'), JSON.stringify(index));
+    for (const [name, lesson] of Object.entries(lessons)) {
+      writeFileSync(join(folder, `${name}.json`), JSON.stringify(lesson));
+    }
+    const { exitCode, lines } = await check(undefined, folder);
+    expect(lines).toEqual([expect.stringMatching(/^No problems\. \d+ lessons with \d+ steps/)]);
+    expect(exitCode).toBe(0);
+  });
+});

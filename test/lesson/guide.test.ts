@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readActivity } from '../../source/lesson/activity.ts';
+import { parseGlossary, parseSources } from '../../source/lesson/library.ts';
+import { attempts } from '../../source/lesson/model.ts';
+import { formatProblem, type Problem, reporter } from '../../source/lesson/problem.ts';
+import { activityKinds } from '../../source/lesson/schema.ts';
+import {
+  attackValues,
+  messageValues,
+  phoneValues,
+  relayGuessValues,
+  relayValues,
+  scoreValues,
+  strikeValues,
+} from '../../source/lesson/values.ts';
+import { places } from '../../source/world/places.ts';
+
+const guide = readFileSync(new URL('../../lessons/README.md', import.meta.url), 'utf8');
+
+const composed = new Map([['words', { from: 'alice', to: 'bob' }]]);
+
+/** The examples below the headings "### kind: ..." or "### kind and kind". */
+const examples = guide
+  .split(/^### /m)
+  .slice(1)
+  .flatMap((section) => {
+    const kinds = activityKinds.filter((kind) =>
+      section.split(/[:\n]/)[0]?.split(' and ').includes(kind),
+    );
+    const blocks = [...(section.split(/^## /m)[0]?.matchAll(/^```yaml\n([\s\S]*?)^```/gm) ?? [])];
+    return blocks.map(([, text = ''], index) => ({
+      kind: kinds[Math.min(index, kinds.length - 1)] ?? '',
+      text,
+    }));
+  });
+
+describe("the authors' guide", () => {
+  it('has an example of every block', () => {
+    expect(new Set(examples.map(({ kind }) => kind))).toEqual(new Set(activityKinds));
+  });
+
+  it.each(examples)('has an example of "$kind" that is accepted: $text', ({ kind, text }) => {
+    const problems: Problem[] = [];
+    const fence = { word: kind, text, line: 1, fenceLine: 1 };
+    const read = readActivity(fence, composed, reporter('README.md', problems));
+    expect(problems.map(formatProblem)).toEqual([]);
+    expect(read).toBeDefined();
+  });
+
+  it('has examples of sources and glossary that are accepted', () => {
+    const [, library = ''] = guide.split(/^## Sources and glossary$/m);
+    const [sources, glossary] = [...library.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(
+      ([, text]) => text ?? '',
+    );
+    expect(parseSources(sources ?? '', 'x')).toMatchObject({
+      problems: [],
+      entries: new Map([['nacl-2009', {}]]),
+    });
+    expect(parseGlossary(glossary ?? '', 'x')).toMatchObject({
+      problems: [],
+      entries: new Map([['relay', {}]]),
+    });
+  });
+
+  it('names every value, place and attempt', () => {
+    const names = [
+      messageValues,
+      relayValues,
+      attackValues,
+      phoneValues,
+      strikeValues,
+      relayGuessValues,
+      scoreValues,
+    ].flatMap((table) => Object.keys(table));
+    for (const name of names) {
+      const last = name.split('.').at(-1) ?? '';
+      expect(guide.includes(name) || guide.includes(`\`.${last}\``), name).toBe(true);
+    }
+    for (const word of [...places.keys(), ...attempts]) expect(guide).toContain(`\`${word}\``);
+  });
+});
