@@ -3,7 +3,7 @@
  */
 import * as v from 'valibot';
 import { stripControls } from '../text/safe.ts';
-import { PROGRESS_VERSION, type Progress } from './progress.ts';
+import { ANSWER_LENGTH, ID, PROGRESS_VERSION, type Progress } from './progress.ts';
 
 export type ParsedProgress =
   | { readonly ok: true; readonly progress: Progress }
@@ -13,14 +13,14 @@ export type ParsedProgress =
 /** Our own shape has five levels; more than this is an attack on whoever walks it. */
 const DEEPEST = 16;
 
-const id = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u, 'not an id'));
+const id = v.pipe(v.string(), v.regex(ID, 'not an id'));
 const time = v.pipe(
   v.string(),
   v.maxLength(40),
   v.check((text) => !Number.isNaN(Date.parse(text)), 'not a time'),
 );
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const shortText = v.pipe(v.string(), v.maxLength(10_000));
+const shortText = v.pipe(v.string(), v.maxLength(ANSWER_LENGTH));
 
 // To valibot a list is an object too.
 const noList = v.pipe(

@@ -6,6 +6,12 @@
 /** The version of the file's shape that this program reads and writes. */
 export const PROGRESS_VERSION = 1;
 
+/** What a lesson or step may be named: letters, digits, points, underscores, hyphens; up to 100. */
+export const ID = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u;
+
+/** Most UTF-16 code units that are kept of a text answered. */
+export const ANSWER_LENGTH = 10_000;
+
 /** Option ids, one or several; free text; a number. */
 export type Answer = string | readonly string[] | number;
 

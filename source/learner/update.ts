@@ -2,7 +2,10 @@
  * Changes of progress, as pure functions. Times are ISO 8601 and passed in.
  */
 import {
+  ANSWER_LENGTH,
+  type Answer,
   type AnswerRecord,
+  ID,
   type LessonProgress,
   lessonOf,
   type Preferences,
@@ -25,8 +28,9 @@ const KINDS_WITHOUT_ANSWER = ['compose', 'send'];
 /**
  * Progress with a lesson's record changed, or begun if there is none yet. `updatedAt` never goes
  * back, even when the clock does, so that a later change always counts as the newer one. Becoming
- * done sets `finishedAt`, once.
- * @throws RangeError when a new lesson comes without its step, or an answer with a message's words.
+ * done sets `finishedAt`, once. A text answered is kept up to 10,000 UTF-16 code units.
+ * @throws RangeError for what could not be read back or must not be kept: a new lesson without its
+ * step, an id that is none, a number that is not finite, an answer to a step that takes a message.
  */
 export function withLesson(
   progress: Progress,
@@ -34,30 +38,31 @@ export function withLesson(
   patch: LessonPatch,
   at: string,
 ): Progress {
-  for (const { kind } of Object.values(patch.answers ?? {})) {
-    if (KINDS_WITHOUT_ANSWER.includes(kind)) {
-      throw new RangeError(`a step of kind ${kind} has no answer to keep`);
-    }
-  }
+  const ids = [lessonId, patch.step, patch.furthest, ...(patch.done ?? [])];
+  for (const id of ids) if (id !== undefined) requireId(id);
   const before = lessonOf(progress, lessonId) ?? begin(lessonId, patch.step, at);
   const { answers, ...fields } = patch;
   const lesson: LessonProgress = {
     ...before,
     ...fields,
     updatedAt: later(at, before.updatedAt),
-    answers: { ...before.answers, ...answers },
+    answers: { ...before.answers, ...keptAnswers(answers) },
   };
   const finished = lesson.status === 'done' && lesson.finishedAt === undefined;
   return putLesson(progress, lessonId, finished ? { ...lesson, finishedAt: at } : lesson);
 }
 
-/** Progress in which a step has no answer and is not finished; the lesson resumes at it. */
+/**
+ * Progress in which a step has no answer and is not finished; the lesson resumes at it.
+ * @throws RangeError when the step's id is none.
+ */
 export function resetStep(
   progress: Progress,
   lessonId: string,
   stepId: string,
   at: string,
 ): Progress {
+  requireId(stepId);
   const before = lessonOf(progress, lessonId);
   if (before === undefined) return progress;
   const { finishedAt: _finishedAt, ...rest } = before;
@@ -93,6 +98,29 @@ export function withPreferences(progress: Progress, patch: Preferences): Progres
 /** The later of two ISO times. */
 export function later(one: string, other: string): string {
   return Date.parse(one) >= Date.parse(other) ? one : other;
+}
+
+function keptAnswers(answers: LessonPatch['answers'] = {}): Record<string, AnswerRecord> {
+  const kept = Object.entries(answers).map(([stepId, record]): [string, AnswerRecord] => {
+    requireId(stepId);
+    const { kind, answer } = record;
+    if (KINDS_WITHOUT_ANSWER.includes(kind)) {
+      throw new RangeError(`a step of kind ${kind} has no answer to keep`);
+    }
+    return [stepId, answer === undefined ? record : { ...record, answer: keptAnswer(answer) }];
+  });
+  return Object.fromEntries(kept);
+}
+
+function keptAnswer(answer: Answer): Answer {
+  if (typeof answer === 'string') return answer.slice(0, ANSWER_LENGTH);
+  if (typeof answer !== 'number') return answer.map((item) => item.slice(0, ANSWER_LENGTH));
+  if (!Number.isFinite(answer)) throw new RangeError(`${answer} cannot be kept as an answer`);
+  return answer;
+}
+
+function requireId(id: string): void {
+  if (!ID.test(id)) throw new RangeError(`"${id}" is no id of a lesson or step`);
 }
 
 function begin(lessonId: string, step: string | undefined, at: string): LessonProgress {

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseProgress } from '../../source/learner/parse.ts';
 import { answerOf, EMPTY_PROGRESS, lessonOf } from '../../source/learner/progress.ts';
+import { exportProgress } from '../../source/learner/transfer.ts';
 import {
   resetAll,
   resetLesson,
@@ -7,6 +10,7 @@ import {
   withLesson,
   withPreferences,
 } from '../../source/learner/update.ts';
+import { anyText } from '../text/arbitrary-text.ts';
 import { ANSWER, lesson, minute, progressWith, SAMPLE } from './helpers.ts';
 
 describe('withLesson', () => {
@@ -51,6 +55,47 @@ describe('withLesson', () => {
   test('a clock that goes back makes no change look old', () => {
     const after = withLesson(progressWith({ a: lesson('x', 5) }), 'a', { step: 'y' }, minute(2));
     expect(lessonOf(after, 'a')).toMatchObject({ step: 'y', updatedAt: minute(5) });
+  });
+
+  test('whatever it takes can be read back', () => {
+    const id = fc.stringMatching(/^[a-z][a-z0-9-]{0,59}$/);
+    const text = fc.oneof(
+      anyText,
+      fc.nat(30_000).map((length) => 'x'.repeat(length)),
+    );
+    const record = fc.record(
+      {
+        kind: fc.constantFrom('ask', 'predict', 'spot'),
+        answer: fc.oneof(text, fc.array(id), fc.double({ noNaN: true, noDefaultInfinity: true })),
+        right: fc.boolean(),
+        attempts: fc.nat(),
+        hints: fc.nat(),
+        revealed: fc.boolean(),
+        at: fc.constant(minute(2)),
+      },
+      { requiredKeys: ['kind', 'attempts', 'hints', 'revealed', 'at'] },
+    );
+    const answers = fc.dictionary(id, record);
+    fc.assert(
+      fc.property(id, id, fc.array(id), answers, (lessonId, step, done, given) => {
+        const kept = withLesson(SAMPLE, lessonId, { step, done, answers: given }, minute(2));
+        const parsed = parseProgress(exportProgress(kept));
+        expect(parsed).toMatchObject({ ok: true });
+        const read = parsed.ok ? lessonOf(parsed.progress, lessonId) : undefined;
+        expect(Object.keys(read?.answers ?? {})).toEqual(Object.keys(given));
+      }),
+    );
+  });
+
+  test('ids and numbers that could not be read back are programmer errors', () => {
+    const guess = (answer: number) => ({ answers: { a: { ...ANSWER, answer } } });
+    expect(() => withLesson(SAMPLE, 'sealed letter', { step: 'a' }, minute(1))).toThrow(RangeError);
+    expect(() => withLesson(SAMPLE, 'sealed-letter', { step: '' }, minute(1))).toThrow(RangeError);
+    for (const number of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => withLesson(SAMPLE, 'sealed-letter', guess(number), minute(1))).toThrow(
+        RangeError,
+      );
+    }
   });
 
   test('a new lesson without a step, and the words of a message, are programmer errors', () => {
