@@ -1,5 +1,5 @@
-import { parseArguments } from './arguments.ts';
 import { wordsFor } from '../messages/index.ts';
+import { parseArguments } from './arguments.ts';
 import { type Environment, exitCodes, writeLine } from './environment.ts';
 import type { CommandOptions } from './options.ts';
 
@@ -41,8 +41,8 @@ async function runCommand(options: CommandOptions, environment: Environment): Pr
     case 'progress':
       return (await import('./progress.ts')).run(options, environment, words);
     case 'check':
+      return (await import('./check.ts')).run(options, environment, words);
     case 'new':
-      writeLine(environment.stderr, `${options.command} is not ready.`);
-      return exitCodes.failed;
+      return (await import('./new.ts')).run(options, environment, words);
   }
 }
