@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Lesson } from '../../source/lesson/model.ts';
+import { reduce } from '../../source/lesson/reduce.ts';
+import { rehearse } from '../../source/lesson/rehearse.ts';
+import { computeValues } from '../../source/lesson/run-values.ts';
+import { currentStep, type Session } from '../../source/lesson/session.ts';
+import { wordsFor } from '../../source/messages/index.ts';
+import { finishView } from '../../source/view/finish-view.ts';
+import { stepView } from '../../source/view/step-view.ts';
+import { ourLessons } from '../lesson/our-lessons.ts';
+import { aMarkedMessage, formsOf, found, type Searched } from './markers.ts';
+import { ownersOf } from './owners.ts';
+
+const words = wordsFor('en');
+const lessons = await ourLessons();
+
+/** Making keys takes most of a play and shows nothing of the message: most plays go without. */
+function withoutFreshKeys(lesson: Lesson): Lesson {
+  return {
+    ...lesson,
+    steps: lesson.steps.map((step) => {
+      const { activity } = step;
+      if (activity.kind !== 'attack') return step;
+      const tries = activity.tries.filter((attempt) => attempt !== 'fresh-keys');
+      return tries.length === 0 ? step : { ...step, activity: { ...activity, tries } };
+    }),
+  };
+}
+
+/** Every view of a whole play, by who owns what. */
+async function viewsOf(lesson: Lesson, answers: 'right' | 'wrong', message: string) {
+  const own: Searched[] = [];
+  const others: Searched[] = [];
+  const look = (session: Session) => {
+    const { id, activity } = currentStep(session);
+    const owned = ownersOf(stepView(session, words), activity.kind);
+    const at = (part: Searched) => ({ ...part, what: `${part.what} at ${id}` });
+    own.push(...owned.own.map(at));
+    others.push(...owned.others.map(at));
+  };
+  const { problems, session } = await rehearse(lesson, answers, {
+    write: () => message,
+    watch(session) {
+      look(session);
+      if (currentStep(session).activity.kind === 'compose') {
+        const insert = { type: 'insert', text: message } as const;
+        look(reduce(session, { type: 'edit', edit: insert }).session);
+      }
+    },
+  });
+  expect(problems).toEqual([]);
+  expect(session.evidence.received.map(({ text }) => text)).toContain(message);
+  others.push(
+    { what: 'the end', content: JSON.stringify(finishView(session, words)) },
+    { what: 'the values', content: JSON.stringify(computeValues(session)) },
+    { what: 'what is saved', content: JSON.stringify(session.steps) },
+  );
+  return { own, others };
+}
+
+const plays = 50;
+const seenAt = new Set<string>();
+const seed = Math.floor(Math.random() * 2 ** 31);
+
+describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('lesson %s', (id, lesson) => {
+  it(`shows the marker to sender and recipient alone, in ${plays} plays (seed ${seed})`, async () => {
+    const messages = fc.sample(aMarkedMessage, { numRuns: plays, seed });
+    for (const [index, { marker, message }] of messages.entries()) {
+      const played = index < 2 ? lesson : withoutFreshKeys(lesson);
+      const { own, others } = await viewsOf(played, index % 2 === 0 ? 'right' : 'wrong', message);
+      const forms = formsOf(marker);
+      const together = Buffer.from(others.map(({ content }) => content).join('\n'));
+      // All at once is much faster; one by one tells where.
+      if (found(forms, [{ what: 'the views', content: together }])) {
+        throw new Error(`${found(forms, others)} of ${id} (marker ${JSON.stringify(marker)})`);
+      }
+      // Else the search would prove nothing: whose words they are sees them.
+      const seen = own.filter(({ content }) => String(content).includes(marker));
+      for (const { what } of seen) seenAt.add(what.replace(/ at [^ ]+$/, ''));
+      expect(seen.some(({ what }) => what.startsWith('the field'))).toBe(true);
+    }
+  });
+});
+
+it('the search has seen every place where sender and recipient have their words', () => {
+  expect([...seenAt]).toEqual(
+    expect.arrayContaining(['the field', 'words to be sent', "a words of recipient's pane"]),
+  );
+});

@@ -1,0 +1,52 @@
+import type { Part, StepView } from '../../source/view/parts.ts';
+import type { Searched } from './markers.ts';
+
+/** What a view shows of the sender's or the recipient's own, and what it shows of everything else. */
+export type Owned = { readonly own: readonly Searched[]; readonly others: readonly Searched[] };
+
+/**
+ * Takes a step's view apart by who owns what. Own are: the words in the field of a compose step, the
+ * words that a send step is about to seal, and the words in the sender's and the recipient's pane.
+ */
+export function ownersOf(view: StepView, activity: string): Owned {
+  const { body, feedback, ...rest } = view;
+  const own: Searched[] = [];
+  const others: Searched[] = [{ what: 'the frame of the step', content: JSON.stringify(rest) }];
+  for (const part of body) take(part, activity, own, others);
+  for (const part of feedback)
+    others.push({ what: `feedback ${part.kind}`, content: textOf(part) });
+  return { own, others };
+}
+
+function take(part: Part, activity: string, own: Searched[], others: Searched[]): void {
+  if (part.kind === 'field' && activity === 'compose') {
+    const { draft, ...rest } = part;
+    own.push({ what: 'the field', content: draft.text });
+    others.push({ what: 'around the field', content: JSON.stringify(rest) });
+  } else if (part.kind === 'facts' && activity === 'send') {
+    for (const { label, value } of part.facts) {
+      own.push({ what: 'words to be sent', content: value });
+      others.push({ what: 'a label', content: label });
+    }
+  } else if (part.kind === 'panes') {
+    for (const { observer, title, lines } of part.panes) {
+      others.push({ what: `the title of ${observer}'s pane`, content: title });
+      for (const line of lines) {
+        const words = line.kind === 'words' && observer !== 'relay';
+        (words ? own : others).push({
+          what: `a ${line.kind} of ${observer}'s pane`,
+          content: words ? line.text : JSON.stringify(line),
+        });
+      }
+    }
+  } else {
+    others.push({ what: `${part.kind} of the body`, content: textOf(part) });
+  }
+}
+
+/** All of a part as text; spans joined, so that nothing hides on the border of two. */
+function textOf(part: Part): string {
+  const spans = 'line' in part ? part.line.map((span) => span.text).join('') : '';
+  const bytes = part.kind === 'bytes' ? Buffer.from(part.map.bytes).toString('latin1') : '';
+  return `${JSON.stringify(part)} ${spans} ${bytes}`;
+}
