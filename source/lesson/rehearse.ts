@@ -2,9 +2,9 @@ import { seededRandom } from '../crypto/index.ts';
 import { memoryRelay } from '../world/memory-relay.ts';
 import { createStage } from '../world/stage.ts';
 import { steppingClock } from '../world/stepping-clock.ts';
-import { choicesOf, rowOfMessage } from './choices.ts';
+import { choicesOf, questionOf, rowOfMessage } from './choices.ts';
 import { type Answer, grade, numberOf } from './grade.ts';
-import type { Lesson, Question } from './model.ts';
+import type { Activity, Lesson, Question } from './model.ts';
 import { createPlayer, type Player } from './player.ts';
 import { computeValues } from './run-values.ts';
 import { currentStep, type LearnerEvent, type Session, stepState } from './session.ts';
@@ -84,7 +84,8 @@ async function play(
       return problems;
     }
     const { right } = stepState(player.session(), step.id);
-    if (right !== undefined && right !== (answers === 'right')) {
+    const wanted = answers === 'right' || isOpinion(step.activity);
+    if (right !== undefined && right !== wanted) {
       problems.push({
         step: step.id,
         message: `its ${answers} answer was judged ${right ? 'right' : 'wrong'}`,
@@ -97,6 +98,12 @@ async function play(
     problems.push({ step: lesson.steps.at(-1)?.id ?? '', message: 'the lesson did not end' });
   }
   return problems;
+}
+
+/** Whether everything that can be answered is right. */
+function isOpinion(activity: Activity): boolean {
+  const question = questionOf(activity);
+  return question?.form === 'text' && question.answers.length === 0;
 }
 
 function eventsFor(
