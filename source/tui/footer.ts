@@ -4,6 +4,7 @@ import type { StepView } from '../view/parts.ts';
 import { type AppState, contextOf, type Facts } from './app-state.ts';
 import { type Binding, bindingsIn, type Context } from './keys.ts';
 import { blankRow, type Row, rowWidth } from './rows.ts';
+import type { EnterDoes } from './scroll.ts';
 
 /** A key as it is printed on a keyboard. */
 export function keyName(key: string, words: Words): string {
@@ -39,8 +40,8 @@ function keysShown(binding: Binding, words: Words): string {
 export type FooterOptions = {
   readonly cells: number;
   readonly words: Words;
-  /** Enter shows more before it acts. */
-  readonly readsOn: boolean;
+  /** Enter may scroll before it acts. */
+  readonly enter: EnterDoes;
   /** Said first, such as that there is more below. */
   readonly before?: string;
 };
@@ -53,13 +54,13 @@ export function footerRow(state: AppState, facts: Facts, options: FooterOptions)
     .filter(({ footer }) => footer !== undefined)
     .toSorted((a, b) => (a.footer ?? 0) - (b.footer ?? 0));
   const entry = (binding: Binding): Row => {
-    const readsOn = options.readsOn && binding.command === 'enter';
+    const does =
+      binding.command === 'enter' && options.enter !== 'act'
+        ? words.tui.enterScrolls[options.enter]
+        : label(binding, context, facts.view, words);
     return [
       { text: keysShown(binding, words), tone: 'key' },
-      {
-        text: ` ${readsOn ? words.tui.readOn : label(binding, context, facts.view, words)}`,
-        tone: 'text',
-      },
+      { text: ` ${does}`, tone: 'text' },
     ];
   };
   const help = shown.find(({ command }) => command === 'help');

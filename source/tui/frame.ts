@@ -11,7 +11,7 @@ import { confirmBody } from './screens/confirm.ts';
 import { finishBody, type LessonBody, lessonBody } from './screens/lesson.ts';
 import { glossaryRows, helpRows, sourcesRows } from './screens/lists.ts';
 import { type MenuBody, menuBody } from './screens/menu.ts';
-import { type Extent, readsOn, rowsBelow } from './scroll.ts';
+import { type Extent, enterDoes, rowsBelow } from './scroll.ts';
 
 /** What only a frame needs to know beyond the reducer's facts. */
 export type FrameFacts = Facts & {
@@ -79,6 +79,7 @@ export function extentOf(body: Body, layout: Layout): Extent {
     total: body.rows.length,
     height,
     ...(body.focus ? { focus: body.focus } : {}),
+    focusActs: body.focusActs ?? false,
     ...(body.feedback ? { feedback: body.feedback } : {}),
   };
 }
@@ -166,16 +167,15 @@ function footerRows(
   const scroll = scrollOf(state);
   const below = rowsBelow(scroll, extent);
   const context = contextOf(state, facts);
-  const enterReads =
-    (context === 'lesson' || context === 'field' || context === 'finish') &&
-    readsOn(scroll, extent);
+  const scrolls = context === 'lesson' || context === 'field' || context === 'finish';
+  const enter = scrolls ? enterDoes(scroll, extent) : 'act';
   const short = layout.footerRows === 1;
   const inField = context === 'field' || context === 'search';
   const moreKey = t.keyNames.pagedown ?? '';
   const keys = footerRow(state, facts, {
     cells: layout.width,
     words,
-    readsOn: enterReads,
+    enter,
     ...(short && below > 0 ? { before: `${inField ? moreKey : 'd'} ${t.more}` } : {}),
   });
   if (short) return [keys];

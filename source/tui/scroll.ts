@@ -15,6 +15,8 @@ export type Extent = {
   readonly height: number;
   /** The highlighted choice, the row with the text cursor or the selected bytes. */
   readonly focus?: Range;
+  /** Enter would act on the focus itself, so it must not do so unseen. */
+  readonly focusActs?: boolean;
   /** What came of the learner's answer. */
   readonly feedback?: Range;
 };
@@ -55,14 +57,31 @@ export function revealFeedback(scroll: Scroll, extent: Extent): Scroll {
 export const rowsBelow = (scroll: Scroll, extent: Extent): number =>
   Math.max(0, extent.total - scroll.top - extent.height);
 
+export type EnterDoes = 'act' | 'read-on' | 'look-back';
+
 /**
- * Whether Enter should show more before it acts: it never commits a choice that cannot be seen, and
- * never leaves text unread.
+ * What Enter does with a body scrolled so: it never commits a choice that cannot be seen, and never
+ * leaves text unread, so it may show more before it acts.
  */
-export function readsOn(scroll: Scroll, extent: Extent): boolean {
-  const { focus, feedback } = extent;
+export function enterDoes(scroll: Scroll, extent: Extent): EnterDoes {
+  const { focus, feedback, focusActs = false } = extent;
   const bottom = scroll.top + extent.height;
-  if (focus && focus.from >= bottom) return true;
+  if (focus && focus.from >= bottom) return 'read-on';
+  if (focus && focusActs && focus.to <= scroll.top) return 'look-back';
   const unread = Math.max(scroll.seen, bottom) < extent.total;
-  return unread && rowsBelow(scroll, extent) > 0 && (!focus || feedback !== undefined);
+  return unread && rowsBelow(scroll, extent) > 0 && (!focus || feedback !== undefined)
+    ? 'read-on'
+    : 'act';
+}
+
+/** Scrolled as Enter does it, if Enter does not act. */
+export function entered(scroll: Scroll, extent: Extent): Scroll | undefined {
+  switch (enterDoes(scroll, extent)) {
+    case 'act':
+      return undefined;
+    case 'read-on':
+      return scrollBy(scroll, extent, pageRows(extent));
+    case 'look-back':
+      return extent.focus ? reveal(scroll, extent, extent.focus) : undefined;
+  }
 }

@@ -13,7 +13,8 @@ import { type Body, bodyOf, extentOf, type Frame, type FrameFacts, frameOf } fro
 import { layoutOf, type Size } from './layout.ts';
 import type { Canvas } from './parts/painted.ts';
 import type { Key } from './read-keys.ts';
-import { type AppEffect, reduceKey, reduceText, type Reduced } from './reduce-key.ts';
+import { reduceKey, reduceText } from './reduce-key.ts';
+import type { AppEffect, Reduced } from './reduced.ts';
 import { atTop, reveal, revealFeedback, scrollTo } from './scroll.ts';
 
 /** How a session is put into parts; given, so that screens can be shown without a lesson. */

@@ -76,7 +76,7 @@ export const tui = {
   },
   choose: 'choose',
   scroll: 'scroll',
-  readOn: 'read on',
+  enterScrolls: { 'read-on': 'read on', 'look-back': 'to the choice' },
   more: 'more',
   moreBelow: (rows: number) => `more below: ${counted(rows, 'line', 'lines')} (PgDn or d)`,
   moreAbove: (rows: number) => `${counted(rows, 'line', 'lines')} above (PgUp or u)`,

@@ -1,5 +1,5 @@
 import type { ChoiceItem, Part } from '../../view/parts.ts';
-import { type Row, rowOf, wrapLine, wrapSegments, type Segment } from '../rows.ts';
+import { type Row, rowOf, type Segment, wrapLine, wrapSegments } from '../rows.ts';
 import type { Tone } from '../theme.ts';
 import { type Canvas, type Painted, stack } from './painted.ts';
 

@@ -1,6 +1,6 @@
 import type { Pane, PaneLine, Part } from '../../view/parts.ts';
 import { PANE_GAP, paneWidth } from '../layout.ts';
-import { padRow, type Row, rowOf, wrapSegments, type Segment } from '../rows.ts';
+import { padRow, type Row, rowOf, type Segment, wrapSegments } from '../rows.ts';
 import type { Canvas, Painted } from './painted.ts';
 
 /** What each observer has: side by side where there is room, else one below the other. */

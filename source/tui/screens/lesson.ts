@@ -1,10 +1,14 @@
 /** A step of a lesson, and the summary after the last. Pure. */
 import type { Part, StepView } from '../../view/parts.ts';
-import type { Canvas, Painted } from '../parts/painted.ts';
 import { paintParts } from '../parts/paint-parts.ts';
+import type { Canvas, Painted } from '../parts/painted.ts';
 import { blankRow, type Range, type Row, rowOf, wrapWords } from '../rows.ts';
 
-export type LessonBody = Painted & { readonly feedback?: Range };
+export type LessonBody = Painted & {
+  readonly feedback?: Range;
+  /** Enter would act on the highlighted choice, not only on what was marked or said before. */
+  readonly focusActs?: boolean;
+};
 
 export type LessonOptions = {
   /** Said once, above the first step. */
@@ -32,8 +36,19 @@ export function lessonBody(view: StepView, canvas: Canvas, options: LessonOption
     ...(body.focus
       ? { focus: { from: top.length + body.focus.from, to: top.length + body.focus.to } }
       : {}),
+    focusActs: choiceActs(view),
     ...(feedback.rows.length > 0 ? { feedback: { from, to: rows.length } } : {}),
   };
+}
+
+/** A single choice that was not judged yet is taken by Enter. */
+function choiceActs({ body }: StepView): boolean {
+  return body.some(
+    (part) =>
+      part.kind === 'choices' &&
+      part.mode === 'one' &&
+      part.items.some(({ highlighted, state }) => highlighted && ['open', 'tried'].includes(state)),
+  );
 }
 
 export function finishBody(

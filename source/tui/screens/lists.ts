@@ -5,8 +5,8 @@ import { showControls } from '../../text/safe.ts';
 import { type Facts, matches, type Search } from '../app-state.ts';
 import { keyLines } from '../footer.ts';
 import type { Context } from '../keys.ts';
-import { blankRow, type Row, rowOf, wrapSegments, wrapWords } from '../rows.ts';
 import type { Canvas } from '../parts/painted.ts';
+import { blankRow, type Row, rowOf, wrapSegments, wrapWords } from '../rows.ts';
 import { searchRow } from './search-row.ts';
 
 export function glossaryRows(facts: Facts, search: Search, canvas: Canvas): readonly Row[] {

@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import SelectInput, { type IndicatorProps, type ItemProps } from 'ink-select-input';
 import { useContext } from 'react';
-import { RowView, Rows } from '../parts/row-view.tsx';
+import { Rows, RowView } from '../parts/row-view.tsx';
 import type { Row } from '../rows.ts';
 import { ThemeContext } from '../theme-context.ts';
 import type { MenuBody } from './menu.ts';

@@ -1,7 +1,7 @@
 /** The menu: what stands above and below the list, and the list's own lines. Pure. */
 import { showControls } from '../../text/safe.ts';
 import type { LessonEntry } from '../../view/tutorial.ts';
-import { type AppState, type Facts, menuCursor, type MenuItem, menuItems } from '../app-state.ts';
+import { type AppState, type Facts, type MenuItem, menuCursor, menuItems } from '../app-state.ts';
 import type { Canvas } from '../parts/painted.ts';
 import { blankRow, type Row, rowOf, spreadRow, wrapWords } from '../rows.ts';
 import { searchRow } from './search-row.ts';

@@ -1,0 +1,84 @@
+import { type AppState, type Facts, scrollOf, withScroll } from './app-state.ts';
+import type { Command } from './keys.ts';
+import type { Key } from './read-keys.ts';
+import { learner, type Reduced, scrolled, stay, toMenu } from './reduced.ts';
+import { type Extent, entered } from './scroll.ts';
+
+/** A command while a step is on the screen. What it means for the lesson, the session decides. */
+export function inLesson(
+  state: AppState,
+  command: Command,
+  key: Key,
+  facts: Facts,
+  extent: Extent,
+): Reduced {
+  const moves = facts.view?.actions.includes('move') ?? false;
+  switch (command) {
+    case 'enter': {
+      const scroll = entered(scrollOf(state), extent);
+      return scroll ? stay(withScroll(state, scroll)) : learner(state, { type: 'enter' });
+    }
+    case 'previous':
+    case 'next':
+      return moves
+        ? moved(state, command === 'next' ? 1 : -1, facts)
+        : stay(scrolled(state, command, extent));
+    case 'left':
+    case 'right':
+      return moves ? moved(state, command === 'right' ? 1 : -1, facts) : stay(state);
+    case 'pick':
+      return pick(state, Number(key.name), facts);
+    case 'leave-field':
+      return stay(withField(state, false));
+    case 'to-field':
+      return stay(withField(state, true));
+    case 'menu':
+      return toMenu(state);
+    case 'mark':
+    case 'back':
+    case 'skip':
+    case 'hint':
+    case 'reveal':
+    case 'retry':
+    case 'stop':
+    case 'embed':
+      return learner(state, { type: command });
+    default:
+      return stay(state);
+  }
+}
+
+/** After the last step: back to the menu, with the next lesson highlighted. */
+export function inFinish(state: AppState, command: Command, facts: Facts, extent: Extent): Reduced {
+  if (command === 'menu') return toMenu(state);
+  if (command !== 'enter') return stay(scrolled(state, command, extent));
+  const scroll = entered(scrollOf(state), extent);
+  if (scroll) return stay(withScroll(state, scroll));
+  const at = facts.lessons.findIndex(({ id }) => id === facts.view?.lesson.id);
+  const next = facts.lessons[at + 1] ?? facts.lessons[at];
+  return toMenu(next ? { ...state, menuItem: `lesson ${next.id}` } : state);
+}
+
+/** The last part of a packet is the end: moving on there must not be remembered. */
+function moved(state: AppState, by: 1 | -1, facts: Facts): Reduced {
+  const bytes = facts.view?.body.find((part) => part.kind === 'bytes');
+  const to = bytes?.kind === 'bytes' ? bytes.map.selected + by : 0;
+  const last = bytes?.kind === 'bytes' ? bytes.map.fields.length - 1 : 0;
+  return to < 0 || to > last ? stay(state) : learner(state, { type: 'move', by });
+}
+
+/** A digit highlights the option of that number; choosing it is Enter's business. */
+function pick(state: AppState, number: number, facts: Facts): Reduced {
+  const choices = facts.view?.body.find((part) => part.kind === 'choices');
+  const items = choices?.kind === 'choices' ? choices.items : [];
+  const from = items.findIndex(({ highlighted }) => highlighted);
+  const to = items.findIndex((item) => item.number === number);
+  return from < 0 || to < 0 || to === from
+    ? stay(state)
+    : learner(state, { type: 'move', by: to - from });
+}
+
+const withField = (state: AppState, takesText: boolean): AppState =>
+  state.place.is === 'lesson'
+    ? { ...state, place: { ...state.place, leftField: !takesText } }
+    : state;

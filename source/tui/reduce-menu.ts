@@ -1,0 +1,87 @@
+import {
+  type AppState,
+  type Facts,
+  type MenuItem,
+  menuCursor,
+  menuItems,
+  noSearch,
+} from './app-state.ts';
+import type { Command } from './keys.ts';
+import type { Key } from './read-keys.ts';
+import {
+  ask,
+  openGlossary,
+  openHelp,
+  openSources,
+  quitWith,
+  type Reduced,
+  stay,
+} from './reduced.ts';
+
+/** A command in the menu. Up from the first item is the last, and the other way round. */
+export function inMenu(state: AppState, command: Command, key: Key, facts: Facts): Reduced {
+  const items = menuItems(state, facts);
+  const cursor = menuCursor(state, items);
+  const to = (index: number): Reduced => stay(highlighting(state, items, index));
+  switch (command) {
+    case 'previous':
+      return to(cursor === 0 ? items.length - 1 : cursor - 1);
+    case 'next':
+      return to(cursor === items.length - 1 ? 0 : cursor + 1);
+    case 'pick':
+      return to(Number(key.name) - 1);
+    case 'search':
+      return stay({ ...state, search: { ...state.search, typing: true } });
+    case 'end-search':
+      return stay({ ...state, search: { ...state.search, typing: false } });
+    case 'clear-search':
+      return stay({ ...state, search: noSearch });
+    case 'reset': {
+      const item = items[cursor];
+      return item?.is === 'lesson' || item?.is === 'continue'
+        ? ask(state, { lesson: item.lesson.id, title: item.lesson.title })
+        : ask(state, 'all');
+    }
+    case 'enter': {
+      const item = items[cursor];
+      return item ? choose(highlighting(state, items, cursor), item) : stay(state);
+    }
+    default:
+      return stay(state);
+  }
+}
+
+/** The menu with its highlight moved by pages, as far as there are items. */
+export function menuMoved(state: AppState, facts: Facts, by: number): AppState {
+  const items = menuItems(state, facts);
+  const to = menuCursor(state, items) + by;
+  return highlighting(state, items, Math.min(items.length - 1, Math.max(0, to)));
+}
+
+function highlighting(state: AppState, items: readonly MenuItem[], index: number): AppState {
+  const item = items[index];
+  return item ? { ...state, menuItem: item.id } : state;
+}
+
+function choose(state: AppState, item: MenuItem): Reduced {
+  switch (item.is) {
+    case 'continue':
+    case 'lesson': {
+      const { id, state: known } = item.lesson;
+      return {
+        state: { ...state, place: { is: 'opening', lesson: id }, search: noSearch },
+        effects: [{ type: 'open', lesson: id, fromStart: known === 'done' }],
+      };
+    }
+    case 'glossary':
+      return openGlossary(state);
+    case 'sources':
+      return openSources(state);
+    case 'help':
+      return openHelp(state);
+    case 'reset-all':
+      return ask(state, 'all');
+    case 'quit':
+      return quitWith(state, 0);
+  }
+}

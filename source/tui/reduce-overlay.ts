@@ -1,0 +1,74 @@
+import { type AppState, noSearch, type Overlay } from './app-state.ts';
+import type { Command } from './keys.ts';
+import type { Key } from './read-keys.ts';
+import { closed, type Reduced, scrolled, stay, withEffect } from './reduced.ts';
+import { atTop, type Extent } from './scroll.ts';
+
+/** A command while something lies on top: help, glossary, sources or the question before a reset. */
+export function inOverlay(
+  state: AppState,
+  overlay: Overlay,
+  command: Command,
+  key: Key,
+  extent: Extent,
+): Reduced {
+  if (command === 'close') return stay(closed(state));
+  switch (overlay.is) {
+    case 'confirm':
+      return inConfirm(state, overlay, command, key);
+    case 'glossary':
+      return inGlossary(state, overlay, command, extent);
+    case 'help':
+    case 'sources':
+      return stay(scrolled(state, command, extent));
+  }
+}
+
+function inGlossary(
+  state: AppState,
+  overlay: Extract<Overlay, { is: 'glossary' }>,
+  command: Command,
+  extent: Extent,
+): Reduced {
+  const typing = (is: boolean) =>
+    stay({ ...state, overlay: { ...overlay, search: { ...overlay.search, typing: is } } });
+  switch (command) {
+    case 'search':
+      return typing(true);
+    case 'end-search':
+    case 'enter':
+      return typing(false);
+    case 'clear-search':
+      return stay({ ...state, overlay: { ...overlay, search: noSearch, scroll: atTop } });
+    default:
+      return stay(scrolled(state, command, extent));
+  }
+}
+
+function inConfirm(
+  state: AppState,
+  overlay: Extract<Overlay, { is: 'confirm' }>,
+  command: Command,
+  key: Key,
+): Reduced {
+  const cursorTo = (cursor: 0 | 1) => stay({ ...state, overlay: { ...overlay, cursor } });
+  switch (command) {
+    case 'previous':
+    case 'next':
+      return cursorTo(overlay.cursor === 0 ? 1 : 0);
+    case 'pick':
+      return key.name === '1' ? cursorTo(0) : key.name === '2' ? cursorTo(1) : stay(state);
+    case 'yes':
+      return confirmed(state, overlay);
+    case 'enter':
+      return overlay.cursor === 1 ? confirmed(state, overlay) : stay(closed(state));
+    default:
+      return stay(state);
+  }
+}
+
+const confirmed = (state: AppState, { what }: Extract<Overlay, { is: 'confirm' }>): Reduced =>
+  withEffect(closed(state), {
+    type: 'reset',
+    what: what === 'all' ? 'all' : { lesson: what.lesson },
+  });

@@ -1,0 +1,59 @@
+/** What comes of a key: the next state, and what is to be done, as data. */
+import type { LearnerEvent } from '../lesson/session.ts';
+import { type AppState, noSearch, type Reset, scrollOf, withScroll } from './app-state.ts';
+import type { Command } from './keys.ts';
+import { atTop, type Extent, scrollBy } from './scroll.ts';
+
+export type AppEffect =
+  | { readonly type: 'learner'; readonly event: LearnerEvent }
+  | { readonly type: 'open'; readonly lesson: string; readonly fromStart: boolean }
+  | { readonly type: 'reset'; readonly what: { readonly lesson: string } | 'all' }
+  | { readonly type: 'leave-lesson' }
+  | { readonly type: 'read-glossary' }
+  | { readonly type: 'read-sources' }
+  | { readonly type: 'quit'; readonly exitCode: number };
+
+export type Reduced = { readonly state: AppState; readonly effects: readonly AppEffect[] };
+
+export const stay = (state: AppState): Reduced => ({ state, effects: [] });
+
+export const withEffect = (state: AppState, effect: AppEffect): Reduced => ({
+  state,
+  effects: [effect],
+});
+
+export const learner = (state: AppState, event: LearnerEvent): Reduced =>
+  withEffect(state, { type: 'learner', event });
+
+export const toMenu = (state: AppState): Reduced =>
+  withEffect({ ...state, place: { is: 'menu' }, notices: [] }, { type: 'leave-lesson' });
+
+export const openHelp = (state: AppState): Reduced =>
+  stay({ ...state, overlay: { is: 'help', scroll: atTop } });
+
+export const openGlossary = (state: AppState): Reduced =>
+  withEffect(
+    { ...state, overlay: { is: 'glossary', scroll: atTop, search: noSearch } },
+    { type: 'read-glossary' },
+  );
+
+export const openSources = (state: AppState): Reduced =>
+  withEffect({ ...state, overlay: { is: 'sources', scroll: atTop } }, { type: 'read-sources' });
+
+export const ask = (state: AppState, what: Reset): Reduced =>
+  stay({ ...state, overlay: { is: 'confirm', what, cursor: 0 } });
+
+export const quitWith = (state: AppState, exitCode: number): Reduced =>
+  withEffect(state, { type: 'quit', exitCode });
+
+/** The state without what lies on top. */
+export function closed(state: AppState): AppState {
+  const { overlay: _, ...rest } = state;
+  return rest;
+}
+
+/** Up and down where there is nothing to choose: one row. */
+export function scrolled(state: AppState, command: Command, extent: Extent): AppState {
+  if (command !== 'previous' && command !== 'next') return state;
+  return withScroll(state, scrollBy(scrollOf(state), extent, command === 'next' ? 1 : -1));
+}
