@@ -103,6 +103,8 @@ function relayClient(wire, index) {
   );
   const envelope = wire.encodeEnvelope({ to, from: name, nonce: Buffer.alloc(24), box });
   const letter = wire.encodeFrame({ type: 'envelope', envelope });
+  const answer = Buffer.concat([wire.encodeFrame({ type: 'ack', number: 0 }), letter]);
+  const ackNumberAt = 5;
   return {
     attach(socket, counter) {
       socket.send(
@@ -132,9 +134,11 @@ function relayClient(wire, index) {
           }
           if (came === 0) return;
           counter.messages += came;
-          const answer = [wire.encodeFrame({ type: 'ack', number })];
-          for (let index = 0; index < came; index++) answer.push(letter);
-          socket.send(Buffer.concat(answer));
+          // The acknowledgement and the answer in one message, made once: the load must not cost
+          // so much more than the forwarder's that it is what gets measured.
+          answer.writeUInt32BE(number, ackNumberAt);
+          socket.send(answer);
+          for (let more = 1; more < came; more++) socket.send(letter);
         });
       });
     },
