@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Environment } from './commands/environment.ts';
+import { leaveFirstPaint } from './start/first-paint.ts';
 
 const { stdin, stdout, stderr, env, platform } = process;
 
@@ -23,11 +24,21 @@ const environment: Environment = {
 stdout.on('error', () => {});
 stderr.on('error', () => {});
 
-// The bundle is a script, so there is no top-level await. What is unexpected ends with a stack.
+/** A relay or a terminal may still be held: what was written goes out, and then it is over. */
+function end(exitCode: number): void {
+  process.exitCode = exitCode;
+  stdout.write('', () => process.exit());
+}
+
+// The bundle is a script, so there is no top-level await.
 void import('./commands/main.ts')
   .then(({ main }) => main(process.argv.slice(2), environment, env.METADATA_LESSONS_VERSION ?? ''))
-  .then((exitCode) => {
-    process.exitCode = exitCode;
-    // A relay or a terminal may still be held: what was written goes out, and then it is over.
-    stdout.write('', () => process.exit());
+  .then(end, (error: unknown) => {
+    // What is told on the first paint's screen would go with it.
+    leaveFirstPaint(process);
+    const debug = (env.METADATA_LESSONS_DEBUG ?? '') !== '';
+    const told =
+      error instanceof Error ? ((debug ? error.stack : undefined) ?? error.message) : error;
+    stderr.write(`metadata-lessons: ${String(told)}\n`);
+    end(1);
   });

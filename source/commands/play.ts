@@ -4,8 +4,10 @@ import { openProgress } from '../learner/store.ts';
 import { formatProblem } from '../lesson/problem.ts';
 import { findSummary, type LessonShelf } from '../lesson/shelf.ts';
 import type { Words } from '../messages/index.ts';
+import { takeOverFirstPaint } from '../start/first-paint.ts';
 import { type Environment, exitCodes, writeLine } from './environment.ts';
 import type { PlayOptions } from './options.ts';
+import { screenAbilities } from './screen-environment.ts';
 import { openShelf } from './shelf.ts';
 import { openStages } from './stages.ts';
 import { createTutorial, type RunningTutorial } from './tutorial.ts';
@@ -96,16 +98,52 @@ function shelfNotice({ problems }: LessonShelf, words: Words): readonly string[]
 }
 
 async function show(
-  _mode: ViewMode,
+  mode: ViewMode,
   tutorial: RunningTutorial,
   first: string | undefined,
   environment: Environment,
   words: Words,
 ): Promise<number> {
+  return mode.is === 'screens'
+    ? showScreens(tutorial, first, environment, words)
+    : showLines(tutorial, first, environment, words);
+}
+
+async function showScreens(
+  tutorial: RunningTutorial,
+  first: string | undefined,
+  { stdin, stdout, env, platform }: Environment,
+  words: Words,
+): Promise<number> {
+  const { runTutorial } = await import('../tui/run-tutorial.tsx');
+  const { theme } = tutorial.progress().preferences;
+  const abilities = screenAbilities(env, platform);
+  takeOverFirstPaint({ stdout });
+  const ended = await runTutorial({
+    tutorial,
+    words,
+    environment: {
+      stdin,
+      stdout,
+      ...abilities,
+      noColor: abilities.noColor || theme === 'none',
+      ...(theme === 'dark' || theme === 'light' ? { theme } : {}),
+    },
+    ...(first === undefined ? {} : { first: { lesson: first } }),
+  });
+  if (ended.lastWords !== undefined) writeLine(stdout, ended.lastWords);
+  return ended.exitCode;
+}
+
+async function showLines(
+  tutorial: RunningTutorial,
+  first: string | undefined,
+  { stdin, stdout, now, onSignal }: Environment,
+  words: Words,
+): Promise<number> {
   const { runPlain } = await import('../plain/run-plain.ts');
   const interruption = new AbortController();
-  const stopListening = environment.onSignal(['SIGINT'], () => interruption.abort());
-  const { stdin, stdout, now } = environment;
+  const stopListening = onSignal(['SIGINT'], () => interruption.abort());
   const streams = { stdin, stdout, now, interrupted: interruption.signal };
   const lesson = first === undefined ? {} : { first };
   return runPlain({ tutorial, words, environment: streams, ...lesson }).finally(stopListening);
