@@ -13,6 +13,9 @@ import { type Path, readYaml } from './yaml-part.ts';
 /** Longest lesson file, in UTF-16 units. */
 export const longestLesson = 1_000_000;
 
+/** Most steps of a lesson: an hour and a half of them. */
+export const mostSteps = 200;
+
 export type ParseContext = {
   /** How problems name the file. */
   readonly file: string;
@@ -69,7 +72,15 @@ export function parseLesson(text: string, context: ParseContext): ParsedLesson {
   const steps: Step[] = [];
   const stepLines: StepLines[] = [];
   const composed = new Map<string, { readonly from: string; readonly to: string } | 'unreadable'>();
-  for (const step of parts.steps) {
+  const surplus = parts.steps[mostSteps];
+  if (surplus !== undefined) {
+    report(
+      surplus.line,
+      `a lesson has at most ${mostSteps} steps`,
+      'Split it into several lessons.',
+    );
+  }
+  for (const step of parts.steps.slice(0, mostSteps)) {
     const prose = readProse(step.prose.text, step.prose.line, report);
     const read = step.block && readActivity(step.block, composed, report);
     if (read === undefined) {

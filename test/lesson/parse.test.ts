@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ActivityKind, Lesson } from '../../source/lesson/model.ts';
 import { parseLesson } from '../../source/lesson/parse.ts';
 import { activityKinds } from '../../source/lesson/schema.ts';
-import { aContext, aLesson, aSource, aTerm, bent, lineOf } from './a-lesson.ts';
+import { aContext, aLesson, aSource, aTerm, bent, checked, lineOf } from './a-lesson.ts';
 
 function parsed(text = aLesson): Lesson {
   const result = parseLesson(text, aContext);
@@ -355,6 +355,17 @@ describe('a broken lesson', () => {
     expect(problemsOf(aLesson + ' '.repeat(1_000_000))).toMatchObject([{ message: /too long/ }]);
   });
 
+  it('has no more than 200 steps', () => {
+    const many = Array.from(
+      { length: 180 },
+      (_, at) => `\n## More\n\n\`\`\`read\nid: more-${at}\n\`\`\`\n`,
+    );
+    const text = aLesson + many.join('');
+    expect(problemsOf(text)).toMatchObject([
+      { message: /at most 200 steps/, line: lineOf('id: more-179', text) - 3 },
+    ]);
+  });
+
   it('finds the line of a mark inside a folded text', () => {
     const folded = 'reveal: >-\n  To\n  and <b>nonce</b>.';
     const text = bent('reveal: To and nonce.', folded);
@@ -428,9 +439,9 @@ describe('any text at all', () => {
     fc.assert(
       fc.property(fc.nat(aLesson.length), fc.nat(40), inserted, (at, length, piece) => {
         const text = aLesson.slice(0, at) + piece + aLesson.slice(at + length);
-        const result = parseLesson(text, aContext);
+        const { problems } = checked(text);
         const last = text.split('\n').length;
-        for (const { line } of result.problems) expect(line).toBeLessThanOrEqual(last);
+        for (const { line } of problems) expect(line).toBeLessThanOrEqual(last);
       }),
       { numRuns: 300 },
     );

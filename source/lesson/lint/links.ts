@@ -22,8 +22,9 @@ export function checkLinks(look: Look): void {
   const { lesson, context, report } = look;
   const sources = lesson.sources.map((source) => source.id);
   const used = new Set<string>();
+  // As `valuesBefore` says for each step; kept along, so that a long lesson takes no longer.
+  const before = new Set<string>();
   for (const [index, step] of lesson.steps.entries()) {
-    const before = valuesBefore(lesson, index);
     const after =
       step.activity.kind === 'predict'
         ? valuesBefore(lesson, reckoningOf(lesson, step.id))
@@ -56,6 +57,7 @@ export function checkLinks(look: Look): void {
     }
     // A prediction is answered before its value exists and judged at its reckoning.
     checkAnswerNames(look, index, step.activity.kind === 'predict' ? after : before);
+    for (const name of valuesOf(step.id, step.activity)) before.add(name);
   }
   for (const [index, source] of sources.entries()) {
     if (used.has(source)) continue;
