@@ -32,7 +32,9 @@ function end(exitCode: number): void {
 
 // The bundle is a script, so there is no top-level await.
 void import('./commands/main.ts')
-  .then(({ main }) => main(process.argv.slice(2), environment, env.METADATA_LESSONS_VERSION ?? ''))
+  .then(({ main }) =>
+    main(process.argv.slice(2), environment, process.env.METADATA_LESSONS_VERSION ?? ''),
+  )
   .then(end, (error: unknown) => {
     // What is told on the first paint's screen would go with it.
     leaveFirstPaint(process);

@@ -59,8 +59,8 @@ describe('what is kept of a session', () => {
         tried: steps[id]?.tried ?? [],
       });
     }
-    expect(saved?.steps['strike']?.tried).toEqual(['to']);
-    expect(saved?.steps['words']?.done).toBe(true);
+    expect(saved?.steps.strike?.tried).toEqual(['to']);
+    expect(saved?.steps.words?.done).toBe(true);
   });
 
   test('has no word of the messages', () => {
@@ -68,18 +68,18 @@ describe('what is kept of a session', () => {
   });
 
   test('a step that was passed and not done counts as skipped', () => {
-    expect(savedOf(lesson, keptOf(sessionAt('strike')))?.steps['look']).toMatchObject({
+    expect(savedOf(lesson, keptOf(sessionAt('strike')))?.steps.look).toMatchObject({
       done: false,
       skipped: true,
     });
   });
 
   test('a prediction has an outcome once its reckoning is done, and not before', () => {
-    expect(keptOf(sessionAt('one')).answers['guess']).not.toHaveProperty('right');
+    expect(keptOf(sessionAt('one')).answers.guess).not.toHaveProperty('right');
     const reckoned = sessionAt('one', { steps: { ...steps, 'reckon-guess': state } });
-    expect(keptOf(reckoned).answers['guess']?.right).toBe(true);
+    expect(keptOf(reckoned).answers.guess?.right).toBe(true);
     // A prediction is never judged while it is played.
-    expect(savedOf(lesson, keptOf(reckoned))?.steps['guess']).not.toHaveProperty('right');
+    expect(savedOf(lesson, keptOf(reckoned))?.steps.guess).not.toHaveProperty('right');
   });
 
   test('a finished session is done', () => {
@@ -88,11 +88,11 @@ describe('what is kept of a session', () => {
 
   test('answers that no longer fit the lesson are asked again', () => {
     const kept = keptOf(sessionAt('strike'));
-    const record = kept.answers['one'];
+    const record = kept.answers.one;
     if (!record) throw new Error('no record');
     for (const answer of ['gone', 5, ['time']]) {
       const bent = { ...kept, answers: { ...kept.answers, one: { ...record, answer } } };
-      const step = savedOf(lesson, bent)?.steps['one'];
+      const step = savedOf(lesson, bent)?.steps.one;
       expect(step?.answer).toBeUndefined();
       expect(step?.done).toBe(false);
     }

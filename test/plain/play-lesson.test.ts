@@ -15,8 +15,8 @@ describe('a lesson as plain lines', () => {
     expect(output).toContain('You have finished "A fixture".');
     expect(output).toContain('Questions answered rightly: 6 of 6.');
     expect(exitCode).toBe(0);
-    expect(progress.lessons['fixture']?.status).toBe('done');
-    expect(progress.lessons['fixture']?.answers['guess']?.right).toBe(true);
+    expect(progress.lessons.fixture?.status).toBe('done');
+    expect(progress.lessons.fixture?.answers.guess?.right).toBe(true);
   });
 
   test.each([
@@ -163,7 +163,7 @@ describe('a lesson as plain lines', () => {
     });
     expect(exitCode).toBe(130);
     expect(output).toContain('Stopped. Your progress is kept.');
-    expect(progress.lessons['fixture']?.status).not.toBe('done');
+    expect(progress.lessons.fixture?.status).not.toBe('done');
   });
 });
 
@@ -196,16 +196,16 @@ describe('the menu as plain lines', () => {
   test('a reset asks first, and only yes resets', async () => {
     const kept = await playMenu('1', 'words', 'm', 'reset 1', 'no', 'q');
     expect(kept.output).toContain('Nothing was changed.');
-    expect(kept.progress.lessons['fixture']).toBeDefined();
+    expect(kept.progress.lessons.fixture).toBeDefined();
     const gone = await playMenu('1', 'words', 'm', 'reset', '1', 'yes', 'q');
     expect(gone.output).toContain('Forgotten.');
-    expect(gone.progress.lessons['fixture']).toBeUndefined();
+    expect(gone.progress.lessons.fixture).toBeUndefined();
   });
 
   test('a finished lesson comes back to the menu, which then offers to leave', async () => {
     const { output, progress } = await playMenu('1', ...answers, '');
     expect(output).toContain('1. A fixture, 3 min, done');
-    expect(progress.lessons['fixture']?.status).toBe('done');
+    expect(progress.lessons.fixture?.status).toBe('done');
     expect(output.trimEnd()).toMatch(/Until next time\. To go on: metadata-lessons --plain$/);
   });
 });

@@ -1,0 +1,223 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { newFolder, runProgram, startProgram } from './run-program.ts';
+
+const folders: { readonly remove: () => void }[] = [];
+const freshFolder = () => {
+  const folder = newFolder();
+  folders.push(folder);
+  return folder.path;
+};
+afterAll(() => {
+  for (const { remove } of folders) remove();
+});
+
+let state: string;
+beforeEach(() => {
+  state = freshFolder();
+});
+const inState = (...args: readonly string[]) => [...args, '--state-dir', state];
+
+describe('wrong use', () => {
+  test.each([
+    [['lst'], 'Did you mean list?'],
+    [['--plian'], 'Did you mean --plain?'],
+    [['play', 'sealed-leter'], 'Did you mean sealed-letter?'],
+    [['play', '99'], 'There is no lesson "99".'],
+    [['list', '--lang', 'xx'], 'There is no language "xx".'],
+    [['--relay', 'ws://192.0.2.1:9'], 'on this computer only'],
+    [['--relay', 'http://127.0.0.1:9'], 'on this computer only'],
+    [['progress', 'reset'], 'progress reset needs a lesson'],
+  ])('%j is told in one line, with exit code 2', async (args, phrase) => {
+    const { code, stdout, stderr } = await runProgram(inState(...args));
+    expect(stderr).toContain(phrase);
+    expect(stderr.trimEnd()).not.toContain('\n');
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+
+  test('a relay that does not answer is told with the command that starts one, exit code 1', async () => {
+    const { code, stderr } = await runProgram(inState('--relay', 'ws://127.0.0.1:1'));
+    expect(stderr).toContain('metadata-lessons relay --port 1');
+    expect(code).toBe(1);
+  });
+
+  test('help and version go to the output, exit code 0', async () => {
+    const help = await runProgram(['relay', '--help']);
+    expect(help.stdout).toContain('Exit codes: 0');
+    expect(help.code).toBe(0);
+    expect((await runProgram(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+/);
+  });
+});
+
+describe('list', () => {
+  test('has a numbered line a lesson with its state', async () => {
+    await runProgram(inState('play', 'sealed-letter', '--plain'), 'words\n');
+    const { code, stdout } = await runProgram(inState('list', '--plain'));
+    expect(stdout).toMatch(/^1\. sealed-letter {2,}.+ {2,}\d+ min {2,}started$/m);
+    expect(stdout).toMatch(/^2\. envelope {2,}.+ {2,}\d+ min {2,}not started$/m);
+    expect(code).toBe(0);
+  });
+
+  test('--json is an array that a program reads', async () => {
+    const { stdout } = await runProgram(inState('list', '--json'));
+    expect(JSON.parse(stdout)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ number: 1, id: 'sealed-letter', state: 'new', done: 0 }),
+      ]),
+    );
+  });
+});
+
+describe('relay', () => {
+  test('prints its address first, then each observation, and ends with 0 on a signal', async () => {
+    const log = join(state, 'rows.jsonl');
+    const relay = startProgram(['relay', '--port', '0', '--log', log]);
+    const [first = ''] = (await relay.until(/\n/)).split('\n');
+    const url = /ws:\/\/127\.0\.0\.1:\d+/.exec(first)?.[0] ?? '';
+    expect(url).not.toBe('');
+
+    const played = await runProgram(
+      inState('play', 'sealed-letter', '--plain', '--relay', url),
+      'a marker of mine\n1\n\n\n',
+    );
+    expect(played.stdout).toContain(`The relay is the one at ${url}.`);
+    expect(played.stdout).toContain('sees, words: a marker of mine');
+
+    await relay.until(/envelope {2}from alice {2}to bob/);
+    relay.child.kill('SIGINT');
+    const { code, stdout } = await relay.finished;
+    expect(stdout).toMatch(/Relay closed\. It wrote \d+ rows\./);
+    expect(stdout).not.toContain('marker');
+    expect(code).toBe(0);
+    const rows = readFileSync(log, 'utf8').trimEnd().split('\n');
+    expect(rows.map((row) => JSON.parse(row).kind)).toContain('envelope');
+    expect(rows.join('')).not.toContain('marker');
+  });
+
+  test('a taken port is told with what to do, exit code 1', async () => {
+    const server = createServer();
+    const port = await new Promise<number>((resolve) =>
+      server.listen(0, '127.0.0.1', () => {
+        const address = server.address();
+        resolve(typeof address === 'object' && address ? address.port : 0);
+      }),
+    );
+    const { code, stderr } = await runProgram(['relay', '--port', String(port)]);
+    await new Promise((resolve) => server.close(resolve));
+    expect(stderr).toContain(`Port ${port} is taken.`);
+    expect(stderr).toContain('--port 0');
+    expect(code).toBe(1);
+  });
+
+  test('a log that cannot be written is told, exit code 1', async () => {
+    const { code, stderr } = await runProgram(['relay', '--log', join(state, 'no', 'such', 'log')]);
+    expect(stderr).toContain('ENOENT');
+    expect(code).toBe(1);
+  });
+
+  test('a relay that goes in mid-lesson loses no step: one inside the program goes on', async () => {
+    const relay = startProgram(['relay']);
+    const url = /ws:\/\/\S+/.exec(await relay.until(/\n/))?.[0] ?? '';
+    const lesson = startProgram(inState('play', 'sealed-letter', '--plain', '--relay', url));
+    lesson.child.stdin?.write('my words\n1\n');
+    await lesson.until(/Enter to seal and send: $/);
+    relay.child.kill('SIGTERM');
+    await relay.finished;
+    lesson.child.stdin?.write('\n');
+    await lesson.until(/The relay does not answer any more\./);
+    lesson.child.stdin?.end('2\n\n\n');
+    const { code, stdout } = await lesson.finished;
+    expect(stdout).toContain('sees, words: my words');
+    expect(code).toBe(0);
+  });
+});
+
+describe('progress', () => {
+  const playSome = () =>
+    runProgram(inState('play', 'sealed-letter', '--plain'), 'my secret words\n2 3 4\n\n\n\n\n');
+
+  test('show says where and what; the words of the message are nowhere', async () => {
+    await playSome();
+    const { code, stdout } = await runProgram(inState('progress', 'show'));
+    expect(stdout).toContain(join(state, 'progress.json'));
+    expect(stdout).toContain('1. The sealed letter: started');
+    expect(stdout).toContain('1 prediction made; 1 of 1 turned out as predicted');
+    expect(code).toBe(0);
+    expect(readFileSync(join(state, 'progress.json'), 'utf8')).not.toContain('secret');
+  });
+
+  test('export and import move progress to another folder', async () => {
+    await playSome();
+    const file = join(state, 'moved.json');
+    expect((await runProgram(inState('progress', 'export', file))).code).toBe(0);
+    const again = await runProgram(inState('progress', 'export', file));
+    expect(again.stderr).toContain('is there already');
+    expect(again.code).toBe(1);
+
+    const other = freshFolder();
+    const imported = await runProgram(['progress', 'import', file, '--state-dir', other]);
+    expect(imported.stdout).toContain('Taken over: 1 lesson.');
+    const list = await runProgram(['list', '--state-dir', other]);
+    expect(list.stdout).toMatch(/sealed-letter.*started/);
+  });
+
+  test('a file that is no export is refused, exit code 1', async () => {
+    const file = join(state, 'other.json');
+    writeFileSync(file, '{"a":1}');
+    const { code, stderr } = await runProgram(inState('progress', 'import', file));
+    expect(stderr).toContain('no export of this program');
+    expect(code).toBe(1);
+  });
+
+  test('reset and forget need --yes where nobody can be asked', async () => {
+    await playSome();
+    for (const action of [['reset', '--all'], ['reset', '1'], ['forget']]) {
+      const { code, stderr } = await runProgram(inState('progress', ...action), 'yes\n');
+      expect(stderr).toContain('--yes');
+      expect(code).toBe(2);
+    }
+    expect((await runProgram(inState('list'))).stdout).toMatch(/sealed-letter.*started/);
+
+    expect((await runProgram(inState('progress', 'reset', '1', '--yes'))).code).toBe(0);
+    expect((await runProgram(inState('list'))).stdout).toMatch(/sealed-letter.*not started/);
+
+    await playSome();
+    const gone = await runProgram(inState('progress', 'forget', '--yes'));
+    expect(gone.stdout).toContain('Nothing is kept about you.');
+    expect(existsSync(state)).toBe(false);
+  });
+
+  test('a step that does not exist is refused with the nearest', async () => {
+    await playSome();
+    const { code, stderr } = await runProgram(
+      inState('progress', 'reset', 'sealed-letter', 'relay-raeds', '--yes'),
+    );
+    expect(stderr).toContain('Did you mean relay-reads?');
+    expect(code).toBe(2);
+  });
+});
+
+describe('a pack of somebody else', () => {
+  test('with an error in one lesson: it is told, and the others open', async () => {
+    const pack = join(state, 'pack');
+    expect((await runProgram(['new', pack])).code).toBe(0);
+    const { stdout } = await runProgram(inState('list', '--json', '--lessons', pack));
+    const [lesson] = JSON.parse(stdout);
+    const broken = join(pack, '02-broken');
+    await runProgram(['new', broken]);
+    const { stdout: output, code } = await runProgram(inState('--plain', '--lessons', pack), 'q\n');
+    expect(output).toContain('1 problem was found in the pack');
+    expect(output).toContain('02-broken');
+    expect(output).toContain(lesson.title);
+    expect(code).toBe(0);
+  });
+
+  test('that is not there: told, exit code 1', async () => {
+    const { code, stderr } = await runProgram(inState('--lessons', join(state, 'nothing')));
+    expect(stderr).toContain('there is no such folder');
+    expect(code).toBe(1);
+  });
+});
