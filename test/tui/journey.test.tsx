@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+import { keys, onScreen } from './a-screen.tsx';
+import { aTutorial } from './a-tutorial.ts';
+
+describe('the menu', () => {
+  it('names every lesson with its state and opens the highlighted one', async () => {
+    const screen = onScreen(aTutorial({ started: { second: 3 } }));
+    await screen.shows('Continue: 2 Lesson second', '[ ] 1 Lesson first', '[~] 2', 'step 3 of 4');
+    screen.type(keys.down);
+    await screen.shows('> [ ] 1 Lesson first', 'Summary of first.');
+    screen.type(keys.enter);
+    await screen.shows('Title of one', 'step 1 of 4', 'Which one?');
+    await screen.leave();
+  });
+
+  it('finds a lesson by a word of its title', async () => {
+    const screen = onScreen(aTutorial());
+    await screen.shows('Lesson third');
+    screen.type('/thi');
+    const found = await screen.shows('Search: thi', '> [ ] 3 Lesson third');
+    expect(found).not.toContain('Lesson first');
+    screen.type(keys.enter);
+    await screen.shows('3 Lesson third', 'step 1 of 4');
+    await screen.leave();
+  });
+
+  it('resets a lesson only after it was confirmed', async () => {
+    const tutorial = aTutorial({ started: { first: 2 } });
+    const screen = onScreen(tutorial);
+    await screen.shows('Continue');
+    screen.type('r');
+    await screen.shows('Reset "Lesson first"?', '> No, keep everything');
+    screen.type(keys.enter);
+    await screen.shows('Continue');
+    expect(tutorial.resets).toEqual([]);
+    screen.type(`r${keys.down}${keys.enter}`);
+    await screen.shows('Continue');
+    await expect.poll(() => tutorial.resets).toEqual([{ lesson: 'first' }]);
+    await screen.leave();
+  });
+
+  it('says what has to be said at the start', async () => {
+    const screen = onScreen(aTutorial({ notices: ['A damaged file was set aside.'] }));
+    await screen.shows('A damaged file was set aside.', 'Lesson first');
+    await screen.leave();
+  });
+});
+
+describe('keys in one burst', () => {
+  it('pick the second option with Down and Enter', async () => {
+    const tutorial = aTutorial();
+    const screen = onScreen(tutorial, undefined, { first: { lesson: 'first' } });
+    await screen.shows('Which one?');
+    screen.type(`${keys.down}${keys.enter}`);
+    await screen.shows('[right]', 'Right.', 'because of beta');
+    expect(tutorial.players[0]?.session().steps.one?.answer).toEqual({
+      form: 'one',
+      option: 'beta',
+    });
+    await screen.leave();
+  });
+
+  it('open the second lesson with Down and Enter', async () => {
+    const screen = onScreen(aTutorial());
+    await screen.shows('Lesson first');
+    screen.type(`${keys.down}${keys.enter}`);
+    await screen.shows('2 Lesson second', 'Which one?');
+    await screen.leave();
+  });
+
+  it('pressed while a lesson is being opened wait for it', async () => {
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const tutorial = aTutorial({ gate });
+    const screen = onScreen(tutorial, undefined, { first: { lesson: 'first' } });
+    await screen.shows('Opening the lesson');
+    screen.type(`${keys.down}${keys.enter}`);
+    open();
+    await screen.shows('because of beta');
+    await screen.leave();
+  });
+
+  it('send text and Enter of one read as one message', async () => {
+    const tutorial = aTutorial();
+    const screen = onScreen(tutorial, undefined, { first: { lesson: 'first' } });
+    await screen.shows('Which one?');
+    screen.type(`2${keys.enter}${keys.enter}Hej q\u{1F600}${keys.enter}`);
+    await screen.shows('Which ones?');
+    expect(tutorial.players[0]?.session().composed).toEqual({ write: 'Hej q\u{1F600}' });
+    await screen.leave();
+  });
+
+  it('a paste with carriage returns stays one text, marked as a paste or not', async () => {
+    for (const pasted of [keys.paste('two\rlines q\r'), 'two\rlines q']) {
+      const tutorial = aTutorial();
+      const screen = onScreen(tutorial, undefined, { first: { lesson: 'first' } });
+      await screen.shows('Which one?');
+      screen.type(`2${keys.enter}${keys.enter}`);
+      await screen.shows('Write something.');
+      screen.type(pasted);
+      await screen.shows('two', 'lines q');
+      screen.type(keys.enter);
+      await screen.shows('Which ones?');
+      expect(tutorial.players[0]?.session().composed).toEqual({ write: 'two\nlines q' });
+      await screen.leave();
+    }
+  });
+});
+
+describe('a step', () => {
+  it('a digit highlights and does not choose', async () => {
+    const tutorial = aTutorial();
+    const screen = onScreen(tutorial, undefined, { first: { lesson: 'first' } });
+    await screen.shows('> 1. option alpha');
+    screen.type('3');
+    await screen.shows('> 3. option gamma');
+    expect(tutorial.players[0]?.session().steps).toEqual({});
+    await screen.leave();
+  });
+
+  it('shows one hint at a time, and the answer apart', async () => {
+    const screen = onScreen(aTutorial(), undefined, { first: { lesson: 'first' } });
+    await screen.shows('Which one?');
+    screen.type('h');
+    expect(await screen.shows('[?]', 'first hint')).not.toContain('second hint');
+    screen.type('h');
+    expect(await screen.shows('second hint')).not.toContain('it is beta');
+    screen.type('v');
+    await screen.shows('[=]', 'it is beta');
+    await screen.leave();
+  });
+
+  it('letters are text in a field, and keys once Tab or Escape left it', async () => {
+    const screen = onScreen(aTutorial(), undefined, { first: { lesson: 'first' } });
+    await screen.shows('Which one?');
+    screen.type(`2${keys.enter}${keys.enter}`);
+    await screen.shows('Write something.', 'Letters are text here', 'Ctrl+B back');
+    screen.type('b?q');
+    await screen.shows('> b?q');
+    screen.type(keys.backspace);
+    await screen.shows('> b?');
+    screen.type(`${keys.tab}?`);
+    await screen.shows('Help', 'In the menu');
+    screen.type(`q${keys.tab}`);
+    await screen.shows('> b?', 'Letters are text here');
+    screen.type(keys.back);
+    await screen.shows('Which one?', 'step 1 of 4');
+    await screen.leave();
+  });
+
+  it('marks several with Space and tells each option its reason', async () => {
+    const screen = onScreen(aTutorial(), undefined, { first: { lesson: 'first' } });
+    await screen.shows('Which one?');
+    screen.type(`x${keys.skip}`);
+    await screen.shows('Which ones?', '1. [ ] option red');
+    screen.type(' jj ');
+    await screen.shows('1. [x] option red', '> 3. [x] option blue');
+    screen.type(keys.enter);
+    await screen.shows('Right.', 'because of red', 'because of green', 'because of blue');
+    await screen.leave();
+  });
+
+  it('ends with a summary, and then the next lesson is highlighted in the menu', async () => {
+    const screen = onScreen(aTutorial(), undefined, { first: { lesson: 'first' } });
+    await screen.shows('Which one?');
+    screen.type(`x${keys.skip}`);
+    await screen.shows('Which ones?');
+    screen.type(`x${keys.enter}`);
+    await screen.shows('Lesson finished', 'tell one thing from another');
+    screen.type(keys.enter);
+    await screen.shows('> [ ] 2 Lesson second');
+    await screen.leave();
+  });
+});
+
+describe('glossary and sources', () => {
+  it('open over a step and close again, and the glossary is searched by typing', async () => {
+    const screen = onScreen(aTutorial(), undefined, { first: { lesson: 'first' } });
+    await screen.shows('Which one?');
+    screen.type('g');
+    await screen.shows('a number used once', 'the server in between');
+    screen.type('/between');
+    expect(await screen.shows('Search: between', 'relay')).not.toContain('nonce');
+    screen.type(`${keys.enter}q`);
+    await screen.shows('Which one?');
+    screen.type('s');
+    await screen.shows('[1] Somebody: A paper. A journal, 2020.');
+    screen.type(keys.escape);
+    await screen.shows('Which one?');
+    await screen.leave();
+  });
+});
+
+describe('leaving', () => {
+  it('q exits with 0, Ctrl+C with 130, and both close the lesson and restore the screen', async () => {
+    for (const [key, exitCode] of [
+      ['q', 0],
+      [keys.interrupt, 130],
+    ] as const) {
+      const tutorial = aTutorial();
+      const screen = onScreen(tutorial, undefined, { first: { lesson: 'first' } });
+      await screen.shows('Which one?');
+      screen.type(key);
+      expect(await screen.ended).toEqual({ exitCode });
+      expect(tutorial.closed()).toBe(1);
+      await screen.rows();
+      expect(screen.terminal.buffer.active.type).toBe('normal');
+    }
+  });
+
+  it('a lesson that cannot be opened says why and leads to the menu', async () => {
+    const screen = onScreen(aTutorial(), undefined, { first: { lesson: 'nowhere' } });
+    await screen.shows('This lesson cannot be opened', 'There is no lesson nowhere.');
+    screen.type(keys.enter);
+    await screen.shows('Lesson first');
+    await screen.leave();
+  });
+});
