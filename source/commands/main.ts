@@ -1,7 +1,8 @@
-import { wordsFor } from '../messages/index.ts';
+import { interfaceLanguages, wordsFor } from '../messages/index.ts';
 import { parseArguments } from './arguments.ts';
 import { type Environment, exitCodes, writeLine } from './environment.ts';
-import type { CommandOptions } from './options.ts';
+import type { CommandName, CommandOptions } from './options.ts';
+import { nearest } from '../text/nearest.ts';
 
 /**
  * Runs the command that the arguments name and returns the exit code. Each command is loaded only
@@ -29,8 +30,18 @@ export async function main(
   }
 }
 
+/** These have lessons, which may be in more languages than the interface, and check it themselves. */
+const hasLessons: readonly CommandName[] = ['play', 'list', 'progress'];
+
 async function runCommand(options: CommandOptions, environment: Environment): Promise<number> {
   const words = wordsFor(options.lang ?? 'en');
+  const speaksOnly = !hasLessons.includes(options.command);
+  if (speaksOnly && options.lang !== undefined && !interfaceLanguages.includes(options.lang)) {
+    const near = nearest(options.lang, interfaceLanguages);
+    const { unknownLanguage } = words.commands.wrong;
+    writeLine(environment.stderr, unknownLanguage(options.lang, interfaceLanguages, near));
+    return exitCodes.wrongUse;
+  }
   switch (options.command) {
     case 'play':
       return (await import('./play.ts')).run(options, environment, words);

@@ -41,8 +41,13 @@ async function runTalk({ tutorial, words, environment, first, teller }: PlainRun
   const t = words.plain;
   const say = (text: string) => talk.say(wrapText(text, talk.columns));
   for (const notice of tutorial.notices()) say(notice);
-  const place = tutorial.place();
-  if (place !== undefined) say(place);
+  let toldPlace: string | undefined;
+  const sayPlace = () => {
+    const place = tutorial.place();
+    if (place !== undefined && place !== toldPlace) say(place);
+    toldPlace = place;
+  };
+  sayPlace();
   let next: LessonEntry | undefined =
     first === undefined ? undefined : findLesson(tutorial.lessons(), first);
   let named = next !== undefined;
@@ -62,6 +67,8 @@ async function runTalk({ tutorial, words, environment, first, teller }: PlainRun
       named = false;
       continue;
     }
+    // Where the relay is may be known only now: it starts with the first lesson.
+    sayPlace();
     talk.say('');
     say(t.lesson(lesson.number, showControls(lesson.title), lesson.minutes));
     say(t.howTo);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
@@ -27,11 +27,14 @@ describe('wrong use', () => {
     [['play', 'sealed-leter'], 'Did you mean sealed-letter?'],
     [['play', '99'], 'There is no lesson "99".'],
     [['list', '--lang', 'xx'], 'There is no language "xx".'],
+    [['check', '--lang', 'xx'], 'There is no language "xx".'],
     [['--relay', 'ws://192.0.2.1:9'], 'on this computer only'],
     [['--relay', 'http://127.0.0.1:9'], 'on this computer only'],
     [['progress', 'reset'], 'progress reset needs a lesson'],
   ])('%j is told in one line, with exit code 2', async (args, phrase) => {
-    const { code, stdout, stderr } = await runProgram(inState(...args));
+    const { code, stdout, stderr } = await runProgram(
+      args[0] === 'check' ? args : inState(...args),
+    );
     expect(stderr).toContain(phrase);
     expect(stderr.trimEnd()).not.toContain('\n');
     expect(stdout).toBe('');
@@ -198,6 +201,72 @@ describe('progress', () => {
     expect(stderr).toContain('Did you mean relay-reads?');
     expect(code).toBe(2);
   });
+});
+
+describe('things that are not as they should be', () => {
+  test('a damaged progress file is told and set aside, and the lesson runs', async () => {
+    writeFileSync(join(state, 'progress.json'), '{"version":1,"less');
+    const { code, stdout } = await runProgram(inState('play', '1', '--plain'), 'words\n');
+    expect(stdout.replaceAll('\n', ' ')).toContain('Your progress file was damaged');
+    expect(stdout).toContain('Step 2 of');
+    expect(code).toBe(0);
+    expect(readdirSync(state).filter((name) => name.startsWith('progress.damaged-'))).toHaveLength(
+      1,
+    );
+    expect((await runProgram(inState('list'))).stdout).toMatch(/sealed-letter.*started/);
+  });
+
+  test('a progress file of a newer version is left as it is, and the lesson runs', async () => {
+    const newer = '{"version":99,"lessons":{}}';
+    writeFileSync(join(state, 'progress.json'), newer);
+    const { code, stdout } = await runProgram(inState('play', '1', '--plain'), 'words\n');
+    expect(stdout.replaceAll('\n', ' ')).toContain('written by a newer version');
+    expect(stdout).toContain('Step 2 of');
+    expect(code).toBe(0);
+    expect(readFileSync(join(state, 'progress.json'), 'utf8')).toBe(newer);
+  });
+
+  test('on a machine that refuses sockets the lesson runs in memory and says so', async () => {
+    const preload = join(state, 'no-sockets.cjs');
+    writeFileSync(
+      preload,
+      `require('node:net').Server.prototype.listen = function () {
+        process.nextTick(() => this.emit('error', Object.assign(new Error('no'), { code: 'EPERM' })));
+        return this;
+      };`,
+    );
+    const { code, stdout } = await runProgram(
+      inState('play', '1', '--plain'),
+      `in memory\n${'\n'.repeat(60)}`,
+      { NODE_OPTIONS: `--require ${preload}` },
+    );
+    expect(stdout).toContain('This machine refuses sockets');
+    expect(stdout).toContain('sees, words: in memory\n');
+    expect(stdout).toContain('Lesson finished');
+    expect(code).toBe(0);
+  });
+
+  test('a damaged installation is told in one line, exit code 1', async () => {
+    const { code, stderr } = await runProgram(['list', '--state-dir', state], '', {
+      NODE_OPTIONS: `--require ${brokenReads()}`,
+    });
+    expect(stderr).toMatch(/^metadata-lessons: .*index\.json is damaged or missing.*\n$/);
+    expect(code).toBe(1);
+  });
+
+  function brokenReads(): string {
+    const preload = join(state, 'no-index.cjs');
+    writeFileSync(
+      preload,
+      `const files = require('node:fs/promises');
+      const { readFile } = files;
+      files.readFile = (path, ...rest) =>
+        String(path).endsWith('index.json')
+          ? Promise.reject(new Error('gone'))
+          : readFile(path, ...rest);`,
+    );
+    return preload;
+  }
 });
 
 describe('a pack of somebody else', () => {
