@@ -1,5 +1,7 @@
 import type { Values } from '../lesson/grade.ts';
 import type { Lesson, RichText } from '../lesson/model.ts';
+import { computeValues } from '../lesson/run-values.ts';
+import type { Session } from '../lesson/session.ts';
 import { showControls } from '../text/safe.ts';
 import type { Line, Span } from './parts.ts';
 
@@ -29,6 +31,10 @@ export function lineOf(content: RichText, values: Values, lesson: Lesson): Line 
     }
   });
 }
+
+/** Rich text with the values that the session has now. */
+export const richLine = (session: Session, content: RichText): Line =>
+  lineOf(content, computeValues(session), session.lesson);
 
 export const joinLines = (...lines: readonly Line[]): Line => lines.flat();
 

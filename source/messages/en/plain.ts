@@ -62,6 +62,8 @@ export const plain = {
   choice: {
     right: 'right',
     wrong: 'not so',
+    applies: 'applies',
+    'applies-not': 'does not apply',
     chosen: 'chosen',
     tried: 'tried',
     marked: 'you chose this',

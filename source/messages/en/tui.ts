@@ -121,6 +121,8 @@ export const tui = {
     open: '',
     right: '[right]',
     wrong: '[not so]',
+    applies: '[applies]',
+    'applies-not': '[does not apply]',
     chosen: '[your choice]',
     tried: '[tried]',
   },

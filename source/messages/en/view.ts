@@ -198,7 +198,7 @@ export const view = {
     none: 'You made no prediction here. This is what happened:',
     right: 'It turned out as you predicted.',
     wrong: 'It turned out otherwise.',
-    partly: 'Partly so.',
+    partly: (right: number, of: number) => `As you predicted for ${right} of ${of}.`,
     answer: 'What happened:',
   },
   relayGuess: {

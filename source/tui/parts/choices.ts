@@ -47,5 +47,6 @@ function markOf(item: ChoiceItem, mode: Choices['mode']): readonly string[] {
 
 function verdictTone(state: ChoiceItem['state']): Tone {
   if (state === 'right' || state === 'wrong') return state;
+  if (state === 'applies') return 'right';
   return 'info';
 }
