@@ -62,9 +62,11 @@ export function inFinish(state: AppState, command: Command, facts: Facts, extent
 /** The last part of a packet is the end: moving on there must not be remembered. */
 function moved(state: AppState, by: 1 | -1, facts: Facts): Reduced {
   const bytes = facts.view?.body.find((part) => part.kind === 'bytes');
-  const to = bytes?.kind === 'bytes' ? bytes.map.selected + by : 0;
-  const last = bytes?.kind === 'bytes' ? bytes.map.fields.length - 1 : 0;
-  return to < 0 || to > last ? stay(state) : learner(state, { type: 'move', by });
+  if (bytes?.kind === 'bytes') {
+    const to = bytes.map.selected + by;
+    if (to < 0 || to >= bytes.map.fields.length) return stay(state);
+  }
+  return learner(state, { type: 'move', by });
 }
 
 /** A digit highlights the option of that number; choosing it is Enter's business. */

@@ -67,21 +67,20 @@ export function enterDoes(scroll: Scroll, extent: Extent): EnterDoes {
   const { focus, feedback, focusActs = false } = extent;
   const bottom = scroll.top + extent.height;
   if (focus && focus.from >= bottom) return 'read-on';
-  if (focus && focusActs && focus.to <= scroll.top) return 'look-back';
   const unread = Math.max(scroll.seen, bottom) < extent.total;
-  return unread && rowsBelow(scroll, extent) > 0 && (!focus || feedback !== undefined)
-    ? 'read-on'
-    : 'act';
+  if (unread && rowsBelow(scroll, extent) > 0 && (!focus || feedback !== undefined)) {
+    return 'read-on';
+  }
+  return focus && focusActs && focus.to <= scroll.top ? 'look-back' : 'act';
 }
 
-/** Scrolled as Enter does it, if Enter does not act. */
+/** Scrolled as Enter does it; undefined if Enter acts, or there is nowhere to scroll to. */
 export function entered(scroll: Scroll, extent: Extent): Scroll | undefined {
-  switch (enterDoes(scroll, extent)) {
-    case 'act':
-      return undefined;
-    case 'read-on':
-      return scrollBy(scroll, extent, pageRows(extent));
-    case 'look-back':
-      return extent.focus ? reveal(scroll, extent, extent.focus) : undefined;
-  }
+  const does = enterDoes(scroll, extent);
+  if (does === 'act') return undefined;
+  const next =
+    does === 'look-back' && extent.focus
+      ? reveal(scroll, extent, extent.focus)
+      : scrollBy(scroll, extent, pageRows(extent));
+  return next.top === scroll.top ? undefined : next;
 }

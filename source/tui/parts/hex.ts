@@ -1,6 +1,6 @@
 /** A packet as a hex dump, with one run of bytes in brackets. Pure. */
 import type { ByteMap } from '../../view/parts.ts';
-import type { Row, Segment } from '../rows.ts';
+import { fitRow, type Row, rowOf, type Segment } from '../rows.ts';
 
 /** An offset of 4 digits and two spaces before the bytes. */
 const OFFSET_CELLS = 6;
@@ -35,7 +35,10 @@ export function dump(map: ByteMap, cells: number, more: (count: number) => strin
       left += end - start;
       continue;
     }
-    if (left > 0) rows.push([{ text: `${' '.repeat(OFFSET_CELLS)} ${more(left)}`, tone: 'text' }]);
+    if (left > 0) {
+      const gap = rowOf(`${' '.repeat(OFFSET_CELLS)} ${more(left)}`);
+      rows.push(fitRow(gap, cells));
+    }
     left = 0;
     if (selected && selected.start >= start && selected.start < end) selectedFrom = rows.length;
     rows.push(dumpRow(map, start, end));

@@ -1,0 +1,109 @@
+import type { Part, StepView } from '../../source/view/parts.ts';
+
+export const line = (text: string) => [{ text, style: 'text' }] as const;
+
+export const longWords =
+  'Meet me \u{1F468}\u200d\u{1F469}\u200d\u{1F467} at the \u5674\u6c34, caf\u00e9 \u65e5\u672c\u8a9e\u306e\u6587\u7ae0\u306f\u7a7a\u767d\u306a\u3057\u3067\u6298\u308a\u8fd4\u3057\u307e\u3059 averyveryverylongwordthatdoesnotfitanywhereatall';
+
+export const rightToLeft = '\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd';
+
+export const panes = (words: string): Part => ({
+  kind: 'panes',
+  panes: [
+    {
+      observer: 'recipient',
+      title: 'Bob (recipient) sees',
+      lines: [
+        { label: 'words', text: words, kind: 'words' },
+        { label: 'from', text: 'Alice', kind: 'fact' },
+      ],
+    },
+    {
+      observer: 'relay',
+      title: 'The relay observes',
+      lines: [
+        { text: '12:00:00  envelope from alice to bob, 105 bytes', kind: 'row' },
+        { label: 'sealed bytes', text: '... 0a 1b 2c 3d 4e 5f 60 71', kind: 'bytes' },
+        { text: 'words: not readable, only sealed bytes', kind: 'remark' },
+      ],
+    },
+  ],
+});
+
+/** A packet of 2 header bytes, a name, a nonce and a long ciphertext. */
+export const packet = (ciphertextBytes: number, selected: number): Part => ({
+  kind: 'bytes',
+  map: {
+    bytes: Uint8Array.from({ length: 32 + ciphertextBytes }, (_, index) => index % 256),
+    fields: [
+      { name: 'version', start: 0, end: 1, value: '1', meaning: 'the format', readableBy: 'all' },
+      { name: 'to', start: 1, end: 8, value: 'bob', meaning: 'the recipient', readableBy: 'all' },
+      { name: 'nonce', start: 8, end: 32, meaning: 'used once', readableBy: 'all' },
+      {
+        name: 'ciphertext',
+        start: 32,
+        end: 32 + ciphertextBytes,
+        meaning: 'the sealed words',
+        readableBy: 'only Alice and Bob',
+      },
+    ],
+    selected,
+  },
+});
+
+export const everyPart: readonly Part[] = [
+  { kind: 'paragraph', line: line(`A paragraph. ${longWords}`) },
+  { kind: 'quote', line: line('A quotation that is long enough to be broken on a narrow screen.') },
+  { kind: 'item', line: line('An item of a list') },
+  { kind: 'prompt', line: line('What is asked?') },
+  {
+    kind: 'choices',
+    mode: 'several',
+    items: [
+      { id: 'a', number: 1, label: line('First'), highlighted: false, marked: true, state: 'open' },
+      { id: 'b', number: 2, label: line(longWords), highlighted: true, state: 'wrong' },
+      {
+        id: 'c',
+        number: 3,
+        label: line('Third'),
+        highlighted: false,
+        state: 'right',
+        because: line('This is why.'),
+      },
+    ],
+  },
+  {
+    kind: 'field',
+    label: 'Your message',
+    draft: { text: longWords, cursor: 3 },
+    placeholder: 'a suggestion',
+    active: false,
+  },
+  panes(longWords),
+  packet(200, 2),
+  {
+    kind: 'facts',
+    facts: [
+      { label: 'relay', value: 'delivered it' },
+      { label: 'every 32 bytes the relay ever stored, as a key', value: '12 times, never opened' },
+    ],
+  },
+  { kind: 'note', tone: 'warning', line: line('Something is worth knowing.') },
+  { kind: 'sources', sources: [{ number: 12, text: 'Somebody: A paper.', note: 'A note.' }] },
+  { kind: 'progress', label: 'Sending', done: 3, total: 10 },
+];
+
+export const stepViewOf = (change: Partial<StepView> = {}): StepView => ({
+  lesson: { id: 'first', number: 1, title: `Lesson ${longWords}` },
+  title: 'A step',
+  at: 2,
+  of: 4,
+  states: ['done', 'current', 'open', 'open'],
+  body: everyPart,
+  feedback: [],
+  enter: 'go on',
+  actions: ['enter', 'move', 'back'],
+  takesText: false,
+  finished: false,
+  ...change,
+});
