@@ -17,6 +17,7 @@ const environment: Environment = {
       for (const signal of signals) process.removeListener(signal, listener);
     };
   },
+  leaveScreen: () => leaveFirstPaint(process),
   now: () => Date.now(),
 };
 

@@ -9,6 +9,8 @@ export type Environment = {
   readonly lessonsFolder: string;
   /** Calls the listener at each of these signals, which then do nothing else; returns what ends it. */
   readonly onSignal: (signals: readonly Signal[], listener: () => void) => () => void;
+  /** Gives back the screen that was painted before the program was loaded, if it was. */
+  readonly leaveScreen?: () => void;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 };

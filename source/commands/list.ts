@@ -57,7 +57,7 @@ function listed(summary: LessonSummary, progress: Progress): ListedLesson {
     summary: summary.summary,
     language,
     minutes,
-    steps,
+    steps: steps.length,
     state: kept?.status ?? 'new',
     ...(kept?.status === 'started' ? { step: kept.step } : {}),
     done: kept?.done.length ?? 0,

@@ -20,6 +20,8 @@ export async function run(
   words: Words,
 ): Promise<number> {
   const fail = (exitCode: number, ...lines: readonly string[]) => {
+    // What is told on the first paint's screen would go with it.
+    environment.leaveScreen?.();
     for (const line of lines) writeLine(environment.stderr, line);
     return exitCode;
   };

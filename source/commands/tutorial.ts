@@ -63,7 +63,7 @@ export function createTutorial(options: TutorialOptions): RunningTutorial {
     summaries.map((summary) => {
       const kept = lessonOf(progress, summary.id);
       if (!kept) return { ...summary, state: 'new' };
-      const place = Math.min(kept.done.length + 1, summary.steps);
+      const place = Math.max(0, summary.steps.indexOf(kept.step)) + 1;
       return {
         ...summary,
         state: kept.status,

@@ -73,7 +73,8 @@ function isSummary(value: unknown): value is LessonSummary {
   return (
     isObject(value) &&
     ['id', 'language', 'title', 'summary'].every((key) => typeof value[key] === 'string') &&
-    ['number', 'minutes', 'steps'].every((key) => Number.isSafeInteger(value[key]))
+    ['number', 'minutes'].every((key) => Number.isSafeInteger(value[key])) &&
+    isArrayOf(value.steps, (step) => typeof step === 'string')
   );
 }
 
@@ -84,7 +85,7 @@ function isLesson(value: unknown, summary: LessonSummary): value is Lesson {
     value.id === summary.id &&
     value.language === summary.language &&
     Array.isArray(value.steps) &&
-    value.steps.length === summary.steps
+    value.steps.length === summary.steps.length
   );
 }
 

@@ -240,4 +240,7 @@ export type Lesson = {
 export type LessonSummary = Pick<
   Lesson,
   'id' | 'number' | 'language' | 'title' | 'summary' | 'minutes'
-> & { readonly steps: number };
+> & {
+  /** Ids, in order. */
+  readonly steps: readonly string[];
+};

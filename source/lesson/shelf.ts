@@ -64,7 +64,7 @@ export function unknownLesson(
 /** What the menu needs to know of a lesson. */
 export function summaryOf(lesson: Lesson): LessonSummary {
   const { id, number, language, title, summary, minutes, steps } = lesson;
-  return { id, number, language, title, summary, minutes, steps: steps.length };
+  return { id, number, language, title, summary, minutes, steps: steps.map((step) => step.id) };
 }
 
 /** English first, then by code: every lesson is written in the first one it has. */

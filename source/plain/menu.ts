@@ -97,7 +97,7 @@ function menuLines(tutorial: Tutorial, words: Words, columns: number): readonly 
 function stateOf(lesson: LessonEntry, words: Words): string {
   const { states } = words.plain.menu;
   return lesson.state === 'started'
-    ? states.started(lesson.at, lesson.steps)
+    ? states.started(lesson.at, lesson.steps.length)
     : states[lesson.state];
 }
 

@@ -14,6 +14,12 @@ import { opensMenu, opensScreen } from './opens-screen.ts';
 /** Long enough after the start for the first screen to be drawn and its code to be compiled. */
 const KEEP_CODE_AFTER_MS = 1500;
 
+/** What ends a program from outside, and what it then exits with (128 and the signal's number). */
+const FATAL_SIGNALS = [
+  ['SIGHUP', 129],
+  ['SIGTERM', 143],
+] as const;
+
 /** The titles of the lessons in English, in order; none when the index cannot be read. */
 function lessonTitles(folder: string): readonly string[] {
   try {
@@ -42,6 +48,9 @@ if (paints) {
   const size = { columns: stdout.columns || 80, rows: stdout.rows || 24 };
   paintFirst(process, firstScreenText({ ...size, titles: lessonTitles(folder) }));
   process.once('exit', () => leaveFirstPaint(process));
+  // Without a listener the default would end the program and leave the painted screen standing.
+  for (const [signal, exitCode] of FATAL_SIGNALS)
+    process.once(signal, () => process.exit(exitCode));
 }
 
 const cache = loadProgram(join(folder, 'metadata-lessons.cjs'));

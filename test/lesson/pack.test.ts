@@ -52,7 +52,7 @@ describe('a sound pack', () => {
         title: 'A small lesson',
         summary: 'Everything once.',
         minutes: 6,
-        steps: 21,
+        steps: expect.objectContaining({ length: 21 }),
       },
       expect.objectContaining({ id: 'second', number: 2 }),
     ]);

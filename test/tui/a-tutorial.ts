@@ -111,7 +111,7 @@ export function aTutorial(options: FakeOptions = {}): FakeTutorial {
       const at = options.started?.[lesson.id];
       return {
         ...lesson,
-        steps: lesson.steps.length,
+        steps: lesson.steps.map(({ id }) => id),
         ...(at === undefined ? { state: 'new' } : { state: 'started', at }),
       };
     });

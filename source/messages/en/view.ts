@@ -184,7 +184,7 @@ export const view = {
     textPlaceholder: 'type your answer',
     unit: (unit: string) => `(${unit})`,
     mark: 'Mark all that apply.',
-    order: 'Put them in order: mark the first, then the next.',
+    order: 'Put them in order, the first one first.',
     recall: 'From an earlier lesson:',
   },
   verdict: {
@@ -249,7 +249,7 @@ export const view = {
     noPrediction: 'no prediction',
     answers: (right: number, asked: number) => `Questions answered rightly: ${right} of ${asked}.`,
     observed: (rows: number, envelopes: number, total: number) =>
-      `In this run the relay wrote ${rows} rows about ${envelopes} envelopes of ${bytes(total)} in all, and read no word.`,
+      `In this run the relay wrote ${rows} rows about ${envelopes === 1 ? '1 envelope' : `${envelopes} envelopes`} of ${bytes(total)} in all, and read no word.`,
     explore: 'You can open the lesson again and try other words; nothing is marked wrong twice.',
   },
 };

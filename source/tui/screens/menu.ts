@@ -101,5 +101,7 @@ function stateWords(lesson: LessonEntry, wide: boolean, words: Canvas['words']):
   const t = words.tui.menu.states;
   if (lesson.state !== 'started') return t[lesson.state];
   if (lesson.at === undefined) return t.startedSomewhere;
-  return wide ? t.started(lesson.at, lesson.steps) : words.tui.stepOfShort(lesson.at, lesson.steps);
+  return wide
+    ? t.started(lesson.at, lesson.steps.length)
+    : words.tui.stepOfShort(lesson.at, lesson.steps.length);
 }
