@@ -251,11 +251,14 @@ class LiveStage implements Stage {
   }
 
   async reconnect(): Promise<{ readonly ok: true } | StageFailure> {
-    // The watcher first: a room that somebody else entered before can't be watched.
     const clients = [
       this.#watcher,
       ...this.#people.filter(({ phone }) => phone === 'on').map(({ messenger }) => messenger),
     ];
+    if (clients.every(({ connected }) => connected)) return { ok: true };
+    // A relay that was started anew knows no room, and one that somebody else entered first can't
+    // be watched. So all leave, even those who have not noticed yet, and the watcher enters first.
+    await Promise.all(clients.map((client) => client.disconnect()));
     for (const client of clients) {
       const connected = await this.#connect(client);
       if (!connected.ok) return connected;

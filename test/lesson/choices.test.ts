@@ -10,7 +10,7 @@ import {
 import type { ChoiceQuestion } from '../../source/lesson/model.ts';
 import { start } from '../../source/lesson/reduce.ts';
 import { rehearse } from '../../source/lesson/rehearse.ts';
-import { after, at, down, up } from './drive.ts';
+import { through, at, down, up } from './drive.ts';
 import { syntheticLesson } from './synthetic.ts';
 
 const lesson = syntheticLesson();
@@ -75,9 +75,9 @@ describe('the packet', () => {
   it('has as many stops as fields, so that Up answers at once at its end', () => {
     const session = seenAt('fields');
     expect(moveable(session)).toBe(7);
-    const end = after(session, ...Array.from({ length: 50 }, () => down));
+    const end = through(session, ...Array.from({ length: 50 }, () => down));
     expect(end.focus.cursor).toBe(6);
-    expect(after(end, up).focus.cursor).toBe(5);
+    expect(through(end, up).focus.cursor).toBe(5);
   });
 
   it('has none before it was sent', () => {

@@ -18,13 +18,13 @@ import { createStage } from '../../source/world/stage.ts';
 import { steppingClock } from '../../source/world/stepping-clock.ts';
 
 /** Reduces events one after the other. */
-export function after(session: Session, ...events: readonly SessionEvent[]): Session {
+export function through(session: Session, ...events: readonly SessionEvent[]): Session {
   return events.reduce((state, event) => reduce(state, event).session, session);
 }
 
-/** As `after`, with the effects of the last event. */
+/** As `through`, with the effects of the last event. */
 export function last(session: Session, ...events: readonly SessionEvent[]): Reduced {
-  const before = after(session, ...events.slice(0, -1));
+  const before = through(session, ...events.slice(0, -1));
   const event = events.at(-1);
   if (!event) throw new Error('no event');
   return reduce(before, event);

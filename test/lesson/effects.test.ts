@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { effectOf, effectsBefore, sameDeed } from '../../source/lesson/effects.ts';
 import { start } from '../../source/lesson/reduce.ts';
 import { currentStep, type Session, untouched } from '../../source/lesson/session.ts';
-import { after, at } from './drive.ts';
+import { through, at } from './drive.ts';
 import { syntheticLesson } from './synthetic.ts';
 
 const begun = start(syntheticLesson()).session;
@@ -10,7 +10,7 @@ const effectAt = (session: Session) => effectOf(session, currentStep(session));
 
 describe('what a step does to the world', () => {
   it("is to send the learner's words where there are some", () => {
-    const session = after(at(begun, 'note'), { type: 'compose', text: 'Mine' });
+    const session = through(at(begun, 'note'), { type: 'compose', text: 'Mine' });
     expect(effectAt(session)).toMatchObject({ messages: [{ id: 'first', text: 'Mine' }] });
   });
 

@@ -11,7 +11,7 @@ import {
   stepState,
 } from '../../source/lesson/session.ts';
 import { noEvidence } from '../../source/world/evidence.ts';
-import { after, at, down, enter, last, mark, type, up } from './drive.ts';
+import { through, at, down, enter, last, mark, type, up } from './drive.ts';
 import { syntheticLesson } from './synthetic.ts';
 
 const lesson = syntheticLesson();
@@ -34,17 +34,17 @@ const failed = (effect: Effect | undefined): SessionEvent => {
 
 describe('Enter', () => {
   it('after Down in one burst picks the second option', () => {
-    const session = after(standingAt('guess'), down, enter);
+    const session = through(standingAt('guess'), down, enter);
     expect(stepState(session, 'guess').answer).toEqual({ form: 'one', option: 'length' });
   });
 
   it('after Down, Down, Up picks the first of two options', () => {
-    const session = after(standingAt('guess'), down, down, up, enter);
+    const session = through(standingAt('guess'), down, down, up, enter);
     expect(stepState(session, 'guess').answer).toEqual({ form: 'one', option: 'words' });
   });
 
   it('after Up at the top picks the first option', () => {
-    const session = after(standingAt('guess'), up, up, enter);
+    const session = through(standingAt('guess'), up, up, enter);
     expect(stepState(session, 'guess').answer).toEqual({ form: 'one', option: 'words' });
   });
 
@@ -56,7 +56,7 @@ describe('Enter', () => {
     ['relay-guess', 'machine', 'outcome'],
     ['reckon', 'outcome', 'how-long'],
   ])('goes on from a %s step', (_kind, from, to) => {
-    const session = after(standingAt(from), enter);
+    const session = through(standingAt(from), enter);
     expect(currentStep(session).id).toBe(to);
     expect(stepState(session, from).done).toBe(true);
   });
@@ -70,7 +70,7 @@ describe('Enter', () => {
     const done = reduce(session, happened(effects[0])).session;
     expect(done.phase.is).toBe('answered');
     expect(here(done).done).toBe(true);
-    expect(currentStep(after(done, enter)).id).not.toBe(id);
+    expect(currentStep(through(done, enter)).id).not.toBe(id);
   });
 
   it.each<readonly [string, string, readonly LearnerEvent[], Notice]>([
@@ -81,7 +81,7 @@ describe('Enter', () => {
     ['a length without one', 'length', [], { is: 'type-a-number' }],
     ['a row where there is none', 'which', [], { is: 'choose-first' }],
   ])('on %s says what is missing and stays', (_name, id, events, notice) => {
-    const session = after(standingAt(id), ...events, enter);
+    const session = through(standingAt(id), ...events, enter);
     expect(session.notice).toEqual(notice);
     expect(currentStep(session).id).toBe(id);
     expect(here(session)).toMatchObject({ done: false, attempts: 0 });
@@ -89,7 +89,7 @@ describe('Enter', () => {
 });
 
 describe('a prediction', () => {
-  const chosen = after(standingAt('guess'), enter);
+  const chosen = through(standingAt('guess'), enter);
 
   it('is kept, told so, and not judged', () => {
     expect(chosen.notice).toEqual({ is: 'prediction-kept' });
@@ -106,7 +106,7 @@ describe('a prediction', () => {
     ['skipping', [skip]],
     ['hints and the answer', [hint, hint, { type: 'reveal' }, enter]],
   ])('cannot be changed afterwards by %s', (_name, events) => {
-    const session = after(chosen, back, ...events);
+    const session = through(chosen, back, ...events);
     expect(stepState(session, 'guess').answer).toEqual({ form: 'one', option: 'words' });
     expect(stepState(session, 'guess').attempts).toBe(1);
   });
@@ -120,7 +120,7 @@ describe('a prediction', () => {
       { form: 'several', options: ['to', 'words'] },
     ],
   ])('of form %s is kept as well', (id, events, answer) => {
-    const session = after(standingAt(id), ...events);
+    const session = through(standingAt(id), ...events);
     expect(stepState(session, id)).toMatchObject({ answer, done: true });
     expect(stepState(session, id)).not.toHaveProperty('right');
     expect(session.notice).toEqual({ is: 'prediction-kept' });
@@ -128,7 +128,7 @@ describe('a prediction', () => {
 });
 
 describe('a wrong answer', () => {
-  const wrong = after(standingAt('word'), type('seal'), enter);
+  const wrong = through(standingAt('word'), type('seal'), enter);
 
   it('is judged at once and stays on its step', () => {
     expect(here(wrong)).toMatchObject({ done: true, right: false, attempts: 1 });
@@ -136,37 +136,41 @@ describe('a wrong answer', () => {
   });
 
   it('is left by Enter', () => {
-    expect(currentStep(after(wrong, enter)).id).toBe('order');
+    expect(currentStep(through(wrong, enter)).id).toBe('order');
   });
 
   it('is tried again by typing', () => {
-    const again = after(wrong, { type: 'edit', edit: { type: 'erase', unit: 'all' } }, type('tag'));
+    const again = through(
+      wrong,
+      { type: 'edit', edit: { type: 'erase', unit: 'all' } },
+      type('tag'),
+    );
     expect(again.phase.is).toBe('asking');
-    expect(here(after(again, enter))).toMatchObject({ right: true, attempts: 2 });
+    expect(here(through(again, enter))).toMatchObject({ right: true, attempts: 2 });
   });
 
   it('is tried again by marking', () => {
-    const several = after(standingAt('several'), mark, enter);
+    const several = through(standingAt('several'), mark, enter);
     expect(here(several).right).toBe(false);
-    const again = after(several, down, mark);
+    const again = through(several, down, mark);
     expect(again.phase.is).toBe('asking');
-    expect(here(after(again, enter))).toMatchObject({ right: true, attempts: 2 });
+    expect(here(through(again, enter))).toMatchObject({ right: true, attempts: 2 });
   });
 
   it('of a right one cannot be made by moving, marking or typing on', () => {
-    const right = after(standingAt('several'), mark, down, mark, enter);
+    const right = through(standingAt('several'), mark, down, mark, enter);
     expect(here(right).right).toBe(true);
-    const later = after(right, down, mark, type('x'));
+    const later = through(right, down, mark, type('x'));
     expect(later.phase.is).toBe('answered');
     expect(later.focus.marked).toEqual(right.focus.marked);
     expect(here(later)).toEqual(here(right));
     expect(
-      here(after(right, { type: 'answer', answer: { form: 'several', options: [] } })),
+      here(through(right, { type: 'answer', answer: { form: 'several', options: [] } })),
     ).toEqual(here(right));
   });
 
   it('keeps its place when one comes back', () => {
-    const session = after(wrong, enter, back);
+    const session = through(wrong, enter, back);
     expect(currentStep(session).id).toBe('word');
     expect(here(session)).toMatchObject({ right: false, answer: { form: 'text', text: 'seal' } });
     expect(session.phase.is).toBe('answered');
@@ -175,13 +179,13 @@ describe('a wrong answer', () => {
 
 describe('marking', () => {
   it('twice takes the mark off again', () => {
-    expect(after(standingAt('several'), mark, mark).focus.marked).toEqual([]);
+    expect(through(standingAt('several'), mark, mark).focus.marked).toEqual([]);
   });
 
   it('keeps the order of marking in an order question', () => {
     const session = standingAt('order');
     const shown = choicesOf(session).map(({ id }) => id);
-    const marked = after(session, down, mark, up, mark);
+    const marked = through(session, down, mark, up, mark);
     expect(marked.focus.marked).toEqual([shown[1], shown[0]]);
   });
 
@@ -192,21 +196,21 @@ describe('marking', () => {
     const to = (id: string | undefined) => shown.indexOf(id ?? '');
     const first: LearnerEvent = { type: 'move', by: to(right[0]) };
     const second: LearnerEvent = { type: 'move', by: to(right[1]) - to(right[0]) };
-    const ordered = after(session, first, enter, second, enter);
+    const ordered = through(session, first, enter, second, enter);
     expect(ordered.focus.marked).toEqual(right.slice(0, 2));
     expect(here(ordered).done).toBe(false);
-    const done = after(ordered, enter);
+    const done = through(ordered, enter);
     expect(here(done)).toMatchObject({ right: true, answer: { form: 'order', options: right } });
   });
 
   it('with Enter on one that is marked says what is missing', () => {
-    const session = after(standingAt('order'), enter, enter);
+    const session = through(standingAt('order'), enter, enter);
     expect(session.notice).toEqual({ is: 'mark-all-first', missing: 2 });
     expect(session.focus.marked).toHaveLength(1);
   });
 
   it('means nothing where one is chosen', () => {
-    expect(after(standingAt('guess'), mark).focus.marked).toEqual([]);
+    expect(through(standingAt('guess'), mark).focus.marked).toEqual([]);
   });
 });
 
@@ -214,7 +218,7 @@ describe('help', () => {
   it('gives one hint after the other and then says that there are no more', () => {
     const session = standingAt('word');
     const counts = [hint, hint, hint].map((_, index, all) => {
-      const seen = after(session, ...all.slice(0, index + 1));
+      const seen = through(session, ...all.slice(0, index + 1));
       return [here(seen).hints, seen.notice?.is];
     });
     expect(hintsOf(session)).toHaveLength(2);
@@ -223,11 +227,11 @@ describe('help', () => {
       [2, undefined],
       [2, 'no-more-hints'],
     ]);
-    expect(here(after(session, hint, hint, hint)).revealed).toBe(false);
+    expect(here(through(session, hint, hint, hint)).revealed).toBe(false);
   });
 
   it('reveals the answer only when asked, and without hints', () => {
-    expect(here(after(standingAt('word'), { type: 'reveal' }))).toMatchObject({
+    expect(here(through(standingAt('word'), { type: 'reveal' }))).toMatchObject({
       hints: 0,
       revealed: true,
       done: false,
@@ -235,26 +239,26 @@ describe('help', () => {
   });
 
   it('says where there is nothing to hint at', () => {
-    const session = after(standingAt('go-on'), hint, { type: 'reveal' });
+    const session = through(standingAt('go-on'), hint, { type: 'reveal' });
     expect(here(session)).toMatchObject({ hints: 0, revealed: false });
-    expect(after(standingAt('go-on'), hint).notice).toEqual({ is: 'no-hints-here' });
+    expect(through(standingAt('go-on'), hint).notice).toEqual({ is: 'no-hints-here' });
   });
 });
 
 describe('going back', () => {
   it('from the first step says so', () => {
-    expect(after(begun, back).notice).toEqual({ is: 'nothing-before' });
+    expect(through(begun, back).notice).toEqual({ is: 'nothing-before' });
   });
 
   it('shows a done step as it was answered, and forward again', () => {
-    const there = after(standingAt('guess'), down, enter, back);
+    const there = through(standingAt('guess'), down, enter, back);
     expect(there.phase.is).toBe('answered');
     expect(there.focus.cursor).toBe(1);
-    expect(currentStep(after(there, enter)).id).toBe('note');
+    expect(currentStep(through(there, enter)).id).toBe('note');
   });
 
   it('brings marks back', () => {
-    const session = after(standingAt('several'), mark, down, mark, enter, enter, back);
+    const session = through(standingAt('several'), mark, down, mark, enter, enter, back);
     expect(session.focus.marked).toEqual(['to', 'nonce']);
   });
 });
@@ -263,23 +267,23 @@ describe('next', () => {
   it.each(['guess', 'note', 'word', 'which', 'length'])(
     'does not pass step %s unanswered',
     (id) => {
-      const session = after(standingAt(id), next);
+      const session = through(standingAt(id), next);
       expect(currentStep(session).id).toBe(id);
       expect(session.notice).toEqual({ is: 'choose-first' });
     },
   );
 
   it('on a strike step asks to try more first', () => {
-    expect(after(standingAt('struck'), next).notice).toEqual({ is: 'try-more', missing: 1 });
+    expect(through(standingAt('struck'), next).notice).toEqual({ is: 'try-more', missing: 1 });
   });
 });
 
 describe('composing', () => {
   const note = standingAt('note');
-  const ownWords = after(note, type('My own words'), enter);
+  const ownWords = through(note, type('My own words'), enter);
 
   it('takes the highlighted suggestion', () => {
-    expect(after(note, down, enter).composed).toEqual({ note: 'no' });
+    expect(through(note, down, enter).composed).toEqual({ note: 'no' });
   });
 
   it('goes to own words as soon as something is typed', () => {
@@ -288,17 +292,17 @@ describe('composing', () => {
   });
 
   it('keeps own words when one goes back and presses Enter', () => {
-    expect(after(ownWords, back, enter).composed).toEqual({ note: 'My own words' });
+    expect(through(ownWords, back, enter).composed).toEqual({ note: 'My own words' });
   });
 
   it('keeps a suggestion when one goes back and presses Enter', () => {
-    expect(after(note, down, enter, back, enter).composed).toEqual({ note: 'no' });
+    expect(through(note, down, enter, back, enter).composed).toEqual({ note: 'no' });
   });
 
   it.each(['', '   ', '\n', '\u200b'])(
     'takes the suggestion for an empty message %j and says so',
     (text) => {
-      const session = after(note, { type: 'compose', text });
+      const session = through(note, { type: 'compose', text });
       expect(session.composed).toEqual({ note: 'Meet me at six.' });
       expect(session.notice).toEqual({ is: 'used-suggestion', text: 'Meet me at six.' });
     },
@@ -306,12 +310,12 @@ describe('composing', () => {
 
   it('tells of one that is too long and keeps what was typed', () => {
     const long = 'a'.repeat(2_001);
-    const session = after(note, type(long), enter);
+    const session = through(note, type(long), enter);
     expect(session.notice).toEqual({ is: 'message-too-long', characters: 2_001, limit: 2_000 });
     expect(currentStep(session).id).toBe('note');
     expect(session.focus.draft.text).toBe(long);
     expect(session.composed).toEqual({});
-    const shorter = after(
+    const shorter = through(
       session,
       { type: 'edit', edit: { type: 'erase', unit: 'before' } },
       enter,
@@ -320,7 +324,7 @@ describe('composing', () => {
   });
 
   it('takes control characters out and says how many', () => {
-    const session = after(note, type('red\u001b[31m and\u0007 bell'), enter);
+    const session = through(note, type('red\u001b[31m and\u0007 bell'), enter);
     expect(session.composed).toEqual({ note: 'red and bell' });
     expect(session.notice).toEqual({ is: 'controls-removed', count: 2 });
   });
@@ -328,7 +332,7 @@ describe('composing', () => {
   it.each(['\u05e9\u05dc\u05d5\u05dd', '\u{1f469}\u200d\u{1f467}', '\u6e2c\u8a66', 'e\u0301'])(
     'takes %s as it is',
     (text) => {
-      expect(after(note, { type: 'compose', text }).composed).toEqual({ note: text });
+      expect(through(note, { type: 'compose', text }).composed).toEqual({ note: text });
     },
   );
 });
@@ -337,11 +341,11 @@ describe('skipping', () => {
   it.each(['guess', 'note', 'word', 'which', 'length', 'several'])(
     'step %s goes on and says so',
     (id) => {
-      const session = after(standingAt(id), skip);
+      const session = through(standingAt(id), skip);
       expect(currentStep(session).id).not.toBe(id);
       expect(session.notice).toEqual({ is: 'skipped' });
       expect(stepState(session, id)).toMatchObject({ skipped: true, done: false });
-      expect(here(after(session, back)).done).toBe(false);
+      expect(here(through(session, back)).done).toBe(false);
     },
   );
 
@@ -371,7 +375,7 @@ describe('skipping', () => {
 
   it('that failed, then done by hand, shows what came of it', () => {
     const skipped = last(standingAt('first'), skip);
-    const stopped = after(skipped.session, failed(skipped.effects[0]), back, skip);
+    const stopped = through(skipped.session, failed(skipped.effects[0]), back, skip);
     expect(currentStep(stopped).id).toBe('first');
     const sent = last(stopped, enter);
     const done = reduce(sent.session, happened(sent.effects[0])).session;
@@ -391,7 +395,7 @@ describe('striking fields off', () => {
     expect(here(one)).toMatchObject({ tried: ['to'], attempts: 1, done: false });
     expect(one.phase.is).toBe('asking');
     expect(choicesOf(one).map(({ id }) => id)).toEqual(['to', 'from', 'go-on']);
-    const gone = after(one, down, down, enter);
+    const gone = through(one, down, down, enter);
     expect(currentStep(gone).id).toBe('bob-off');
     expect(stepState(gone, 'struck')).toMatchObject({ done: true, skipped: false });
   });
@@ -451,7 +455,7 @@ describe('a relay that is lost', () => {
   });
 
   it('can be left by going back', () => {
-    const session = after(lost, back);
+    const session = through(lost, back);
     expect(currentStep(session).id).toBe('note');
     expect(session.phase.is).toBe('asking');
   });
@@ -460,7 +464,7 @@ describe('a relay that is lost', () => {
 describe('what is not awaited any more', () => {
   it('changes nothing after a stop and a new start', () => {
     const first = last(standingAt('tries'), enter);
-    const stopped = after(first.session, { type: 'stop' });
+    const stopped = through(first.session, { type: 'stop' });
     expect(stopped.phase).toMatchObject({ is: 'failed', failure: { reason: 'stopped' } });
     expect(reduce(stopped, happened(first.effects[0])).session).toBe(stopped);
     const again = reduce(stopped, { type: 'retry' });
@@ -517,7 +521,7 @@ describe('beginning', () => {
   });
 
   it('keeps the answers of before', () => {
-    const saved = after(standingAt('guess'), down, enter);
+    const saved = through(standingAt('guess'), down, enter);
     const { session } = start(lesson, { at: 'note', steps: saved.steps });
     expect(stepState(session, 'guess')).toEqual(stepState(saved, 'guess'));
   });
@@ -545,15 +549,15 @@ describe('beginning', () => {
     };
     const session = at(start(named).session, 'constructor');
     expect(session.focus.draft.text).toBe('');
-    expect(after(session, enter).composed).toHaveProperty('constructor', 'yes');
+    expect(through(session, enter).composed).toHaveProperty('constructor', 'yes');
   });
 });
 
 describe('the end', () => {
   it('comes after the last step, and then nothing changes any more', () => {
-    const end = after(standingAt('sources'), enter);
+    const end = through(standingAt('sources'), enter);
     const final = lesson.steps.at(-1)?.id ?? '';
-    const finished = after(at(begun, final), enter);
+    const finished = through(at(begun, final), enter);
     expect(end.finished).toBe(false);
     expect(finished.finished).toBe(true);
     for (const event of [enter, back, skip, hint])
