@@ -70,7 +70,9 @@ const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 const reading: readonly Context[] = ['lesson', 'finish', 'problems', 'list'];
 
 export const bindings: readonly Binding[] = [
-  { contexts: ['opening'], keys: ['escape', 'm', 'b'], command: 'menu', footer: 1 },
+  // Letters pressed meanwhile are meant for the lesson, perhaps as text.
+  { contexts: ['opening'], keys: ['escape', 'ctrl+b'], command: 'menu', footer: 1 },
+  { contexts: ['opening'], keys: ['ctrl+c'], command: 'quit', footer: 2 },
   {
     contexts: ['menu', 'search', 'lesson', 'field', 'finish', 'problems', 'confirm'],
     keys: ['return'],
@@ -116,7 +118,12 @@ export const bindings: readonly Binding[] = [
   { contexts: ['menu', 'lesson', 'finish'], keys: ['s'], command: 'sources', footer: 8 },
   { contexts: ['lesson', 'finish', 'problems'], keys: ['m'], command: 'menu', footer: 9 },
   { contexts: ['list'], keys: ['/'], command: 'search' },
-  { contexts: ['list'], keys: ['return', 'escape', 'b', 'q', 'm'], command: 'close', footer: 1 },
+  {
+    contexts: ['list'],
+    keys: ['return', 'escape', 'b', 'q', 'm', '?', 'g', 's'],
+    command: 'close',
+    footer: 1,
+  },
   { contexts: ['confirm'], keys: ['escape', 'n', 'b', 'q', 'm'], command: 'close', footer: 3 },
   { contexts: ['confirm'], keys: ['y'], command: 'yes', footer: 4 },
   { contexts: ['search', 'field'], keys: ['left'], command: 'cursor-left' },
@@ -129,7 +136,7 @@ export const bindings: readonly Binding[] = [
   { contexts: ['search', 'field'], keys: ['ctrl+u'], command: 'erase-all' },
   { contexts: ['menu', 'lesson', 'finish', 'problems'], keys: ['?'], command: 'help', footer: 11 },
   {
-    contexts: ['menu', 'opening', 'lesson', 'finish', 'problems'],
+    contexts: ['menu', 'lesson', 'finish', 'problems'],
     keys: ['q'],
     command: 'quit',
     footer: 10,

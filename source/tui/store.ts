@@ -10,12 +10,14 @@ import type { Part, StepView } from '../view/parts.ts';
 import type { Tutorial } from '../view/tutorial.ts';
 import { type AppState, freshStep, scrollOf, startState, withScroll } from './app-state.ts';
 import { type Body, bodyOf, extentOf, type Frame, type FrameFacts, frameOf } from './frame.ts';
+import { commandOf } from './keys.ts';
 import { layoutOf, type Size } from './layout.ts';
 import type { Canvas } from './parts/painted.ts';
 import type { Key } from './read-keys.ts';
 import { reduceKey, reduceText } from './reduce-key.ts';
-import type { AppEffect, Reduced } from './reduced.ts';
-import { atTop, reveal, revealFeedback, scrollTo } from './scroll.ts';
+import { type AppEffect, closed, type Reduced } from './reduced.ts';
+import { atTop, type Extent, reveal, scrollTo } from './scroll.ts';
+import { isAnotherStep, settled } from './settle.ts';
 
 /** How a session is put into parts; given, so that screens can be shown without a lesson. */
 export type Views = {
@@ -76,6 +78,8 @@ class AppStore implements Store {
   #settled: StepView | undefined;
   #viewed: { readonly session: Session; readonly view: StepView } | undefined;
   #body: Body | undefined;
+  /** The rows of the step on the screen, and what they were made of. */
+  #step: { readonly made: readonly unknown[]; readonly body: Body } | undefined;
   #frame: Frame | undefined;
 
   constructor(options: StoreOptions) {
@@ -145,8 +149,7 @@ class AppStore implements Store {
   #press(key: Key): void {
     if (this.#over) return;
     const waits = this.#state.place.is === 'opening' && !this.#state.overlay;
-    const leaves = ['ctrl+c', 'q', 'm', 'b', 'escape'].includes(key.name);
-    if (waits && !leaves) {
+    if (waits && !commandOf('opening', key, []) && key.name !== 'ctrl+c') {
       this.#waiting.push(key);
       return;
     }
@@ -270,31 +273,21 @@ class AppStore implements Store {
     });
   }
 
-  /** The session changed: another step begins at its top, feedback and highlight come into view. */
   #stepped(): void {
     this.#settle(this.#settled);
   }
 
   #settle(before: StepView | undefined): void {
-    this.#body = undefined;
-    this.#frame = undefined;
     const view = this.#view();
     this.#settled = view;
     if (this.#state.place.is === 'lesson' && view) {
-      const moved = before && (before.at !== view.at || before.finished !== view.finished);
-      if (moved) this.#state = { ...this.#state, place: freshStep, notices: [] };
-      const { overlay: _, ...beneath } = this.#state;
-      const extent = this.#extent(beneath);
-      const scroll = scrollOf(beneath);
-      const told = !moved && before !== undefined && !sameParts(before.feedback, view.feedback);
-      const acted = !moved && before !== undefined && !sameFocus(before, view);
-      const next = told
-        ? revealFeedback(scroll, extent)
-        : acted && extent.focus
-          ? reveal(scroll, extent, extent.focus)
-          : scrollTo(scroll, extent, scroll.top);
-      const settled = withScroll(beneath, next);
-      this.#state = { ...this.#state, place: settled.place };
+      if (before && isAnotherStep(before, view)) {
+        this.#state = { ...this.#state, place: freshStep, notices: [] };
+      }
+      // The step goes on beneath whatever lies on top of it.
+      const beneath = closed(this.#state);
+      const scroll = settled(scrollOf(beneath), this.#extent(beneath), before, view);
+      this.#state = { ...this.#state, place: withScroll(beneath, scroll).place };
     }
     this.#changed();
   }
@@ -330,14 +323,27 @@ class AppStore implements Store {
   }
 
   #currentBody(): Body {
-    this.#body ??= bodyOf(this.#state, this.#facts(), this.#canvas());
+    this.#body ??= this.#bodyFor(this.#state);
     return this.#body;
   }
 
-  #extent(state?: AppState) {
-    const canvas = this.#canvas();
-    const body = state ? bodyOf(state, this.#facts(), canvas) : this.#currentBody();
-    return extentOf(body, canvas.layout);
+  /** A step's rows depend on neither scrolling nor what lies on top, and take longest to make. */
+  #bodyFor(state: AppState): Body {
+    const facts = this.#facts();
+    if (state.overlay || state.place.is !== 'lesson') {
+      return bodyOf(state, facts, this.#canvas());
+    }
+    const made = [facts.view, facts.place, state.notices, this.#size];
+    const same = this.#step && made.every((value, index) => value === this.#step?.made[index]);
+    if (!this.#step || !same) {
+      this.#step = { made, body: bodyOf(state, facts, this.#canvas()) };
+    }
+    return this.#step.body;
+  }
+
+  #extent(state?: AppState): Extent {
+    const body = state ? this.#bodyFor(state) : this.#currentBody();
+    return extentOf(body, layoutOf(this.#size));
   }
 
   #changed(): void {
@@ -349,17 +355,3 @@ class AppStore implements Store {
 
 const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
-
-const sameParts = (a: readonly Part[], b: readonly Part[]): boolean =>
-  JSON.stringify(a) === JSON.stringify(b);
-
-/** Whether the learner's hand is where it was: highlight, marks, text, selected bytes. */
-function sameFocus(a: StepView, b: StepView): boolean {
-  const hand = ({ body }: StepView) =>
-    body.flatMap((part): readonly unknown[] => {
-      if (part.kind === 'choices') return part.items.map((item) => [item.highlighted, item.marked]);
-      if (part.kind === 'field') return [part.draft.text, part.draft.cursor];
-      return part.kind === 'bytes' ? [part.map.selected] : [];
-    });
-  return JSON.stringify(hand(a)) === JSON.stringify(hand(b));
-}

@@ -82,6 +82,22 @@ describe('keys in one burst', () => {
     await screen.leave();
   });
 
+  it('typed while a lesson is being opened are text if the lesson takes text', async () => {
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const tutorial = aTutorial({ gate });
+    const screen = onScreen(tutorial);
+    await screen.shows('Lesson first');
+    screen.type(`${keys.enter}x`);
+    await screen.shows('Opening the lesson', 'Esc menu', 'Ctrl+C quit');
+    screen.type('quick mob');
+    open();
+    await screen.shows('> quick mob');
+    await screen.leave();
+  });
+
   it('send text and Enter of one read as one message', async () => {
     const tutorial = aTutorial();
     const screen = onScreen(tutorial, undefined, { first: { lesson: 'first' } });
