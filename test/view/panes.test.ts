@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { rehearse } from '../../source/lesson/rehearse.ts';
+import { wordsFor } from '../../source/messages/index.ts';
+import type { Observation } from '../../source/relay/observation.ts';
+import { byteMapOf } from '../../source/view/byte-map.ts';
+import { panesOf, recipientPane, relayPane, rowText, senderPane } from '../../source/view/panes.ts';
+import type { Pane } from '../../source/view/parts.ts';
+import type { Evidence, Received, Sent, Unopened } from '../../source/world/evidence.ts';
+import { syntheticLesson } from '../lesson/synthetic.ts';
+import { aSession } from './a-session.ts';
+
+const words = wordsFor('en');
+const { session } = await rehearse(syntheticLesson(), 'right');
+const { evidence } = session;
+const { cast } = session.lesson;
+
+const text = fc.string({ unit: 'grapheme' });
+const bytes = fc.uint8Array({ maxLength: 40 });
+const who = fc.constantFrom('alice', 'bob');
+
+const anySent: fc.Arbitrary<Sent> = fc.record({
+  id: fc.constantFrom('first', 'short', 'other'),
+  from: who,
+  to: who,
+  text,
+  number: fc.nat(),
+  wordsBytes: fc.nat(),
+  plaintextBytes: fc.nat(),
+  boxBytes: fc.nat(),
+  envelope: bytes,
+  outcome: fc.constant('accepted' as const),
+});
+const anyReceived: fc.Arbitrary<Received> = fc.record({
+  by: who,
+  from: who,
+  text,
+  number: fc.nat(),
+  at: fc.nat(),
+  envelope: bytes,
+});
+const anyUnopened: fc.Arbitrary<Unopened> = fc.record({
+  by: who,
+  reason: fc.constantFrom('not-authentic', 'no-nonce'),
+  at: fc.nat(),
+  envelope: bytes,
+});
+const anyRow: fc.Arbitrary<Observation> = fc.record({
+  seq: fc.nat(),
+  at: fc.nat(),
+  kind: fc.constantFrom('connect', 'disconnect', 'envelope', 'delivery', 'refused'),
+  connection: fc.nat(),
+  from: who,
+  to: who,
+  address: fc.constant('192.0.2.10'),
+  simulated: fc.boolean(),
+  bytes: fc.nat(),
+});
+
+const paneOf = (given: Evidence, observer: Pane['observer']): Pane | undefined =>
+  panesOf(
+    aSession({ evidence: given }),
+    { kind: 'observe', panes: [observer], messages: [] },
+    words,
+  )[0];
+
+describe("a pane is made of its observer's records alone", () => {
+  it("the relay's, whatever senders and recipients hold", () => {
+    fc.assert(
+      fc.property(
+        fc.array(anySent),
+        fc.array(anyReceived),
+        fc.array(anyUnopened),
+        (sent, received, unopened) => {
+          const other: Evidence = { ...evidence, sent, received, unopened };
+          expect(paneOf(other, 'relay')).toEqual(relayPane(evidence.rows, evidence.copies, words));
+        },
+      ),
+    );
+  });
+
+  it("the recipient's, whatever sender and relay hold", () => {
+    fc.assert(
+      fc.property(fc.array(anySent), fc.array(anyRow), (sent, rows) => {
+        const other: Evidence = { ...evidence, sent, rows, copies: new Map() };
+        expect(paneOf(other, 'recipient')).toEqual(
+          recipientPane(evidence.received, evidence.unopened, cast, words),
+        );
+      }),
+    );
+  });
+
+  it("the sender's, whatever recipient and relay hold", () => {
+    fc.assert(
+      fc.property(fc.array(anyReceived), fc.array(anyRow), (received, rows) => {
+        const other: Evidence = { ...evidence, received, rows, unopened: [], copies: new Map() };
+        expect(paneOf(other, 'sender')).toEqual(senderPane(evidence.sent, cast, words));
+      }),
+    );
+  });
+
+  it('and changes when its own records change, or the above would prove nothing', () => {
+    const none: Evidence = { sent: [], received: [], unopened: [], rows: [], copies: new Map() };
+    for (const observer of ['sender', 'recipient', 'relay'] as const) {
+      expect(paneOf(none, observer)).not.toEqual(paneOf(evidence, observer));
+      expect(paneOf(none, observer)?.lines).toHaveLength(1);
+    }
+  });
+
+  it('the byte map and the row of a message are made of the stored copy', () => {
+    const blind = evidence.sent.map((sent) => ({ ...sent, text: '?', wordsBytes: 0, boxBytes: 0 }));
+    const others: Evidence = { ...evidence, sent: blind, received: [], unopened: [] };
+    expect(byteMapOf(aSession({ evidence: others }), 'first', words)).toEqual(
+      byteMapOf(aSession({ evidence }), 'first', words),
+    );
+  });
+});
+
+describe("the relay's pane", () => {
+  const { rows, copies } = evidence;
+
+  it('shows the newest rows and says how many it does not show', () => {
+    const pane = relayPane(rows, copies, words);
+    expect(rows.length).toBeGreaterThan(12);
+    expect(pane.lines.filter(({ kind }) => kind === 'row')).toHaveLength(12);
+    expect(pane.lines[0]?.text).toContain(`${rows.length - 12} earlier rows`);
+    expect(pane.lines.at(-1)?.text).toBe(rowText(rows.at(-1) ?? fail(), words));
+  });
+
+  it('marks simulated addresses wherever it shows one', () => {
+    const all = rows.flatMap((row) => relayPane([row], copies, words).lines);
+    const addressed = all.filter(({ text }) => /\d+\.\d+\.\d+\.\d+/.test(text));
+    expect(addressed.length).toBeGreaterThan(4);
+    for (const { text } of addressed) expect(text).toContain('(simulated)');
+  });
+
+  it('shows bytes of the end of the sealed box, which hold no name', () => {
+    const envelope = rows.find(({ kind }) => kind === 'envelope') ?? fail();
+    const copy = copies.get(envelope.seq) ?? fail();
+    const shown = relayPane([envelope], copies, words).lines.find(({ kind }) => kind === 'bytes');
+    expect(shown?.text).toBe(
+      `... ${Buffer.from(copy.slice(-12))
+        .toString('hex')
+        .replace(/..(?!$)/g, '$& ')}`,
+    );
+  });
+
+  it('limited to messages has their rows only', () => {
+    const activity = { kind: 'observe', panes: ['relay'], messages: ['first'] } as const;
+    const [pane] = panesOf(session, activity, words);
+    expect(pane?.lines.filter(({ kind }) => kind === 'row')).toHaveLength(1);
+  });
+});
+
+it.each([
+  ['connect', /alice connected, 192\.0\.2\.10 \(simulated\)/],
+  ['disconnect', /alice disconnected/],
+  ['envelope', /envelope from alice to bob, 73 bytes/],
+  ['delivery', /delivered to bob, 73 bytes, after 2\.5 s/],
+  ['refused', /refused: no-recipient, 73 bytes/],
+] as const)('a row that tells of a %s reads as a sentence', (kind, wanted) => {
+  const row: Observation = {
+    seq: 1,
+    at: Date.UTC(2026, 0, 5, 9, 30),
+    kind,
+    connection: 1,
+    from: 'alice',
+    to: 'bob',
+    address: '192.0.2.10',
+    simulated: true,
+    bytes: 73,
+    ...(kind === 'delivery' ? { waitedMs: 2_500 } : {}),
+    ...(kind === 'refused' ? { reason: 'no-recipient' } : {}),
+  };
+  expect(rowText(row, words)).toMatch(wanted);
+  expect(rowText(row, words)).toMatch(/^09:30:00 {2}/);
+});
+
+function fail(): never {
+  throw new Error('nothing there');
+}

@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { choicesOf, questionOf } from '../../source/lesson/choices.ts';
+import { hintsOf, reduce, start } from '../../source/lesson/reduce.ts';
+import { rehearse } from '../../source/lesson/rehearse.ts';
+import { computeValues } from '../../source/lesson/run-values.ts';
+import { currentStep, type LearnerEvent, type Session } from '../../source/lesson/session.ts';
+import { wordsFor } from '../../source/messages/index.ts';
+import { finishView } from '../../source/view/finish-view.ts';
+import { lineOf, textOf } from '../../source/view/lines.ts';
+import type { Part } from '../../source/view/parts.ts';
+import { stepView } from '../../source/view/step-view.ts';
+import { at, enter, mark, onStage, skipTo, through, type } from '../lesson/drive.ts';
+import { ourLessons } from '../lesson/our-lessons.ts';
+import { syntheticLesson } from '../lesson/synthetic.ts';
+import { textsOf } from './texts.ts';
+
+const words = wordsFor('en');
+const synthetic = syntheticLesson();
+const lessons = [...(await ourLessons()), synthetic];
+const view = (session: Session) => stepView(session, words);
+function textOfPart(part: Part): string {
+  if ('line' in part) return textOf(part.line);
+  if (part.kind !== 'choices') return textsOf(part).join(' ');
+  return part.items
+    .map(({ label, because = [] }) => `${textOf(label)} ${textOf(because)}`)
+    .join(' ');
+}
+const told = (parts: readonly Part[]) => parts.map(textOfPart).join('\n');
+const played = await Promise.all(lessons.map((lesson) => rehearse(lesson, 'right')));
+
+/** The lesson's steps, each entered freshly with the evidence of a whole run. */
+const freshSteps = lessons.flatMap((lesson, index) => {
+  const end = played[index]?.session;
+  if (!end) throw new Error('not played');
+  const { evidence, strikes, attacks } = end;
+  const begun: Session = { ...start(lesson).session, evidence, strikes, attacks };
+  return lesson.steps.map(({ id, activity }) => ({
+    name: `${lesson.id}/${id}`,
+    activity,
+    session: at(begun, id),
+  }));
+});
+
+describe('every option of every question', () => {
+  const questions = freshSteps.filter(({ activity }) => activity.kind === 'ask');
+
+  it.each(questions)('of $name has its reason shown once it was chosen', ({ session }) => {
+    const question = questionOf(currentStep(session).activity);
+    if (!question || !('options' in question)) return;
+    const all = question.options.map(({ id }) => id);
+    const choosing = (id: string): readonly LearnerEvent[] => {
+      const by = choicesOf(session).findIndex((choice) => choice.id === id);
+      if (question.form === 'one') return [{ type: 'move', by }, enter];
+      if (question.form === 'several') return [{ type: 'move', by }, mark, enter];
+      return [{ type: 'answer', answer: { form: 'order', options: all.toReversed() } }];
+    };
+    const shown = (events: readonly LearnerEvent[]) => {
+      const { body, feedback } = view(through(session, ...events));
+      return told([...body, ...feedback]);
+    };
+    for (const { id, because } of question.options) {
+      const reason = textOf(lineOf(because, computeValues(session), session.lesson));
+      expect(reason.length).toBeGreaterThan(3);
+      expect(shown([])).not.toContain(reason);
+      expect(shown(choosing(id))).toContain(reason);
+    }
+  });
+});
+
+describe('feedback', () => {
+  it.each(freshSteps.filter(({ activity }) => activity.kind !== 'strike'))(
+    'is empty when step $name is entered',
+    ({ session }) => {
+      // The notice is about the step before.
+      const { notice: _, ...silent } = session;
+      expect(view(silent).feedback).toEqual([]);
+    },
+  );
+
+  it.each(freshSteps.filter(({ session }) => hintsOf(session).length > 0))(
+    'on step $name gains one part with each hint, and the answer apart',
+    ({ session }) => {
+      const count = (...events: readonly LearnerEvent[]) =>
+        view(through(session, ...events)).feedback.filter(
+          (part) => part.kind === 'note' && (part.tone === 'hint' || part.tone === 'reveal'),
+        ).length;
+      const hint = { type: 'hint' } as const;
+      expect(count(hint)).toBe(1);
+      expect(count(hint, hint)).toBe(2);
+      expect(count(hint, hint, { type: 'reveal' })).toBe(3);
+      expect(count({ type: 'reveal' })).toBe(1);
+    },
+  );
+
+  it.each(freshSteps)('on step $name never repeats what stands in the body', ({ session }) => {
+    for (const event of [enter, { type: 'hint' }, { type: 'reveal' }] as const) {
+      const { body, feedback } = view(reduce(session, event).session);
+      const above = body.map(textOfPart).filter((text) => text.length > 20);
+      for (const part of feedback) expect(above).not.toContain(textOfPart(part));
+    }
+  });
+
+  it('tells a notice once', () => {
+    const session = through(at(start(synthetic).session, 'word'), enter);
+    expect(told(view(session).feedback)).toContain('Type something first.');
+    expect(view(through(session, type('x'))).feedback).toEqual([]);
+  });
+});
+
+describe('a prediction', () => {
+  it('shows what was chosen without a verdict, and the verdicts only when it is reckoned', () => {
+    const begun = start(synthetic).session;
+    const guess = through(at(begun, 'guess'), enter, { type: 'back' });
+    const states = (session: Session) =>
+      view(session).body.flatMap((part) =>
+        part.kind === 'choices' ? part.items.map(({ state }) => state) : [],
+      );
+    expect(states(guess)).toEqual(['chosen', 'open']);
+    expect(told(view(guess).body)).not.toContain('they are sealed');
+    const reckon = at(guess, 'outcome');
+    expect(states(reckon)).toEqual(['wrong', 'right']);
+    expect(told(view(reckon).body)).toContain('they are sealed');
+    const marked = view(reckon).body.flatMap((part) =>
+      part.kind === 'choices' ? part.items.map((item) => item.marked === true) : [],
+    );
+    expect(marked).toEqual([true, false]);
+  });
+});
+
+describe('what the learner can do', () => {
+  const begun = start(synthetic).session;
+  const actions = (session: Session) => view(session).actions;
+
+  it('is to move and mark where there is something to move along and mark', () => {
+    expect(actions(at(begun, 'several'))).toEqual(expect.arrayContaining(['move', 'mark']));
+    expect(actions(at(begun, 'guess'))).not.toContain('mark');
+    expect(actions(at(begun, 'go-on'))).toEqual(['enter', 'back', 'skip']);
+  });
+
+  it('is to stop while something runs, and nothing else', () => {
+    const working = reduce(at(begun, 'first'), enter);
+    expect(actions(working.session)).toEqual(['stop']);
+    expect(view(working.session).feedback).toMatchObject([{ kind: 'progress' }]);
+  });
+
+  it('is to try again or to go on inside when the relay is gone', () => {
+    const { session, effects } = reduce(at(begun, 'first'), enter);
+    const [effect] = effects;
+    if (!effect) throw new Error('no effect');
+    const failure = { reason: 'relay-lost', text: 'cut\u001b[2J off' } as const;
+    const lost = reduce(session, { type: 'failed', effect, failure }).session;
+    expect(actions(lost)).toEqual(['enter', 'retry', 'embed', 'back']);
+    expect(told(view(lost).feedback)).toContain('The relay does not answer any more. (cut off)');
+    expect(view(lost).enter).toBe('try again');
+  });
+
+  it('is to type where text is taken, until it was right', () => {
+    const word = at(begun, 'word');
+    expect(view(word).takesText).toBe(true);
+    expect(view(through(word, type('tag'), enter)).takesText).toBe(false);
+    expect(view(through(word, type('seal'), enter)).takesText).toBe(true);
+    expect(view(at(begun, 'guess')).takesText).toBe(false);
+  });
+
+  it('never to go back from the first step', () => {
+    expect(actions(begun)).not.toContain('back');
+  });
+});
+
+describe('the dots', () => {
+  it('say which steps are done, skipped, open, and which is here', async () => {
+    const stage = await onStage(synthetic);
+    await skipTo(stage, 'guess');
+    const session = await stage.play(enter);
+    const { states, at: place, of } = view(session);
+    expect(states.slice(0, 7)).toEqual([
+      'skipped',
+      'skipped',
+      'skipped',
+      'skipped',
+      'done',
+      'current',
+      'open',
+    ]);
+    expect([place, of]).toEqual([6, synthetic.steps.length]);
+    await stage.close();
+  });
+});
+
+describe('the end of a lesson', () => {
+  it.each(played)('counts what was answered and what the relay saw', ({ session }) => {
+    const text = told(finishView(session, words).parts);
+    expect(text).toContain(`You have finished "${session.lesson.title}".`);
+    const asked = session.lesson.steps.filter(({ activity }) =>
+      ['ask', 'spot', 'guess-length'].includes(activity.kind),
+    ).length;
+    expect(text).toContain(`Questions answered rightly: ${asked} of ${asked}.`);
+    expect(text).toContain(`${session.evidence.rows.length} rows`);
+    for (const objective of session.lesson.objectives) expect(text).toContain(objective);
+  });
+});
