@@ -86,6 +86,8 @@ export async function runTutorial(options: TutorialOptions): Promise<Ended> {
   } finally {
     stdout.off('resize', resized);
     app.unmount();
+    // After a crash the lesson is still open.
+    store.quit({ exitCode: 1 });
     await crashed.catch(() => {});
   }
 }

@@ -88,7 +88,6 @@ export const tui = {
     `Small window: ${columns}x${rows} or larger is better, or start with --plain.`,
   tooSmallShort: 'small window: try --plain',
   menu: {
-    title: 'Lessons',
     minutes: (minutes: number) => `${minutes} min`,
     continue: (number: number, title: string) => `Continue: ${number} ${title}`,
     states: {
@@ -116,7 +115,6 @@ export const tui = {
     next: 'The other lessons still open. Enter goes to the menu.',
   },
   failed: (reason: string) => `Something unexpected happened: ${reason}`,
-  lastWords: (reason: string) => `metadata-lessons stopped: ${reason}. Your progress is kept.`,
   choiceStates: {
     open: '',
     right: '[right]',
