@@ -110,7 +110,12 @@ describe('a stop', () => {
   });
 
   it('and a new start in one burst do the attack once, and leave no trace in the evidence', async () => {
-    const whole = await onStage(only('note', 'first', 'tries', 'go-on'));
+    const steps = only('note', 'first', 'tries', 'go-on').steps.map((step) =>
+      step.activity.kind === 'attack'
+        ? { ...step, activity: { ...step.activity, tries: ['flipped-bytes'] as const } }
+        : step,
+    );
+    const whole = await onStage({ ...lesson, steps });
     await whole.play(enter, enter, enter);
     const before = whole.player.session().evidence;
     for (const event of [enter, { type: 'stop' }, { type: 'retry' }] as const)

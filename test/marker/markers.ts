@@ -23,7 +23,8 @@ const from = ([low, high]: readonly [number, number]) =>
   fc.noBias(fc.integer({ min: low, max: high })).map((point) => String.fromCodePoint(point));
 
 const letter = fc.oneof(...ranges.map(from));
-const combining = from([0x300, 0x36f]);
+// Up to the grapheme joiner, which views show as a mark because nobody could see it.
+const combining = from([0x300, 0x34e]);
 
 const joined = (letters: fc.Arbitrary<string>) =>
   fc.noBias(fc.array(letters, { minLength: 10, maxLength: 24 })).map((parts) => parts.join(''));

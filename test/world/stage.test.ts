@@ -4,7 +4,10 @@ import { isDocumentationAddress } from '../../source/relay/addresses.ts';
 import type { Observation } from '../../source/relay/observation.ts';
 import { createStage, type Stage } from '../../source/world/stage.ts';
 import { steppingClock } from '../../source/world/stepping-clock.ts';
-import { cast, send, stageInMemory, stageOnSocket, stages } from './stages.ts';
+import type { Link } from '../../source/relay/link.ts';
+import { memoryRelay } from '../../source/world/memory-relay.ts';
+import { afterwards } from '../relay/helpers.ts';
+import { cast, send, setStage, stageInMemory, stageOnSocket, stages } from './stages.ts';
 import { systemClock } from '../../source/relay/clock.ts';
 
 /** A run with everything that a lesson does. */
@@ -143,6 +146,38 @@ describe.each(stages)('the stage $where', ({ set }) => {
     expect(stage.evidence().received.map(({ text }) => text)).toEqual(texts);
   });
 });
+
+it('waits for the row of a delivery even where the rows come late', async () => {
+  const relay = memoryRelay(systemClock);
+  afterwards(relay.close);
+  let links = 0;
+  const stage = await setStage(async () => {
+    const opened = await relay.open();
+    links += 1;
+    // The watcher comes first.
+    return opened.ok && links === 1 ? { ok: true, link: lateLink(opened.link) } : opened;
+  });
+  await send(stage, 'first');
+  expect(stage.evidence().rows.at(-1)?.kind).toBe('delivery');
+});
+
+/** A link whose messages arrive some turns of the event loop later, in their order. */
+function lateLink(link: Link): Link {
+  return {
+    send: (bytes) => link.send(bytes),
+    close: (reason) => link.close(reason),
+    get bufferedAmount() {
+      return link.bufferedAmount;
+    },
+    onMessage(handler) {
+      link.onMessage((bytes) => {
+        const copy = Uint8Array.from(bytes);
+        setImmediate(() => setImmediate(() => setImmediate(() => handler(copy))));
+      });
+    },
+    onClose: (handler) => link.onClose(handler),
+  };
+}
 
 describe('a run', () => {
   const rowsUnder = async (seed: string | undefined) => {
