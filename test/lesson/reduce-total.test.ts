@@ -192,7 +192,7 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('lesson %s'
           expect(finishView(session, words).parts.length).toBeGreaterThan(0);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

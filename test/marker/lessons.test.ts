@@ -59,7 +59,7 @@ async function viewsOf(lesson: Lesson, answers: 'right' | 'wrong', message: stri
   return { own, others };
 }
 
-const plays = 50;
+const plays = 35;
 const seenAt = new Set<string>();
 const seed = Math.floor(Math.random() * 2 ** 31);
 
