@@ -1,4 +1,4 @@
-import { rowOfMessage, rowsOfMessages } from '../lesson/choices.ts';
+import { choicesOf, rowOfMessage, rowsOfMessages } from '../lesson/choices.ts';
 import type { Draft } from '../lesson/draft.ts';
 import { effectOf } from '../lesson/effects.ts';
 import type { Activity, Question } from '../lesson/model.ts';
@@ -128,10 +128,13 @@ function composeParts(
 ): readonly Part[] {
   const t = words.view.compose;
   const listed = activity.choices.length > 0;
+  const chosen = choicesOf(session)[session.focus.cursor];
+  const typed = field(session, t.label, t.placeholder(showControls(activity.suggest)));
   return [
     { kind: 'prompt', line: richLine(session, activity.ask) },
     ...(listed ? [choices(session, words)] : []),
-    field(session, t.label, t.placeholder(showControls(activity.suggest))),
+    // The learner's hand is in one place: while a suggestion is highlighted, the field has no cursor.
+    chosen?.is === 'suggestion' ? { ...typed, active: false } : typed,
     { kind: 'note', tone: 'info', line: plainLine(t.stays) },
   ];
 }
@@ -211,7 +214,11 @@ function relayGuessParts(
   ];
 }
 
-function field(session: Session, label: string, placeholder: string): Part {
+function field(
+  session: Session,
+  label: string,
+  placeholder: string,
+): Extract<Part, { kind: 'field' }> {
   const { id } = currentStep(session);
   const { answer } = stepState(session, id);
   const { draft } = session.focus;

@@ -199,3 +199,16 @@ describe('the end of a lesson', () => {
     for (const objective of session.lesson.objectives) expect(text).toContain(objective);
   });
 });
+
+describe('a compose step with suggestions', () => {
+  const composing = freshSteps.filter(
+    ({ activity }) => activity.kind === 'compose' && activity.choices.length > 0,
+  );
+  const fieldIsActive = (session: Session) =>
+    view(session).body.some((part) => part.kind === 'field' && part.active);
+
+  it.each(composing)('of $name has a cursor in its field only for own words', ({ session }) => {
+    expect(fieldIsActive(session)).toBe(false);
+    expect(fieldIsActive(through(session, type('My words')))).toBe(true);
+  });
+});

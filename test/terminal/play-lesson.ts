@@ -1,0 +1,173 @@
+import { expect } from 'vitest';
+import type { Activity, Lesson, Step } from '../../source/lesson/model.ts';
+import { panesIn } from './panes.ts';
+import { playQuestion, type Manner } from './play-question.ts';
+import { words } from './screen.ts';
+import { type StepReader, stepReader, tells } from './step-reader.ts';
+import { keys, squeeze, type Terminal } from './terminal.ts';
+
+export type Playing = {
+  readonly manner: Manner;
+  /** What the learner writes where words are asked for. */
+  readonly message: string;
+};
+
+/** Plays a lesson whose first step is on the screen to its summary, which is left on the screen. */
+export async function playLesson(
+  terminal: Terminal,
+  lesson: Lesson,
+  playing: Playing,
+): Promise<void> {
+  const wrong = playing.manner === 'wrong';
+  const lastAsk = lesson.steps.findLast(({ activity }) => activity.kind === 'ask');
+  for (const [index, step] of lesson.steps.entries()) {
+    const reader = stepReader(terminal, index + 1, step.title);
+    if (wrong && index === 1) await goBackAndReturn(terminal, lesson);
+    if (wrong && step === lastAsk) {
+      await reader.read();
+      await terminal.press('x');
+    } else {
+      await playStep(reader, lesson, step, playing);
+    }
+    await arrive(terminal, lesson, index + 1);
+  }
+  const rows = await stepReader(terminal, undefined, words.view.finish.title).read();
+  expect(tells(rows, words.view.finish.done(lesson.title))).toBe(true);
+  const { asPredicted, otherwise } = words.view.finish;
+  expect(tells(rows, asPredicted)).toBe(!wrong);
+  expect(tells(rows, otherwise)).toBe(wrong);
+}
+
+async function arrive(terminal: Terminal, lesson: Lesson, index: number): Promise<void> {
+  const title = lesson.steps[index]?.title ?? words.view.finish.title;
+  await terminal.waitForText(title);
+}
+
+/** One step back, and on again: what was done there is still done. */
+async function goBackAndReturn(terminal: Terminal, lesson: Lesson): Promise<void> {
+  await terminal.press('b');
+  await arrive(terminal, lesson, 0);
+  const before = stepReader(terminal, 1, lesson.steps[0]?.title ?? '');
+  await before.enter();
+  await arrive(terminal, lesson, 1);
+}
+
+/** From the moment when the step is on the screen to the key that leaves it. */
+async function playStep(
+  reader: StepReader,
+  lesson: Lesson,
+  step: Step,
+  { manner, message }: Playing,
+): Promise<void> {
+  const { activity } = step;
+  switch (activity.kind) {
+    case 'compose':
+      return compose(reader, activity, message);
+    case 'predict':
+    case 'ask':
+    case 'spot':
+    case 'guess-length':
+      return playQuestion(reader, lesson, activity, manner);
+    case 'send':
+    case 'phone':
+    case 'attack':
+      await reader.enter();
+      await reader.read();
+      expect(reader.enterLabel()).toBe(words.view.enter.goOn);
+      return reader.press(keys.enter);
+    case 'strike':
+      return strike(reader, activity);
+    case 'inspect':
+      return inspect(reader);
+    case 'observe': {
+      const rows = await reader.read();
+      if (activity.panes.includes('recipient')) expectPanes(rows, lesson, activity, message);
+      return reader.press(keys.enter);
+    }
+    case 'reckon': {
+      const rows = await reader.read();
+      const { right, wrong, partly } = words.view.reckon;
+      const outcomes = manner === 'right' ? [right] : [wrong, partly(0, 0).split('0')[0] ?? ''];
+      expect(outcomes.some((outcome) => tells(rows, outcome))).toBe(true);
+      return reader.press(keys.enter);
+    }
+    case 'relay-guess': {
+      const rows = await reader.read();
+      expect(tells(rows, words.view.relayGuess.never)).toBe(true);
+      return reader.press(keys.enter);
+    }
+    case 'sources': {
+      const rows = await reader.read();
+      for (const source of lesson.sources) expect(tells(rows, source.title)).toBe(true);
+      return reader.press(keys.enter);
+    }
+    case 'read':
+    case 'recap':
+      return reader.enter();
+  }
+}
+
+type Of<Kind> = Extract<Activity, { kind: Kind }>;
+
+async function compose(reader: StepReader, activity: Of<'compose'>, message: string) {
+  if (activity.choices.length === 0) await reader.press(message);
+  else {
+    const wanted = squeeze(activity.suggest);
+    await reader.highlight((text) => text === wanted, activity.choices.length + 1);
+  }
+  await reader.enter();
+}
+
+async function strike(reader: StepReader, activity: Of<'strike'>) {
+  const { names, goOn } = words.view.strike;
+  for (const { field } of activity.fields) {
+    const name = squeeze(names[field]);
+    await reader.highlight((text) => text.startsWith(name), activity.fields.length);
+    await reader.press(keys.enter);
+    const rows = await reader.read();
+    expect(tells(rows, words.view.strike.relay)).toBe(true);
+  }
+  const wanted = squeeze(goOn);
+  await reader.highlight((text) => text.startsWith(wanted), activity.fields.length + 1);
+  await reader.press(keys.enter);
+}
+
+/** Along all parts of the packet; each says what it is and who can read it. */
+async function inspect(reader: StepReader) {
+  let rows = await reader.read();
+  const of = Number(/\(part 1 of (\d+)\)/.exec(rows.join('\n'))?.[1]);
+  expect(of).toBeGreaterThan(4);
+  for (let part = 2; part <= of; part += 1) {
+    await reader.press(keys.right);
+    rows = await reader.read();
+    expect(rows.join('\n')).toContain(`(part ${part} of ${of})`);
+    expect(tells(rows, words.tui.bytes.readableBy)).toBe(true);
+  }
+  await reader.enter();
+}
+
+/** The recipient has the words of the messages that the step is about; the relay has none of them. */
+function expectPanes(
+  rows: readonly string[],
+  lesson: Lesson,
+  activity: Of<'observe'>,
+  message: string,
+): void {
+  const { recipient, relay } = panesIn(rows);
+  const sendings = lesson.steps.flatMap((step) =>
+    step.activity.kind === 'send' ? step.activity.messages : [],
+  );
+  const texts = sendings
+    .filter(({ id }) => activity.messages.includes(id))
+    .map((sending) => ('text' in sending.words ? sending.words.text : message));
+  expect(texts).not.toEqual([]);
+  for (const text of texts) {
+    if (activity.messages.includes('late')) expect(tells(recipient, text)).toBe(false);
+    else expect(tells(recipient, text)).toBe(true);
+    if (!activity.panes.includes('relay')) continue;
+    expect(tells(relay, words.view.panes.sealed)).toBe(true);
+    for (const word of text.split(/[^\p{L}]+/u).filter(({ length }) => length > 4)) {
+      expect(tells(relay, word)).toBe(false);
+    }
+  }
+}

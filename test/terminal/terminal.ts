@@ -1,0 +1,242 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pty from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import type { Size } from '../../source/tui/layout.ts';
+
+const program = fileURLToPath(new URL('../../dist/start.cjs', import.meta.url));
+
+/** Far beyond what anything here takes: whoever waits this long waits for nothing. */
+const PATIENCE_MS = 30_000;
+
+/** Said by the shell once the program is gone, before what it found of the terminal. */
+const AFTERWARDS = '=== afterwards ===';
+
+/**
+ * The program under a shell, as people start it: its process id goes to a file for those who want to
+ * send it a signal, and afterwards the shell tells how it finds the terminal.
+ */
+const SHELL = `trap : INT
+sh -c 'echo $$ >"$0"; exec "$@"' "$@"
+code=$?
+printf '\\r\\n${AFTERWARDS}\\r\\n'
+stty -a
+exit $code`;
+
+/** Keys as a terminal sends them. */
+export const keys = {
+  enter: '\r',
+  up: '\u001b[A',
+  down: '\u001b[B',
+  right: '\u001b[C',
+  left: '\u001b[D',
+  home: '\u001b[H',
+  escape: '\u001b',
+  tab: '\t',
+  space: ' ',
+  pageDown: '\u001b[6~',
+  ctrl: (letter: string) => String.fromCharCode(letter.charCodeAt(0) & 0x1f),
+} as const;
+
+export type TerminalOptions = {
+  readonly size: Size;
+  /** Behind the program's name; a state folder of its own is added. */
+  readonly args?: readonly string[];
+  /** On top of a plain environment that has neither CI nor NO_COLOR. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Of Node itself, before the program. */
+  readonly nodeArgs?: readonly string[];
+  /** Where progress is kept; without it a new folder that goes when the tests of the file end. */
+  readonly stateDir?: string;
+};
+
+/** A pseudo-terminal with the program in it, and an emulator that shows what it drew. */
+export type Terminal = {
+  /** The rows as they are seen, without spaces behind. */
+  screen(): readonly string[];
+  text(): string;
+  /** Rows that ran over the right edge into the next. */
+  overflowing(): readonly string[];
+  /** What stands in a cell, counted from 0; empty if nothing was written there. */
+  cell(column: number, row: number): string;
+  /** Resolves with what the look finds in a finished frame; now, or as soon as it does. */
+  waitFor<T>(what: string, look: (screen: readonly string[]) => T | undefined | false): Promise<T>;
+  /** Resolves when the text, line breaks and indentation apart, is on the screen. */
+  waitForText(text: string | RegExp): Promise<void>;
+  /** Writes keys at once and waits until the screen is another. */
+  press(...pressed: readonly string[]): Promise<void>;
+  /** Writes without waiting for anything. */
+  write(text: string): void;
+  resize(size: Size): void;
+  size(): Size;
+  /** Everything that the program wrote. */
+  raw(): string;
+  alternate(): boolean;
+  cursorShown(): boolean;
+  signal(name: NodeJS.Signals): void;
+  /** Exit code as a shell tells it: 128 and more for a signal. */
+  readonly exited: Promise<number>;
+  /** How the shell found the terminal afterwards, as `stty -a` tells it. */
+  afterwards(): string;
+  readonly stateDir: string;
+};
+
+const running = new Set<() => void>();
+
+/** Ends what was started and removes its folders; for afterAll. */
+export function endTerminals(): void {
+  for (const end of running) end();
+  running.clear();
+}
+
+export function newStateDir(): string {
+  const path = mkdtempSync(join(tmpdir(), 'metadata-lessons-terminal-'));
+  running.add(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+/** Without spaces and line breaks, so that a text is found however it was wrapped. */
+export const squeeze = (text: string): string => text.replace(/\s+/g, '');
+
+export function openTerminal(options: TerminalOptions): Terminal {
+  const stateDir = options.stateDir ?? newStateDir();
+  const pidFile = join(newStateDir(), 'pid');
+  let size = options.size;
+  const emulator = new xterm.Terminal({
+    cols: size.columns,
+    rows: size.rows,
+    scrollback: 10_000,
+    allowProposedApi: true,
+  });
+  const command = [
+    ...[process.execPath, ...(options.nodeArgs ?? []), program],
+    ...[...(options.args ?? []), '--state-dir', stateDir],
+  ];
+  const child = pty.spawn('/bin/sh', ['-c', SHELL, pidFile, pidFile, ...command], {
+    name: 'xterm-256color',
+    cols: size.columns,
+    rows: size.rows,
+    cwd: tmpdir(),
+    env: {
+      PATH: process.env.PATH,
+      HOME: stateDir,
+      TERM: 'xterm-256color',
+      LANG: 'C.UTF-8',
+      ...options.env,
+    },
+  });
+  let raw = '';
+  let pending = 0;
+  let ended = false;
+  const looks = new Set<() => void>();
+  const lookAgain = () => {
+    for (const look of looks) look();
+  };
+  const feed = (data: string) => {
+    pending += 1;
+    emulator.write(data, () => {
+      pending -= 1;
+      if (pending === 0) lookAgain();
+    });
+  };
+  child.onData((data) => {
+    raw += data;
+    feed(data);
+  });
+  // What a terminal answers when it is asked what it can do.
+  emulator.onData((answer) => child.write(answer));
+  const exited = new Promise<number>((resolve) =>
+    child.onExit(({ exitCode, signal }) => {
+      ended = true;
+      emulator.write('', () => {
+        lookAgain();
+        resolve(signal ? 128 + signal : exitCode);
+      });
+    }),
+  );
+  const signal = (name: NodeJS.Signals) => {
+    process.kill(Number(readFileSync(pidFile, 'utf8')), name);
+  };
+  running.add(() => {
+    if (ended) return;
+    try {
+      signal('SIGKILL');
+    } catch {
+      // It ended, or never began.
+    }
+    child.kill('SIGKILL');
+  });
+
+  const lines = () => {
+    const { active } = emulator.buffer;
+    return Array.from({ length: emulator.rows }, (_, row) => active.getLine(active.baseY + row));
+  };
+  const screen = () => lines().map((line) => line?.translateToString(true) ?? '');
+  const drawing = () => emulator.modes.synchronizedOutputMode;
+
+  const waitFor = <T>(what: string, look: (rows: readonly string[]) => T | undefined | false) =>
+    new Promise<T>((resolve, reject) => {
+      const give = (how: string) => {
+        stop();
+        reject(new Error(`${how} while waiting for ${what}:\n${screen().join('\n')}`));
+      };
+      const patience = setTimeout(() => give('waited in vain'), PATIENCE_MS);
+      const stop = () => {
+        clearTimeout(patience);
+        looks.delete(attempt);
+      };
+      const attempt = () => {
+        if (pending > 0 || drawing()) return;
+        const found = look(screen());
+        if (found !== undefined && found !== false) {
+          stop();
+          resolve(found);
+        } else if (ended) give('it ended');
+      };
+      looks.add(attempt);
+      attempt();
+    });
+
+  return {
+    screen,
+    text: () => screen().join('\n'),
+    overflowing: () =>
+      lines().flatMap((line) => (line?.isWrapped ? [line.translateToString(true)] : [])),
+    cell: (column, row) => lines()[row]?.getCell(column)?.getChars().trim() ?? '',
+    waitFor,
+    async waitForText(text) {
+      await waitFor(String(text), (rows) =>
+        typeof text === 'string'
+          ? squeeze(rows.join('')).includes(squeeze(text))
+          : text.test(rows.join('\n')),
+      );
+    },
+    async press(...pressed) {
+      const before = screen().join('\n');
+      child.write(pressed.join(''));
+      await waitFor(
+        `an answer to ${JSON.stringify(pressed)}`,
+        (rows) => rows.join('\n') !== before,
+      );
+    },
+    write: (text) => child.write(text),
+    resize(next) {
+      size = next;
+      emulator.resize(next.columns, next.rows);
+      child.resize(next.columns, next.rows);
+    },
+    size: () => size,
+    raw: () => raw.split(AFTERWARDS)[0] ?? '',
+    alternate: () => emulator.buffer.active.type === 'alternate',
+    cursorShown: () => {
+      const written = raw.split(AFTERWARDS)[0] ?? '';
+      return written.lastIndexOf('\u001b[?25h') >= written.lastIndexOf('\u001b[?25l');
+    },
+    signal,
+    exited,
+    afterwards: () => raw.split(AFTERWARDS)[1] ?? '',
+    stateDir,
+  };
+}
