@@ -1,7 +1,7 @@
 import { questionOf, rowOfMessage } from '../lesson/choices.ts';
 import { grade } from '../lesson/grade.ts';
 import type { RichText } from '../lesson/model.ts';
-import { hintsOf, revealOf } from '../lesson/reduce.ts';
+import { hintsOf, revealOf } from '../lesson/help.ts';
 import { computeValues } from '../lesson/run-values.ts';
 import { currentStep, type Notice, type Session, stepState } from '../lesson/session.ts';
 import type { Words } from '../messages/index.ts';

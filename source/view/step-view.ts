@@ -1,5 +1,6 @@
 import { computeValues } from '../lesson/run-values.ts';
-import { revealOf, takesText } from '../lesson/reduce.ts';
+import { revealOf } from '../lesson/help.ts';
+import { takesText } from '../lesson/answering.ts';
 import { currentStep, type Session, stepState } from '../lesson/session.ts';
 import type { Words } from '../messages/index.ts';
 import { showControls } from '../text/safe.ts';

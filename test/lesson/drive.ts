@@ -1,7 +1,8 @@
 import type { Director } from '../../source/lesson/director.ts';
 import type { Activity, ActivityKind, Lesson } from '../../source/lesson/model.ts';
 import { createPlayer, type Player } from '../../source/lesson/player.ts';
-import { type Reduced, reduce } from '../../source/lesson/reduce.ts';
+import { reduce } from '../../source/lesson/reduce.ts';
+import type { Reduced } from '../../source/lesson/transition.ts';
 import {
   currentStep,
   type Effect,

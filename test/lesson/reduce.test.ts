@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { choicesOf } from '../../source/lesson/choices.ts';
-import { hintsOf, reduce, start } from '../../source/lesson/reduce.ts';
+import { hintsOf } from '../../source/lesson/help.ts';
+import { reduce, start } from '../../source/lesson/reduce.ts';
 import {
   currentStep,
   type Effect,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { choicesOf, questionOf } from '../../source/lesson/choices.ts';
-import { hintsOf, reduce, start } from '../../source/lesson/reduce.ts';
+import { hintsOf } from '../../source/lesson/help.ts';
+import { reduce, start } from '../../source/lesson/reduce.ts';
 import { rehearse } from '../../source/lesson/rehearse.ts';
 import { computeValues } from '../../source/lesson/run-values.ts';
 import { currentStep, type LearnerEvent, type Session } from '../../source/lesson/session.ts';
