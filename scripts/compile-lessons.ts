@@ -1,8 +1,8 @@
-import { compiledName, type LessonIndex } from '../source/lesson/built-in.ts';
-import { lessonFormat, type Lesson } from '../source/lesson/model.ts';
-import { readPack } from '../source/lesson/pack.ts';
-import { diskFiles } from '../source/lesson/pack-files.ts';
-import { formatProblem, hasErrors, type Problem } from '../source/lesson/problem.ts';
+import { formatProblem, hasErrors, type Problem } from '../source/lesson/format/problem.ts';
+import { type Lesson, lessonFormat } from '../source/lesson/model.ts';
+import { compiledName, type LessonIndex } from '../source/lesson/pack/built-in.ts';
+import { readPack } from '../source/lesson/pack/pack.ts';
+import { diskFiles } from '../source/lesson/pack/pack-files.ts';
 
 export type CompiledLessons = {
   /** What the menu needs. */

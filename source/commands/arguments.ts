@@ -1,3 +1,5 @@
+import type { Words } from '../messages/index.ts';
+import { nearest } from '../text/nearest.ts';
 import {
   type CommandName,
   type CommandOptions,
@@ -8,8 +10,6 @@ import {
   progressActions,
   type ValueKind,
 } from './options.ts';
-import type { Words } from '../messages/index.ts';
-import { nearest } from '../text/nearest.ts';
 
 export type ParsedArguments =
   | { readonly is: 'run'; readonly options: CommandOptions }

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compiledName, loadBuiltIn } from '../lesson/built-in.ts';
+import { formatProblem, type Problem, sortProblems } from '../lesson/format/problem.ts';
 import type { Lesson } from '../lesson/model.ts';
-import { readPack } from '../lesson/pack.ts';
-import { diskFiles } from '../lesson/pack-files.ts';
-import { formatProblem, type Problem, sortProblems } from '../lesson/problem.ts';
-import { rehearse } from '../lesson/rehearse.ts';
+import { compiledName, loadBuiltIn } from '../lesson/pack/built-in.ts';
+import { readPack } from '../lesson/pack/pack.ts';
+import { diskFiles } from '../lesson/pack/pack-files.ts';
+import { rehearse } from '../lesson/session/rehearse.ts';
 import type { Words } from '../messages/index.ts';
 import { type Environment, exitCodes, writeLine } from './environment.ts';
 import type { CheckOptions } from './options.ts';

@@ -2,7 +2,7 @@ import { stateFolder } from '../learner/folder.ts';
 import { lessonOf, type Progress } from '../learner/progress.ts';
 import { openProgress } from '../learner/store.ts';
 import type { LessonSummary } from '../lesson/model.ts';
-import { summariesIn } from '../lesson/shelf.ts';
+import { summariesIn } from '../lesson/pack/shelf.ts';
 import type { Words } from '../messages/index.ts';
 import { padEndCells } from '../text/cells.ts';
 import { showControls } from '../text/safe.ts';

@@ -1,8 +1,8 @@
-import { describeNotice, describeNotWritten } from '../learner/notices.ts';
 import { stateFolder } from '../learner/folder.ts';
+import { describeNotice, describeNotWritten } from '../learner/notices.ts';
 import { openProgress } from '../learner/store.ts';
-import { formatProblem } from '../lesson/problem.ts';
-import { findSummary, type LessonShelf } from '../lesson/shelf.ts';
+import { formatProblem } from '../lesson/format/problem.ts';
+import { findSummary, type LessonShelf } from '../lesson/pack/shelf.ts';
 import type { Words } from '../messages/index.ts';
 import { takeOverFirstPaint } from '../start/first-paint.ts';
 import { type Environment, exitCodes, writeLine } from './environment.ts';

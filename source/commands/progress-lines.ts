@@ -1,5 +1,5 @@
 import type { LessonProgress, Progress } from '../learner/progress.ts';
-import { findSummary, type LessonShelf } from '../lesson/shelf.ts';
+import { findSummary, type LessonShelf } from '../lesson/pack/shelf.ts';
 import type { Words } from '../messages/index.ts';
 import { showControls } from '../text/safe.ts';
 

@@ -6,7 +6,7 @@ import { lessonOf, type Progress } from '../learner/progress.ts';
 import { openProgress, type ProgressStore } from '../learner/store.ts';
 import { exportProgress, importProgress } from '../learner/transfer.ts';
 import { resetAll, resetLesson, resetStep } from '../learner/update.ts';
-import { findSummary, type LessonShelf } from '../lesson/shelf.ts';
+import { findSummary, type LessonShelf } from '../lesson/pack/shelf.ts';
 import type { Words } from '../messages/index.ts';
 import { nearest } from '../text/nearest.ts';
 import { showControls } from '../text/safe.ts';

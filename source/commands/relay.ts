@@ -1,10 +1,10 @@
-import { openSync, closeSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
+import type { Words } from '../messages/index.ts';
 import { isLoopbackHost } from '../relay/addresses.ts';
 import { systemClock } from '../relay/clock.ts';
 import { formatObservation, openObservationLog } from '../relay/log.ts';
 import { createRelay } from '../relay/relay.ts';
 import { websocketServer } from '../relay/websocket-server.ts';
-import type { Words } from '../messages/index.ts';
 import { codeOf, type Environment, exitCodes, writeLine } from './environment.ts';
 import type { RelayOptions } from './options.ts';
 

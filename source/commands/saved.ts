@@ -1,16 +1,16 @@
-import { grade } from '../lesson/grade.ts';
-import type { Answer } from '../lesson/grade.ts';
+import type { AnswerRecord, LessonProgress, Answer as StoredAnswer } from '../learner/progress.ts';
+import type { LessonPatch } from '../learner/update.ts';
 import type { Lesson, Question, Step } from '../lesson/model.ts';
-import { computeValues } from '../lesson/run-values.ts';
+import type { Answer } from '../lesson/session/grade.ts';
+import { grade } from '../lesson/session/grade.ts';
+import { computeValues } from '../lesson/session/run-values.ts';
 import {
   type Saved,
   type Session,
   type StepState,
   stepState,
   untouched,
-} from '../lesson/session.ts';
-import type { AnswerRecord, LessonProgress, Answer as StoredAnswer } from '../learner/progress.ts';
-import type { LessonPatch } from '../learner/update.ts';
+} from '../lesson/session/session.ts';
 
 /**
  * Between a session's steps and the learner's file. Nothing that was composed goes through here: a

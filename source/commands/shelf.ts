@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatProblem } from '../lesson/format/problem.ts';
+import { loadBuiltIn } from '../lesson/pack/built-in.ts';
+import type { LessonShelf } from '../lesson/pack/shelf.ts';
 import { interfaceLanguages, type Words } from '../messages/index.ts';
-import { loadBuiltIn } from '../lesson/built-in.ts';
-import { formatProblem } from '../lesson/problem.ts';
-import type { LessonShelf } from '../lesson/shelf.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Environment } from './environment.ts';
 
@@ -43,8 +43,8 @@ const builtIn = (folder: string): Promise<LessonShelf> =>
 /** The parser is loaded only where a pack is read: it takes longer than everything else here. */
 async function pack(dir: string): Promise<LessonShelf> {
   const [{ readPack }, { diskFiles }] = await Promise.all([
-    import('../lesson/pack.ts'),
-    import('../lesson/pack-files.ts'),
+    import('../lesson/pack/pack.ts'),
+    import('../lesson/pack/pack-files.ts'),
   ]);
   return readPack(diskFiles(dir));
 }

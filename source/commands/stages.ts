@@ -1,7 +1,7 @@
 import { seededRandom, systemRandom } from '../crypto/index.ts';
-import type { Director } from '../lesson/director.ts';
 import type { Lesson } from '../lesson/model.ts';
-import { createStageDirector } from '../lesson/stage-director.ts';
+import type { Director } from '../lesson/session/director.ts';
+import { createStageDirector } from '../lesson/session/stage-director.ts';
 import type { Words } from '../messages/index.ts';
 import { type Clock, systemClock } from '../relay/clock.ts';
 import { createStage } from '../world/stage.ts';

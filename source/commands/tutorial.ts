@@ -1,11 +1,11 @@
-import type { Director } from '../lesson/director.ts';
-import type { GlossaryEntry, Lesson, Source } from '../lesson/model.ts';
-import { createPlayer, type Player } from '../lesson/player.ts';
-import { formatProblem } from '../lesson/problem.ts';
-import { type LessonShelf, summariesIn } from '../lesson/shelf.ts';
 import { lessonOf, type Progress } from '../learner/progress.ts';
 import type { SaveResult } from '../learner/store.ts';
 import { resetAll, resetLesson, withLesson } from '../learner/update.ts';
+import { formatProblem } from '../lesson/format/problem.ts';
+import type { GlossaryEntry, Lesson, Source } from '../lesson/model.ts';
+import { type LessonShelf, summariesIn } from '../lesson/pack/shelf.ts';
+import type { Director } from '../lesson/session/director.ts';
+import { createPlayer, type Player } from '../lesson/session/player.ts';
 import type { LessonEntry, Opened, Tutorial } from '../view/tutorial.ts';
 import { patchOf, savedOf } from './saved.ts';
 

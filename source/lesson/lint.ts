@@ -1,3 +1,5 @@
+import type { LessonLines } from './format/parse.ts';
+import { type Problem, reporter, sortProblems } from './format/problem.ts';
 import { checkIdentity } from './lint/identity.ts';
 import { checkLinks } from './lint/links.ts';
 import type { LintContext } from './lint/look.ts';
@@ -5,8 +7,6 @@ import { checkQuestions } from './lint/questions.ts';
 import { checkStory } from './lint/story.ts';
 import { checkStyle } from './lint/style.ts';
 import type { Lesson } from './model.ts';
-import type { LessonLines } from './parse.ts';
-import { type Problem, reporter, sortProblems } from './problem.ts';
 
 export type { LintContext } from './lint/look.ts';
 

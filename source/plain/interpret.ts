@@ -1,6 +1,11 @@
-import { type Choice, choicesOf } from '../lesson/choices.ts';
-import { type Answer, readNumber } from '../lesson/grade.ts';
-import { currentStep, type LearnerEvent, type Session, stepState } from '../lesson/session.ts';
+import { type Choice, choicesOf } from '../lesson/session/choices.ts';
+import { type Answer, readNumber } from '../lesson/session/grade.ts';
+import {
+  currentStep,
+  type LearnerEvent,
+  type Session,
+  stepState,
+} from '../lesson/session/session.ts';
 
 /** What the current step asks of a line. */
 export type Asks =

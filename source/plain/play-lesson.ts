@@ -1,5 +1,5 @@
-import type { Player } from '../lesson/player.ts';
-import type { LearnerEvent, Session } from '../lesson/session.ts';
+import type { Player } from '../lesson/session/player.ts';
+import type { LearnerEvent, Session } from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
 import { wrapText } from '../text/wrap.ts';
 import type { Part, StepView } from '../view/parts.ts';

@@ -1,4 +1,4 @@
-import { currentStep, type Session } from '../lesson/session.ts';
+import { currentStep, type Session } from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
 import { showControls } from '../text/safe.ts';
 import type { StepView } from '../view/parts.ts';

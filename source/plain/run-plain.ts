@@ -1,6 +1,6 @@
 import type { Words } from '../messages/index.ts';
-import { wrapText } from '../text/wrap.ts';
 import { showControls } from '../text/safe.ts';
+import { wrapText } from '../text/wrap.ts';
 import { finishView } from '../view/finish-view.ts';
 import { stepView } from '../view/step-view.ts';
 import type { LessonEntry, Tutorial } from '../view/tutorial.ts';

@@ -1,4 +1,4 @@
-import type { Player } from '../lesson/player.ts';
+import type { Player } from '../lesson/session/player.ts';
 import type { Words } from '../messages/index.ts';
 
 /** How long something runs before a word is said about it, and between two such words. */

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isatty } from 'node:tty';
 import { firstScreenText } from '../first-screen.ts';
-import type { LessonIndex } from '../lesson/built-in.ts';
+import type { LessonIndex } from '../lesson/pack/built-in.ts';
 import { leaveFirstPaint, paintFirst } from './first-paint.ts';
 import { loadProgram } from './load-program.ts';
 import { opensMenu, opensScreen } from './opens-screen.ts';

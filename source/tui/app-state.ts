@@ -1,7 +1,8 @@
 /** What is on the screen apart from the lesson itself, as one value. */
-import type { Draft } from '../lesson/draft.ts';
-import { emptyDraft } from '../lesson/draft.ts';
+
 import type { GlossaryEntry, Source } from '../lesson/model.ts';
+import type { Draft } from '../lesson/session/draft.ts';
+import { emptyDraft } from '../lesson/session/draft.ts';
 import type { StepView } from '../view/parts.ts';
 import type { LessonEntry } from '../view/tutorial.ts';
 import type { Context } from './keys.ts';

@@ -2,7 +2,7 @@
  * A key in, the next state and what is to be done out. Pure: keys that arrive in one burst are
  * applied one after the other, each to the state that the one before left.
  */
-import { type DraftEdit, edit } from '../lesson/draft.ts';
+import { type DraftEdit, edit } from '../lesson/session/draft.ts';
 import {
   type AppState,
   contextOf,

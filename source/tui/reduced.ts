@@ -1,5 +1,5 @@
 /** What comes of a key: the next state, and what is to be done, as data. */
-import type { LearnerEvent } from '../lesson/session.ts';
+import type { LearnerEvent } from '../lesson/session/session.ts';
 import { type AppState, noSearch, type Reset, scrollOf, withScroll } from './app-state.ts';
 import type { Command } from './keys.ts';
 import { atTop, type Extent, scrollBy } from './scroll.ts';

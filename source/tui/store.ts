@@ -3,8 +3,8 @@
  * finds the state that the key before it left, whether or not that was ever drawn.
  */
 import type { GlossaryEntry, Source } from '../lesson/model.ts';
-import type { Player } from '../lesson/player.ts';
-import type { Session } from '../lesson/session.ts';
+import type { Player } from '../lesson/session/player.ts';
+import type { Session } from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
 import type { Part, StepView } from '../view/parts.ts';
 import type { Tutorial } from '../view/tutorial.ts';

@@ -1,9 +1,9 @@
-import { choicesOf, rowOfMessage, rowsOfMessages } from '../lesson/choices.ts';
-import type { Draft } from '../lesson/draft.ts';
-import { effectOf } from '../lesson/effects.ts';
 import type { Activity, Question } from '../lesson/model.ts';
-import { relayGuess } from '../lesson/relay-guess.ts';
-import { currentStep, type Session, stepState } from '../lesson/session.ts';
+import { choicesOf, rowOfMessage, rowsOfMessages } from '../lesson/session/choices.ts';
+import type { Draft } from '../lesson/session/draft.ts';
+import { effectOf } from '../lesson/session/effects.ts';
+import { relayGuess } from '../lesson/session/relay-guess.ts';
+import { currentStep, type Session, stepState } from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
 import { countGraphemes, splitGraphemes } from '../text/graphemes.ts';
 import { showControls } from '../text/safe.ts';

@@ -1,5 +1,5 @@
-import { type Choice, choicesOf, questionOf, rowOfMessage } from '../lesson/choices.ts';
-import { currentStep, type Session, stepState } from '../lesson/session.ts';
+import { type Choice, choicesOf, questionOf, rowOfMessage } from '../lesson/session/choices.ts';
+import { currentStep, type Session, stepState } from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
 import { plainLine, richLine } from './lines.ts';
 import { rowText } from './panes.ts';

@@ -1,9 +1,9 @@
-import { questionOf, rowOfMessage } from '../lesson/choices.ts';
-import { grade } from '../lesson/grade.ts';
 import type { RichText } from '../lesson/model.ts';
-import { hintsOf, revealOf } from '../lesson/help.ts';
-import { computeValues } from '../lesson/run-values.ts';
-import { currentStep, type Notice, type Session, stepState } from '../lesson/session.ts';
+import { questionOf, rowOfMessage } from '../lesson/session/choices.ts';
+import { grade } from '../lesson/session/grade.ts';
+import { hintsOf, revealOf } from '../lesson/session/help.ts';
+import { computeValues } from '../lesson/session/run-values.ts';
+import { currentStep, type Notice, type Session, stepState } from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
 import { showControls } from '../text/safe.ts';
 import { joinLines, lineOf, plainLine } from './lines.ts';

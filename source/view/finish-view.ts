@@ -1,7 +1,7 @@
-import { questionOf } from '../lesson/choices.ts';
-import { grade } from '../lesson/grade.ts';
-import { computeValues } from '../lesson/run-values.ts';
-import { type Session, stepState } from '../lesson/session.ts';
+import { questionOf } from '../lesson/session/choices.ts';
+import { grade } from '../lesson/session/grade.ts';
+import { computeValues } from '../lesson/session/run-values.ts';
+import { type Session, stepState } from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
 import { lineOf, plainLine, textOf } from './lines.ts';
 import type { Part } from './parts.ts';

@@ -1,7 +1,7 @@
-import type { Values } from '../lesson/grade.ts';
 import type { Lesson, RichText } from '../lesson/model.ts';
-import { computeValues } from '../lesson/run-values.ts';
-import type { Session } from '../lesson/session.ts';
+import type { Values } from '../lesson/session/grade.ts';
+import { computeValues } from '../lesson/session/run-values.ts';
+import type { Session } from '../lesson/session/session.ts';
 import { showControls } from '../text/safe.ts';
 import type { Line, Span } from './parts.ts';
 

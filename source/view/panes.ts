@@ -1,7 +1,7 @@
-import { timeOfDay } from '../lesson/run-values.ts';
-import { rowOfMessage } from '../lesson/choices.ts';
 import type { ActivityOf, CastMember, Observer } from '../lesson/model.ts';
-import type { Session } from '../lesson/session.ts';
+import { rowOfMessage } from '../lesson/session/choices.ts';
+import { timeOfDay } from '../lesson/session/run-values.ts';
+import type { Session } from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
 import { envelopeTagBytes } from '../relay/envelope.ts';
 import type { Observation } from '../relay/observation.ts';

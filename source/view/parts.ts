@@ -1,5 +1,5 @@
 import type { Observer } from '../lesson/model.ts';
-import type { Draft } from '../lesson/draft.ts';
+import type { Draft } from '../lesson/session/draft.ts';
 
 /**
  * A session as it is told to a person, before anybody decides how it looks: the full-screen view draws

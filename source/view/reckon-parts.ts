@@ -1,8 +1,8 @@
-import { questionOf } from '../lesson/choices.ts';
-import { type Answer, grade, numberOf } from '../lesson/grade.ts';
 import type { ChoiceQuestion, NumberQuestion, TextQuestion } from '../lesson/model.ts';
-import { computeValues } from '../lesson/run-values.ts';
-import { type Session, stepState } from '../lesson/session.ts';
+import { questionOf } from '../lesson/session/choices.ts';
+import { type Answer, grade, numberOf } from '../lesson/session/grade.ts';
+import { computeValues } from '../lesson/session/run-values.ts';
+import { type Session, stepState } from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
 import { showControls } from '../text/safe.ts';
 import { plainLine, richLine } from './lines.ts';

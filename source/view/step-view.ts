@@ -1,7 +1,7 @@
-import { computeValues } from '../lesson/run-values.ts';
-import { revealOf } from '../lesson/help.ts';
-import { takesText } from '../lesson/answering.ts';
-import { currentStep, type Session, stepState } from '../lesson/session.ts';
+import { takesText } from '../lesson/session/answering.ts';
+import { revealOf } from '../lesson/session/help.ts';
+import { computeValues } from '../lesson/session/run-values.ts';
+import { currentStep, type Session, stepState } from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
 import { showControls } from '../text/safe.ts';
 import { activityParts } from './activity-parts.ts';

@@ -1,5 +1,5 @@
-import type { Player } from '../lesson/player.ts';
 import type { GlossaryEntry, LessonSummary, Source } from '../lesson/model.ts';
+import type { Player } from '../lesson/session/player.ts';
 
 /** A line of the menu. */
 export type LessonEntry = LessonSummary & {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   flipBit,
   type KeyPair,
@@ -6,7 +7,6 @@ import {
   tryOpen,
   tryOpenAs,
 } from '../crypto/index.ts';
-import { createHash } from 'node:crypto';
 
 export type AttackKind = 'stored-bytes' | 'public-keys' | 'words' | 'fresh-keys' | 'flipped-bytes';
 

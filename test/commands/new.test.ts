@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { run as check } from '../../source/commands/check.ts';
 import { run } from '../../source/commands/new.ts';
-import { readPack } from '../../source/lesson/pack.ts';
-import { diskFiles } from '../../source/lesson/pack-files.ts';
+import { readPack } from '../../source/lesson/pack/pack.ts';
+import { diskFiles } from '../../source/lesson/pack/pack-files.ts';
 import { collector, lessonsFolder, words } from './author-output.ts';
 
 const folders: string[] = [];

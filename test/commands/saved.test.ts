@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { patchOf, savedOf } from '../../source/commands/saved.ts';
 import { EMPTY_PROGRESS, type LessonProgress } from '../../source/learner/progress.ts';
 import { withLesson } from '../../source/learner/update.ts';
-import { start } from '../../source/lesson/reduce.ts';
-import type { Session, StepState } from '../../source/lesson/session.ts';
+import { start } from '../../source/lesson/session/reduce.ts';
+import type { Session, StepState } from '../../source/lesson/session/session.ts';
 import { fixtureLesson } from '../plain/fixture-lesson.ts';
 
 const lesson = fixtureLesson();

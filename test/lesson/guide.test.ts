@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readActivity } from '../../source/lesson/activity.ts';
-import { parseGlossary, parseSources } from '../../source/lesson/library.ts';
+import { readActivity } from '../../source/lesson/format/activity.ts';
+import { parseGlossary, parseSources } from '../../source/lesson/format/library.ts';
+import { formatProblem, type Problem, reporter } from '../../source/lesson/format/problem.ts';
+import { activityKinds } from '../../source/lesson/format/schema.ts';
 import { attempts } from '../../source/lesson/model.ts';
-import { formatProblem, type Problem, reporter } from '../../source/lesson/problem.ts';
-import { activityKinds } from '../../source/lesson/schema.ts';
 import {
   attackValues,
   messageValues,

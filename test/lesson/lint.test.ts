@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { parseLesson } from '../../source/lesson/format/parse.ts';
 import { banned } from '../../source/lesson/lint/banned.ts';
 import { lintLesson } from '../../source/lesson/lint.ts';
-import { parseLesson } from '../../source/lesson/parse.ts';
-import { aContext, aLesson, bent, checked, lineOf } from './a-lesson.ts';
+import { aContext, aLesson, bent, checked, lineOf } from './format/a-lesson.ts';
 
 const line = `${'word '.repeat(11)}words\n`;
 const lines = (count: number) => line.repeat(count);

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Lesson } from '../../source/lesson/model.ts';
-import { readPack } from '../../source/lesson/pack.ts';
-import { diskFiles } from '../../source/lesson/pack-files.ts';
+import { readPack } from '../../source/lesson/pack/pack.ts';
+import { diskFiles } from '../../source/lesson/pack/pack-files.ts';
 
 /** The lessons of this repository, read from their Markdown. Fails if one of them has an error. */
 export async function ourLessons(): Promise<readonly Lesson[]> {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Lesson } from '../../source/lesson/model.ts';
-import { reduce } from '../../source/lesson/reduce.ts';
-import { rehearse } from '../../source/lesson/rehearse.ts';
-import { computeValues } from '../../source/lesson/run-values.ts';
-import { currentStep, type Session } from '../../source/lesson/session.ts';
+import { reduce } from '../../source/lesson/session/reduce.ts';
+import { rehearse } from '../../source/lesson/session/rehearse.ts';
+import { computeValues } from '../../source/lesson/session/run-values.ts';
+import { currentStep, type Session } from '../../source/lesson/session/session.ts';
 import { wordsFor } from '../../source/messages/index.ts';
 import { finishView } from '../../source/view/finish-view.ts';
 import { stepView } from '../../source/view/step-view.ts';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../source/crypto/index.ts';
-import { relayGuess } from '../../source/lesson/relay-guess.ts';
+import { relayGuess } from '../../source/lesson/session/relay-guess.ts';
 import { wordsFor } from '../../source/messages/index.ts';
 import { type Clock, systemClock } from '../../source/relay/clock.ts';
-import { formatObservation, logRow } from '../../source/relay/log.ts';
 import type { OpenLink } from '../../source/relay/link.ts';
+import { formatObservation, logRow } from '../../source/relay/log.ts';
+import { memoryLinkPair } from '../../source/relay/memory-link.ts';
 import type { Observation } from '../../source/relay/observation.ts';
 import { createRelay } from '../../source/relay/relay.ts';
-import { memoryLinkPair } from '../../source/relay/memory-link.ts';
 import { websocketLink } from '../../source/relay/websocket-link.ts';
 import { websocketServer } from '../../source/relay/websocket-server.ts';
 import { byteMapOf } from '../../source/view/byte-map.ts';

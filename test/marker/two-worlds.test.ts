@@ -6,7 +6,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../source/crypto/index.ts';
-import { relayGuess } from '../../source/lesson/relay-guess.ts';
+import { relayGuess } from '../../source/lesson/session/relay-guess.ts';
 import { wordsFor } from '../../source/messages/index.ts';
 import { layout } from '../../source/relay/envelope.ts';
 import { relayPane } from '../../source/view/panes.ts';

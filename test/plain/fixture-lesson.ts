@@ -1,6 +1,6 @@
-import { shownOptions } from '../../source/lesson/choices.ts';
+import { parseLesson } from '../../source/lesson/format/parse.ts';
 import type { Lesson } from '../../source/lesson/model.ts';
-import { parseLesson } from '../../source/lesson/parse.ts';
+import { shownOptions } from '../../source/lesson/session/choices.ts';
 
 const markdown = `---
 format: 1

@@ -6,9 +6,9 @@ import {
 } from '../../source/relay/addresses.ts';
 import { manualClock } from '../../source/relay/clock.ts';
 import { KeptRows } from '../../source/relay/kept-rows.ts';
+import { defaultLimits } from '../../source/relay/limits.ts';
 import { Mailbox } from '../../source/relay/mailbox.ts';
 import { Sources } from '../../source/relay/sources.ts';
-import { defaultLimits } from '../../source/relay/limits.ts';
 import { TokenBucket } from '../../source/relay/token-bucket.ts';
 
 describe('a manual clock', () => {

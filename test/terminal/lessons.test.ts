@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { ourLessons } from '../lesson/our-lessons.ts';
-import { playLesson, type Playing } from './play-lesson.ts';
+import { type Playing, playLesson } from './play-lesson.ts';
+import { expectRestored } from './restored.ts';
 import { expectWhole, words } from './screen.ts';
 import { stepReader } from './step-reader.ts';
 import { endTerminals, keys, openTerminal } from './terminal.ts';
@@ -36,9 +37,6 @@ describe('All lessons in a real terminal, from the first key to the last', () =>
     }
     terminal.write('q');
     expect(await terminal.exited).toBe(0);
-    expect(terminal.alternate()).toBe(false);
-    expect(terminal.cursorShown()).toBe(true);
-    expect(terminal.afterwards()).toMatch(/(?<!-)\bicanon\b/);
-    expect(terminal.afterwards()).toMatch(/(?<!-)\becho\b/);
+    expectRestored(terminal);
   });
 });

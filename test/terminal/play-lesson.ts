@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Activity, Lesson, Step } from '../../source/lesson/model.ts';
 import { panesIn } from './panes.ts';
-import { playQuestion, type Manner } from './play-question.ts';
+import { type Manner, playQuestion } from './play-question.ts';
 import { words } from './screen.ts';
 import { type StepReader, stepReader, tells } from './step-reader.ts';
 import { keys, squeeze, type Terminal } from './terminal.ts';

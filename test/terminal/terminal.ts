@@ -21,7 +21,7 @@ const AFTERWARDS = '=== afterwards ===';
 const SHELL = `trap : INT
 sh -c 'echo $$ >"$0"; exec "$@"' "$@"
 code=$?
-printf '\\r\\n${AFTERWARDS}\\r\\n'
+echo '${AFTERWARDS}'
 stty -a
 exit $code`;
 
@@ -115,14 +115,13 @@ export function openTerminal(options: TerminalOptions): Terminal {
     ...[...(options.args ?? []), '--state-dir', stateDir],
   ];
   const child = pty.spawn('/bin/sh', ['-c', SHELL, pidFile, pidFile, ...command], {
-    name: 'xterm-256color',
+    name: options.env?.TERM ?? 'xterm-256color',
     cols: size.columns,
     rows: size.rows,
     cwd: tmpdir(),
     env: {
       PATH: process.env.PATH,
       HOME: stateDir,
-      TERM: 'xterm-256color',
       LANG: 'C.UTF-8',
       ...options.env,
     },

@@ -1,6 +1,6 @@
-import type { Director } from '../../source/lesson/director.ts';
 import type { Lesson, Option, RichText, Step } from '../../source/lesson/model.ts';
-import { createPlayer, type Player } from '../../source/lesson/player.ts';
+import type { Director } from '../../source/lesson/session/director.ts';
+import { createPlayer, type Player } from '../../source/lesson/session/player.ts';
 import type { LessonEntry, Tutorial } from '../../source/view/tutorial.ts';
 import { noEvidence } from '../../source/world/evidence.ts';
 

@@ -1,5 +1,5 @@
 import type { Activity, Lesson, Step } from '../../source/lesson/model.ts';
-import { blankSession, type Session } from '../../source/lesson/session.ts';
+import { blankSession, type Session } from '../../source/lesson/session/session.ts';
 
 export const aStep = (id: string, activity: Activity): Step => ({
   id,

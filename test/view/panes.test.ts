@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rehearse } from '../../source/lesson/rehearse.ts';
+import { rehearse } from '../../source/lesson/session/rehearse.ts';
 import { wordsFor } from '../../source/messages/index.ts';
 import type { Observation } from '../../source/relay/observation.ts';
 import { byteMapOf } from '../../source/view/byte-map.ts';
 import { panesOf, recipientPane, relayPane, rowText, senderPane } from '../../source/view/panes.ts';
 import type { Pane } from '../../source/view/parts.ts';
 import type { Evidence, Received, Sent, Unopened } from '../../source/world/evidence.ts';
-import { syntheticLesson } from '../lesson/synthetic.ts';
+import { syntheticLesson } from '../lesson/session/synthetic.ts';
 import { aSession } from './a-session.ts';
 
 const words = wordsFor('en');

@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { choicesOf, questionOf } from '../../source/lesson/choices.ts';
-import { hintsOf } from '../../source/lesson/help.ts';
-import { reduce, start } from '../../source/lesson/reduce.ts';
-import { rehearse } from '../../source/lesson/rehearse.ts';
-import { computeValues } from '../../source/lesson/run-values.ts';
-import { currentStep, type LearnerEvent, type Session } from '../../source/lesson/session.ts';
+import { choicesOf, questionOf } from '../../source/lesson/session/choices.ts';
+import { hintsOf } from '../../source/lesson/session/help.ts';
+import { reduce, start } from '../../source/lesson/session/reduce.ts';
+import { rehearse } from '../../source/lesson/session/rehearse.ts';
+import { computeValues } from '../../source/lesson/session/run-values.ts';
+import {
+  currentStep,
+  type LearnerEvent,
+  type Session,
+} from '../../source/lesson/session/session.ts';
 import { wordsFor } from '../../source/messages/index.ts';
 import { finishView } from '../../source/view/finish-view.ts';
 import { lineOf, textOf } from '../../source/view/lines.ts';
 import type { Part } from '../../source/view/parts.ts';
 import { stepView } from '../../source/view/step-view.ts';
-import { at, enter, mark, onStage, skipTo, through, type } from '../lesson/drive.ts';
 import { ourLessons } from '../lesson/our-lessons.ts';
-import { syntheticLesson } from '../lesson/synthetic.ts';
+import { at, enter, mark, onStage, skipTo, through, type } from '../lesson/session/drive.ts';
+import { syntheticLesson } from '../lesson/session/synthetic.ts';
 import { textsOf } from './texts.ts';
 
 const words = wordsFor('en');

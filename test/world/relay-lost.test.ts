@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../source/crypto/index.ts';
-import { createPlayer, type Player } from '../../source/lesson/player.ts';
-import { rowOfMessage } from '../../source/lesson/choices.ts';
-import { currentStep, type LearnerEvent, stepState } from '../../source/lesson/session.ts';
-import { createStageDirector } from '../../source/lesson/stage-director.ts';
+import { rowOfMessage } from '../../source/lesson/session/choices.ts';
+import { createPlayer, type Player } from '../../source/lesson/session/player.ts';
+import { currentStep, type LearnerEvent, stepState } from '../../source/lesson/session/session.ts';
+import { createStageDirector } from '../../source/lesson/session/stage-director.ts';
 import { systemClock } from '../../source/relay/clock.ts';
 import { websocketLink } from '../../source/relay/websocket-link.ts';
 import { memoryRelay } from '../../source/world/memory-relay.ts';
 import { createStage } from '../../source/world/stage.ts';
-import { syntheticLesson } from '../lesson/synthetic.ts';
+import { syntheticLesson } from '../lesson/session/synthetic.ts';
 import { afterwards } from '../relay/helpers.ts';
-import { cast, serve, type Server } from './stages.ts';
+import { cast, type Server, serve } from './stages.ts';
 
 const lesson = {
   ...syntheticLesson(),

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom, systemRandom } from '../../source/crypto/index.ts';
 import { isDocumentationAddress } from '../../source/relay/addresses.ts';
+import { systemClock } from '../../source/relay/clock.ts';
+import type { Link } from '../../source/relay/link.ts';
 import type { Observation } from '../../source/relay/observation.ts';
+import { memoryRelay } from '../../source/world/memory-relay.ts';
 import { createStage, type Stage } from '../../source/world/stage.ts';
 import { steppingClock } from '../../source/world/stepping-clock.ts';
-import type { Link } from '../../source/relay/link.ts';
-import { memoryRelay } from '../../source/world/memory-relay.ts';
 import { afterwards } from '../relay/helpers.ts';
 import { cast, send, setStage, stageInMemory, stageOnSocket, stages } from './stages.ts';
-import { systemClock } from '../../source/relay/clock.ts';
 
 /** A run with everything that a lesson does. */
 async function play(stage: Stage): Promise<void> {

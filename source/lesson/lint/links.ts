@@ -1,5 +1,5 @@
+import { textsOf } from '../format/texts.ts';
 import type { Lesson } from '../model.ts';
-import { textsOf } from '../texts.ts';
 import { valuesBefore, valuesOf } from '../values.ts';
 import { type Look, lineOfText } from './look.ts';
 import { didYouMean } from './mend.ts';

@@ -1,7 +1,7 @@
+import type { LessonLines } from '../format/parse.ts';
+import type { Report } from '../format/problem.ts';
+import type { StepText } from '../format/texts.ts';
 import type { GlossaryEntry, Lesson } from '../model.ts';
-import type { LessonLines } from '../parse.ts';
-import type { Report } from '../problem.ts';
-import type { StepText } from '../texts.ts';
 
 /** What the rules know besides the lesson itself. */
 export type LintContext = {

@@ -1,6 +1,6 @@
-import { sameWords } from '../grade.ts';
-import { plainText } from '../inline.ts';
+import { plainText } from '../format/inline.ts';
 import type { Question, RichText } from '../model.ts';
+import { sameWords } from '../session/grade.ts';
 import type { Look } from './look.ts';
 
 /** Every question has a right answer, different options, and hints that do not give it away at once. */

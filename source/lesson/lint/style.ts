@@ -1,7 +1,7 @@
 import { wrapText } from '../../text/wrap.ts';
-import { plainText } from '../inline.ts';
+import { plainText } from '../format/inline.ts';
+import { textsOf } from '../format/texts.ts';
 import type { Lesson, Step } from '../model.ts';
-import { textsOf } from '../texts.ts';
 import { banned } from './banned.ts';
 import { type Look, lineOfText } from './look.ts';
 

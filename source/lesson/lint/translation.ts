@@ -1,7 +1,7 @@
+import type { LessonLines } from '../format/parse.ts';
+import { type Problem, reporter } from '../format/problem.ts';
+import type { Path } from '../format/yaml-part.ts';
 import type { Lesson } from '../model.ts';
-import type { LessonLines } from '../parse.ts';
-import { type Problem, reporter } from '../problem.ts';
-import type { Path } from '../yaml-part.ts';
 
 /** Keys whose texts a translator writes anew. */
 const translated: ReadonlySet<string> = new Set([

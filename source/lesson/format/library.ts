@@ -1,0 +1,63 @@
+import { stripControls } from '../../text/safe.ts';
+import type { GlossaryEntry, Source } from '../model.ts';
+import { type Problem, reporter } from './problem.ts';
+import { glossarySchema, sourceSchema } from './schema.ts';
+import { validate } from './validate.ts';
+import { readYaml } from './yaml-part.ts';
+
+/** Longest `sources.yaml` or glossary, in UTF-16 units. */
+const longestLibrary = 500_000;
+
+/** Entries by id, and the line (from 1) of each in its file. */
+export type Library<Entry> = {
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly lines: ReadonlyMap<string, number>;
+  readonly problems: readonly Problem[];
+};
+
+/** Reads `sources.yaml`: id to author, title, date, where and note. Entries with errors are left out. */
+export function parseSources(text: string, file: string): Library<Source> {
+  return parseEntries(text, file, sourceSchema, ({ note, ...source }, id) => ({
+    id,
+    ...source,
+    ...(note === undefined ? {} : { note }),
+  }));
+}
+
+/** Reads `glossary.<language>.yaml`: id to term and meaning. Entries with errors are left out. */
+export function parseGlossary(text: string, file: string): Library<GlossaryEntry> {
+  return parseEntries(text, file, glossarySchema, (entry, id) => ({ id, ...entry }));
+}
+
+function parseEntries<Schema extends typeof sourceSchema | typeof glossarySchema, Entry>(
+  text: string,
+  file: string,
+  schema: Schema,
+  make: (raw: NonNullable<ReturnType<typeof validate<Schema>>>, id: string) => Entry,
+): Library<Entry> {
+  const problems: Problem[] = [];
+  const report = reporter(file, problems);
+  const entries = new Map<string, Entry>();
+  const lines = new Map<string, number>();
+  const part = readYaml(stripControls(text), 1, report, longestLibrary);
+  const value = part?.value ?? {};
+  if (part !== undefined && (typeof value !== 'object' || Array.isArray(value))) {
+    report(
+      1,
+      'ids with their entries are needed here',
+      'Write lines of "some-id:" with keys below.',
+    );
+  } else if (part !== undefined) {
+    for (const id of Object.keys(value)) {
+      const line = part.line([id]);
+      if (!/^[a-z][a-z0-9-]*$/.test(id)) {
+        report(line, `${id} is no id`, 'Use small letters, digits and hyphens, a letter first.');
+        continue;
+      }
+      const raw = validate(schema, part, report, [id]);
+      lines.set(id, line);
+      if (raw !== undefined) entries.set(id, make(raw, id));
+    }
+  }
+  return { entries, lines, problems };
+}

@@ -1,0 +1,169 @@
+import { nearest } from '../../text/nearest.ts';
+import { stripControls } from '../../text/safe.ts';
+import { type GlossaryEntry, type Lesson, lessonFormat, type Source, type Step } from '../model.ts';
+import { type ReadActivity, readActivity } from './activity.ts';
+import { hasErrors, type Problem, reporter, sortProblems } from './problem.ts';
+import { type PlacedProse, readProse } from './prose.ts';
+import { frontSchema } from './schema.ts';
+import { type Part, splitLesson } from './split.ts';
+import { textsOf } from './texts.ts';
+import { validate } from './validate.ts';
+import { type Path, readYaml } from './yaml-part.ts';
+
+/** Longest lesson file, in UTF-16 units. */
+export const longestLesson = 1_000_000;
+
+/** Most steps of a lesson: an hour and a half of them. */
+export const mostSteps = 200;
+
+export type ParseContext = {
+  /** How problems name the file. */
+  readonly file: string;
+  /** The lesson's place in the course. */
+  readonly number: number;
+  /** A language code such as en. */
+  readonly language: string;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly glossary: ReadonlyMap<string, GlossaryEntry>;
+};
+
+/** Where everything stands in the file, for whoever finds something wrong later. Lines from 1. */
+export type LessonLines = {
+  readonly front: (path: Path, snippet?: string) => number;
+  readonly step: (index: number) => StepLines;
+};
+
+export type StepLines = {
+  readonly heading: number;
+  /** The line of a block of prose, or of a snippet in it. */
+  readonly prose: (index: number, snippet?: string) => number;
+  /** The line of a key in the step's block. */
+  readonly block: (path: Path, snippet?: string) => number;
+};
+
+export type ParsedLesson =
+  | {
+      readonly ok: true;
+      readonly lesson: Lesson;
+      readonly lines: LessonLines;
+      /** Warnings only. */
+      readonly problems: readonly Problem[];
+    }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * Reads one lesson file: its shape only; `lintLesson` looks at what it says. Total: any text gives
+ * a lesson or problems, never an exception. Control characters are stripped first. All problems
+ * are collected, each with its line and mend.
+ */
+export function parseLesson(text: string, context: ParseContext): ParsedLesson {
+  const problems: Problem[] = [];
+  const report = reporter(context.file, problems);
+  if (text.length > longestLesson) {
+    report(1, 'this file is too long for a lesson', 'Split the lesson into several.');
+    return { ok: false, problems };
+  }
+  const parts = splitLesson(
+    stripControls(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')),
+    report,
+  );
+  const front = parts.front && readYaml(parts.front.text, parts.front.line, report);
+  const facts = front && validate(frontSchema, front, report);
+  const steps: Step[] = [];
+  const stepLines: StepLines[] = [];
+  const composed = new Map<string, { readonly from: string; readonly to: string } | 'unreadable'>();
+  const surplus = parts.steps[mostSteps];
+  if (surplus !== undefined) {
+    report(
+      surplus.line,
+      `a lesson has at most ${mostSteps} steps`,
+      'Split it into several lessons.',
+    );
+  }
+  for (const step of parts.steps.slice(0, mostSteps)) {
+    const prose = readProse(step.prose.text, step.prose.line, report);
+    const read = step.block && readActivity(step.block, composed, report);
+    if (read === undefined) {
+      const id = /^id: *([a-z0-9-]+)/m.exec(step.block?.text ?? '')?.[1];
+      if (id !== undefined) composed.set(id, 'unreadable');
+      continue;
+    }
+    if (read.activity.kind === 'compose') composed.set(read.id, read.activity);
+    steps.push(makeStep(step.title, prose, read));
+    stepLines.push({
+      heading: step.line,
+      prose: proseLines(step.prose, prose),
+      block: read.part.line,
+    });
+  }
+  if (front === undefined || facts === undefined || hasErrors(problems)) {
+    return { ok: false, problems: sortProblems(problems) };
+  }
+  const { cast, sources: listed, ...rest } = facts;
+  const sources: Source[] = [];
+  for (const [index, id] of listed.entries()) {
+    const source = context.sources.get(id);
+    if (source !== undefined) sources.push(source);
+    else
+      report(
+        front.line(['sources', index]),
+        `sources.yaml has no usable "${id}"`,
+        mendId(id, context.sources),
+      );
+  }
+  const lesson: Lesson = {
+    ...rest,
+    format: lessonFormat,
+    number: context.number,
+    language: context.language,
+    cast: Object.entries(cast).map(([id, { name, at }]) => ({ id, name, at })),
+    steps,
+    sources,
+    glossary: termsOf(steps).flatMap((term) => context.glossary.get(term) ?? []),
+  };
+  if (hasErrors(problems)) return { ok: false, problems: sortProblems(problems) };
+  return {
+    ok: true,
+    lesson,
+    lines: {
+      front: front.line,
+      step: (index) => {
+        const found = stepLines[index];
+        if (found === undefined) throw new RangeError(`no step ${index}`);
+        return found;
+      },
+    },
+    problems,
+  };
+}
+
+function makeStep(title: string, prose: readonly PlacedProse[], read: ReadActivity): Step {
+  return { id: read.id, title, prose: prose.map(({ block }) => block), activity: read.activity };
+}
+
+/** Looks up lines in the prose of a step. */
+function proseLines(part: Part, placed: readonly PlacedProse[]): StepLines['prose'] {
+  const lines = part.text.split('\n');
+  return (index, snippet) => {
+    const first = placed[index]?.line ?? part.line;
+    if (snippet === undefined) return first;
+    const found = lines.findIndex((line, at) => at >= first - part.line && line.includes(snippet));
+    return found === -1 ? first : part.line + found;
+  };
+}
+
+/** The glossary terms that the steps link to, each once, in order. */
+function termsOf(steps: readonly Step[]): readonly string[] {
+  const links = steps
+    .flatMap(textsOf)
+    .flatMap(({ content }) => content)
+    .flatMap((part) => (part.kind === 'term' ? [part.term] : []));
+  return [...new Set(links)];
+}
+
+function mendId(id: string, known: ReadonlyMap<string, unknown>): string {
+  const near = nearest(id, [...known.keys()]);
+  return near === undefined
+    ? 'Add it to sources.yaml, or take it off the list.'
+    : `Did you mean ${near}?`;
+}

@@ -1,0 +1,74 @@
+import { showControls } from '../../text/safe.ts';
+
+/** What is wrong with a lesson file, told so that its author can mend it. */
+export type Problem = {
+  /** As it was named when the file was read, for example `01-sealed-letter/en.md`. */
+  readonly file: string;
+  /** From 1: the line of the very key or text. */
+  readonly line: number;
+  /** An error keeps the lesson from opening; a warning does not. */
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  /** What to do about it. */
+  readonly mend: string;
+};
+
+/** Collects the problems of one file. */
+export type Report = (
+  line: number,
+  message: string,
+  mend: string,
+  severity?: Problem['severity'],
+) => void;
+
+/** Nobody mends more than this at a sitting; a file that is no lesson at all would fill the screen. */
+const mostProblems = 100;
+
+/** A report that adds to `problems`, each naming `file`. After 100 it says so and adds no more. */
+export function reporter(file: string, problems: Problem[]): Report {
+  let count = 0;
+  return (line, message, mend, severity = 'error') => {
+    count += 1;
+    if (count < mostProblems) problems.push({ file, line, severity, message, mend });
+    else if (count === mostProblems) {
+      const more = 'there are more problems than are listed here';
+      problems.push({
+        file,
+        line,
+        severity: 'error',
+        message: more,
+        mend: 'Mend the ones above first.',
+      });
+    }
+  };
+}
+
+/** Whether a lesson with these problems must not be opened. */
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some((problem) => problem.severity === 'error');
+}
+
+/**
+ * One line for a terminal: `file:line: message. Mend: ...`; warnings say that they are. Safe to
+ * print: file names and texts come from somebody else.
+ */
+export function formatProblem({ file, line, severity, message, mend }: Problem): string {
+  const kind = severity === 'warning' ? 'warning: ' : '';
+  const told = `${file}:${line}: ${kind}${sentence(message)} Mend: ${sentence(mend)}`;
+  return showControls(told.replaceAll('\n', ' '));
+}
+
+function sentence(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
+}
+
+/** By file, then line: the order in which an author mends them. */
+export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort(
+    (one, other) => compareText(one.file, other.file) || one.line - other.line,
+  );
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,144 @@
+import { Lexer, type MarkedToken, type Token, type Tokens } from 'marked';
+import type { ProseBlock } from '../model.ts';
+import { type Complaint, readTokens, withinMarkLimits } from './inline.ts';
+import type { Report } from './problem.ts';
+
+/** A block of prose and the file's line (from 1) on which it begins. */
+export type PlacedProse = { readonly block: ProseBlock; readonly line: number };
+
+/** Longest prose of one step, in UTF-16 units; far more than a screen holds. */
+const longestProse = 8_000;
+
+const onlyThese = 'Prose is paragraphs, > quotes and - items.';
+
+/**
+ * Reads the prose of a step: paragraphs, quotes and items. `firstLine` is the file's line on which
+ * `text` begins. Anything else is reported and left out.
+ */
+export function readProse(text: string, firstLine: number, report: Report): readonly PlacedProse[] {
+  if (text.length > longestProse) {
+    report(firstLine, 'this step has far too much prose', 'Split it into several steps.');
+    return [];
+  }
+  const placed: PlacedProse[] = [];
+  let from = 0;
+  const lineOf = (snippet: string): number => {
+    const at = text.indexOf(snippet, from);
+    return firstLine + newlines(text.slice(0, at === -1 ? from : at));
+  };
+  // The lexer is recursive and slow on absurd nesting; such a chunk is refused before it.
+  for (const [line, chunk] of chunks(text)) {
+    if (!withinMarkLimits(chunk) || /^ {0,3}(?:(?:>|[-+*]|\d+[.)]) ?){4,}/m.test(chunk)) {
+      report(
+        firstLine + line,
+        'this paragraph is too long, has too many marks or nests too deep',
+        'Split it into shorter paragraphs.',
+      );
+      return placed;
+    }
+  }
+  for (const token of Lexer.lex(text, { gfm: true })) {
+    const at = text.indexOf(token.raw, from);
+    if (at !== -1) from = at;
+    const start = lineOf(token.raw.trimStart());
+    readBlock(token, {
+      add: (kind, tokens, raw) => {
+        const line = raw === undefined ? start : lineOf(raw);
+        const complain: Complaint = (message, mend, snippet) =>
+          report(snippet === '' ? line : lineOf(snippet), message, mend);
+        const content = readTokens(tokens, complain);
+        if (content.length > 0) placed.push({ block: { kind, content }, line });
+      },
+      refuse: (what, mend = onlyThese) => report(start, `${what} is not allowed in prose`, mend),
+    });
+    from += token.raw.length;
+  }
+  return placed;
+}
+
+type Hands = {
+  readonly add: (kind: ProseBlock['kind'], tokens: readonly Token[], raw?: string) => void;
+  readonly refuse: (what: string, mend?: string) => void;
+};
+
+function readBlock(token: Token, hands: Hands): void {
+  const known = token as MarkedToken;
+  switch (known.type) {
+    case 'space':
+      return;
+    case 'paragraph':
+    case 'text':
+      hands.add('paragraph', known.tokens ?? []);
+      return;
+    case 'blockquote':
+      for (const inner of known.tokens) {
+        if (inner.type === 'paragraph') hands.add('quote', inner.tokens ?? [], firstLineOf(inner));
+        else if (inner.type !== 'space') hands.refuse(`${inner.type} inside a quote`);
+      }
+      return;
+    case 'list':
+      if (known.ordered) {
+        hands.refuse('a numbered list', 'Begin each item with "- ".');
+        return;
+      }
+      for (const item of known.items) readItem(item, hands);
+      return;
+    case 'html':
+      hands.refuse('HTML');
+      return;
+    case 'heading':
+      hands.refuse(
+        'a heading of this kind',
+        'A step begins with "## Title"; there is no other heading.',
+      );
+      return;
+    case 'hr':
+      hands.refuse('a ruler (---)', 'Leave it out: each step is a screen of its own.');
+      return;
+    case 'table':
+      hands.refuse('a table', 'Write it as items: - text.');
+      return;
+    case 'code':
+      hands.refuse('an indented block', 'Begin the lines without spaces.');
+      return;
+    default:
+      hands.refuse(`this (${token.type})`);
+  }
+}
+
+function readItem(item: Tokens.ListItem, hands: Hands): void {
+  const inner = item.tokens.filter((token) => token.type !== 'space');
+  const [only] = inner;
+  if (only === undefined) return;
+  const simple = only.type === 'text' || only.type === 'paragraph';
+  if (inner.length > 1 || item.task || !simple) {
+    hands.refuse('an item with more than one paragraph', 'Make every item one short paragraph.');
+    return;
+  }
+  hands.add('item', ('tokens' in only ? only.tokens : undefined) ?? [], firstLineOf(only));
+}
+
+function firstLineOf(token: Token): string {
+  return token.raw.trim().split('\n')[0] ?? '';
+}
+
+function chunks(text: string): readonly (readonly [number, string])[] {
+  const found: [number, string][] = [];
+  let start = 0;
+  let lines: string[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line.trim() !== '') {
+      if (lines.length === 0) start = index;
+      lines.push(line);
+    } else if (lines.length > 0) {
+      found.push([start, lines.join('\n')]);
+      lines = [];
+    }
+  }
+  if (lines.length > 0) found.push([start, lines.join('\n')]);
+  return found;
+}
+
+function newlines(text: string): number {
+  return text.split('\n').length - 1;
+}

@@ -1,0 +1,101 @@
+import { type Lesson, type LessonSummary, lessonFormat } from '../model.ts';
+import {
+  findSummary,
+  type LessonShelf,
+  type OpenedLesson,
+  sortLanguages,
+  unknownLesson,
+} from './shelf.ts';
+
+/** What the build writes to `lessons/index.json`. */
+export type LessonIndex = {
+  readonly format: typeof lessonFormat;
+  readonly summaries: readonly LessonSummary[];
+};
+
+/** Text of a file of the installed program, by its name in the lessons folder; rejects if it cannot be read. */
+export type ReadText = (name: string) => Promise<string>;
+
+/** The name of a compiled lesson's file. */
+export function compiledName({ id, language }: Pick<LessonSummary, 'id' | 'language'>): string {
+  return `${id}.${language}.json`;
+}
+
+/**
+ * The program's own lessons: the index is read now, a lesson when it is opened. They were checked
+ * when the program was built; what is looked at here only notices a damaged installation, which
+ * rejects (nothing but a new installation mends it).
+ */
+export async function loadBuiltIn(read: ReadText): Promise<LessonShelf> {
+  const index: unknown = await readJson(read, 'index.json');
+  if (!isIndex(index)) throw damaged('index.json');
+  const { summaries } = index;
+  const shelf = {
+    summaries,
+    languages: sortLanguages(summaries.map(({ language }) => language)),
+    problems: [],
+  };
+  return {
+    ...shelf,
+    async open(numberOrId, language): Promise<OpenedLesson> {
+      const summary = findSummary(shelf, numberOrId, language);
+      if (summary === undefined) return unknownLesson(shelf, numberOrId);
+      const name = compiledName(summary);
+      const lesson = await readJson(read, name);
+      if (!isLesson(lesson, summary)) throw damaged(name);
+      return { ok: true, lesson };
+    },
+  };
+}
+
+async function readJson(read: ReadText, name: string): Promise<unknown> {
+  try {
+    return JSON.parse(await read(name));
+  } catch (cause) {
+    throw damaged(name, cause);
+  }
+}
+
+function damaged(name: string, cause?: unknown): Error {
+  return new Error(
+    `the installed file lessons/${name} is damaged or missing: install the program again`,
+    {
+      cause,
+    },
+  );
+}
+
+function isIndex(value: unknown): value is LessonIndex {
+  return isObject(value) && value.format === lessonFormat && isArrayOf(value.summaries, isSummary);
+}
+
+function isSummary(value: unknown): value is LessonSummary {
+  return (
+    isObject(value) &&
+    ['id', 'language', 'title', 'summary'].every((key) => typeof value[key] === 'string') &&
+    ['number', 'minutes'].every((key) => Number.isSafeInteger(value[key])) &&
+    isArrayOf(value.steps, (step) => typeof step === 'string')
+  );
+}
+
+function isLesson(value: unknown, summary: LessonSummary): value is Lesson {
+  return (
+    isObject(value) &&
+    value.format === lessonFormat &&
+    value.id === summary.id &&
+    value.language === summary.language &&
+    Array.isArray(value.steps) &&
+    value.steps.length === summary.steps.length
+  );
+}
+
+function isArrayOf<Item>(
+  value: unknown,
+  isItem: (item: unknown) => item is Item,
+): value is readonly Item[] {
+  return Array.isArray(value) && value.every(isItem);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

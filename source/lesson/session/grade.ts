@@ -1,0 +1,131 @@
+import { distance } from '../../text/nearest.ts';
+import type {
+  ChoiceQuestion,
+  NumberAnswer,
+  NumberQuestion,
+  Question,
+  RichText,
+  TextQuestion,
+} from '../model.ts';
+
+/** What a learner answered. */
+export type Answer =
+  | { readonly form: 'one'; readonly option: string }
+  | { readonly form: 'several'; readonly options: readonly string[] }
+  | { readonly form: 'order'; readonly options: readonly string[] }
+  | { readonly form: 'number'; readonly number: number }
+  | { readonly form: 'text'; readonly text: string }
+  /** A row of the relay, by its number. */
+  | { readonly form: 'row'; readonly row: number };
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** The judgement on one answer, with the reasons that belong to it. */
+export type Verdict = {
+  readonly right: boolean;
+  /** A reason for each option or answer that was given. */
+  readonly reasons: readonly RichText[];
+};
+
+/**
+ * Judges an answer. An answer of another form than the question's is wrong and has no reason: a view
+ * never offers one, so it can only come from a damaged progress file.
+ */
+export function grade(question: Question, answer: Answer, values: Values): Verdict {
+  switch (question.form) {
+    case 'one':
+    case 'several':
+    case 'order':
+      return gradeChoice(question, answer);
+    case 'number':
+      return answer.form === 'number'
+        ? gradeNumber(question, answer.number, values)
+        : { right: false, reasons: [] };
+    case 'text':
+      return answer.form === 'text'
+        ? gradeText(question, answer.text)
+        : { right: false, reasons: [] };
+  }
+}
+
+function gradeChoice(question: ChoiceQuestion, answer: Answer): Verdict {
+  const reasonsOf = (ids: readonly string[]) =>
+    question.options.filter((option) => ids.includes(option.id)).map((option) => option.because);
+  if (question.form === 'one' && answer.form === 'one') {
+    const chosen = question.options.find((option) => option.id === answer.option);
+    return { right: chosen?.right ?? false, reasons: reasonsOf([answer.option]) };
+  }
+  if (question.form === 'several' && answer.form === 'several') {
+    const right = question.options.every(
+      (option) => option.right === answer.options.includes(option.id),
+    );
+    return { right, reasons: reasonsOf(question.options.map((option) => option.id)) };
+  }
+  if (question.form === 'order' && answer.form === 'order') {
+    const right =
+      answer.options.length === question.options.length &&
+      question.options.every((option, index) => option.id === answer.options[index]);
+    return { right, reasons: reasonsOf(question.options.map((option) => option.id)) };
+  }
+  return { right: false, reasons: [] };
+}
+
+/** The number that an answer stands for in this run; undefined if the run has not computed it. */
+export function numberOf(answer: NumberAnswer, values: Values): number | undefined {
+  if (typeof answer === 'number') return answer;
+  const value = values[answer.value];
+  return typeof value === 'number' ? value : undefined;
+}
+
+function gradeNumber(question: NumberQuestion, given: number, values: Values): Verdict {
+  const wanted = numberOf(question.answer, values);
+  const right = wanted !== undefined && Math.abs(given - wanted) <= question.tolerance;
+  if (right) return { right, reasons: [question.right] };
+  const miss = question.misses.find((candidate) => numberOf(candidate.answer, values) === given);
+  return { right, reasons: [miss?.because ?? question.wrong] };
+}
+
+function gradeText(question: TextQuestion, given: string): Verdict {
+  const right =
+    question.answers.length === 0
+      ? given.trim() !== ''
+      : question.answers.some((answer) => sameWords(answer, given));
+  if (right) return { right, reasons: [question.right] };
+  const miss = question.misses.find((candidate) => sameWords(candidate.answer, given));
+  return { right, reasons: [miss?.because ?? question.wrong] };
+}
+
+/** Case, accents, punctuation and leading articles do not count; nor does one slip in five letters. */
+export function sameWords(wanted: string, given: string): boolean {
+  const a = plainWords(wanted);
+  const b = plainWords(given);
+  if (a === b) return a !== '';
+  return a.length >= 5 && distance(a, b) <= Math.floor(a.length / 5);
+}
+
+function plainWords(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/^(?:the|an|a|its|it is|it s)\s+/u, '')
+    .trim();
+}
+
+/**
+ * Reads a number as people write it: `24`, `1,024`, `1 024`, `about 24 bytes`, `2.5`. A comma or space
+ * counts as a separator of thousands only in front of exactly three digits; another comma is decimal.
+ */
+export function readNumber(text: string): number | undefined {
+  const found = /[-+]?\d[\d., \u00a0\u202f']*/u.exec(text.normalize('NFKC'));
+  if (!found) return undefined;
+  const digits = found[0]
+    .trim()
+    .replace(/[.,]+$/u, '')
+    .replace(/[, \u00a0\u202f'](?=\d{3}(?!\d))/gu, '')
+    .replace(',', '.');
+  const number = Number(digits);
+  return Number.isFinite(number) ? number : undefined;
+}

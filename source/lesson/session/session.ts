@@ -1,0 +1,235 @@
+import { type Evidence, noEvidence } from '../../world/evidence.ts';
+import type { Attempt, Lesson, Step, StrikableField } from '../model.ts';
+import { type Draft, type DraftEdit, emptyDraft } from './draft.ts';
+import type { Answer } from './grade.ts';
+
+/** What is known of one step: kept in the learner's file, apart from nothing that was composed. */
+export type StepState = {
+  readonly done: boolean;
+  readonly skipped: boolean;
+  readonly attempts: number;
+  /** Hints shown so far. */
+  readonly hints: number;
+  readonly revealed: boolean;
+  readonly answer?: Answer;
+  readonly right?: boolean;
+  /** Options, rows or fields that were tried, oldest first. */
+  readonly tried: readonly string[];
+};
+
+export const untouched: StepState = {
+  done: false,
+  skipped: false,
+  attempts: 0,
+  hints: 0,
+  revealed: false,
+  tried: [],
+};
+
+/** Where the learner's hand is within the current step. */
+export type Focus = {
+  /** Index of the highlighted option, row, field or byte range. */
+  readonly cursor: number;
+  /** Marked options; for an order question in the order of marking. */
+  readonly marked: readonly string[];
+  readonly draft: Draft;
+};
+
+export const freshFocus: Focus = { cursor: 0, marked: [], draft: emptyDraft };
+
+/** Something that was expected to be able to fail, and did. */
+export type Failure = {
+  readonly reason: 'relay-lost' | 'relay-refused' | 'stopped' | 'unexpected';
+  /** For people: what happened. */
+  readonly text: string;
+};
+
+export type Phase =
+  | { readonly is: 'asking' }
+  | {
+      readonly is: 'working';
+      readonly effect: Effect;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly is: 'answered' }
+  | { readonly is: 'failed'; readonly effect: Effect; readonly failure: Failure };
+
+/** A short remark to the learner, told once. Views put it into words. */
+export type Notice =
+  | { readonly is: 'prediction-kept' }
+  | { readonly is: 'used-suggestion'; readonly text: string }
+  | { readonly is: 'controls-removed'; readonly count: number }
+  | { readonly is: 'message-too-long'; readonly characters: number; readonly limit: number }
+  | { readonly is: 'choose-first' }
+  | { readonly is: 'mark-all-first'; readonly missing: number }
+  | { readonly is: 'type-a-number' }
+  | { readonly is: 'type-something' }
+  | { readonly is: 'try-more'; readonly missing: number }
+  | { readonly is: 'no-more-hints' }
+  | { readonly is: 'no-hints-here' }
+  | { readonly is: 'nothing-before' }
+  | { readonly is: 'resumed'; readonly messages: number }
+  | { readonly is: 'skipped' };
+
+export type Session = {
+  readonly lesson: Lesson;
+  /** Index of the current step. */
+  readonly at: number;
+  readonly phase: Phase;
+  readonly focus: Focus;
+  readonly notice?: Notice;
+  readonly steps: Readonly<Record<string, StepState>>;
+  /** What the learner wrote, by compose step. Stays in memory. */
+  readonly composed: Readonly<Record<string, string>>;
+  /** What the strike steps of this run brought, by step. */
+  readonly strikes: Readonly<Record<string, readonly StrikeOutcome[]>>;
+  readonly attacks: Readonly<Record<string, AttackOutcome>>;
+  readonly evidence: Evidence;
+  readonly finished: boolean;
+};
+
+export type StrikeOutcome = {
+  readonly field: StrikableField;
+  readonly id: string;
+  readonly relay: 'delivered' | { readonly refused: string };
+  readonly recipient: 'opened' | 'nothing' | { readonly unopened: string };
+};
+
+export type AttackOutcome = {
+  readonly tries: readonly {
+    readonly attempt: Attempt;
+    readonly count: number;
+    readonly opened: number;
+  }[];
+  readonly count: number;
+  readonly opened: number;
+};
+
+/** A message to be sent, with its words filled in. */
+export type ToSend = {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+};
+
+/** What is to be done to the world, as data. The director does it and answers with a world event. */
+export type Effect =
+  | {
+      readonly type: 'send';
+      readonly step: string;
+      readonly messages: readonly ToSend[];
+      readonly shuffled: boolean;
+    }
+  | {
+      readonly type: 'strike';
+      readonly step: string;
+      readonly message: ToSend;
+      readonly field: StrikableField;
+    }
+  | {
+      readonly type: 'phone';
+      readonly step: string;
+      readonly who: string;
+      readonly state: 'on' | 'off';
+    }
+  | {
+      readonly type: 'attack';
+      readonly step: string;
+      readonly message: string;
+      readonly tries: readonly Attempt[];
+    }
+  /** Does the effects of earlier steps again, after a resume or with a new relay. */
+  | { readonly type: 'rebuild'; readonly step: string; readonly effects: readonly Effect[] }
+  /** Gives up the lost relay and goes on with one inside this program; then does the effects again. */
+  | {
+      readonly type: 'embed';
+      readonly step: string;
+      readonly effects: readonly Effect[];
+    };
+
+/** What the learner does. A view turns a key or a line into one of these and knows no rule. */
+export type LearnerEvent =
+  | { readonly type: 'move'; readonly by: number }
+  | { readonly type: 'mark' }
+  | { readonly type: 'enter' }
+  | { readonly type: 'edit'; readonly edit: DraftEdit }
+  /** A whole answer at once, as plain lines give it. */
+  | { readonly type: 'answer'; readonly answer: Answer }
+  | { readonly type: 'compose'; readonly text: string }
+  | { readonly type: 'strike'; readonly field: StrikableField }
+  | { readonly type: 'next' }
+  | { readonly type: 'back' }
+  | { readonly type: 'skip' }
+  | { readonly type: 'retry' }
+  | { readonly type: 'hint' }
+  | { readonly type: 'reveal' }
+  | { readonly type: 'stop' }
+  /** After a failure: go on with a relay inside this program. */
+  | { readonly type: 'embed' };
+
+/** What the director tells. */
+export type WorldEvent =
+  | {
+      readonly type: 'progressed';
+      readonly effect: Effect;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly type: 'happened'; readonly effect: Effect; readonly outcome: Outcome }
+  | { readonly type: 'failed'; readonly effect: Effect; readonly failure: Failure };
+
+/** What the world is like after an effect. */
+export type Outcome = {
+  readonly evidence: Evidence;
+  readonly strikes?: Readonly<Record<string, readonly StrikeOutcome[]>>;
+  readonly attacks?: Readonly<Record<string, AttackOutcome>>;
+};
+
+export type SessionEvent = LearnerEvent | WorldEvent;
+
+/** What a session remembers on disk: no words of any message. */
+export type Saved = {
+  readonly at: string;
+  readonly steps: Readonly<Record<string, StepState>>;
+};
+
+export type Started = { readonly session: Session; readonly effects: readonly Effect[] };
+
+/** The current step. A session is never without one: a lesson has at least one step. */
+export function currentStep(session: Session): Step {
+  const step = session.lesson.steps[session.at];
+  if (!step) throw new Error(`lesson ${session.lesson.id} has no step ${session.at}`);
+  return step;
+}
+
+export function stepState(session: Session, id: string): StepState {
+  return of(session.steps, id) ?? untouched;
+}
+
+/** What the learner wrote in a compose step of this run, if anything. */
+export function composedIn(session: Session, id: string): string | undefined {
+  return of(session.composed, id);
+}
+
+/** A step may be called `constructor`, which every object seems to have. */
+function of<Value>(record: Readonly<Record<string, Value>>, id: string): Value | undefined {
+  return Object.hasOwn(record, id) ? record[id] : undefined;
+}
+
+/** A session before its first step was shown. */
+export function blankSession(lesson: Lesson): Session {
+  return {
+    lesson,
+    at: 0,
+    phase: { is: 'asking' },
+    focus: freshFocus,
+    steps: {},
+    composed: {},
+    strikes: {},
+    attacks: {},
+    evidence: noEvidence,
+    finished: false,
+  };
+}

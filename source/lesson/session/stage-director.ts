@@ -1,0 +1,162 @@
+import type { RandomBytes } from '../../crypto/index.ts';
+import type { Stage, StageFailure } from '../../world/stage.ts';
+import type { Director, Performed } from './director.ts';
+import type { AttackOutcome, Effect, Failure, Outcome, StrikeOutcome, ToSend } from './session.ts';
+
+export type StageDirectorOptions = {
+  readonly stage: Stage;
+  /** Used to shuffle the order of sending. */
+  readonly random: RandomBytes;
+  /** Called before each effect; a seeded run moves its clock on here. */
+  readonly beat?: () => void;
+  /** Sets a new stage with a relay inside this program, when the other one is gone. */
+  readonly embed: () => Promise<{ readonly ok: true; readonly stage: Stage } | StageFailure>;
+};
+
+type Progress = (done: number, total: number) => void;
+
+/** Does the effects of a session on a stage. */
+export function createStageDirector(options: StageDirectorOptions): Director {
+  const { random, beat } = options;
+  let { stage } = options;
+  let strikes: Readonly<Record<string, readonly StrikeOutcome[]>> = {};
+  let attacks: Readonly<Record<string, AttackOutcome>> = {};
+  /** Counts up with each stop: what was asked for before it ends as soon as it can. */
+  let stops = 0;
+  let stopping = false;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function act(effect: Effect, progress: Progress): Promise<Failure | undefined> {
+    beat?.();
+    switch (effect.type) {
+      case 'send':
+        return sendAll(
+          effect.shuffled ? shuffled(effect.messages, random) : effect.messages,
+          progress,
+        );
+      case 'strike':
+        return strike(effect);
+      case 'phone': {
+        const result = await stage.phone(effect.who, effect.state);
+        return result.ok ? undefined : failureOf(result);
+      }
+      case 'attack':
+        return tryToOpen(effect, progress);
+      case 'embed': {
+        const embedded = await options.embed();
+        if (!embedded.ok) return failureOf(embedded);
+        await stage.close();
+        stage = embedded.stage;
+        strikes = {};
+        attacks = {};
+        return actAll(effect.effects, progress);
+      }
+      case 'rebuild':
+        return actAll(effect.effects, progress);
+    }
+  }
+
+  async function actAll(effects: readonly Effect[], progress: Progress) {
+    for (const [index, effect] of effects.entries()) {
+      progress(index, effects.length);
+      const failure = stopping ? stopped : await act(effect, () => {});
+      if (failure) return failure;
+    }
+    return undefined;
+  }
+
+  async function sendAll(messages: readonly ToSend[], progress: Progress) {
+    for (const [index, message] of messages.entries()) {
+      progress(index, messages.length);
+      if (stopping) return stopped;
+      const result = await stage.send(message);
+      if (!result.ok) return failureOf(result);
+      if (typeof result.relay === 'object') {
+        return { reason: 'relay-refused', text: result.relay.refused } satisfies Failure;
+      }
+    }
+    return undefined;
+  }
+
+  async function strike(effect: Extract<Effect, { type: 'strike' }>) {
+    const result = await stage.send(effect.message, [effect.field]);
+    if (!result.ok) return failureOf(result);
+    const outcome: StrikeOutcome = {
+      field: effect.field,
+      id: effect.message.id,
+      relay: typeof result.relay === 'object' ? result.relay : 'delivered',
+      recipient: result.recipient,
+    };
+    // The same field struck again replaces what it brought before, and is told last.
+    const others = (strikes[effect.step] ?? []).filter(({ field }) => field !== effect.field);
+    strikes = { ...strikes, [effect.step]: [...others, outcome] };
+    return undefined;
+  }
+
+  async function tryToOpen(effect: Extract<Effect, { type: 'attack' }>, progress: Progress) {
+    const results = await stage.attack(effect.message, effect.tries, {
+      progress,
+      pause: () =>
+        new Promise((resolve) => setImmediate(() => resolve(stopping ? 'stop' : 'go-on'))),
+    });
+    if (results === 'stopped') return stopped;
+    if ('ok' in results) return failureOf(results);
+    const sum = (part: 'count' | 'opened') =>
+      results.reduce((total, result) => total + result[part], 0);
+    attacks = {
+      ...attacks,
+      [effect.step]: { tries: results, count: sum('count'), opened: sum('opened') },
+    };
+    return undefined;
+  }
+
+  async function performNow(effect: Effect, progress: Progress, asked: number): Promise<Performed> {
+    stopping = asked !== stops;
+    if (stopping) return { ok: false, failure: stopped };
+    try {
+      if (effect.type !== 'embed') {
+        const connected = await stage.reconnect();
+        if (!connected.ok) return { ok: false, failure: failureOf(connected) };
+      }
+      const failure = await act(effect, progress);
+      if (failure) return { ok: false, failure };
+      const outcome: Outcome = { evidence: stage.evidence(), strikes, attacks };
+      return { ok: true, outcome };
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error);
+      return { ok: false, failure: { reason: 'unexpected', text } };
+    }
+  }
+
+  return {
+    perform(effect, progress) {
+      const asked = stops;
+      // One after the other: what was stopped still ends, and must not mix with what comes next.
+      const performed = last.then(() => performNow(effect, progress, asked));
+      last = performed;
+      return performed;
+    },
+    stop() {
+      stops += 1;
+      stopping = true;
+    },
+    close: () => stage.close(),
+  };
+}
+
+const stopped: Failure = { reason: 'stopped', text: '' };
+
+const failureOf = ({ reason, text }: StageFailure): Failure => ({ reason, text });
+
+/** Fisher and Yates, with the run's randomness. */
+function shuffled<Item>(items: readonly Item[], random: RandomBytes): readonly Item[] {
+  const result = [...items];
+  for (let last = result.length - 1; last > 0; last -= 1) {
+    const [byte = 0] = random(1);
+    const other = byte % (last + 1);
+    const moved = result[last] as Item;
+    result[last] = result[other] as Item;
+    result[other] = moved;
+  }
+  return result;
+}

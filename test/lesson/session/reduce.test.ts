@@ -1,0 +1,567 @@
+import { describe, expect, it } from 'vitest';
+import { choicesOf } from '../../../source/lesson/session/choices.ts';
+import { hintsOf } from '../../../source/lesson/session/help.ts';
+import { reduce, start } from '../../../source/lesson/session/reduce.ts';
+import {
+  currentStep,
+  type Effect,
+  type LearnerEvent,
+  type Notice,
+  type Session,
+  type SessionEvent,
+  stepState,
+} from '../../../source/lesson/session/session.ts';
+import { noEvidence } from '../../../source/world/evidence.ts';
+import { at, down, enter, last, mark, through, type, up } from './drive.ts';
+import { syntheticLesson } from './synthetic.ts';
+
+const lesson = syntheticLesson();
+const begun = start(lesson).session;
+const standingAt = (id: string) => at(begun, id);
+const here = (session: Session) => stepState(session, currentStep(session).id);
+const hint = { type: 'hint' } as const;
+const back = { type: 'back' } as const;
+const next = { type: 'next' } as const;
+const skip = { type: 'skip' } as const;
+
+const happened = (effect: Effect | undefined): SessionEvent => {
+  if (!effect) throw new Error('no effect');
+  return { type: 'happened', effect, outcome: { evidence: noEvidence } };
+};
+const failed = (effect: Effect | undefined): SessionEvent => {
+  if (!effect) throw new Error('no effect');
+  return { type: 'failed', effect, failure: { reason: 'relay-lost', text: 'gone' } };
+};
+
+describe('Enter', () => {
+  it('after Down in one burst picks the second option', () => {
+    const session = through(standingAt('guess'), down, enter);
+    expect(stepState(session, 'guess').answer).toEqual({ form: 'one', option: 'length' });
+  });
+
+  it('after Down, Down, Up picks the first of two options', () => {
+    const session = through(standingAt('guess'), down, down, up, enter);
+    expect(stepState(session, 'guess').answer).toEqual({ form: 'one', option: 'words' });
+  });
+
+  it('after Up at the top picks the first option', () => {
+    const session = through(standingAt('guess'), up, up, enter);
+    expect(stepState(session, 'guess').answer).toEqual({ form: 'one', option: 'words' });
+  });
+
+  it.each([
+    ['read', 'go-on', 'sources'],
+    ['recap', 'recap', 'go-on'],
+    ['observe', 'look', 'fields'],
+    ['inspect', 'fields', 'tries'],
+    ['relay-guess', 'machine', 'outcome'],
+    ['reckon', 'outcome', 'how-long'],
+  ])('goes on from a %s step', (_kind, from, to) => {
+    const session = through(standingAt(from), enter);
+    expect(currentStep(session).id).toBe(to);
+    expect(stepState(session, from).done).toBe(true);
+  });
+
+  it.each(['first', 'answers', 'tries', 'bob-off', 'bob-on'])('begins what step %s does', (id) => {
+    const { session, effects } = last(standingAt(id), enter);
+    expect(effects).toHaveLength(1);
+    expect(effects[0]?.step).toBe(id);
+    expect(session.phase.is).toBe('working');
+    expect(here(session).done).toBe(false);
+    const done = reduce(session, happened(effects[0])).session;
+    expect(done.phase.is).toBe('answered');
+    expect(here(done).done).toBe(true);
+    expect(currentStep(through(done, enter)).id).not.toBe(id);
+  });
+
+  it.each<readonly [string, string, readonly LearnerEvent[], Notice]>([
+    ['several without a mark', 'several', [], { is: 'choose-first' }],
+    ['a number without one', 'how-long', [], { is: 'type-a-number' }],
+    ['a number that is none', 'how-long', [type('many')], { is: 'type-a-number' }],
+    ['a text without one', 'word', [type('  ')], { is: 'type-something' }],
+    ['a length without one', 'length', [], { is: 'type-a-number' }],
+    ['a row where there is none', 'which', [], { is: 'choose-first' }],
+  ])('on %s says what is missing and stays', (_name, id, events, notice) => {
+    const session = through(standingAt(id), ...events, enter);
+    expect(session.notice).toEqual(notice);
+    expect(currentStep(session).id).toBe(id);
+    expect(here(session)).toMatchObject({ done: false, attempts: 0 });
+  });
+});
+
+describe('a prediction', () => {
+  const chosen = through(standingAt('guess'), enter);
+
+  it('is kept, told so, and not judged', () => {
+    expect(chosen.notice).toEqual({ is: 'prediction-kept' });
+    expect(currentStep(chosen).id).toBe('note');
+    const kept = stepState(chosen, 'guess');
+    expect(kept).toMatchObject({ done: true, answer: { form: 'one', option: 'words' } });
+    expect(kept).not.toHaveProperty('right');
+  });
+
+  it.each<readonly [string, readonly LearnerEvent[]]>([
+    ['choosing another', [down, enter]],
+    ['answering anew', [{ type: 'answer', answer: { form: 'one', option: 'length' } }]],
+    ['retrying', [{ type: 'retry' }, down, enter]],
+    ['skipping', [skip]],
+    ['hints and the answer', [hint, hint, { type: 'reveal' }, enter]],
+  ])('cannot be changed afterwards by %s', (_name, events) => {
+    const session = through(chosen, back, ...events);
+    expect(stepState(session, 'guess').answer).toEqual({ form: 'one', option: 'words' });
+    expect(stepState(session, 'guess').attempts).toBe(1);
+  });
+
+  it.each<readonly [string, readonly LearnerEvent[], object]>([
+    ['before-how-long', [type('99'), enter], { form: 'number', number: 99 }],
+    ['before-word', [type(' a tag '), enter], { form: 'text', text: 'a tag' }],
+    [
+      'before-several',
+      [mark, down, down, mark, enter],
+      { form: 'several', options: ['to', 'words'] },
+    ],
+  ])('of form %s is kept as well', (id, events, answer) => {
+    const session = through(standingAt(id), ...events);
+    expect(stepState(session, id)).toMatchObject({ answer, done: true });
+    expect(stepState(session, id)).not.toHaveProperty('right');
+    expect(session.notice).toEqual({ is: 'prediction-kept' });
+  });
+});
+
+describe('a wrong answer', () => {
+  const wrong = through(standingAt('word'), type('seal'), enter);
+
+  it('is judged at once and stays on its step', () => {
+    expect(here(wrong)).toMatchObject({ done: true, right: false, attempts: 1 });
+    expect(wrong.phase.is).toBe('answered');
+  });
+
+  it('is left by Enter', () => {
+    expect(currentStep(through(wrong, enter)).id).toBe('order');
+  });
+
+  it('is tried again by typing', () => {
+    const again = through(
+      wrong,
+      { type: 'edit', edit: { type: 'erase', unit: 'all' } },
+      type('tag'),
+    );
+    expect(again.phase.is).toBe('asking');
+    expect(here(through(again, enter))).toMatchObject({ right: true, attempts: 2 });
+  });
+
+  it('is tried again by marking', () => {
+    const several = through(standingAt('several'), mark, enter);
+    expect(here(several).right).toBe(false);
+    const again = through(several, down, mark);
+    expect(again.phase.is).toBe('asking');
+    expect(here(through(again, enter))).toMatchObject({ right: true, attempts: 2 });
+  });
+
+  it('of a right one cannot be made by moving, marking or typing on', () => {
+    const right = through(standingAt('several'), mark, down, mark, enter);
+    expect(here(right).right).toBe(true);
+    const later = through(right, down, mark, type('x'));
+    expect(later.phase.is).toBe('answered');
+    expect(later.focus.marked).toEqual(right.focus.marked);
+    expect(here(later)).toEqual(here(right));
+    expect(
+      here(through(right, { type: 'answer', answer: { form: 'several', options: [] } })),
+    ).toEqual(here(right));
+  });
+
+  it('keeps its place when one comes back', () => {
+    const session = through(wrong, enter, back);
+    expect(currentStep(session).id).toBe('word');
+    expect(here(session)).toMatchObject({ right: false, answer: { form: 'text', text: 'seal' } });
+    expect(session.phase.is).toBe('answered');
+  });
+});
+
+describe('marking', () => {
+  it('twice takes the mark off again', () => {
+    expect(through(standingAt('several'), mark, mark).focus.marked).toEqual([]);
+  });
+
+  it('keeps the order of marking in an order question', () => {
+    const session = standingAt('order');
+    const shown = choicesOf(session).map(({ id }) => id);
+    const marked = through(session, down, mark, up, mark);
+    expect(marked.focus.marked).toEqual([shown[1], shown[0]]);
+  });
+
+  it('goes on with Enter, and the last place is certain', () => {
+    const session = standingAt('order');
+    const shown = choicesOf(session).map(({ id }) => id);
+    const right = ['seal', 'carry', 'open'];
+    const to = (id: string | undefined) => shown.indexOf(id ?? '');
+    const first: LearnerEvent = { type: 'move', by: to(right[0]) };
+    const second: LearnerEvent = { type: 'move', by: to(right[1]) - to(right[0]) };
+    const ordered = through(session, first, enter, second, enter);
+    expect(ordered.focus.marked).toEqual(right.slice(0, 2));
+    expect(here(ordered).done).toBe(false);
+    const done = through(ordered, enter);
+    expect(here(done)).toMatchObject({ right: true, answer: { form: 'order', options: right } });
+  });
+
+  it('with Enter on one that is marked says what is missing', () => {
+    const session = through(standingAt('order'), enter, enter);
+    expect(session.notice).toEqual({ is: 'mark-all-first', missing: 2 });
+    expect(session.focus.marked).toHaveLength(1);
+  });
+
+  it('means nothing where one is chosen', () => {
+    expect(through(standingAt('guess'), mark).focus.marked).toEqual([]);
+  });
+});
+
+describe('help', () => {
+  it('gives one hint after the other and then says that there are no more', () => {
+    const session = standingAt('word');
+    const counts = [hint, hint, hint].map((_, index, all) => {
+      const seen = through(session, ...all.slice(0, index + 1));
+      return [here(seen).hints, seen.notice?.is];
+    });
+    expect(hintsOf(session)).toHaveLength(2);
+    expect(counts).toEqual([
+      [1, undefined],
+      [2, undefined],
+      [2, 'no-more-hints'],
+    ]);
+    expect(here(through(session, hint, hint, hint)).revealed).toBe(false);
+  });
+
+  it('reveals the answer only when asked, and without hints', () => {
+    expect(here(through(standingAt('word'), { type: 'reveal' }))).toMatchObject({
+      hints: 0,
+      revealed: true,
+      done: false,
+    });
+  });
+
+  it('says where there is nothing to hint at', () => {
+    const session = through(standingAt('go-on'), hint, { type: 'reveal' });
+    expect(here(session)).toMatchObject({ hints: 0, revealed: false });
+    expect(through(standingAt('go-on'), hint).notice).toEqual({ is: 'no-hints-here' });
+  });
+});
+
+describe('going back', () => {
+  it('from the first step says so', () => {
+    expect(through(begun, back).notice).toEqual({ is: 'nothing-before' });
+  });
+
+  it('shows a done step as it was answered, and forward again', () => {
+    const there = through(standingAt('guess'), down, enter, back);
+    expect(there.phase.is).toBe('answered');
+    expect(there.focus.cursor).toBe(1);
+    expect(currentStep(through(there, enter)).id).toBe('note');
+  });
+
+  it('brings marks back', () => {
+    const session = through(standingAt('several'), mark, down, mark, enter, enter, back);
+    expect(session.focus.marked).toEqual(['to', 'nonce']);
+  });
+});
+
+describe('next', () => {
+  it.each(['guess', 'note', 'word', 'which', 'length'])(
+    'does not pass step %s unanswered',
+    (id) => {
+      const session = through(standingAt(id), next);
+      expect(currentStep(session).id).toBe(id);
+      expect(session.notice).toEqual({ is: 'choose-first' });
+    },
+  );
+
+  it('on a strike step asks to try more first', () => {
+    expect(through(standingAt('struck'), next).notice).toEqual({ is: 'try-more', missing: 1 });
+  });
+});
+
+describe('composing', () => {
+  const note = standingAt('note');
+  const ownWords = through(note, type('My own words'), enter);
+
+  it('takes the highlighted suggestion', () => {
+    expect(through(note, down, enter).composed).toEqual({ note: 'no' });
+  });
+
+  it('goes to own words as soon as something is typed', () => {
+    expect(ownWords.composed).toEqual({ note: 'My own words' });
+    expect(currentStep(ownWords).id).toBe('first');
+  });
+
+  it('keeps own words when one goes back and presses Enter', () => {
+    expect(through(ownWords, back, enter).composed).toEqual({ note: 'My own words' });
+  });
+
+  it('keeps a suggestion when one goes back and presses Enter', () => {
+    expect(through(note, down, enter, back, enter).composed).toEqual({ note: 'no' });
+  });
+
+  it.each(['', '   ', '\n', '\u200b'])(
+    'takes the suggestion for an empty message %j and says so',
+    (text) => {
+      const session = through(note, { type: 'compose', text });
+      expect(session.composed).toEqual({ note: 'Meet me at six.' });
+      expect(session.notice).toEqual({ is: 'used-suggestion', text: 'Meet me at six.' });
+    },
+  );
+
+  it('tells of one that is too long and keeps what was typed', () => {
+    const long = 'a'.repeat(2_001);
+    const session = through(note, type(long), enter);
+    expect(session.notice).toEqual({ is: 'message-too-long', characters: 2_001, limit: 2_000 });
+    expect(currentStep(session).id).toBe('note');
+    expect(session.focus.draft.text).toBe(long);
+    expect(session.composed).toEqual({});
+    const shorter = through(
+      session,
+      { type: 'edit', edit: { type: 'erase', unit: 'before' } },
+      enter,
+    );
+    expect(shorter.composed).toEqual({ note: long.slice(1) });
+  });
+
+  it('takes control characters out and says how many', () => {
+    const session = through(note, type('red\u001b[31m and\u0007 bell'), enter);
+    expect(session.composed).toEqual({ note: 'red and bell' });
+    expect(session.notice).toEqual({ is: 'controls-removed', count: 2 });
+  });
+
+  it.each(['\u05e9\u05dc\u05d5\u05dd', '\u{1f469}\u200d\u{1f467}', '\u6e2c\u8a66', 'e\u0301'])(
+    'takes %s as it is',
+    (text) => {
+      expect(through(note, { type: 'compose', text }).composed).toEqual({ note: text });
+    },
+  );
+});
+
+describe('skipping', () => {
+  it.each(['guess', 'note', 'word', 'which', 'length', 'several'])(
+    'step %s goes on and says so',
+    (id) => {
+      const session = through(standingAt(id), skip);
+      expect(currentStep(session).id).not.toBe(id);
+      expect(session.notice).toEqual({ is: 'skipped' });
+      expect(stepState(session, id)).toMatchObject({ skipped: true, done: false });
+      expect(here(through(session, back)).done).toBe(false);
+    },
+  );
+
+  it.each(['first', 'answers', 'tries', 'bob-off', 'bob-on'])(
+    'step %s does what it does all the same',
+    (id) => {
+      const { session, effects } = last(standingAt(id), skip);
+      expect(effects).toHaveLength(1);
+      const done = reduce(session, happened(effects[0])).session;
+      expect(currentStep(done).id).not.toBe(id);
+      expect(stepState(done, id)).toMatchObject({ skipped: true, done: true });
+    },
+  );
+
+  it('a strike step strikes off every field that was not tried', () => {
+    const first = last(standingAt('struck'), skip);
+    const second = reduce(first.session, happened(first.effects[0]));
+    expect([first, second].map(({ effects }) => effects[0])).toMatchObject([
+      { type: 'strike', field: 'to' },
+      { type: 'strike', field: 'from' },
+    ]);
+    const done = reduce(second.session, happened(second.effects[0]));
+    expect(done.effects).toEqual([]);
+    expect(currentStep(done.session).id).toBe('bob-off');
+    expect(stepState(done.session, 'struck').tried).toEqual(['to', 'from']);
+  });
+
+  it('that failed, then done by hand, shows what came of it', () => {
+    const skipped = last(standingAt('first'), skip);
+    const stopped = through(skipped.session, failed(skipped.effects[0]), back, skip);
+    expect(currentStep(stopped).id).toBe('first');
+    const sent = last(stopped, enter);
+    const done = reduce(sent.session, happened(sent.effects[0])).session;
+    expect(currentStep(done).id).toBe('first');
+    expect(done.phase.is).toBe('answered');
+  });
+});
+
+describe('striking fields off', () => {
+  const strike = (session: Session, event: LearnerEvent) => {
+    const { session: working, effects } = reduce(session, event);
+    return reduce(working, happened(effects[0])).session;
+  };
+
+  it('stays until enough were tried; then one can go on', () => {
+    const one = strike(standingAt('struck'), enter);
+    expect(here(one)).toMatchObject({ tried: ['to'], attempts: 1, done: false });
+    expect(one.phase.is).toBe('asking');
+    expect(choicesOf(one).map(({ id }) => id)).toEqual(['to', 'from', 'go-on']);
+    const gone = through(one, down, down, enter);
+    expect(currentStep(gone).id).toBe('bob-off');
+    expect(stepState(gone, 'struck')).toMatchObject({ done: true, skipped: false });
+  });
+
+  it('takes only the fields that the lesson names', () => {
+    const { effects } = reduce(standingAt('struck'), { type: 'strike', field: 'nonce' });
+    expect(effects).toEqual([]);
+  });
+
+  it('twice counts once', () => {
+    const twice = strike(strike(standingAt('struck'), enter), enter);
+    expect(here(twice)).toMatchObject({ tried: ['to'], attempts: 2 });
+  });
+});
+
+describe('a relay that is lost', () => {
+  const sent = last(standingAt('first'), enter);
+  const lost = reduce(sent.session, failed(sent.effects[0])).session;
+
+  it('is told, and the step is not lost', () => {
+    expect(lost.phase).toMatchObject({ is: 'failed', failure: { reason: 'relay-lost' } });
+    expect(currentStep(lost).id).toBe('first');
+  });
+
+  it.each<LearnerEvent>([enter, next, { type: 'retry' }])('is tried again by $type', (event) => {
+    const { session, effects } = reduce(lost, event);
+    expect(effects).toEqual(sent.effects);
+    const done = reduce(session, happened(effects[0])).session;
+    expect(here(done).done).toBe(true);
+  });
+
+  it('is replaced by one inside, with everything done again in order', () => {
+    const there = at(begun, 'bob-off');
+    const off = last(there, enter);
+    const { session, effects } = last(off.session, failed(off.effects[0]), { type: 'embed' });
+    expect(effects).toHaveLength(1);
+    const [embed] = effects;
+    if (embed?.type !== 'embed') throw new Error('no embed');
+    expect(embed.effects.map(({ step }) => step)).toEqual(['first', 'answers', 'tries', 'bob-off']);
+    const done = reduce(session, happened(embed)).session;
+    expect(done.phase.is).toBe('answered');
+    expect(here(done).done).toBe(true);
+  });
+
+  it('when something is done a second time is replaced without doing it twice more', () => {
+    const done = reduce(sent.session, happened(sent.effects[0])).session;
+    const again = last(done, { type: 'retry' });
+    const embedded = last(again.session, failed(again.effects[0]), { type: 'embed' }).effects[0];
+    expect(embedded).toMatchObject({ type: 'embed', effects: [{ step: 'first' }] });
+  });
+
+  it('while a field is struck off keeps that it was', () => {
+    const struck = last(standingAt('struck'), enter);
+    const { session, effects } = last(struck.session, failed(struck.effects[0]), { type: 'embed' });
+    const done = reduce(session, happened(effects[0])).session;
+    expect(here(done).tried).toEqual(['to']);
+  });
+
+  it('can be left by going back', () => {
+    const session = through(lost, back);
+    expect(currentStep(session).id).toBe('note');
+    expect(session.phase.is).toBe('asking');
+  });
+});
+
+describe('what is not awaited any more', () => {
+  it('changes nothing after a stop and a new start', () => {
+    const first = last(standingAt('tries'), enter);
+    const stopped = through(first.session, { type: 'stop' });
+    expect(stopped.phase).toMatchObject({ is: 'failed', failure: { reason: 'stopped' } });
+    expect(reduce(stopped, happened(first.effects[0])).session).toBe(stopped);
+    const again = reduce(stopped, { type: 'retry' });
+    expect(reduce(again.session, happened(first.effects[0])).session).toBe(again.session);
+    expect(reduce(again.session, failed(first.effects[0])).session).toBe(again.session);
+    expect(here(reduce(again.session, happened(again.effects[0])).session).done).toBe(true);
+  });
+
+  it('is everything but stopping while something runs', () => {
+    const { session } = last(standingAt('tries'), enter);
+    const events: readonly LearnerEvent[] = [
+      enter,
+      next,
+      back,
+      skip,
+      down,
+      hint,
+      { type: 'embed' },
+    ];
+    for (const event of events) expect(reduce(session, event)).toEqual({ session, effects: [] });
+  });
+});
+
+describe('beginning', () => {
+  it('anew is at the first step, with nothing to do', () => {
+    const { session, effects } = start(lesson);
+    expect(session).toMatchObject({ at: 0, phase: { is: 'asking' }, finished: false });
+    expect(effects).toEqual([]);
+  });
+
+  it('where it was left does again what was done, with the suggestions, and says so', () => {
+    const { session, effects } = start(lesson, { at: 'look', steps: {} });
+    expect(currentStep(session).id).toBe('look');
+    expect(session.notice).toEqual({ is: 'resumed', messages: 4 });
+    expect(effects).toMatchObject([
+      {
+        type: 'rebuild',
+        step: 'look',
+        effects: [
+          { type: 'send', step: 'first', messages: [{ id: 'first', text: 'Meet me at six.' }] },
+          { type: 'send', step: 'answers' },
+        ],
+      },
+    ]);
+    const set = reduce(session, happened(effects[0])).session;
+    expect(set.phase.is).toBe('asking');
+    expect(set.notice).toEqual(session.notice);
+  });
+
+  it('counts struck messages among those that were sent again', () => {
+    const struck = { ...stepState(begun, 'struck'), tried: ['to', 'from'] };
+    const { session } = start(lesson, { at: 'bob-off', steps: { struck } });
+    expect(session.notice).toEqual({ is: 'resumed', messages: 6 });
+  });
+
+  it('keeps the answers of before', () => {
+    const saved = through(standingAt('guess'), down, enter);
+    const { session } = start(lesson, { at: 'note', steps: saved.steps });
+    expect(stepState(session, 'guess')).toEqual(stepState(saved, 'guess'));
+  });
+
+  it('at a step that the lesson has no more is at the first', () => {
+    const { session } = start(lesson, { at: 'gone', steps: { gone: stepState(begun, 'x') } });
+    expect(session.at).toBe(0);
+    expect(session.steps).toEqual({});
+  });
+
+  it('with a relay that is gone can be taken up again one step before', () => {
+    const { session, effects } = start(lesson, { at: 'fields', steps: {} });
+    const lost = reduce(session, failed(effects[0])).session;
+    const moved = reduce(lost, back);
+    expect(currentStep(moved.session).id).toBe('look');
+    expect(moved.effects).toMatchObject([{ type: 'rebuild', step: 'look' }]);
+  });
+
+  it('of a lesson whose step is called like something every object has', () => {
+    const named = {
+      ...lesson,
+      steps: lesson.steps.map((step) =>
+        step.id === 'note' ? { ...step, id: 'constructor' } : step,
+      ),
+    };
+    const session = at(start(named).session, 'constructor');
+    expect(session.focus.draft.text).toBe('');
+    expect(through(session, enter).composed).toHaveProperty('constructor', 'yes');
+  });
+});
+
+describe('the end', () => {
+  it('comes after the last step, and then nothing changes any more', () => {
+    const end = through(standingAt('sources'), enter);
+    const final = lesson.steps.at(-1)?.id ?? '';
+    const finished = through(at(begun, final), enter);
+    expect(end.finished).toBe(false);
+    expect(finished.finished).toBe(true);
+    for (const event of [enter, back, skip, hint])
+      expect(reduce(finished, event).session).toBe(finished);
+  });
+});

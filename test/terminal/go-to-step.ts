@@ -1,0 +1,57 @@
+import type { Activity, Lesson } from '../../source/lesson/model.ts';
+import { ourLessons } from '../lesson/our-lessons.ts';
+import { keys, openTerminal, type Terminal, type TerminalOptions } from './terminal.ts';
+
+const lessons = await ourLessons();
+
+/** One of our lessons. */
+export function lessonNamed(id: string): Lesson {
+  const lesson = lessons.find((one) => one.id === id);
+  if (!lesson) throw new Error(`there is no lesson ${id}`);
+  return lesson;
+}
+
+/** Where a step is in its lesson, from 1. */
+export function placeOf(lesson: Lesson, step: string): number {
+  const index = lesson.steps.findIndex(({ id }) => id === step);
+  if (index < 0) throw new Error(`${lesson.id} has no step ${step}`);
+  return index + 1;
+}
+
+export const titleOf = (lesson: Lesson, step: string): string =>
+  lesson.steps[placeOf(lesson, step) - 1]?.title ?? '';
+
+/** Opens a lesson in a terminal of its own and skips to a step. */
+export async function openAtStep(
+  id: string,
+  step: string,
+  options: TerminalOptions,
+): Promise<Terminal> {
+  const lesson = lessonNamed(id);
+  const args = ['play', id, ...(options.args ?? [])];
+  const terminal = openTerminal({ ...options, args });
+  await terminal.waitForText(lesson.steps[0]?.title ?? '');
+  await skipTo(terminal, lesson, lesson.steps[0]?.id ?? '', step);
+  return terminal;
+}
+
+/** Skips from one step to another; what is skipped is done all the same, with suggested words. */
+export async function skipTo(
+  terminal: Terminal,
+  lesson: Lesson,
+  from: string,
+  to: string,
+): Promise<void> {
+  const between = lesson.steps.slice(placeOf(lesson, from) - 1, placeOf(lesson, to) - 1);
+  for (const [index, step] of between.entries()) {
+    const next = lesson.steps[placeOf(lesson, from) + index];
+    await terminal.press(takesText(step.activity) ? keys.ctrl('x') : 'x');
+    await terminal.waitForText(next?.title ?? '');
+  }
+}
+
+function takesText(activity: Activity): boolean {
+  if (activity.kind === 'compose' || activity.kind === 'guess-length') return true;
+  const form = 'question' in activity ? activity.question.form : undefined;
+  return form === 'number' || form === 'text';
+}
