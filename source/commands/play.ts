@@ -5,6 +5,7 @@ import { formatProblem } from '../lesson/format/problem.ts';
 import { findSummary, type LessonShelf } from '../lesson/pack/shelf.ts';
 import type { Words } from '../messages/index.ts';
 import { takeOverFirstPaint } from '../start/first-paint.ts';
+import { fatalSignals } from '../start/fatal-signals.ts';
 import { type Environment, exitCodes, writeLine } from './environment.ts';
 import type { PlayOptions } from './options.ts';
 import { screenAbilities } from './screen-environment.ts';
@@ -65,13 +66,30 @@ export async function run(
     ],
     place: stages.place,
   });
+  const ended = untilEnded(environment);
   try {
-    return await show(mode, tutorial, first?.id, environment, words);
+    return await Promise.race([
+      show(mode, tutorial, first?.id, environment, words),
+      ended.exitCode,
+    ]);
   } finally {
+    ended.stopListening();
     await tutorial.saved();
     await stages.close();
     for (const line of lastWords) writeLine(environment.stderr, line);
   }
+}
+
+/** Resolves when somebody ends the program from outside, which must not cost the last steps. */
+function untilEnded({ onSignal }: Environment): {
+  readonly exitCode: Promise<number>;
+  readonly stopListening: () => void;
+} {
+  const stops: (() => void)[] = [];
+  const exitCode = new Promise<number>((resolve) => {
+    for (const [signal, code] of fatalSignals) stops.push(onSignal([signal], () => resolve(code)));
+  });
+  return { exitCode, stopListening: () => stops.forEach((stop) => stop()) };
 }
 
 function modeOf(options: PlayOptions, { stdin, stdout, env, platform }: Environment): ViewMode {

@@ -39,6 +39,9 @@ export function takeOverFirstPaint(target: Pick<PaintTarget, 'stdout'>): void {
   target.stdout.write(WIPE);
 }
 
+/** Whether the first paint still stands: nobody has taken it over or given the terminal back. */
+export const isFirstPaint = (): boolean => shared[KEY] === 'painted';
+
 /** Gives the terminal back if it was painted and nobody took it over; else does nothing. */
 export function leaveFirstPaint(target: PaintTarget): void {
   if (shared[KEY] !== 'painted') return;

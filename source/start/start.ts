@@ -7,18 +7,13 @@ import { join } from 'node:path';
 import { isatty } from 'node:tty';
 import { firstScreenText } from '../first-screen.ts';
 import type { LessonIndex } from '../lesson/pack/built-in.ts';
-import { leaveFirstPaint, paintFirst } from './first-paint.ts';
+import { fatalSignals } from './fatal-signals.ts';
+import { isFirstPaint, leaveFirstPaint, paintFirst } from './first-paint.ts';
 import { loadProgram } from './load-program.ts';
 import { opensMenu, opensScreen } from './opens-screen.ts';
 
 /** Long enough after the start for the first screen to be drawn and its code to be compiled. */
 const KEEP_CODE_AFTER_MS = 1500;
-
-/** What ends a program from outside, and what it then exits with (128 and the signal's number). */
-const FATAL_SIGNALS = [
-  ['SIGHUP', 129],
-  ['SIGTERM', 143],
-] as const;
 
 /** The titles of the lessons in English, in order; none when the index cannot be read. */
 function lessonTitles(folder: string): readonly string[] {
@@ -48,9 +43,12 @@ if (paints) {
   const size = { columns: stdout.columns || 80, rows: stdout.rows || 24 };
   paintFirst(process, firstScreenText({ ...size, titles: lessonTitles(folder) }));
   process.once('exit', () => leaveFirstPaint(process));
-  // Without a listener the default would end the program and leave the painted screen standing.
-  for (const [signal, exitCode] of FATAL_SIGNALS)
-    process.once(signal, () => process.exit(exitCode));
+  // Without a listener the default would end the program and leave the painted screen standing. Once
+  // the program draws, it has something to keep before it ends.
+  for (const [signal, exitCode] of fatalSignals)
+    process.once(signal, () => {
+      if (isFirstPaint()) process.exit(exitCode);
+    });
 }
 
 const cache = loadProgram(join(folder, 'metadata-lessons.cjs'));
