@@ -41,15 +41,13 @@ export const FOLDERS = {
       'messages',
       'text',
       'start',
-      'package-info',
     ],
     why: 'commands put the parts together',
   },
-  'package-info': { may: [], why: 'a name and a version' },
   'first-screen': { may: ['text', 'messages'], why: 'it must load in a moment' },
   start: { may: ['first-screen', 'text'], why: 'it must load in a moment' },
   cli: {
-    may: ['commands', 'messages', 'text', 'start', 'package-info'],
+    may: ['commands', 'messages', 'text', 'start'],
     why: 'it loads one command and nothing else',
   },
 };
@@ -59,7 +57,7 @@ export const FOLDERS = {
  * ends up in the importing one.
  */
 export const TYPES_ONLY = {
-  messages: { may: ['tui', 'plain', 'view'], why: 'there are words for each of their keys' },
+  messages: { may: ['relay', 'messenger'], why: 'there are words for each of their reasons' },
   start: { may: ['lesson'], why: 'it reads the index of the lessons' },
   tui: { may: ['relay', 'analysis'], why: 'rows are observations' },
   plain: { may: ['relay', 'analysis'], why: 'rows are observations' },

@@ -1,5 +1,6 @@
 import { stateFolder } from '../learner/folder.ts';
 import { lessonOf, type Progress } from '../learner/progress.ts';
+import { describeNotice } from '../learner/notices.ts';
 import { openProgress } from '../learner/store.ts';
 import type { LessonSummary } from '../lesson/model.ts';
 import { summariesIn } from '../lesson/pack/shelf.ts';
@@ -39,9 +40,10 @@ export async function run(
     for (const line of opened.lines) writeLine(stderr, line);
     return opened.exitCode;
   }
-  const { progress } = openProgress({ dir: stateFolder(options.stateDir, platform), now });
+  const store = openProgress({ dir: stateFolder(options.stateDir, platform), now });
+  for (const notice of store.notices) writeLine(stderr, describeNotice(notice));
   const summaries = summariesIn(opened.shelf, opened.language);
-  const lessons = summaries.map((summary) => listed(summary, progress));
+  const lessons = summaries.map((summary) => listed(summary, store.progress));
   if (options.json) writeLine(stdout, JSON.stringify(lessons, null, 2));
   else for (const line of listLines(lessons, words)) writeLine(stdout, line);
   return exitCodes.done;

@@ -52,6 +52,7 @@ export async function run(
     language,
     progress: store.progress,
     save: store.save,
+    onNotice: (notice) => lastWords.push(describeNotice(notice)),
     onNotSaved: (result) => {
       if (result.reason === 'not-written') lastWords.push(describeNotWritten(result));
       else if (!store.notices.includes(result.notice))

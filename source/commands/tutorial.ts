@@ -1,4 +1,5 @@
 import { lessonOf, type Progress } from '../learner/progress.ts';
+import type { Notice } from '../learner/notices.ts';
 import type { SaveResult } from '../learner/store.ts';
 import { resetAll, resetLesson, withLesson } from '../learner/update.ts';
 import { formatProblem } from '../lesson/format/problem.ts';
@@ -14,6 +15,8 @@ export type TutorialOptions = {
   readonly language: string;
   readonly progress: Progress;
   readonly save: (progress: Progress) => Promise<SaveResult>;
+  /** Something that a save met and got over, such as a damaged file that it set aside. */
+  readonly onNotice: (notice: Notice) => void;
   /** A save that failed, in words, told once a run. */
   readonly onNotSaved: (result: Extract<SaveResult, { ok: false }>) => void;
   /** Sets a stage for a lesson. */
@@ -51,6 +54,7 @@ export function createTutorial(options: TutorialOptions): RunningTutorial {
   const keep = (next: Progress) => {
     progress = next;
     saving = options.save(next).then((result) => {
+      if (result.ok) for (const notice of result.notices) options.onNotice(notice);
       if (result.ok || toldOfFailure) return;
       toldOfFailure = true;
       options.onNotSaved(result);

@@ -182,7 +182,11 @@ export const nameOf = (cast: readonly CastMember[], id: string): string =>
   showControls(cast.find((member) => member.id === id)?.name ?? id);
 
 export const reasonWords = (reason: string, words: Words): string =>
-  words.view.refusals[reason] ?? reason;
+  lookUp(words.view.refusals, reason);
 
 export const openFailureWords = (reason: string, words: Words): string =>
-  words.view.openFailures[reason] ?? reason;
+  lookUp(words.view.openFailures, reason);
+
+/** A reason may come from a newer relay, and then has no words here. */
+const lookUp = (table: Readonly<Record<string, string>>, reason: string): string =>
+  Object.hasOwn(table, reason) ? (table[reason] ?? reason) : reason;

@@ -30,6 +30,7 @@ function tutorialWith(progress: Progress, result: SaveResult = { ok: true, notic
       kept.push(next);
       return result;
     },
+    onNotice: () => {},
     onNotSaved: (failure) => failures.push(failure),
     direct: async () => ({
       ok: true,

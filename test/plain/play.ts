@@ -49,6 +49,7 @@ export function memoryTutorial(lessons: readonly Lesson[], progress: Progress = 
     language: 'en',
     progress,
     save: async () => ({ ok: true, notices: [] }),
+    onNotice: () => {},
     onNotSaved: () => {},
     async direct(lesson) {
       const set = () => createStage({ cast: lesson.cast, open: relay.open, random, clock });

@@ -102,7 +102,13 @@ function ofAttack(session: Session, id: string): ValuesOf<typeof attackValues> {
 
 function ofPhone(evidence: Evidence, who: string): ValuesOf<typeof phoneValues> {
   const waits = waitedFor(evidence.rows, who).map((row) => row.waitedMs ?? 0);
-  return { waiting: waits.length, seconds: Math.round(Math.max(0, ...waits) / 100) / 10 };
+  return { waiting: waits.length, seconds: secondsOf(Math.max(0, ...waits)) };
+}
+
+/** Seconds, to a tenth; a shorter wait than one second to a thousandth, so that it is not told as none. */
+function secondsOf(milliseconds: number): number {
+  const step = milliseconds < 1_000 ? 1 : 100;
+  return (Math.round(milliseconds / step) * step) / 1_000;
 }
 
 /** The deliveries that waited for somebody's newest return. */

@@ -1,3 +1,6 @@
+import type { NotOpened } from '../../messenger/contacts.ts';
+import type { RefusalReason } from '../../relay/refusal.ts';
+
 /** What is said within a lesson, whatever the lesson is about. */
 
 const bytes = (count: number) => (count === 1 ? '1 byte' : `${count.toLocaleString('en')} bytes`);
@@ -61,10 +64,17 @@ export const view = {
   refusals: {
     'no-recipient': 'it names no recipient, so there is nobody to deliver it to',
     'not-accepted': 'not accepted',
+    'wrong-sender': 'it names a sender who did not open the connection',
     'too-large': 'it is too large',
-    'too-fast': 'too many at once',
     malformed: 'it is not an envelope',
-  } as Readonly<Record<string, string>>,
+    'too-fast': 'too many at once',
+    'too-slow': 'nothing was read for too long',
+    full: 'the relay has no room for more',
+    'queue-full': 'too much is waiting for the recipient already',
+    'no-hello': 'there was no greeting',
+    'wrong-version': 'it is of another version',
+    'bad-name': 'a name in it is not allowed',
+  } as const satisfies Readonly<Record<RefusalReason, string>>,
   openFailures: {
     'not-authentic': 'the tag does not fit: refused, nothing shown',
     'too-short': 'too short to hold a tag: refused, nothing shown',
@@ -75,8 +85,14 @@ export const view = {
     'wrong-sender': 'the sender inside is another one: refused',
     'wrong-recipient': 'the recipient inside is another one: refused',
     replayed: 'seen before: refused',
-    'unknown-sender': 'no contact has a key that opens it',
-  } as Readonly<Record<string, string>>,
+    'unknown-sender': 'it names nobody among the contacts: refused',
+    empty: 'there are no bytes in it',
+    'wrong-version': 'it is of another version: refused',
+    'unknown-flags': 'it is not an envelope of this format: refused',
+    'bad-name': 'a name in it is not allowed: refused',
+    'cut-short': 'a part of it is missing: refused',
+    'too-many-bytes': 'there are bytes in it that belong to nothing: refused',
+  } as const satisfies Readonly<Record<NotOpened, string>>,
   compose: {
     label: 'Your message',
     placeholder: (suggestion: string) => `${suggestion}`,
