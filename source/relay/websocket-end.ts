@@ -22,6 +22,9 @@ export class WebsocketEnd implements Link {
     // What is wrong with a socket also closes it, and the close is what we act on.
     socket.on('error', () => {});
     socket.on('message', (data, isBinary) => {
+      // Closing ends both directions, as in memory: what still comes has no reader, who would
+      // acknowledge it, and whoever was turned away could fill the memory with it.
+      if (this.#closing) return;
       // Our messages are never text and never empty: the relay refuses an empty one as unreadable.
       const bytes = isBinary && data instanceof Uint8Array ? data : nothing;
       if (this.#onMessage === undefined) this.#early.push(bytes);
@@ -40,6 +43,7 @@ export class WebsocketEnd implements Link {
   close(reason = ''): void {
     if (this.#closing) return;
     this.#closing = true;
+    this.#early = [];
     this.#socket.close(1000, printable(reason).slice(0, 100));
     const cancel = this.#clock.setTimer(this.#closingMs, () => this.#socket.terminate());
     this.#socket.once('close', cancel);

@@ -1,4 +1,5 @@
 import dns from 'node:dns';
+import { EventEmitter } from 'node:events';
 import { createServer, request } from 'node:http';
 import { connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
@@ -6,6 +7,7 @@ import { WebSocket } from 'ws';
 import { manualClock, systemClock } from '../../source/relay/clock.ts';
 import { encodeFrame } from '../../source/relay/frame.ts';
 import { createRelay } from '../../source/relay/relay.ts';
+import { WebsocketEnd } from '../../source/relay/websocket-end.ts';
 import { checkRelayUrl, websocketLink } from '../../source/relay/websocket-link.ts';
 import { websocketServer } from '../../source/relay/websocket-server.ts';
 import {
@@ -392,6 +394,18 @@ describe('a link to a relay', () => {
       length = bytes.length;
     });
     expect(length).toBeGreaterThan(0);
+  });
+
+  it('hears nothing more once it was closed, even if nobody listened before', () => {
+    const socket = Object.assign(new EventEmitter(), { close: () => {} });
+    const end = new WebsocketEnd(socket as unknown as WebSocket, manualClock(0), 1_000);
+    const heard: number[] = [];
+    socket.emit('message', Buffer.of(1), true);
+    end.close('no room for you');
+    for (let more = 2; more < 10; more += 1) socket.emit('message', Buffer.of(more), true);
+    end.onMessage((bytes) => heard.push(...bytes));
+    socket.emit('message', Buffer.of(10), true);
+    expect(heard).toEqual([]);
   });
 
   it('has a polite close cut short if the other side does not answer it', async () => {
