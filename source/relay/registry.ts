@@ -81,6 +81,8 @@ export class Registry {
       this.#storedEnvelopes -= mailbox.count;
       this.#storedBytes -= mailbox.bytes;
     }
+    // Kept rows still point at the room, and must not keep alive the mail that no limit counts now.
+    room.members.clear();
   }
 
   /** Keeps a copy of `envelope` for `to`; false if too much waits already. */

@@ -8,8 +8,10 @@ import { manualClock } from '../../source/relay/clock.ts';
 import { KeptRows } from '../../source/relay/kept-rows.ts';
 import { defaultLimits } from '../../source/relay/limits.ts';
 import { Mailbox } from '../../source/relay/mailbox.ts';
+import { Registry } from '../../source/relay/registry.ts';
 import { Sources } from '../../source/relay/sources.ts';
 import { TokenBucket } from '../../source/relay/token-bucket.ts';
+import { hello, letterOf } from './helpers.ts';
 
 describe('a manual clock', () => {
   it('runs timers in order of their time, each seeing its own time', () => {
@@ -151,5 +153,20 @@ describe('an address', () => {
     expect(plainAddress('fe80::1%eth0')).toBe('fe80::1');
     expect(plainAddress('\u001b[2J')).toBe('unknown');
     expect(plainAddress(undefined)).toBe('unknown');
+  });
+});
+
+describe('the registry', () => {
+  it('lets go of the mail of a room that it forgets, even for whoever still holds the room', () => {
+    const clock = manualClock(0);
+    const registry = new Registry(defaultLimits, clock);
+    const entered = registry.enter(hello('bob'));
+    if (!entered.ok) throw new Error(entered.reason);
+    const { room, person } = entered;
+    expect(registry.store(person, letterOf(200), 'alice')).toBe(true);
+    registry.leave(room);
+    clock.advance(defaultLimits.emptyRoomMs);
+    expect(registry.counts).toEqual({ rooms: 0, members: 0, storedEnvelopes: 0, storedBytes: 0 });
+    expect(room.members.size).toBe(0);
   });
 });
