@@ -3,7 +3,7 @@ import { choicesOf, rowOfMessage, rowsOfMessages } from '../lesson/session/choic
 import type { Draft } from '../lesson/session/draft.ts';
 import { effectOf } from '../lesson/session/effects.ts';
 import { relayGuess } from '../lesson/session/relay-guess.ts';
-import { currentStep, type Session, stepState } from '../lesson/session/session.ts';
+import { attackIn, currentStep, type Session, stepState } from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
 import { countGraphemes, splitGraphemes } from '../text/graphemes.ts';
 import { showControls } from '../text/safe.ts';
@@ -164,7 +164,7 @@ function triedSoFar(
   attempt: keyof Words['view']['attack']['names'],
   words: Words,
 ): string {
-  const outcome = session.attacks[currentStep(session).id];
+  const outcome = attackIn(session, currentStep(session).id);
   const tried = outcome?.tries.find((candidate) => candidate.attempt === attempt);
   return tried ? words.view.attack.outcome(tried.count, tried.opened) : '';
 }

@@ -3,7 +3,14 @@ import { questionOf, rowOfMessage } from '../lesson/session/choices.ts';
 import { grade } from '../lesson/session/grade.ts';
 import { hintsOf, revealOf } from '../lesson/session/help.ts';
 import { computeValues } from '../lesson/session/run-values.ts';
-import { currentStep, type Notice, type Session, stepState } from '../lesson/session/session.ts';
+import {
+  attackIn,
+  currentStep,
+  type Notice,
+  type Session,
+  stepState,
+  strikesIn,
+} from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
 import { showControls } from '../text/safe.ts';
 import { joinLines, lineOf, plainLine } from './lines.ts';
@@ -34,14 +41,6 @@ function outcomeParts(session: Session, words: Words): readonly Part[] {
     case 'ask':
       return state.answer ? verdictParts(session, words) : [];
     case 'spot':
-      return state.answer
-        ? judged(
-            session,
-            state.right === true,
-            [state.right ? activity.right : activity.wrong],
-            words,
-          )
-        : [];
     case 'guess-length':
       return state.answer
         ? judged(
@@ -63,7 +62,7 @@ function outcomeParts(session: Session, words: Words): readonly Part[] {
     case 'phone':
       return session.phase.is === 'answered' ? phoneParts(session, words) : [];
     case 'attack': {
-      const outcome = session.attacks[step.id];
+      const outcome = attackIn(session, step.id);
       if (!outcome || session.phase.is !== 'answered') return [];
       const t = words.view.attack;
       return [note('info', plainLine(`${t.total}: ${t.outcome(outcome.count, outcome.opened)}`))];
@@ -111,7 +110,7 @@ function strikeParts(session: Session, words: Words): readonly Part[] {
   if (step.activity.kind !== 'strike') return [];
   const { fields } = step.activity;
   const t = words.view.strike;
-  return (session.strikes[step.id] ?? []).flatMap((outcome): Part[] => {
+  return strikesIn(session, step.id).flatMap((outcome): Part[] => {
     const row = rowOfMessage(session.evidence, outcome.id);
     const because = fields.find(({ field }) => field === outcome.field)?.because;
     const relay =

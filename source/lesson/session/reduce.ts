@@ -19,6 +19,7 @@ import {
   type Effect,
   type LearnerEvent,
   type Saved,
+  savedStep,
   type Session,
   type SessionEvent,
   type Started,
@@ -48,7 +49,7 @@ export function start(lesson: Lesson, saved?: Saved): Started {
   const index = lesson.steps.findIndex((step) => step.id === saved.at);
   const steps = Object.fromEntries(
     lesson.steps.flatMap((step) => {
-      const known = saved.steps[step.id];
+      const known = savedStep(saved, step.id);
       return known ? [[step.id, known]] : [];
     }),
   );

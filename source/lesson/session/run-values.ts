@@ -14,7 +14,7 @@ import type {
 } from '../values.ts';
 import type { Values } from './grade.ts';
 import { relayGuess } from './relay-guess.ts';
-import { type Session, stepState } from './session.ts';
+import { attackIn, type Session, stepState, strikesIn } from './session.ts';
 
 type ValuesOf<Table> = Readonly<Record<keyof Table, string | number>>;
 
@@ -90,13 +90,13 @@ function ofStep(session: Session, { id, activity }: Step) {
 }
 
 function ofStrike(session: Session, id: string): ValuesOf<typeof strikeValues> {
-  const outcomes = session.strikes[id] ?? [];
+  const outcomes = strikesIn(session, id);
   const delivered = outcomes.filter(({ relay }) => relay === 'delivered').length;
   return { tried: outcomes.length, delivered, refused: outcomes.length - delivered };
 }
 
 function ofAttack(session: Session, id: string): ValuesOf<typeof attackValues> {
-  const { count, opened } = session.attacks[id] ?? { count: 0, opened: 0 };
+  const { count, opened } = attackIn(session, id) ?? { count: 0, opened: 0 };
   return { tries: count, opened, refused: count - opened };
 }
 

@@ -213,6 +213,21 @@ export function composedIn(session: Session, id: string): string | undefined {
   return of(session.composed, id);
 }
 
+/** What a strike step of this run brought, field by field. */
+export function strikesIn(session: Session, id: string): readonly StrikeOutcome[] {
+  return of(session.strikes, id) ?? [];
+}
+
+/** What an attack step of this run brought, if it was done. */
+export function attackIn(session: Session, id: string): AttackOutcome | undefined {
+  return of(session.attacks, id);
+}
+
+/** What is remembered of a step, if anything. */
+export function savedStep(saved: Saved, id: string): StepState | undefined {
+  return of(saved.steps, id);
+}
+
 /** A step may be called `constructor`, which every object seems to have. */
 function of<Value>(record: Readonly<Record<string, Value>>, id: string): Value | undefined {
   return Object.hasOwn(record, id) ? record[id] : undefined;

@@ -88,7 +88,8 @@ export function createStageDirector(options: StageDirectorOptions): Director {
       recipient: result.recipient,
     };
     // The same field struck again replaces what it brought before, and is told last.
-    const others = (strikes[effect.step] ?? []).filter(({ field }) => field !== effect.field);
+    const before = Object.hasOwn(strikes, effect.step) ? strikes[effect.step] : undefined;
+    const others = (before ?? []).filter(({ field }) => field !== effect.field);
     strikes = { ...strikes, [effect.step]: [...others, outcome] };
     return undefined;
   }

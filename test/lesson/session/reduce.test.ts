@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { choicesOf } from '../../../source/lesson/session/choices.ts';
 import { hintsOf } from '../../../source/lesson/session/help.ts';
 import { reduce, start } from '../../../source/lesson/session/reduce.ts';
+import { computeValues } from '../../../source/lesson/session/run-values.ts';
 import {
   currentStep,
   type Effect,
@@ -10,7 +11,10 @@ import {
   type Session,
   type SessionEvent,
   stepState,
+  untouched,
 } from '../../../source/lesson/session/session.ts';
+import { wordsFor } from '../../../source/messages/index.ts';
+import { stepView } from '../../../source/view/step-view.ts';
 import { noEvidence } from '../../../source/world/evidence.ts';
 import { at, down, enter, last, mark, through, type, up } from './drive.ts';
 import { syntheticLesson } from './synthetic.ts';
@@ -552,6 +556,20 @@ describe('beginning', () => {
     expect(session.focus.draft.text).toBe('');
     expect(through(session, enter).composed).toHaveProperty('constructor', 'yes');
   });
+
+  it.each(['strike', 'attack'])(
+    'of a lesson whose %s step is called like something every object has',
+    (kind) => {
+      const steps = lesson.steps.map((step) =>
+        step.activity.kind === kind ? { ...step, id: 'constructor' } : step,
+      );
+      const begunThere = start({ ...lesson, steps }, { at: 'constructor', steps: {} }).session;
+      expect(stepState(begunThere, 'constructor')).toEqual(untouched);
+      expect(() => stepView(begunThere, wordsFor('en'))).not.toThrow();
+      const counted = computeValues(begunThere);
+      expect([counted['constructor.tried'], counted['constructor.tries']]).toContain(0);
+    },
+  );
 });
 
 describe('the end', () => {
