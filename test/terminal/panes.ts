@@ -1,5 +1,8 @@
 import { words } from './screen.ts';
 
+/** What stands between two panes that are side by side. */
+const LINE = '\u2502';
+
 export type Panes = { readonly recipient: readonly string[]; readonly relay: readonly string[] };
 
 /** The rows of both panes: by columns where they stand side by side, else by what stands above. */
@@ -8,11 +11,11 @@ export function panesIn(rows: readonly string[]): Panes {
   const isRecipient = (row: string) => row.includes(words.view.panes.recipient(''));
   const top = rows.findIndex((row) => isRecipient(row) || row.startsWith(relayTitle));
   const below = top < 0 ? [] : rows.slice(top);
-  const column = (below[0] ?? '').indexOf(relayTitle);
-  if (column > 0) {
+  if (below[0]?.includes(` ${LINE} `)) {
+    const halves = below.map((row) => row.split(LINE));
     return {
-      recipient: below.map((row) => row.slice(0, column - 2)),
-      relay: below.map((row) => row.slice(column)),
+      recipient: halves.map(([left = '']) => left),
+      relay: halves.map(([, right = '']) => right.trimStart()),
     };
   }
   const relay = below.findIndex((row) => row.startsWith(relayTitle));
