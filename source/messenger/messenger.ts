@@ -3,6 +3,7 @@ import {
   type ChannelFailure,
   type KeyPair,
   messageOverhead,
+  nonceBytes,
   type RandomBytes,
   tagBytes,
 } from '../crypto/index.ts';
@@ -14,13 +15,8 @@ import { isName } from '../relay/names.ts';
 import type { RefusalReason } from '../relay/refusal.ts';
 import { Contacts, type NotOpened, type Received, type RefusedEnvelope } from './contacts.ts';
 import { Handlers } from './handlers.ts';
-import {
-  type Arrival,
-  type ConnectResult,
-  openRelayClient,
-  type RelayClient,
-} from './relay-client.ts';
-import { alreadyConnected } from './watcher.ts';
+import type { Arrival, ConnectResult } from './relay-client.ts';
+import { RelayLink } from './relay-link.ts';
 
 export type MessengerOptions = {
   /** 1 to 32 letters, digits, dots, hyphens and underscores. */
@@ -124,9 +120,14 @@ export function createMessenger(options: MessengerOptions): Messenger {
   let pending: Pending[] = [];
   const receivedHandlers = new Handlers<Received>();
   const refusedHandlers = new Handlers<RefusedEnvelope>();
-  const lostHandlers = new Handlers<string>();
-  let client: RelayClient | undefined;
-  let connecting = false;
+  const hello = { role: 'member', room, token, name } as const;
+  const link = new RelayLink({
+    open,
+    clock,
+    hello: address === undefined ? hello : { ...hello, address },
+    onFrame: take,
+    onLost: lost,
+  });
 
   function receive(bytes: Uint8Array): ReceiveResult {
     const envelope = Uint8Array.from(bytes);
@@ -165,16 +166,14 @@ export function createMessenger(options: MessengerOptions): Messenger {
     next.answer(result(next.sent));
   }
 
-  function lost(reason: string): void {
-    client = undefined;
+  function lost(): void {
     const unanswered = pending;
     pending = [];
     for (const { sent, answer } of unanswered) answer({ ok: false, reason: 'link-lost', sent });
-    lostHandlers.call(reason);
   }
 
   function handOver(sent: Sent): Promise<SendResult> {
-    const relay = client;
+    const relay = link.client;
     if (relay === undefined) return Promise.resolve({ ok: false, reason: 'offline', sent });
     return new Promise((answer) => {
       pending.push({ sent, answer });
@@ -189,27 +188,10 @@ export function createMessenger(options: MessengerOptions): Messenger {
     refused,
     outbox,
     get connected() {
-      return client !== undefined;
+      return link.client !== undefined;
     },
-    async connect() {
-      if (client !== undefined || connecting) return alreadyConnected;
-      connecting = true;
-      const hello = { role: 'member', room, token, name } as const;
-      const opened = await openRelayClient({
-        open,
-        clock,
-        hello: address === undefined ? hello : { ...hello, address },
-        onFrame: take,
-        onLost: lost,
-      });
-      connecting = false;
-      if (!opened.ok) return opened;
-      client = opened.client;
-      return { ok: true, connection: client.connection };
-    },
-    async disconnect() {
-      await client?.close();
-    },
+    connect: () => link.connect(),
+    disconnect: () => link.disconnect(),
     addContact: (contact, publicKey) =>
       isName(contact) ? contacts.add(contact, publicKey) : { ok: false, reason: 'bad-name' },
     send(to, text, { omit = [] } = {}) {
@@ -240,12 +222,12 @@ export function createMessenger(options: MessengerOptions): Messenger {
     receive,
     onReceived: (handler) => receivedHandlers.add(handler),
     onRefused: (handler) => refusedHandlers.add(handler),
-    onLost: (handler) => lostHandlers.add(handler),
+    onLost: (handler) => link.onLost(handler),
   };
 }
 
 /** Bytes of text that fit into the largest envelope between two people. */
 export function longestText(from: string, to: string): number {
-  const outside = encodeEnvelope({ from, to, nonce: new Uint8Array(24) }).length;
+  const outside = encodeEnvelope({ from, to, nonce: new Uint8Array(nonceBytes) }).length;
   return defaultLimits.envelopeBytes - outside - tagBytes - messageOverhead(from, to);
 }

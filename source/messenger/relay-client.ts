@@ -49,7 +49,7 @@ const ackEvery = 16;
 /** Well below what a relay takes in one message, in bytes. */
 const messageBytes = 98_304;
 
-/** Opens a link and greets the relay on it. */
+/** Opens a link and greets the relay on it. It may have ended again when the caller hears of it. */
 export async function openRelayClient(
   options: RelayClientOptions,
 ): Promise<{ readonly ok: true; readonly client: RelayClient } | ConnectFailure> {
@@ -57,7 +57,7 @@ export async function openRelayClient(
   if (!opened.ok) return opened;
   const { link } = opened;
   const greeting = encodeFrame({ type: 'hello', ...options.hello });
-  const result = await new Promise<Opened>((resolve) => {
+  return new Promise<Opened>((resolve) => {
     const client = new Client(link, options, (result) => {
       cancel();
       resolve(result);
@@ -65,13 +65,15 @@ export async function openRelayClient(
     const cancel = options.clock.setTimer(welcomeMs, () => client.fail('timed-out'));
     link.send(greeting);
   });
-  // It may have ended between the welcome and now, when nobody could tell the caller yet.
-  if (result.ok && result.client.ended) return failed('link-lost');
-  return result;
 }
 
-function failed(reason: ConnectFailure['reason']): ConnectFailure {
-  return { ok: false, reason, message: `The relay did not let us in: ${reason}.` };
+/** The failure for a reason. */
+export function connectFailure(reason: ConnectFailure['reason']): ConnectFailure {
+  const message =
+    reason === 'already-connected'
+      ? 'There is a connection already.'
+      : `The relay did not let us in: ${reason}.`;
+  return { ok: false, reason, message };
 }
 
 type Opened = { readonly ok: true; readonly client: RelayClient } | ConnectFailure;
@@ -118,7 +120,7 @@ class Client implements RelayClient {
     if (this.#greeted || this.ended) return;
     this.ended = true;
     this.#link.close();
-    this.#settle(failed(reason));
+    this.#settle(connectFailure(reason));
   }
 
   #end(reason: string): void {

@@ -2,12 +2,8 @@ import type { Clock } from '../relay/clock.ts';
 import type { OpenLink } from '../relay/link.ts';
 import type { Observation } from '../relay/observation.ts';
 import { Handlers } from './handlers.ts';
-import {
-  type Arrival,
-  type ConnectResult,
-  openRelayClient,
-  type RelayClient,
-} from './relay-client.ts';
+import type { Arrival, ConnectResult } from './relay-client.ts';
+import { RelayLink } from './relay-link.ts';
 
 export type WatcherOptions = {
   readonly open: OpenLink;
@@ -45,12 +41,9 @@ export function createWatcher(options: WatcherOptions): Watcher {
   const copies: EnvelopeCopy[] = [];
   const rowHandlers = new Handlers<Observation>();
   const copyHandlers = new Handlers<EnvelopeCopy>();
-  const lostHandlers = new Handlers<string>();
-  let client: RelayClient | undefined;
-  let connecting = false;
-
   /** Rows of earlier lives of the relay: one that was started anew counts from 1 again. */
   let before = 0;
+  /** The connection was lost, and no row came since. */
   let cameBack = false;
 
   function take(frame: Arrival): void {
@@ -76,43 +69,26 @@ export function createWatcher(options: WatcherOptions): Watcher {
     return known.at !== at || known.kind !== kind || known.connection !== connection;
   }
 
+  const link = new RelayLink({
+    open,
+    clock,
+    hello: { role: 'watcher', room, token, name },
+    onFrame: take,
+    onLost() {
+      cameBack = rows.length > 0;
+    },
+  });
+
   return {
     rows,
     copies,
     get connected() {
-      return client !== undefined;
+      return link.client !== undefined;
     },
-    async connect() {
-      if (client !== undefined || connecting) return alreadyConnected;
-      connecting = true;
-      // The first rows may come along with the welcome.
-      cameBack = rows.length > 0;
-      const opened = await openRelayClient({
-        open,
-        clock,
-        hello: { role: 'watcher', room, token, name },
-        onFrame: take,
-        onLost(reason) {
-          client = undefined;
-          lostHandlers.call(reason);
-        },
-      });
-      connecting = false;
-      if (!opened.ok) return opened;
-      client = opened.client;
-      return { ok: true, connection: client.connection };
-    },
-    async disconnect() {
-      await client?.close();
-    },
+    connect: () => link.connect(),
+    disconnect: () => link.disconnect(),
     onRow: (handler) => rowHandlers.add(handler),
     onCopy: (handler) => copyHandlers.add(handler),
-    onLost: (handler) => lostHandlers.add(handler),
+    onLost: (handler) => link.onLost(handler),
   };
 }
-
-export const alreadyConnected: ConnectResult = {
-  ok: false,
-  reason: 'already-connected',
-  message: 'There is a connection already.',
-};

@@ -144,6 +144,17 @@ describe.each(transports)('messengers $transport', ({ run }) => {
 });
 
 describe('a messenger', () => {
+  it('is not connected by a link that ends with its welcome', async () => {
+    const [near, far] = memoryLinkPair();
+    far.onMessage(() => {
+      far.send(encodeFrame({ type: 'welcome', connection: 1 }));
+      far.close('that was all');
+    });
+    const alice = person('alice', { open: async () => ({ ok: true, link: near }) });
+    expect(await alice.connect()).toMatchObject({ ok: false, reason: 'link-lost' });
+    expect(alice.connected).toBe(false);
+  });
+
   it('seals nothing that is empty, too long, or for nobody it knows', async () => {
     const running = runInMemory();
     const { alice, bob } = await people(['alice', 'bob'], running);

@@ -1,0 +1,61 @@
+import { Handlers } from './handlers.ts';
+import {
+  type ConnectResult,
+  connectFailure,
+  openRelayClient,
+  type RelayClient,
+  type RelayClientOptions,
+} from './relay-client.ts';
+
+/** A connection to a relay that may be lost and made again: what messenger and watcher share. */
+export class RelayLink {
+  readonly #options: RelayClientOptions;
+  readonly #lostHandlers = new Handlers<string>();
+  #client: RelayClient | undefined;
+  #connecting = false;
+
+  /** `options.onLost` is called before those who asked to be told with `onLost`. */
+  constructor(options: RelayClientOptions) {
+    this.#options = options;
+  }
+
+  /** The greeted connection; undefined while there is none. */
+  get client(): RelayClient | undefined {
+    return this.#client;
+  }
+
+  /** Connects, unless there is a connection or one is being made. */
+  async connect(): Promise<ConnectResult> {
+    if (this.#client !== undefined || this.#connecting) return connectFailure('already-connected');
+    this.#connecting = true;
+    try {
+      const opened = await openRelayClient({
+        ...this.#options,
+        onLost: (reason) => this.#lose(reason),
+      });
+      if (!opened.ok) return opened;
+      // It may have ended between the welcome and now, when there was no client to lose.
+      if (opened.client.ended) return connectFailure('link-lost');
+      this.#client = opened.client;
+      return { ok: true, connection: opened.client.connection };
+    } finally {
+      this.#connecting = false;
+    }
+  }
+
+  /** Resolves when the connection, if there is one, is closed. */
+  async disconnect(): Promise<void> {
+    await this.#client?.close();
+  }
+
+  /** Tells when the connection ended, whoever ended it. Returns a function that ends the telling. */
+  onLost(handler: (reason: string) => void): () => void {
+    return this.#lostHandlers.add(handler);
+  }
+
+  #lose(reason: string): void {
+    this.#client = undefined;
+    this.#options.onLost(reason);
+    this.#lostHandlers.call(reason);
+  }
+}
