@@ -1,13 +1,13 @@
-import { newKeyPair, type RandomBytes } from '../crypto/index.ts';
-import { createMessenger, type Messenger } from '../messenger/messenger.ts';
+import type { RandomBytes } from '../crypto/index.ts';
+import type { Messenger } from '../messenger/messenger.ts';
 import { createWatcher, type Watcher } from '../messenger/watcher.ts';
 import type { Clock } from '../relay/clock.ts';
 import { decodeEnvelope, encodeEnvelope, type OptionalField } from '../relay/envelope.ts';
 import type { OpenLink } from '../relay/link.ts';
 import { type AttackKind, type AttackResult, attack } from './attack.ts';
-import type { Evidence, Received, Sent, Unopened } from './evidence.ts';
-import { addressAt } from './places.ts';
-import { until } from './until.ts';
+import type { Evidence } from './evidence.ts';
+import { gatherPeople, type Person } from './people.ts';
+import { Records } from './records.ts';
 
 export type StageOptions = {
   /** Who is there and where; a place is one of `places`. */
@@ -61,45 +61,17 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-type Person = {
-  readonly id: string;
-  readonly messenger: Messenger;
-  phone: 'on' | 'off';
-};
-
 const lost = (text: string): StageFailure => ({ ok: false, reason: 'relay-lost', text });
 
 /** Sets a stage: makes keys, lets everybody meet and swap public keys, and connects them. */
 export async function createStage(
   options: StageOptions,
 ): Promise<{ readonly ok: true; readonly stage: Stage } | StageFailure> {
-  const { cast, open, random, clock } = options;
+  const { cast, open, random, clock, patience = 5_000 } = options;
   const room = random(16);
   const watcher = createWatcher({ open, clock, room, token: random(16) });
-  const people = cast.map(
-    ({ id, at }, position): Person => ({
-      id,
-      phone: 'on',
-      messenger: createMessenger({
-        name: id,
-        keys: newKeyPair(random),
-        random,
-        clock,
-        open,
-        room,
-        token: random(16),
-        address: addressAt(at, position),
-      }),
-    }),
-  );
-  for (const { messenger } of people) {
-    for (const other of people) {
-      if (other.messenger === messenger) continue;
-      const added = messenger.addContact(other.id, other.messenger.publicKey);
-      if (!added.ok) throw new Error(`${messenger.name} cannot add ${other.id}: ${added.reason}`);
-    }
-  }
-  const stage = new LiveStage(people, watcher, options);
+  const people = gatherPeople({ cast, open, random, clock, room });
+  const stage = new LiveStage(people, watcher, new Records(people, watcher, patience), random);
   const connected = await stage.reconnect();
   if (connected.ok) return { ok: true, stage };
   await stage.close();
@@ -109,27 +81,14 @@ export async function createStage(
 class LiveStage implements Stage {
   readonly #people: readonly Person[];
   readonly #watcher: Watcher;
+  readonly #records: Records;
   readonly #random: RandomBytes;
-  readonly #patience: number;
-  readonly #sent: Sent[] = [];
-  readonly #received: Received[] = [];
-  readonly #unopened: Unopened[] = [];
-  /** While an attack hands altered envelopes to a recipient, these are no part of the evidence. */
-  #attacking = false;
 
-  constructor(people: readonly Person[], watcher: Watcher, options: StageOptions) {
+  constructor(people: readonly Person[], watcher: Watcher, records: Records, random: RandomBytes) {
     this.#people = people;
     this.#watcher = watcher;
-    this.#random = options.random;
-    this.#patience = options.patience ?? 5_000;
-    for (const { id, messenger } of people) {
-      messenger.onReceived(({ from, text, number, receivedAt, envelope }) =>
-        this.#received.push({ by: id, from, text, number, at: receivedAt, envelope }),
-      );
-      messenger.onRefused(({ reason, receivedAt, envelope }) => {
-        if (!this.#attacking) this.#unopened.push({ by: id, reason, at: receivedAt, envelope });
-      });
-    }
+    this.#records = records;
+    this.#random = random;
   }
 
   async send(
@@ -143,8 +102,8 @@ class LiveStage implements Stage {
   ): Promise<SendOutcome | StageFailure> {
     const sender = this.#person(message.from);
     const recipient = this.#person(message.to);
-    const refusedBefore = this.#refusedRows();
-    const deliveredBefore = this.#deliveries(recipient.id);
+    const refusedBefore = this.#records.refusedRows();
+    const deliveredBefore = this.#records.deliveries(recipient.id);
     const result = await sender.messenger.send(message.to, message.text, { omit });
     if (!result.ok && result.sent === undefined) {
       throw new Error(`${message.id} was not sealed: ${result.reason}`);
@@ -155,7 +114,7 @@ class LiveStage implements Stage {
     const { envelope, number, textBytes, plaintextBytes, boxBytes } = result.ok
       ? result
       : result.sent;
-    this.#sent.push({
+    this.#records.sent.push({
       ...message,
       number,
       wordsBytes: textBytes,
@@ -165,21 +124,21 @@ class LiveStage implements Stage {
       outcome: result.ok ? 'accepted' : { refused: result.reason },
     });
     if (!result.ok) {
-      const seen = await this.#until(() => this.#refusedRows() > refusedBefore);
+      const seen = await this.#records.until(() => this.#records.refusedRows() > refusedBefore);
       if (!seen) return lost('its row did not come');
       return { ok: true, relay: { refused: result.reason }, recipient: 'nothing' };
     }
     const away = recipient.phone === 'off';
-    const settled = await this.#until(
+    const settled = await this.#records.until(
       () =>
-        this.#hasCopy(envelope) &&
+        this.#records.copyOf(envelope) !== undefined &&
         (away ||
-          (this.#arrival(recipient.id, envelope) !== undefined &&
-            this.#deliveries(recipient.id) > deliveredBefore)),
+          (this.#records.arrival(recipient.id, envelope) !== undefined &&
+            this.#records.deliveries(recipient.id) > deliveredBefore)),
     );
     if (!settled) return lost('it did not arrive');
     if (away) return { ok: true, relay: 'waiting', recipient: 'nothing' };
-    const arrival = this.#arrival(recipient.id, envelope);
+    const arrival = this.#records.arrival(recipient.id, envelope);
     return {
       ok: true,
       relay: 'delivered',
@@ -192,18 +151,20 @@ class LiveStage implements Stage {
     person.phone = state;
     if (state === 'off') {
       await person.messenger.disconnect();
-      const seen = await this.#until(() => this.#newestRowOf(who) === 'disconnect');
+      const seen = await this.#records.until(
+        () => this.#records.newestLinkRow(who) === 'disconnect',
+      );
       return seen ? { ok: true } : lost('its row did not come');
     }
     const connected = await this.#connect(person.messenger);
     if (!connected.ok) return connected;
     const waiting = () =>
-      this.#sent.filter(({ to, outcome }) => to === who && outcome === 'accepted');
-    const settled = await this.#until(
+      this.#records.sent.filter(({ to, outcome }) => to === who && outcome === 'accepted');
+    const settled = await this.#records.until(
       () =>
-        this.#newestRowOf(who) === 'connect' &&
-        waiting().every(({ envelope }) => this.#arrival(who, envelope) !== undefined) &&
-        waiting().length <= this.#deliveries(who),
+        this.#records.newestLinkRow(who) === 'connect' &&
+        waiting().every(({ envelope }) => this.#records.arrival(who, envelope) !== undefined) &&
+        waiting().length <= this.#records.deliveries(who),
     );
     return settled ? { ok: true } : lost('what had waited did not arrive');
   }
@@ -216,8 +177,8 @@ class LiveStage implements Stage {
       readonly pause: () => Promise<'go-on' | 'stop'>;
     },
   ): Promise<readonly AttackResult[] | 'stopped' | StageFailure> {
-    const sent = this.#sent.findLast(({ id }) => id === message);
-    const stored = sent && this.#copyOf(sent.envelope);
+    const sent = this.#records.sent.findLast(({ id }) => id === message);
+    const stored = sent && this.#records.copyOf(sent.envelope);
     if (!sent || !stored) return lost('the relay has no copy of that envelope');
     const decoded = decodeEnvelope(stored);
     if (!decoded.ok || !decoded.envelope.nonce || !decoded.envelope.box) {
@@ -225,13 +186,13 @@ class LiveStage implements Stage {
     }
     const { to, from, nonce, box } = decoded.envelope;
     const recipient = this.#person(sent.to).messenger;
-    this.#attacking = true;
+    this.#records.attacking = true;
     try {
       return await attack(
         { nonce, box },
         {
-          copies: this.#watcher.copies.map((copy) => copy.envelope),
-          words: this.#words(),
+          copies: this.#records.copies(),
+          words: this.#records.words(),
           publicKeys: this.#people.map((person) => person.messenger.publicKey),
           senderPublicKey: this.#person(sent.from).messenger.publicKey,
         },
@@ -246,7 +207,7 @@ class LiveStage implements Stage {
         },
       );
     } finally {
-      this.#attacking = false;
+      this.#records.attacking = false;
     }
   }
 
@@ -264,20 +225,14 @@ class LiveStage implements Stage {
       if (!connected.ok) return connected;
     }
     const online = this.#people.filter(({ phone }) => phone === 'on');
-    const settled = await this.#until(() =>
-      online.every(({ id }) => this.#newestRowOf(id) === 'connect'),
+    const settled = await this.#records.until(() =>
+      online.every(({ id }) => this.#records.newestLinkRow(id) === 'connect'),
     );
     return settled ? { ok: true } : lost('the rows of the connections did not come');
   }
 
   evidence(): Evidence {
-    return {
-      sent: [...this.#sent],
-      received: [...this.#received],
-      unopened: [...this.#unopened],
-      rows: [...this.#watcher.rows],
-      copies: new Map(this.#watcher.copies.map(({ seq, envelope }) => [seq, envelope])),
-    };
+    return this.#records.evidence();
   }
 
   async close(): Promise<void> {
@@ -304,60 +259,4 @@ class LiveStage implements Stage {
       text: result.message,
     };
   }
-
-  /** Looks again at each row, copy and arrival. */
-  #until(holds: () => boolean): Promise<boolean> {
-    return until(
-      holds,
-      (look) => {
-        const stops = [
-          this.#watcher.onRow(look),
-          this.#watcher.onCopy(look),
-          ...this.#people.flatMap(({ messenger }) => [
-            messenger.onReceived(look),
-            messenger.onRefused(look),
-          ]),
-        ];
-        return () => {
-          for (const stop of stops) stop();
-        };
-      },
-      this.#patience,
-    );
-  }
-
-  #copyOf(envelope: Uint8Array): Uint8Array | undefined {
-    return this.#watcher.copies.find((copy) => same(copy.envelope, envelope))?.envelope;
-  }
-
-  #hasCopy(envelope: Uint8Array): boolean {
-    return this.#copyOf(envelope) !== undefined;
-  }
-
-  #arrival(who: string, envelope: Uint8Array): Received | Unopened | undefined {
-    const is = (item: Received | Unopened) => item.by === who && same(item.envelope, envelope);
-    return this.#received.find(is) ?? this.#unopened.find(is);
-  }
-
-  #refusedRows(): number {
-    return this.#watcher.rows.filter((row) => row.kind === 'refused').length;
-  }
-
-  #deliveries(who: string): number {
-    return this.#watcher.rows.filter((row) => row.kind === 'delivery' && row.to === who).length;
-  }
-
-  #newestRowOf(who: string): string | undefined {
-    return this.#watcher.rows.findLast(
-      (row) => (row.kind === 'connect' || row.kind === 'disconnect') && row.from === who,
-    )?.kind;
-  }
-
-  /** Every name and address in the relay's rows. */
-  #words(): readonly string[] {
-    const words = this.#watcher.rows.flatMap(({ from, to, address }) => [from, to, address]);
-    return [...new Set(words.filter((word) => word !== undefined))];
-  }
 }
-
-const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
