@@ -1,5 +1,6 @@
+import type { StrikableField } from '../lesson/model.ts';
 import { type Choice, choicesOf, questionOf, rowOfMessage } from '../lesson/session/choices.ts';
-import { currentStep, type Session, stepState } from '../lesson/session/session.ts';
+import { currentStep, type Session, stepState, strikesIn } from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
 import { plainLine, richLine } from './lines.ts';
 import { rowText } from './panes.ts';
@@ -68,7 +69,7 @@ function stateOf(session: Session, choice: Choice): ChoiceItem['state'] {
   if (activity.kind === 'predict') {
     return answer?.form === 'one' && answer.option === choice.id ? 'chosen' : 'open';
   }
-  if (choice.is === 'field') return choice.tried ? 'tried' : 'open';
+  if (choice.is === 'field') return choice.tried ? struckState(session, choice.field) : 'open';
   if (!isTold(session, choice)) return 'open';
   if (choice.is === 'option') {
     if (answer?.form === 'order') return 'open';
@@ -80,6 +81,13 @@ function stateOf(session: Session, choice: Choice): ChoiceItem['state'] {
     return found?.seq === choice.row.seq ? 'right' : 'wrong';
   }
   return 'open';
+}
+
+/** What the relay did without a field; 'tried' if that was in an earlier run. */
+function struckState(session: Session, field: StrikableField): ChoiceItem['state'] {
+  const outcome = strikesIn(session, currentStep(session).id).find((one) => one.field === field);
+  if (!outcome) return 'tried';
+  return outcome.relay === 'delivered' ? 'delivered' : 'refused';
 }
 
 /** Reasons stand under their options in questions with several answers; the others come as feedback. */

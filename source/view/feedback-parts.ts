@@ -110,34 +110,37 @@ function strikeParts(session: Session, words: Words): readonly Part[] {
   if (step.activity.kind !== 'strike') return [];
   const { fields } = step.activity;
   const t = words.view.strike;
-  return strikesIn(session, step.id).flatMap((outcome): Part[] => {
-    const row = rowOfMessage(session.evidence, outcome.id);
-    const because = fields.find(({ field }) => field === outcome.field)?.because;
-    const relay =
-      outcome.relay === 'delivered'
-        ? t.delivered
-        : t.refused(reasonWords(outcome.relay.refused, words));
-    const recipient =
-      outcome.recipient === 'opened'
-        ? t.opened
-        : outcome.recipient === 'nothing'
-          ? t.nothing
-          : t.unopened(openFailureWords(outcome.recipient.unopened, words));
-    const refusedRow = session.evidence.rows.findLast((row) => row.kind === 'refused');
-    const shown = row ?? (outcome.relay === 'delivered' ? undefined : refusedRow);
-    return [
-      { kind: 'prompt', line: plainLine(`${t.names[outcome.field]}:`) },
-      {
-        kind: 'facts',
-        facts: [
-          { label: t.relay, value: relay },
-          { label: t.recipient, value: recipient },
-          ...(shown ? [{ label: t.row, value: rowText(shown, words) }] : []),
-        ],
-      },
-      ...(because ? [note('info', lineOf(because, computeValues(session), session.lesson))] : []),
-    ];
-  });
+  // The newest alone: four of them would push the choice off the screen.
+  return strikesIn(session, step.id)
+    .slice(-1)
+    .flatMap((outcome): Part[] => {
+      const row = rowOfMessage(session.evidence, outcome.id);
+      const because = fields.find(({ field }) => field === outcome.field)?.because;
+      const relay =
+        outcome.relay === 'delivered'
+          ? t.delivered
+          : t.refused(reasonWords(outcome.relay.refused, words));
+      const recipient =
+        outcome.recipient === 'opened'
+          ? t.opened
+          : outcome.recipient === 'nothing'
+            ? t.nothing
+            : t.unopened(openFailureWords(outcome.recipient.unopened, words));
+      const refusedRow = session.evidence.rows.findLast((row) => row.kind === 'refused');
+      const shown = row ?? (outcome.relay === 'delivered' ? undefined : refusedRow);
+      return [
+        { kind: 'prompt', line: plainLine(`${t.names[outcome.field]}:`) },
+        {
+          kind: 'facts',
+          facts: [
+            { label: t.relay, value: relay },
+            { label: t.recipient, value: recipient },
+            ...(shown ? [{ label: t.row, value: rowText(shown, words) }] : []),
+          ],
+        },
+        ...(because ? [note('info', lineOf(because, computeValues(session), session.lesson))] : []),
+      ];
+    });
 }
 
 function phoneParts(session: Session, words: Words): readonly Part[] {

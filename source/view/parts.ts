@@ -23,8 +23,17 @@ export type ChoiceItem = {
   readonly highlighted: boolean;
   /** Marked in a question with several answers; its place, from 1, in an order question. */
   readonly marked?: number | true;
-  /** chosen: taken, without a verdict. applies, applies-not: the truth about an option of a question with several answers. */
-  readonly state: 'open' | 'right' | 'wrong' | 'applies' | 'applies-not' | 'chosen' | 'tried';
+  /** chosen: taken, without a verdict. applies, applies-not: the truth about an option of a question with several answers. delivered, refused: tried in this run, and what the relay did. */
+  readonly state:
+    | 'open'
+    | 'right'
+    | 'wrong'
+    | 'applies'
+    | 'applies-not'
+    | 'chosen'
+    | 'tried'
+    | 'delivered'
+    | 'refused';
   /** Shown once the learner has chosen it (or answered the question). */
   readonly because?: Line;
 };

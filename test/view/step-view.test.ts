@@ -112,6 +112,22 @@ describe('feedback', () => {
   });
 });
 
+describe('a part that was struck off', () => {
+  it('is told alone when it was the last, and what the relay did stands at each', async () => {
+    const stage = await onStage(synthetic);
+    await skipTo(stage, 'struck');
+    await stage.play(enter);
+    const session = await stage.play(enter);
+    const { names, row } = words.view.strike;
+    const feedback = told(view(session).feedback);
+    expect(feedback).not.toContain(names.to);
+    expect(feedback).toContain(names.from);
+    expect(feedback.split(row)).toHaveLength(2);
+    const items = view(session).body.flatMap((part) => (part.kind === 'choices' ? part.items : []));
+    expect(items.map(({ state }) => state)).toEqual(['refused', 'delivered', 'open']);
+  });
+});
+
 describe('a prediction', () => {
   it('shows what was chosen without a verdict, and the verdicts only when it is reckoned', () => {
     const begun = start(synthetic).session;

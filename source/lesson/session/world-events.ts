@@ -1,3 +1,4 @@
+import { choicesOf } from './choices.ts';
 import { effectsBefore, sameDeed } from './effects.ts';
 import { skip } from './going-on.ts';
 import {
@@ -61,7 +62,7 @@ function afterEffect(session: Session, effect: Effect): Reduced {
         ? state.tried
         : [...state.tried, effect.field];
       const struck = withStep(session, effect.step, { tried, attempts: state.attempts + 1 });
-      return state.skipped && !state.done ? skip(struck) : stay({ ...struck, phase: asking });
+      return state.skipped && !state.done ? skip(struck) : stay(atNextToStrike(struck));
     }
     case 'rebuild':
       return stay({ ...session, phase: phaseOnEntering(session) });
@@ -74,6 +75,14 @@ function afterEffect(session: Session, effect: Effect): Reduced {
         : stay({ ...session, phase: phaseOnEntering(session) });
     }
   }
+}
+
+/** Ready for the next part that was not tried, so that Enter gets on; after the last, to go on. */
+function atNextToStrike(session: Session): Session {
+  const all = choicesOf(session);
+  const untried = all.findIndex((choice) => choice.is === 'field' && !choice.tried);
+  const cursor = untried >= 0 ? untried : all.length - 1;
+  return { ...session, phase: asking, focus: { ...session.focus, cursor } };
 }
 
 /** While something runs only stopping it is possible. */

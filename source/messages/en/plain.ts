@@ -66,6 +66,8 @@ export const plain = {
     'applies-not': 'does not apply',
     chosen: 'chosen',
     tried: 'tried',
+    delivered: 'tried, delivered',
+    refused: 'tried, refused',
     marked: 'you chose this',
     place: (place: number) => `number ${place} in your order`,
     withState: (label: string, state: string) => `${label} (${state})`,

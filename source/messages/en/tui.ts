@@ -123,6 +123,8 @@ export const tui = {
     'applies-not': '[does not apply]',
     chosen: '[your choice]',
     tried: '[tried]',
+    delivered: '[tried: delivered]',
+    refused: '[tried: refused]',
   },
   noteSigns: {
     right: '[+]',

@@ -1,8 +1,16 @@
 /** A step of a lesson, and the summary after the last. Pure. */
-import type { Part, StepView } from '../../view/parts.ts';
+import type { ChoiceItem, Part, StepView } from '../../view/parts.ts';
 import { paintParts } from '../parts/paint-parts.ts';
 import type { Canvas, Painted } from '../parts/painted.ts';
 import { blankRow, type Range, type Row, rowOf, wrapWords } from '../rows.ts';
+
+/** States of a choice that Enter takes again. */
+const waiting: ReadonlySet<ChoiceItem['state']> = new Set([
+  'open',
+  'tried',
+  'delivered',
+  'refused',
+]);
 
 export type LessonBody = Painted & {
   readonly feedback?: Range;
@@ -47,7 +55,7 @@ function choiceActs({ body }: StepView): boolean {
     (part) =>
       part.kind === 'choices' &&
       part.mode === 'one' &&
-      part.items.some(({ highlighted, state }) => highlighted && ['open', 'tried'].includes(state)),
+      part.items.some(({ highlighted, state }) => highlighted && waiting.has(state)),
   );
 }
 

@@ -400,7 +400,7 @@ describe('striking fields off', () => {
     expect(here(one)).toMatchObject({ tried: ['to'], attempts: 1, done: false });
     expect(one.phase.is).toBe('asking');
     expect(choicesOf(one).map(({ id }) => id)).toEqual(['to', 'from', 'go-on']);
-    const gone = through(one, down, down, enter);
+    const gone = through(one, down, enter);
     expect(currentStep(gone).id).toBe('bob-off');
     expect(stepState(gone, 'struck')).toMatchObject({ done: true, skipped: false });
   });
@@ -411,8 +411,15 @@ describe('striking fields off', () => {
   });
 
   it('twice counts once', () => {
-    const twice = strike(strike(standingAt('struck'), enter), enter);
+    const again: LearnerEvent = { type: 'strike', field: 'to' };
+    const twice = strike(strike(standingAt('struck'), again), again);
     expect(here(twice)).toMatchObject({ tried: ['to'], attempts: 2 });
+  });
+
+  it('one after the other takes Enter alone, and Enter then goes on', () => {
+    const all = strike(strike(standingAt('struck'), enter), enter);
+    expect(here(all).tried).toEqual(['to', 'from']);
+    expect(currentStep(through(all, enter)).id).toBe('bob-off');
   });
 });
 
