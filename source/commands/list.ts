@@ -1,6 +1,5 @@
 import { stateFolder } from '../learner/folder.ts';
 import { lessonOf, type Progress } from '../learner/progress.ts';
-import { describeNotice } from '../learner/notices.ts';
 import { openProgress } from '../learner/store.ts';
 import type { LessonSummary } from '../lesson/model.ts';
 import { summariesIn } from '../lesson/pack/shelf.ts';
@@ -8,6 +7,7 @@ import type { Words } from '../messages/index.ts';
 import { padEndCells } from '../text/cells.ts';
 import { showControls } from '../text/safe.ts';
 import { type Environment, exitCodes, writeLine } from './environment.ts';
+import { noticeLine } from './learner-lines.ts';
 import type { ListOptions } from './options.ts';
 import { openShelf } from './shelf.ts';
 
@@ -41,7 +41,7 @@ export async function run(
     return opened.exitCode;
   }
   const store = openProgress({ dir: stateFolder(options.stateDir, platform), now });
-  for (const notice of store.notices) writeLine(stderr, describeNotice(notice));
+  for (const notice of store.notices) writeLine(stderr, noticeLine(notice, words));
   const summaries = summariesIn(opened.shelf, opened.language);
   const lessons = summaries.map((summary) => listed(summary, store.progress));
   if (options.json) writeLine(stdout, JSON.stringify(lessons, null, 2));

@@ -1,5 +1,4 @@
 import { stateFolder } from '../learner/folder.ts';
-import { describeNotice, describeNotWritten } from '../learner/notices.ts';
 import { openProgress } from '../learner/store.ts';
 import { formatProblem } from '../lesson/format/problem.ts';
 import { findSummary, type LessonShelf } from '../lesson/pack/shelf.ts';
@@ -7,6 +6,7 @@ import type { Words } from '../messages/index.ts';
 import { takeOverFirstPaint } from '../start/first-paint.ts';
 import { fatalSignals } from '../start/fatal-signals.ts';
 import { type Environment, exitCodes, writeLine } from './environment.ts';
+import { noticeLine, notSavedLine } from './learner-lines.ts';
 import type { PlayOptions } from './options.ts';
 import { screenAbilities } from './screen-environment.ts';
 import { openShelf } from './shelf.ts';
@@ -52,18 +52,17 @@ export async function run(
     language,
     progress: store.progress,
     save: store.save,
-    onNotice: (notice) => lastWords.push(describeNotice(notice)),
+    onNotice: (notice) => lastWords.push(noticeLine(notice, words)),
     onNotSaved: (result) => {
-      if (result.reason === 'not-written') lastWords.push(describeNotWritten(result));
-      else if (!store.notices.includes(result.notice))
-        lastWords.push(describeNotice(result.notice));
+      const isTold = result.reason === 'memory-only' && store.notices.includes(result.notice);
+      if (!isTold) lastWords.push(notSavedLine(result, words));
     },
     direct: stages.direct,
     now: environment.now,
     notices: [
       ...modeNotice(mode, environment, words),
       ...shelfNotice(shelf, words),
-      ...store.notices.map(describeNotice),
+      ...store.notices.map((notice) => noticeLine(notice, words)),
     ],
     place: stages.place,
   });
@@ -152,7 +151,6 @@ async function showScreens(
     },
     ...(first === undefined ? {} : { first: { lesson: first } }),
   });
-  if (ended.lastWords !== undefined) writeLine(stdout, ended.lastWords);
   return ended.exitCode;
 }
 

@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { stateFolder } from '../learner/folder.ts';
 import { forget } from '../learner/forget.ts';
-import { describeNotice, describeNotWritten } from '../learner/notices.ts';
 import { lessonOf, type Progress } from '../learner/progress.ts';
 import { openProgress, type ProgressStore } from '../learner/store.ts';
 import { exportProgress, importProgress } from '../learner/transfer.ts';
@@ -12,6 +11,7 @@ import { nearest } from '../text/nearest.ts';
 import { showControls } from '../text/safe.ts';
 import { askYes } from './ask-yes.ts';
 import { codeOf, type Environment, exitCodes, writeLine } from './environment.ts';
+import { noticeLine, notSavedLine } from './learner-lines.ts';
 import type { ProgressOptions } from './options.ts';
 import { progressLines } from './progress-lines.ts';
 import { openShelf } from './shelf.ts';
@@ -44,7 +44,7 @@ export async function run(
   // Forgetting needs no reading, and reading would set a damaged file aside first.
   if (options.action === 'forget') return forgetAll(options, environment, words, dir);
   const store = openProgress({ dir, now });
-  for (const notice of store.notices) writeLine(stderr, describeNotice(notice));
+  for (const notice of store.notices) writeLine(stderr, noticeLine(notice, words));
   const context: Context = {
     options,
     environment,
@@ -189,13 +189,9 @@ async function confirmed(
   return saved;
 }
 
-async function save({ store, fail }: Context, progress: Progress): Promise<number> {
+async function save({ store, words, fail }: Context, progress: Progress): Promise<number> {
   const result = await store.save(progress);
-  if (result.ok) return exitCodes.done;
-  return fail(
-    exitCodes.failed,
-    result.reason === 'not-written' ? describeNotWritten(result) : describeNotice(result.notice),
-  );
+  return result.ok ? exitCodes.done : fail(exitCodes.failed, notSavedLine(result, words));
 }
 
 async function forgetAll(

@@ -9,5 +9,5 @@ export const interfaceLanguages: readonly string[] = Object.keys(languages);
 
 /** The words of a language; English for one that the interface does not speak. */
 export function wordsFor(language: string): Words {
-  return language in languages ? languages[language as keyof typeof languages] : en;
+  return Object.hasOwn(languages, language) ? languages[language as keyof typeof languages] : en;
 }

@@ -28,7 +28,7 @@ export type Views = {
   ) => { readonly title: string; readonly parts: readonly Part[] };
 };
 
-export type Ended = { readonly exitCode: number; readonly lastWords?: string };
+export type Ended = { readonly exitCode: number };
 
 export type StoreOptions = {
   readonly tutorial: Tutorial;

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { describeNotice, describeNotWritten, type Notice } from '../../source/learner/notices.ts';
+import { noticeLine, notSavedLine } from '../../source/commands/learner-lines.ts';
+import type { Notice } from '../../source/learner/notices.ts';
+import { wordsFor } from '../../source/messages/index.ts';
 
+const words = wordsFor('en');
 const path = '/state/progress.json';
 
 describe('a notice names the path and the next step', () => {
@@ -15,12 +18,14 @@ describe('a notice names the path and the next step', () => {
     [{ kind: 'unreadable', path, code: 'EACCES' }, 'Check its permissions'],
     [{ kind: 'read-only', path }, 'Make it writable'],
   ])('%o', (notice, phrase) => {
-    expect(describeNotice(notice)).toContain(path);
-    expect(describeNotice(notice)).toContain(phrase);
+    expect(noticeLine(notice, words)).toContain(path);
+    expect(noticeLine(notice, words)).toContain(phrase);
   });
 
   test('a full disk', () => {
-    expect(describeNotWritten({ path, code: 'ENOSPC' })).toMatch(/progress\.json.*free some space/);
-    expect(describeNotWritten({ path, code: 'EIO' })).toMatch(/EIO.*--state-dir/);
+    const notSaved = (code: string) =>
+      notSavedLine({ ok: false, reason: 'not-written', path, code }, words);
+    expect(notSaved('ENOSPC')).toMatch(/progress\.json.*free some space/);
+    expect(notSaved('EIO')).toMatch(/EIO.*--state-dir/);
   });
 });
