@@ -61,6 +61,8 @@ export async function runTutorial(options: TutorialOptions): Promise<Ended> {
     dumb: environment.dumb,
     ...(environment.theme ? { name: environment.theme } : {}),
   });
+  // Keys pressed before Ink listens would be echoed into the first frame.
+  setRawMode(stdin, true);
   stdout.write(WIPED_SCREEN);
   const app = render(<App store={store} theme={theme} />, {
     stdin,
@@ -89,7 +91,12 @@ export async function runTutorial(options: TutorialOptions): Promise<Ended> {
     // After a crash the lesson is still open.
     store.quit({ exitCode: 1 });
     await crashed.catch(() => {});
+    setRawMode(stdin, false);
   }
+}
+
+function setRawMode(stdin: NodeJS.ReadableStream, on: boolean): void {
+  if ('setRawMode' in stdin && typeof stdin.setRawMode === 'function') stdin.setRawMode(on);
 }
 
 const sizeOf = (stdout: Screen): Size => ({

@@ -50,7 +50,8 @@ export async function skipTo(
   }
 }
 
-function takesText(activity: Activity): boolean {
+/** Whether letters are text in a step, not keys. */
+export function takesText(activity: Activity): boolean {
   if (activity.kind === 'compose' || activity.kind === 'guess-length') return true;
   const form = 'question' in activity ? activity.question.form : undefined;
   return form === 'number' || form === 'text';

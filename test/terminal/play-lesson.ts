@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import type { Activity, Lesson, Step } from '../../source/lesson/model.ts';
+import { takesText } from './go-to-step.ts';
 import { panesIn } from './panes.ts';
 import { type Manner, playQuestion } from './play-question.ts';
-import { words } from './screen.ts';
+import { stepOf, words } from './screen.ts';
 import { type StepReader, stepReader, tells } from './step-reader.ts';
 import { keys, squeeze, type Terminal } from './terminal.ts';
 
@@ -20,9 +21,10 @@ export async function playLesson(
 ): Promise<void> {
   const wrong = playing.manner === 'wrong';
   const lastAsk = lesson.steps.findLast(({ activity }) => activity.kind === 'ask');
+  const backAt = lesson.steps.findIndex(({ activity }, index) => index > 0 && !takesText(activity));
   for (const [index, step] of lesson.steps.entries()) {
     const reader = stepReader(terminal, index + 1, step.title);
-    if (wrong && index === 1) await goBackAndReturn(terminal, lesson);
+    if (wrong && index === backAt) await goBackAndReturn(terminal, lesson, index - 1);
     if (wrong && step === lastAsk) {
       await reader.read();
       await terminal.press('x');
@@ -39,17 +41,18 @@ export async function playLesson(
 }
 
 async function arrive(terminal: Terminal, lesson: Lesson, index: number): Promise<void> {
-  const title = lesson.steps[index]?.title ?? words.view.finish.title;
-  await terminal.waitForText(title);
+  const step = lesson.steps[index];
+  const title = step?.title ?? words.view.finish.title;
+  const at = step ? index + 1 : undefined;
+  await terminal.waitFor(title, (screen) => stepOf(screen) === at && tells(screen, title));
 }
 
 /** One step back, and on again: what was done there is still done. */
-async function goBackAndReturn(terminal: Terminal, lesson: Lesson): Promise<void> {
+async function goBackAndReturn(terminal: Terminal, lesson: Lesson, to: number): Promise<void> {
   await terminal.press('b');
-  await arrive(terminal, lesson, 0);
-  const before = stepReader(terminal, 1, lesson.steps[0]?.title ?? '');
-  await before.enter();
-  await arrive(terminal, lesson, 1);
+  await arrive(terminal, lesson, to);
+  await stepReader(terminal, to + 1, lesson.steps[to]?.title ?? '').enter();
+  await arrive(terminal, lesson, to + 1);
 }
 
 /** From the moment when the step is on the screen to the key that leaves it. */
@@ -109,10 +112,14 @@ async function playStep(
 
 type Of<Kind> = Extract<Activity, { kind: Kind }>;
 
+/** What is sent in place of a compose step's words: one of its choices, where there are any. */
+const written = ({ choices, suggest }: Of<'compose'>, message: string): string =>
+  choices.includes(suggest) ? suggest : (choices[0] ?? message);
+
 async function compose(reader: StepReader, activity: Of<'compose'>, message: string) {
   if (activity.choices.length === 0) await reader.press(message);
   else {
-    const wanted = squeeze(activity.suggest);
+    const wanted = squeeze(written(activity, message));
     await reader.highlight((text) => text === wanted, activity.choices.length + 1);
   }
   await reader.enter();
@@ -159,7 +166,11 @@ function expectPanes(
   );
   const texts = sendings
     .filter(({ id }) => activity.messages.includes(id))
-    .map((sending) => ('text' in sending.words ? sending.words.text : message));
+    .map(({ words: given }) => {
+      if ('text' in given) return given.text;
+      const composed = lesson.steps.find(({ id }) => id === given.compose)?.activity;
+      return composed?.kind === 'compose' ? written(composed, message) : message;
+    });
   expect(texts).not.toEqual([]);
   for (const text of texts) {
     if (activity.messages.includes('late')) expect(tells(recipient, text)).toBe(false);
