@@ -16,7 +16,7 @@ if (kind === 'relay') {
   const limits = { joins: rate, envelopesPerConnection: rate, envelopesPerSource: rate };
   const relay = createRelay({ clock: systemClock, limits });
   const server = await websocketServer({ relay, port: 0 });
-  if (!server.ok) throw new Error(server.message);
+  if (!server.ok) throw new Error(server.code);
   process.send(server.port);
 }
 

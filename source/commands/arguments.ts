@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Words } from '../messages/index.ts';
 import { nearest } from '../text/nearest.ts';
 import {
@@ -108,8 +109,10 @@ function isValue(kind: ValueKind, value: string): boolean {
     case 'folder':
     case 'file':
     case 'url':
-    case 'host':
       return !value.includes('\0');
+    case 'host':
+      // Any other name would be looked up, perhaps on another machine.
+      return isIP(value) !== 0 || value === 'localhost';
   }
 }
 

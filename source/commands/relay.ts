@@ -26,7 +26,9 @@ export async function run(
   const log =
     logFile === undefined
       ? undefined
-      : openObservationLog(logFile, (message) => writeLine(stderr, message));
+      : openObservationLog(logFile, (why) =>
+          writeLine(stderr, why.reason === 'too-slow' ? t.logTooSlow : t.logStopped(why.code)),
+        );
   let rows = 0;
   let unread = false;
   // Whoever reads no more (| head) stops nobody's messages; the log goes on.
@@ -45,8 +47,8 @@ export async function run(
   if (!served.ok) {
     relay.close();
     await log?.close();
-    const message = served.reason === 'port-taken' ? t.portTaken(port) : served.message;
-    writeLine(stderr, message);
+    const isTaken = served.reason === 'port-taken';
+    writeLine(stderr, isTaken ? t.portTaken(port) : t.notListening(host, port, served.code));
     return exitCodes.failed;
   }
   writeLine(stdout, t.listening(served.url));

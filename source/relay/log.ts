@@ -8,31 +8,33 @@ export interface ObservationLog {
   close(): Promise<void>;
 }
 
+/** Why the log ends before the relay does. `code`: the system's, such as ENOSPC. */
+export type LogEnd =
+  | { readonly reason: 'not-written'; readonly code: string }
+  | { readonly reason: 'too-slow' };
+
 /** Rows wait in memory for a slow disk up to this many bytes; then they are left out. */
 const bufferedBytes = 4_194_304;
 
 /**
  * Appends one JSON row a line to the file at `path`, which only its owner may read if it is new.
- * @param onError gets one line for a person, at most once; the relay goes on without the log
+ * @param onEnd called at most once, if the log ends early; the relay goes on without it
  */
-export function openObservationLog(
-  path: string,
-  onError: (message: string) => void,
-): ObservationLog {
+export function openObservationLog(path: string, onEnd: (why: LogEnd) => void): ObservationLog {
   const stream = createWriteStream(path, { flags: 'a', mode: 0o600 });
   let failed = false;
-  const fail = (message: string): void => {
-    if (!failed) onError(message);
+  const fail = (why: LogEnd): void => {
+    if (!failed) onEnd(why);
     failed = true;
   };
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    fail(`The log can't be written (${error.code ?? 'unknown error'}). The relay goes on without.`);
+    fail({ reason: 'not-written', code: error.code ?? 'unknown' });
   });
   return {
     write(row, room) {
       if (failed) return;
       if (stream.writableLength > bufferedBytes) {
-        fail('The disk is too slow for the log, which ends here. The relay goes on without.');
+        fail({ reason: 'too-slow' });
         return;
       }
       stream.write(`${JSON.stringify(logRow(row, room))}\n`);

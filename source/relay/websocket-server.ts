@@ -26,10 +26,10 @@ export type WebsocketServerResult =
     }
   | {
       readonly ok: false;
-      /** port-taken: somebody listens there. sockets-refused: the machine lets us listen nowhere. */
+      /** port-taken: somebody listens there. sockets-refused: the machine does not let us listen. */
       readonly reason: 'port-taken' | 'sockets-refused';
-      /** One line for a person. */
-      readonly message: string;
+      /** The system's code, such as EADDRINUSE. */
+      readonly code: string;
     };
 
 type Peer = { readonly socket: WebSocket; alive: boolean };
@@ -127,7 +127,8 @@ export function websocketServer(options: WebsocketServerOptions): Promise<Websoc
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       stopHeart();
-      resolve(failure(error.code, port));
+      const reason = error.code === 'EADDRINUSE' ? 'port-taken' : 'sockets-refused';
+      resolve({ ok: false, reason, code: error.code ?? 'unknown' });
     });
     server.listen({ port, host, exclusive: true }, () => {
       server.removeAllListeners('error');
@@ -148,13 +149,4 @@ function unwelcome(request: IncomingMessage, local: boolean): string | undefined
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
   if (local && !isLoopbackHost(host)) return 'This relay is for this machine only.\n';
   return undefined;
-}
-
-function failure(code: string | undefined, port: number): WebsocketServerResult {
-  if (code === 'EADDRINUSE') {
-    const message = `Port ${port} is taken. Choose another, or 0 for any free one.`;
-    return { ok: false, reason: 'port-taken', message };
-  }
-  const message = `This machine lets no relay listen here (${code ?? 'unknown'}).`;
-  return { ok: false, reason: 'sockets-refused', message };
 }

@@ -85,6 +85,7 @@ describe('the command line', () => {
     ['--seed 1 --seed 2', '--seed is given twice'],
     ['--lang 99', '--lang needs a language code'],
     ['relay --port 70000', '--port needs a number from 0 to 65535'],
+    ['relay --host example.org', '--host needs an address in numbers'],
     ['play --port 1', '--port does not belong to play; it belongs to relay.'],
     ['relay --json', '--json does not belong to relay; it belongs to list and progress.'],
     ['play one two', '"two" is too much for play'],

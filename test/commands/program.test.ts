@@ -115,6 +115,12 @@ describe('relay', () => {
     expect(code).toBe(1);
   });
 
+  test('an address that is not of this machine is told, exit code 1', async () => {
+    const { code, stderr } = await runProgram(['relay', '--host', '192.0.2.1']);
+    expect(stderr).toMatch(/can't listen at 192\.0\.2\.1, port 0 \(EADDRNOTAVAIL\)/);
+    expect(code).toBe(1);
+  });
+
   test('a log that cannot be written is told, exit code 1', async () => {
     const { code, stderr } = await runProgram(['relay', '--log', join(state, 'no', 'such', 'log')]);
     expect(stderr).toContain('ENOENT');

@@ -74,7 +74,7 @@ async function overSocket(messages: readonly Marked[]): Promise<Run> {
   const log: string[] = [];
   const relay = createRelay({ clock: systemClock, onObservation: logTo(log) });
   const server = await websocketServer({ relay, port: 0 });
-  if (!server.ok) throw new Error(server.message);
+  if (!server.ok) throw new Error(server.code);
   try {
     return await sendAll(messages, { open: () => websocketLink(server.url), log }, systemClock);
   } finally {

@@ -132,13 +132,13 @@ describe('the words of a message', () => {
     const folder = mkdtempSync(join(tmpdir(), 'marker-'));
     afterwards(() => rmSync(folder, { recursive: true }));
     const path = join(folder, 'rows.jsonl');
-    const log = openObservationLog(path, (message) => {
-      throw new Error(message);
+    const log = openObservationLog(path, (why) => {
+      throw new Error(why.reason);
     });
     const evidence = new Evidence();
     const relay = createRelay({ clock: systemClock, limits, onObservation: log.write });
     const server = await websocketServer({ relay, port: 0 });
-    if (!server.ok) throw new Error(server.message);
+    if (!server.ok) throw new Error(server.code);
     afterwards(server.close);
     const open: OpenLink = () => websocketLink(server.url);
     const carried = await carryAndSearch(open, evidence, 10);

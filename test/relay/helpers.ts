@@ -76,7 +76,7 @@ export function runInMemory({ clock = systemClock, limits = {} }: RunOptions = {
 export async function runOnSocket(options: RunOptions = {}): Promise<Running> {
   const running = runInMemory(options);
   const server = await websocketServer({ relay: running.relay, port: 0 });
-  if (!server.ok) throw new Error(server.message);
+  if (!server.ok) throw new Error(server.code);
   afterwards(server.close);
   return { ...running, open: () => websocketLink(server.url), url: server.url, port: server.port };
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formatObservation, openObservationLog } from '../../source/relay/log.ts';
+import { formatObservation, type LogEnd, openObservationLog } from '../../source/relay/log.ts';
 import type { Observation } from '../../source/relay/observation.ts';
 import { afterwards, enter, letter, openRaw, runInMemory, until } from './helpers.ts';
 
@@ -29,8 +29,8 @@ describe('the log', () => {
   it('appends one JSON row a line, readable by its owner only', async () => {
     const path = join(folder(), 'rows.jsonl');
     for (const seq of [1, 2]) {
-      const log = openObservationLog(path, (message) => {
-        throw new Error(message);
+      const log = openObservationLog(path, (why) => {
+        throw new Error(why.reason);
       });
       log.write({ ...delivery, seq }, seq === 1 ? 'abcdef' : '');
       await log.close();
@@ -46,14 +46,14 @@ describe('the log', () => {
   it('tells once that it can not be written, and throws nothing', async () => {
     const file = join(folder(), 'file');
     writeFileSync(file, '');
-    const errors: string[] = [];
-    const log = openObservationLog(join(file, 'inside-a-file'), (message) => errors.push(message));
+    const errors: LogEnd[] = [];
+    const log = openObservationLog(join(file, 'inside-a-file'), (why) => errors.push(why));
     for (let n = 0; n < 5; n++) log.write(delivery, '');
     await until(() => errors.length > 0);
     log.write(delivery, '');
     await log.close();
-    expect(errors).toHaveLength(1);
-    expect(errors[0]).toMatch(/ENOTDIR|ENOENT|EEXIST/);
+    const code = expect.stringMatching(/^(?:ENOTDIR|ENOENT|EEXIST)$/);
+    expect(errors).toEqual([{ reason: 'not-written', code }]);
   });
 
   it('shows a row as one plain line', () => {

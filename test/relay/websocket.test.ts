@@ -309,7 +309,7 @@ describe('a relay on a socket', () => {
     const silent = tcp(running.port);
     await until(() => silent.socket.readyState === 'open');
     const second = await websocketServer({ relay: running.relay, port: 0 });
-    if (!second.ok) throw new Error(second.message);
+    if (!second.ok) throw new Error(second.code);
     const other = await enter({ open: () => websocketLink(second.url) }, 'bob');
     await second.close();
     await until(() => other.closed !== undefined);

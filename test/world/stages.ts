@@ -47,7 +47,7 @@ export type Server = { readonly url: string; readonly port: number; close(): Pro
 export async function serve(port = 0, clock: Clock = systemClock): Promise<Server> {
   const relay = createRelay({ clock });
   const server = await websocketServer({ relay, port });
-  if (!server.ok) throw new Error(server.message);
+  if (!server.ok) throw new Error(server.code);
   let open = true;
   const close = async () => {
     if (!open) return;

@@ -148,7 +148,7 @@ Exit codes: 0 done; 1 a file can't be read or written, or you said no; 2 wrong u
       seed: 'a whole number from 0 to 999999999999999',
       language: 'a language code such as en',
       port: 'a number from 0 to 65535',
-      host: 'an address such as 127.0.0.1',
+      host: 'an address in numbers, such as 127.0.0.1, or localhost',
       lesson: 'a lesson',
     },
   },
@@ -187,11 +187,11 @@ Exit codes: 0 done; 1 a file can't be read or written, or you said no; 2 wrong u
       `Attention: bound to ${host}, so other computers can reach it. It is made for teaching.`,
     portTaken: (port: number) =>
       `Port ${port} is taken. Choose another with --port, or --port 0 for any free one.`,
-    socketsRefused: 'This machine refuses sockets, so no relay can run apart.',
     notListening: (host: string, port: number, why: string) =>
       `The relay can't listen at ${host}, port ${port} (${why}). Choose another --host or --port.`,
     logNotWritable: (file: string, why: string) =>
       `The log ${file} can't be written (${why}). Choose another file with --log.`,
+    logTooSlow: 'The disk is too slow for the log, which ends here; the relay goes on.',
     logStopped: (why: string) => `The log can't be written any more (${why}); the relay goes on.`,
     closed: (rows: number) =>
       rows === 1 ? 'Relay closed. It wrote 1 row.' : `Relay closed. It wrote ${rows} rows.`,

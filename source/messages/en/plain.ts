@@ -25,7 +25,6 @@ export const plain = {
     failedAgain: 'Enter for a relay inside this program, 1 to try the other again: ',
     menu: 'Your choice: ',
   },
-  failureChoices: ['1. Try again', '2. Go on with a relay inside this program'],
 
   said: {
     unclear: (typed: string, expected: string) => `"${typed}" is not an answer here. ${expected}`,
