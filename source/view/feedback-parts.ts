@@ -52,8 +52,9 @@ function outcomeParts(session: Session, words: Words): readonly Part[] {
         : [];
     case 'send': {
       if (session.phase.is !== 'answered') return [];
-      const ids = activity.messages.map(({ id }) => id);
-      const sent = session.evidence.sent.filter(({ id }) => ids.includes(id));
+      const sent = activity.messages.flatMap(
+        ({ id }) => session.evidence.sent.findLast((message) => message.id === id) ?? [],
+      );
       const bytes = sent.reduce((sum, { envelope }) => sum + envelope.length, 0);
       return [note('right', plainLine(words.view.send.sent(sent.length, bytes)))];
     }

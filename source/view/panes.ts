@@ -3,7 +3,7 @@ import { rowOfMessage } from '../lesson/session/choices.ts';
 import { timeOfDay } from '../lesson/session/run-values.ts';
 import type { Session } from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
-import { envelopeTagBytes } from '../relay/envelope.ts';
+import { envelopeTagBytes, layout } from '../relay/envelope.ts';
 import type { Observation } from '../relay/observation.ts';
 import { showControls } from '../text/safe.ts';
 import type { Received, Sent, Unopened } from '../world/evidence.ts';
@@ -22,8 +22,11 @@ export function panesOf(
 ): readonly Pane[] {
   const { evidence, lesson } = session;
   const wanted = activity.messages;
-  const about = (sent: Sent) => wanted.length === 0 || wanted.includes(sent.id);
-  const sent = evidence.sent.filter(about);
+  // A message that was sent again is shown once, as the relay's row of it is.
+  const sent =
+    wanted.length === 0
+      ? evidence.sent
+      : wanted.flatMap((id) => evidence.sent.findLast((message) => message.id === id) ?? []);
   return activity.panes.map((observer: Observer) => {
     switch (observer) {
       case 'sender':
@@ -37,6 +40,7 @@ export function panesOf(
           evidence.unopened.filter((message) => about(message.envelope)),
           lesson.cast,
           words,
+          sent.map(({ to }) => to),
         );
       }
       case 'relay': {
@@ -81,14 +85,17 @@ export function senderPane(sent: readonly Sent[], cast: readonly CastMember[], w
   };
 }
 
+/** @param expected whose pane it is as long as nothing arrived: those to whom something was sent */
 export function recipientPane(
   received: readonly Received[],
   unopened: readonly Unopened[],
   cast: readonly CastMember[],
   words: Words,
+  expected: readonly string[] = [],
 ): Pane {
   const t = words.view.panes;
-  const who = [...new Set([...received, ...unopened].map((message) => message.by))];
+  const by = [...received, ...unopened].map((message) => message.by);
+  const who = [...new Set(by.length === 0 ? expected : by)];
   const lines = [
     ...received.flatMap((message): PaneLine[] => [
       { label: t.words, text: showControls(message.text), kind: 'words' },
@@ -111,7 +118,10 @@ export function recipientPane(
   };
 }
 
-/** The relay's pane: its rows, and the first bytes of what it stored. It is given nothing else. */
+/**
+ * The relay's pane: its newest rows, a line each; or the rows in `only`, with the end of the sealed
+ * bytes that it stored. It is given nothing else.
+ */
 export function relayPane(
   rows: readonly Observation[],
   copies: ReadonlyMap<number, Uint8Array>,
@@ -122,7 +132,9 @@ export function relayPane(
   const about = only ? rows.filter((row) => only.has(row.seq)) : rows;
   const shown = about.slice(-shownRows);
   const hidden = about.length - shown.length;
-  const lines = shown.flatMap((row): PaneLine[] => rowLines(row, copies.get(row.seq), words));
+  const lines = only
+    ? shown.flatMap((row): PaneLine[] => rowLines(row, copies.get(row.seq), words))
+    : rowList(shown, words);
   const older: readonly PaneLine[] =
     hidden > 0 ? [{ text: t.olderRows(hidden), kind: 'remark' }] : [];
   return {
@@ -133,15 +145,31 @@ export function relayPane(
   };
 }
 
+/** Many rows, short: what is the same for all envelopes is said once. */
+function rowList(rows: readonly Observation[], words: Words): PaneLine[] {
+  const lines = rows.map((row): PaneLine => {
+    const text = rowText(row, words);
+    return {
+      text: row.kind === 'envelope' ? `${text}, ${addressText(row, words)}` : text,
+      kind: 'row',
+    };
+  });
+  const carried = rows.some(({ kind }) => kind === 'envelope');
+  return carried ? [...lines, { text: words.view.panes.wordsReadable, kind: 'remark' }] : lines;
+}
+
 function rowLines(row: Observation, copy: Uint8Array | undefined, words: Words): PaneLine[] {
   const t = words.view.panes;
   const line: PaneLine = { text: rowText(row, words), kind: 'row' };
   if (row.kind !== 'envelope' || !copy) return [line];
-  // The newest bytes it holds: the end of the sealed box, so that no readable field is among them.
-  const sealed = copy.subarray(-shownBytes);
+  const address: PaneLine = { label: t.address, text: addressText(row, words), kind: 'fact' };
+  const box = layout(copy).find(({ field }) => field === 'tag');
+  if (!box) return [line, address, { text: t.noBox, kind: 'remark' }];
+  // The end of the sealed box alone: neither a readable field nor the nonce is among its bytes.
+  const sealed = copy.subarray(Math.max(box.start, copy.length - shownBytes));
   return [
     line,
-    { label: t.address, text: addressText(row, words), kind: 'fact' },
+    address,
     { label: t.sealed, text: `... ${hex(sealed)}`, kind: 'bytes' },
     { text: t.wordsReadable, kind: 'remark' },
   ];

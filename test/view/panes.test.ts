@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sameBytes } from '../../source/lesson/session/choices.ts';
 import { rehearse } from '../../source/lesson/session/rehearse.ts';
 import { wordsFor } from '../../source/messages/index.ts';
 import type { Observation } from '../../source/relay/observation.ts';
+import { layout } from '../../source/relay/envelope.ts';
 import { byteMapOf } from '../../source/view/byte-map.ts';
 import { panesOf, recipientPane, relayPane, rowText, senderPane } from '../../source/view/panes.ts';
 import type { Pane } from '../../source/view/parts.ts';
@@ -116,6 +118,32 @@ describe("a pane is made of its observer's records alone", () => {
   });
 });
 
+describe("the recipient's pane", () => {
+  const pane = (given: Evidence, messages: readonly string[]) =>
+    panesOf(
+      aSession({ evidence: given }),
+      { kind: 'observe', panes: ['recipient'], messages },
+      words,
+    )[0];
+
+  it('bears the name of the one for whom something is on its way', () => {
+    const away: Evidence = { ...evidence, received: [], unopened: [] };
+    expect(pane(away, ['first'])?.title).toBe(words.view.panes.recipient('Bob'));
+  });
+
+  it('shows a message that was sent twice as the relay does: once', () => {
+    const sent = evidence.sent.find(({ id }) => id === 'first') ?? fail();
+    const got = evidence.received.find(({ envelope }) => sameBytes(envelope, sent.envelope));
+    const again = { ...sent, envelope: sent.envelope.map((byte) => byte ^ 1) };
+    const twice: Evidence = {
+      ...evidence,
+      sent: [...evidence.sent, again],
+      received: [...evidence.received, { ...(got ?? fail()), envelope: again.envelope }],
+    };
+    expect(pane(twice, ['first'])?.lines).toEqual(pane(evidence, ['first'])?.lines);
+  });
+});
+
 describe("the relay's pane", () => {
   const { rows, copies } = evidence;
 
@@ -124,7 +152,9 @@ describe("the relay's pane", () => {
     expect(rows.length).toBeGreaterThan(12);
     expect(pane.lines.filter(({ kind }) => kind === 'row')).toHaveLength(12);
     expect(pane.lines[0]?.text).toContain(`${rows.length - 12} earlier rows`);
-    expect(pane.lines.at(-1)?.text).toBe(rowText(rows.at(-1) ?? fail(), words));
+    const listed = pane.lines.findLast(({ kind }) => kind === 'row');
+    expect(listed?.text).toContain(rowText(rows.at(-1) ?? fail(), words));
+    expect(pane.lines.at(-1)?.text).toBe(words.view.panes.wordsReadable);
   });
 
   it('marks simulated addresses wherever it shows one', () => {
@@ -137,12 +167,32 @@ describe("the relay's pane", () => {
   it('shows bytes of the end of the sealed box, which hold no name', () => {
     const envelope = rows.find(({ kind }) => kind === 'envelope') ?? fail();
     const copy = copies.get(envelope.seq) ?? fail();
-    const shown = relayPane([envelope], copies, words).lines.find(({ kind }) => kind === 'bytes');
+    const only = new Set([envelope.seq]);
+    const pane = relayPane([envelope], copies, words, only);
+    const shown = pane.lines.find(({ kind }) => kind === 'bytes');
     expect(shown?.text).toBe(
       `... ${Buffer.from(copy.slice(-12))
         .toString('hex')
         .replace(/..(?!$)/g, '$& ')}`,
     );
+  });
+
+  it('shows no byte of the nonce, and says so where there is no sealed box', () => {
+    const envelope = rows.find(({ kind }) => kind === 'envelope') ?? fail();
+    const copy = copies.get(envelope.seq) ?? fail();
+    const tag = layout(copy).find(({ field }) => field === 'tag') ?? fail();
+    const cut = (length: number) =>
+      relayPane(
+        [envelope],
+        new Map([[envelope.seq, copy.slice(0, length)]]),
+        words,
+        new Set([1, envelope.seq]),
+      );
+    const without = cut(tag.start).lines;
+    expect(without.map(({ kind }) => kind)).not.toContain('bytes');
+    expect(without.at(-1)?.text).toBe(words.view.panes.noBox);
+    const short = cut(tag.start + 2).lines.find(({ kind }) => kind === 'bytes');
+    expect(short?.text).toMatch(/^\.\.\. [0-9a-f]{2} [0-9a-f]{2}$/);
   });
 
   it('limited to messages has their rows only', () => {

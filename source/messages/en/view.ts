@@ -45,6 +45,7 @@ export const view = {
     simulated: 'simulated',
     sealed: 'sealed bytes',
     wordsReadable: 'words: not readable, only sealed bytes',
+    noBox: 'no sealed box in it',
     refusedBy: (reason: string) => `the relay refused it: ${reason}`,
     accepted: 'the relay accepted it',
     olderRows: (count: number) => `(${count} earlier ${count === 1 ? 'row' : 'rows'} not shown)`,
