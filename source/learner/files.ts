@@ -28,7 +28,6 @@ export interface LearnerFiles {
   readonly writeTemporary: (folder: string, text: string) => string;
   /** Waits until a file or folder is on the disk itself. */
   readonly flush: (path: string) => Promise<void>;
-  readonly flushNow: (path: string) => void;
   readonly rename: (from: string, to: string) => void;
   readonly remove: (path: string) => void;
   /** Removes a folder if it is empty, else throws. */
@@ -99,15 +98,6 @@ export const nodeFiles: LearnerFiles = {
       await handle.sync();
     } finally {
       await handle.close();
-    }
-  },
-
-  flushNow(path) {
-    const descriptor = fs.openSync(path, flushFlags(path));
-    try {
-      fs.fsyncSync(descriptor);
-    } finally {
-      fs.closeSync(descriptor);
     }
   },
 

@@ -66,13 +66,3 @@ export const EMPTY_PROGRESS: Progress = {
 export function lessonOf(progress: Progress, lessonId: string): LessonProgress | undefined {
   return Object.hasOwn(progress.lessons, lessonId) ? progress.lessons[lessonId] : undefined;
 }
-
-/** What is kept of a step's answer. */
-export function answerOf(
-  progress: Progress,
-  lessonId: string,
-  stepId: string,
-): AnswerRecord | undefined {
-  const answers = lessonOf(progress, lessonId)?.answers;
-  return answers && Object.hasOwn(answers, stepId) ? answers[stepId] : undefined;
-}

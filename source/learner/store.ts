@@ -36,12 +36,11 @@ export interface ProgressStore {
   readonly progress: Progress;
   readonly notices: readonly Notice[];
   /**
-   * Saves without blocking. Of saves that wait for one in flight only the latest is written.
+   * Saves without blocking, in the order of the calls. Of saves that wait for one in flight only the
+   * latest is written. Whoever exits awaits the last one first.
    * Rejects only for programmer errors.
    */
   readonly save: (progress: Progress) => Promise<SaveResult>;
-  /** Saves before it returns, for an exit; saves in flight or waiting give way to it. */
-  readonly saveNow: (progress: Progress) => SaveResult;
 }
 
 /** Saves that are asked for while one is in flight: only the latest progress is written. */
@@ -76,9 +75,6 @@ export function openProgress({ dir, now, files = nodeFiles }: OpenOptions): Prog
   /** Lessons that this tutorial changed: every save asserts them again. */
   const own = new Set<string>();
   let base = progress;
-  /** Counts the immediate saves; a save of an earlier count has been overtaken. */
-  let generation = 0;
-  let overtakenBy: SaveResult = { ok: true, notices: [] };
   let waiting: Batch | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -87,16 +83,12 @@ export function openProgress({ dir, now, files = nodeFiles }: OpenOptions): Prog
     return { ok: false, reason: 'memory-only', notice };
   }
 
-  /**
-   * One save, as steps that hand out each path to be flushed, so that the same order of things
-   * serves the caller who can wait and the one who cannot.
-   */
-  function* steps(ours: Progress, mine: number): Generator<string, SaveResult, void> {
+  /** One save: writes a temporary file, flushes it, renames it, and flushes the folder. */
+  async function write(ours: Progress): Promise<SaveResult> {
     const told: Notice[] = [];
     let temporary: string | undefined;
     try {
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-        if (mine !== generation) return overtakenBy;
         let disk = readProgressFile(path, files);
         const trouble = memoryOnly ?? troubleWith(disk, place);
         if (trouble !== undefined) return giveUp(trouble);
@@ -115,13 +107,12 @@ export function openProgress({ dir, now, files = nodeFiles }: OpenOptions): Prog
         }
         files.makeFolder(dir);
         temporary = files.writeTemporary(dir, exportProgress(merged));
-        yield temporary;
-        if (mine !== generation) return overtakenBy;
+        await files.flush(temporary);
         if (isUnchanged(disk, path, files)) {
           files.rename(temporary, path);
           temporary = undefined;
           base = ours;
-          yield* flushFolder(dir);
+          await flushFolder(dir, files);
           return { ok: true, notices: told };
         }
         files.remove(temporary);
@@ -135,16 +126,6 @@ export function openProgress({ dir, now, files = nodeFiles }: OpenOptions): Prog
     }
   }
 
-  async function run(ours: Progress, mine: number): Promise<SaveResult> {
-    const work = steps(ours, mine);
-    let next = work.next();
-    while (!next.done) {
-      const failure = await files.flush(next.value).then(() => undefined, asFailure);
-      next = failure === undefined ? work.next() : work.throw(failure.error);
-    }
-    return next.value;
-  }
-
   return {
     path,
     progress,
@@ -155,53 +136,24 @@ export function openProgress({ dir, now, files = nodeFiles }: OpenOptions): Prog
         waiting.progress = ours;
         return waiting.result;
       }
-      const mine = generation;
       const result = last.then(() => {
-        if (waiting === batch) waiting = undefined;
-        return run(batch.progress, mine);
+        waiting = undefined;
+        return write(batch.progress);
       });
       const batch: Batch = { progress: ours, result };
       waiting = batch;
       last = result.catch(() => undefined);
       return result;
     },
-
-    saveNow(ours) {
-      generation += 1;
-      waiting = undefined;
-      const work = steps(ours, generation);
-      let next = work.next();
-      while (!next.done) {
-        const failure = flushNow(next.value, files);
-        next = failure === undefined ? work.next() : work.throw(failure.error);
-      }
-      overtakenBy = next.value;
-      return next.value;
-    },
   };
 }
 
 /** Not every system can flush a folder, and the file is in its place by now. */
-function* flushFolder(dir: string): Generator<string, void, void> {
+async function flushFolder(dir: string, files: LearnerFiles): Promise<void> {
   try {
-    yield dir;
+    await files.flush(dir);
   } catch (error) {
     errorCode(error);
-  }
-}
-
-interface Failure {
-  readonly error: unknown;
-}
-
-const asFailure = (error: unknown): Failure => ({ error });
-
-function flushNow(path: string, files: LearnerFiles): Failure | undefined {
-  try {
-    files.flushNow(path);
-    return undefined;
-  } catch (error) {
-    return asFailure(error);
   }
 }
 

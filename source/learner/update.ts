@@ -8,7 +8,6 @@ import {
   ID,
   type LessonProgress,
   lessonOf,
-  type Preferences,
   type Progress,
 } from './progress.ts';
 
@@ -86,17 +85,8 @@ export function resetAll(progress: Progress): Progress {
   return { ...progress, lessons: {} };
 }
 
-/** Progress with preferences changed; one that is set to undefined goes. */
-export function withPreferences(progress: Progress, patch: Preferences): Progress {
-  const entries = Object.entries({ ...progress.preferences, ...patch });
-  return {
-    ...progress,
-    preferences: Object.fromEntries(entries.filter(([, value]) => value !== undefined)),
-  };
-}
-
 /** The later of two ISO times. */
-export function later(one: string, other: string): string {
+function later(one: string, other: string): string {
   return Date.parse(one) >= Date.parse(other) ? one : other;
 }
 

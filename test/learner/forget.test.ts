@@ -48,9 +48,9 @@ describe('forget', () => {
     expect(forget(dir)).toEqual({ ok: true, removed: [], folderRemoved: false });
   });
 
-  test('tells what it could not remove', () => {
+  test('tells what it could not remove', async () => {
     const dir = temporaryFolder();
-    openProgress({ dir, now }).saveNow(SAMPLE);
+    await openProgress({ dir, now }).save(SAMPLE);
     const remove = () => {
       throw fileError('EACCES');
     };
@@ -62,11 +62,10 @@ describe('forget', () => {
 
   test('is not undone by a tutorial that was open and did nothing', async () => {
     const dir = join(temporaryFolder(), 'state');
-    openProgress({ dir, now }).saveNow(SAMPLE);
+    await openProgress({ dir, now }).save(SAMPLE);
     const store = openProgress({ dir, now });
     forget(dir);
     await store.save(store.progress);
-    store.saveNow(store.progress);
     expect(existsSync(dir)).toBe(false);
   });
 });

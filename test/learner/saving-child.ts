@@ -5,7 +5,7 @@
 import { openProgress } from '../../source/learner/store.ts';
 import { withLesson } from '../../source/learner/update.ts';
 
-const [, , dir = '', method] = process.argv;
+const [, , dir = ''] = process.argv;
 const store = openProgress({ dir, now: Date.now });
 let progress = store.progress;
 for (let number = 1; ; number += 1) {
@@ -20,7 +20,7 @@ for (let number = 1; ; number += 1) {
   };
   const patch = { step: `step-${number}`, answers: { [`answer-${number}`]: answer } };
   progress = withLesson(progress, 'a', patch, at);
-  const result = method === 'now' ? store.saveNow(progress) : await store.save(progress);
+  const result = await store.save(progress);
   if (!result.ok) throw new Error(JSON.stringify(result));
   process.stdout.write(`${number}\n`);
 }

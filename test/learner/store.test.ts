@@ -29,13 +29,6 @@ describe('opening and saving', () => {
     expect(statSync(store.path).mode & 0o777).toBe(0o600);
   });
 
-  test('what is saved at an exit is read again', () => {
-    const dir = temporaryFolder();
-    expect(open(dir).saveNow(SAMPLE)).toEqual(KEPT);
-    expect(open(dir).progress).toEqual(SAMPLE);
-    expect(readdirSync(dir)).toEqual(['progress.json']);
-  });
-
   test('a save that changes nothing makes no file', async () => {
     const dir = temporaryFolder();
     const store = open(dir);
@@ -50,7 +43,6 @@ describe('opening and saving', () => {
     const files: LearnerFiles = {
       ...nodeFiles,
       flush: async (path) => void order.push(`flush ${name(path)}`),
-      flushNow: (path) => void order.push(`flush ${name(path)}`),
       rename: (from, to) => {
         order.push('rename');
         nodeFiles.rename(from, to);
@@ -58,7 +50,7 @@ describe('opening and saving', () => {
     };
     const store = open(dir, files);
     await store.save(SAMPLE);
-    store.saveNow(resetAll(SAMPLE));
+    await store.save(resetAll(SAMPLE));
     const once = ['flush file', 'rename', 'flush folder'];
     expect(order).toEqual([...once, ...once]);
   });
@@ -117,30 +109,6 @@ describe('many saves', () => {
     expect(await Promise.all(others)).toEqual([KEPT, KEPT, KEPT, KEPT]);
     expect(open(dir).progress).toEqual(step(5));
     expect(written()).toBe(2);
-  });
-
-  test('an exit overtakes the save in flight and the one that waits', async () => {
-    const dir = temporaryFolder();
-    const { files, letGo } = heldFiles();
-    const store = open(dir, files);
-    const first = store.save(step(1));
-    await new Promise(setImmediate);
-    const second = store.save(step(2));
-    expect(store.saveNow(step(3))).toEqual(KEPT);
-    await letGo();
-    expect(await Promise.all([first, second])).toEqual([KEPT, KEPT]);
-    expect(open(dir).progress).toEqual(step(3));
-    expect(readdirSync(dir)).toEqual(['progress.json']);
-  });
-
-  test('saving goes on after an exit that did not come', async () => {
-    const dir = temporaryFolder();
-    const store = open(dir);
-    const waiting = [store.save(step(1)), store.save(step(2))];
-    store.saveNow(step(3));
-    waiting.push(store.save(step(4)), store.save(step(5)));
-    await Promise.all(waiting);
-    expect(open(dir).progress).toEqual(step(5));
   });
 
   test('the latest of any number is kept', async () => {
@@ -242,21 +210,20 @@ test('a failed save leaves the file as it was, and the next one brings everythin
   }
 });
 
-test('a folder that cannot be flushed is no failure', async () => {
-  const dir = temporaryFolder();
-  const files: LearnerFiles = {
-    ...nodeFiles,
-    flush: async (path) => {
-      if (path === dir) throw fileError('EPERM');
-    },
-    flushNow: (path) => {
-      if (path === dir) throw fileError('EISDIR');
-    },
-  };
-  const store = open(dir, files);
-  expect(await store.save(SAMPLE)).toEqual(KEPT);
-  expect(store.saveNow(resetAll(SAMPLE))).toEqual(KEPT);
-});
+test.each(['EPERM', 'EISDIR'])(
+  'a folder that cannot be flushed is no failure: %s',
+  async (code) => {
+    const dir = temporaryFolder();
+    const files: LearnerFiles = {
+      ...nodeFiles,
+      flush: async (path) => {
+        if (path === dir) throw fileError(code);
+      },
+    };
+    const store = open(dir, files);
+    expect(await store.save(SAMPLE)).toEqual(KEPT);
+  },
+);
 
 test('a bug is no failed save', async () => {
   const dir = temporaryFolder();
@@ -268,5 +235,4 @@ test('a bug is no failed save', async () => {
     },
   };
   await expect(open(dir, files).save(SAMPLE)).rejects.toThrow('a bug');
-  expect(() => open(dir, files).saveNow(SAMPLE)).toThrow('a bug');
 });

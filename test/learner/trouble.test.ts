@@ -32,7 +32,6 @@ async function expectMemoryOnly(dir: string, notice: object, files?: LearnerFile
   expect(store.notices).toEqual([notice]);
   const refused = { ok: false, reason: 'memory-only', notice };
   expect(await store.save(SAMPLE)).toEqual(refused);
-  expect(store.saveNow(SAMPLE)).toEqual(refused);
   return store;
 }
 
@@ -183,5 +182,4 @@ test.each(['EROFS', 'EACCES'])('a save into a folder that refuses tells why: %s'
   const store = open(dir, { ...nodeFiles, makeFolder: refuse, writeTemporary: refuse });
   const failed = { ok: false, reason: 'not-written', path: store.path, code };
   expect(await store.save(SAMPLE)).toEqual(failed);
-  expect(store.saveNow(SAMPLE)).toEqual(failed);
 });
