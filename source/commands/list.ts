@@ -68,7 +68,7 @@ function listed(summary: LessonSummary, progress: Progress): ListedLesson {
 }
 
 /** Number, id, title, minutes and state, in columns. */
-export function listLines(lessons: readonly ListedLesson[], words: Words): readonly string[] {
+function listLines(lessons: readonly ListedLesson[], words: Words): readonly string[] {
   const t = words.commands.list;
   if (lessons.length === 0) return [t.none];
   const columns = lessons.map((lesson) => [

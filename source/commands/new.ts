@@ -6,7 +6,7 @@ import type { NewOptions } from './options.ts';
 import { skeleton } from './skeleton.ts';
 
 /** The authors' guide, beside the compiled lessons. */
-export const guideName = 'README.md';
+const guideName = 'README.md';
 
 /**
  * Writes a pack with one lesson that passes `check`, and the authors' guide, into a folder that is

@@ -71,7 +71,6 @@ export type TextQuestion = QuestionBase & {
 };
 
 export type Question = ChoiceQuestion | NumberQuestion | TextQuestion;
-export type QuestionForm = Question['form'];
 
 /** The fields of an envelope that can be struck off before it is handed to the relay. */
 export const strikableFields = ['to', 'from', 'nonce', 'box'] as const;

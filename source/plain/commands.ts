@@ -21,7 +21,7 @@ type CommandRow = {
   readonly where: 'lesson' | 'menu' | 'both';
 };
 
-export const commandTable: readonly CommandRow[] = [
+const commandTable: readonly CommandRow[] = [
   { name: 'hint', short: 'h', long: 'hint', where: 'lesson' },
   { name: 'reveal', short: 'v', long: 'reveal', where: 'lesson' },
   { name: 'back', short: 'b', long: 'back', where: 'lesson' },

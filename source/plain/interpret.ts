@@ -195,7 +195,7 @@ export function readAnswer(session: Session, asks: Asks, text: string): Answer |
 }
 
 /** Numbers from 1 to `last`, each once, with spaces or commas between; undefined if it is not that. */
-export function readNumbers(text: string, last: number): readonly number[] | undefined {
+function readNumbers(text: string, last: number): readonly number[] | undefined {
   const parts = text.split(/[\s,;.]+/u).filter((part) => part !== '');
   const numbers = parts.map((part) => (/^\d{1,3}$/u.test(part) ? Number(part) : 0));
   const valid = numbers.every((number) => number >= 1 && number <= last);

@@ -13,9 +13,9 @@
  */
 import { isName, nameIn } from './names.ts';
 
-export const envelopeVersion = 1;
+const envelopeVersion = 1;
 /** Sizes of the fixed parts, in bytes. */
-export const envelopeNonceBytes = 24;
+const envelopeNonceBytes = 24;
 export const envelopeTagBytes = 16;
 
 export type Envelope = {

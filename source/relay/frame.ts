@@ -10,10 +10,10 @@ import type { Observation } from './observation.ts';
 import { decodeObservation, encodeObservation } from './observation-bytes.ts';
 import { type RefusalReason, refusalReasons, refusalTexts } from './refusal.ts';
 
-export const protocolVersion = 1;
+const protocolVersion = 1;
 /** Sizes in bytes. */
-export const roomBytes = 16;
-export const tokenBytes = 16;
+const roomBytes = 16;
+const tokenBytes = 16;
 const headBytes = 5;
 const longestAddress = 45;
 

@@ -1,7 +1,7 @@
 /** Whether the tutorial draws screens here, or prints plain lines. */
 
 /** The smallest terminal that screens are drawn in, in cells. */
-export const SMALLEST_SCREEN = { columns: 40, rows: 12 } as const;
+const SMALLEST_SCREEN = { columns: 40, rows: 12 } as const;
 
 /** What is known of the terminal before anything is loaded. */
 export interface Surroundings {

@@ -27,11 +27,6 @@ export function padEndCells(text: string, cells: number): string {
   return text + ' '.repeat(Math.max(0, Math.floor(cells) - cellWidth(text)));
 }
 
-/** The text with spaces before it to fill `cells`, for columns of numbers. */
-export function padStartCells(text: string, cells: number): string {
-  return ' '.repeat(Math.max(0, Math.floor(cells) - cellWidth(text))) + text;
-}
-
 /**
  * The text as one line of at most `cells` cells: line breaks become spaces, and what does not fit
  * gives way to an ellipsis. Graphemes stay whole. Empty when `cells` is below 1.

@@ -20,15 +20,3 @@ export function splitGraphemes(text: string): readonly string[] {
 export function countGraphemes(text: string): number {
   return SIMPLE.test(text) ? text.length : splitGraphemes(text).length;
 }
-
-/**
- * The text if it has at most `limit` graphemes, else its first `limit`; no mark is added.
- * @throws RangeError when limit is no whole number of 0 or more.
- */
-export function truncateGraphemes(text: string, limit: number): string {
-  if (!Number.isSafeInteger(limit) || limit < 0) {
-    throw new RangeError(`limit must be a whole number of 0 or more, not ${limit}`);
-  }
-  if (text.length <= limit) return text;
-  return splitGraphemes(text).slice(0, limit).join('');
-}

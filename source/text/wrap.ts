@@ -5,7 +5,7 @@ import { cellWidth } from './cells.ts';
 import { splitGraphemes } from './graphemes.ts';
 
 /** A wide character takes two cells, so no narrower column could hold every text. */
-export const NARROWEST_COLUMNS = 2;
+const NARROWEST_COLUMNS = 2;
 
 const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/;
 // Spaces at which a line may break; the no-break spaces U+00A0, U+2007 and U+202F are not.

@@ -7,7 +7,7 @@ import { blankRow, type Row, rowWidth } from './rows.ts';
 import type { EnterDoes } from './scroll.ts';
 
 /** A key as it is printed on a keyboard. */
-export function keyName(key: string, words: Words): string {
+function keyName(key: string, words: Words): string {
   const letter = /^ctrl\+(.)$/.exec(key)?.[1];
   return letter ? words.tui.controlKey(letter) : (words.tui.keyNames[key] ?? key);
 }

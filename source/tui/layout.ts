@@ -21,7 +21,7 @@ export type Layout = Size & {
 export const SMALLEST: Size = { columns: 40, rows: 12 };
 
 /** From this many columns two panes stand side by side. */
-export const SIDE_BY_SIDE_COLUMNS = 72;
+const SIDE_BY_SIDE_COLUMNS = 72;
 const PROSE_COLUMNS = 78;
 const ROOMY_ROWS = 18;
 /** Cells between two panes: a space, a line, a space. */
@@ -65,6 +65,6 @@ export function paneWidth(
 const UNCERTAIN_WIDTH = /[\u200d\ufe0f\u20e3]|\p{Regional_Indicator}|\p{Emoji_Modifier}/u;
 
 /** Whether a text may move what stands to the right of it, in some terminal. */
-export function disturbsColumns(text: string): boolean {
+function disturbsColumns(text: string): boolean {
   return hasRightToLeft(text) || UNCERTAIN_WIDTH.test(text);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countGraphemes, splitGraphemes, truncateGraphemes } from '../../source/text/graphemes.ts';
+import { countGraphemes, splitGraphemes } from '../../source/text/graphemes.ts';
 import { anyText } from './arbitrary-text.ts';
 
 describe('graphemes', () => {
@@ -24,22 +24,5 @@ describe('graphemes', () => {
         expect(parts).toHaveLength(countGraphemes(text));
       }),
     );
-  });
-
-  test('truncating keeps whole graphemes and no more than asked', () => {
-    expect(truncateGraphemes('e\u0301a\u{1f1e9}\u{1f1ea}', 2)).toBe('e\u0301a');
-    expect(truncateGraphemes('abc', 0)).toBe('');
-    fc.assert(
-      fc.property(anyText, fc.nat(40), (text, limit) => {
-        const cut = truncateGraphemes(text, limit);
-        expect(text.startsWith(cut)).toBe(true);
-        expect(cut).toBe(splitGraphemes(text).slice(0, limit).join(''));
-      }),
-    );
-  });
-
-  test('a limit that is no count is a programmer error', () => {
-    expect(() => truncateGraphemes('abc', -1)).toThrow(RangeError);
-    expect(() => truncateGraphemes('abc', 1.5)).toThrow(RangeError);
   });
 });

@@ -11,10 +11,10 @@ import { validate } from './validate.ts';
 import { type Path, readYaml } from './yaml-part.ts';
 
 /** Longest lesson file, in UTF-16 units. */
-export const longestLesson = 1_000_000;
+const longestLesson = 1_000_000;
 
 /** Most steps of a lesson: an hour and a half of them. */
-export const mostSteps = 200;
+const mostSteps = 200;
 
 export type ParseContext = {
   /** How problems name the file. */

@@ -134,7 +134,7 @@ const questions = {
   },
 } as const;
 
-export const questionForms = ['one', 'several', 'order', 'number', 'text'] as const;
+const questionForms = ['one', 'several', 'order', 'number', 'text'] as const;
 export const formSchema = v.optional(oneOf(questionForms), 'one');
 
 const step = { id };

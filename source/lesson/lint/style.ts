@@ -6,7 +6,7 @@ import { banned } from './banned.ts';
 import { type Look, lineOfText } from './look.ts';
 
 /** Most lines of prose before something happens, at `columns` cells. */
-export const proseLimit = { lines: 12, columns: 60 } as const;
+const proseLimit = { lines: 12, columns: 60 } as const;
 
 /** Seconds a step takes at least and at most, for the minutes to be believed. */
 const stepSeconds = { least: 10, most: 75 } as const;
@@ -44,7 +44,7 @@ export function checkStyle(look: Look): void {
 }
 
 /** Lines that the prose of a step fills at 60 columns, empty ones not counted. */
-export function proseRows(step: Step): number {
+function proseRows(step: Step): number {
   return step.prose
     .map(({ kind, content }) => {
       const indent = kind === 'paragraph' ? 0 : 2;

@@ -25,7 +25,7 @@ export type PackFiles = {
 /** Largest file that is read, in bytes. */
 export const largestFile = 1_000_000;
 /** Most entries of one folder. */
-export const mostEntries = 500;
+const mostEntries = 500;
 
 /**
  * Reads a pack from a folder of the disk and nothing outside of it: links are never followed, `..`

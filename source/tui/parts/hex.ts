@@ -12,7 +12,7 @@ const LONGEST_FIELD_ROWS = 4;
 export type Dump = { readonly rows: readonly Row[]; readonly selectedFrom: number };
 
 /** Bytes in a row of at most `cells` cells: a power of two, so that offsets are easy to read. */
-export function bytesPerRow(cells: number): number {
+function bytesPerRow(cells: number): number {
   const most = Math.floor((cells - OFFSET_CELLS - 1) / BYTE_CELLS);
   return most >= 32 ? 32 : most >= 16 ? 16 : most >= 8 ? 8 : 4;
 }

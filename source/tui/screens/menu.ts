@@ -18,7 +18,7 @@ export type MenuBody = {
 };
 
 /** Cells of the pointer before an item. */
-export const POINTER_CELLS = 2;
+const POINTER_CELLS = 2;
 /** Where the state of a lesson is put into words beside its title. */
 const WORDY_COLUMNS = 60;
 const FEWEST_ITEMS = 3;
