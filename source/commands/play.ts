@@ -4,7 +4,7 @@ import { formatProblem } from '../lesson/format/problem.ts';
 import { findSummary, type LessonShelf } from '../lesson/pack/shelf.ts';
 import type { Words } from '../messages/index.ts';
 import { takeOverFirstPaint } from '../start/first-paint.ts';
-import { fatalSignals } from '../start/fatal-signals.ts';
+import { fatalForScreens, fatalSignals } from '../start/fatal-signals.ts';
 import { type Environment, exitCodes, writeLine } from './environment.ts';
 import { noticeLine, notSavedLine } from './learner-lines.ts';
 import type { PlayOptions } from './options.ts';
@@ -66,7 +66,7 @@ export async function run(
     ],
     place: stages.place,
   });
-  const ended = untilEnded(environment);
+  const ended = untilEnded(mode, environment);
   try {
     return await Promise.race([
       show(mode, tutorial, first?.id, environment, words),
@@ -81,13 +81,17 @@ export async function run(
 }
 
 /** Resolves when somebody ends the program from outside, which must not cost the last steps. */
-function untilEnded({ onSignal }: Environment): {
+function untilEnded(
+  mode: ViewMode,
+  { onSignal }: Environment,
+): {
   readonly exitCode: Promise<number>;
   readonly stopListening: () => void;
 } {
+  const signals = mode.is === 'screens' ? fatalForScreens : fatalSignals;
   const stops: (() => void)[] = [];
   const exitCode = new Promise<number>((resolve) => {
-    for (const [signal, code] of fatalSignals) stops.push(onSignal([signal], () => resolve(code)));
+    for (const [signal, code] of signals) stops.push(onSignal([signal], () => resolve(code)));
   });
   return { exitCode, stopListening: () => stops.forEach((stop) => stop()) };
 }

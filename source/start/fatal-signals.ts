@@ -3,3 +3,6 @@ export const fatalSignals = [
   ['SIGHUP', 129],
   ['SIGTERM', 143],
 ] as const;
+
+/** While a screen is drawn nobody at the keyboard sends SIGINT: in raw mode Ctrl+C is a key. */
+export const fatalForScreens = [['SIGINT', 130], ...fatalSignals] as const;

@@ -23,8 +23,9 @@ export interface PaintTarget {
  * terminal until the program reads them.
  */
 export function paintFirst(target: PaintTarget, lines: string): void {
-  target.stdout.write(ENTER_SCREEN + lines.replaceAll('\n', '\r\n'));
+  // Raw mode first: a Ctrl+C in between would end the program and leave the painted screen standing.
   target.stdin.setRawMode(true);
+  target.stdout.write(ENTER_SCREEN + lines.replaceAll('\n', '\r\n'));
   shared[KEY] = 'painted';
 }
 

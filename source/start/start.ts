@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { isatty } from 'node:tty';
 import { firstScreenText } from '../first-screen.ts';
 import type { LessonIndex } from '../lesson/pack/built-in.ts';
-import { fatalSignals } from './fatal-signals.ts';
+import { fatalForScreens } from './fatal-signals.ts';
 import { isFirstPaint, leaveFirstPaint, paintFirst } from './first-paint.ts';
 import { loadProgram } from './load-program.ts';
 import { opensMenu, opensScreen } from './opens-screen.ts';
@@ -45,7 +45,7 @@ if (paints) {
   process.once('exit', () => leaveFirstPaint(process));
   // Without a listener the default would end the program and leave the painted screen standing. Once
   // the program draws, it has something to keep before it ends.
-  for (const [signal, exitCode] of fatalSignals)
+  for (const [signal, exitCode] of fatalForScreens)
     process.once(signal, () => {
       if (isFirstPaint()) process.exit(exitCode);
     });

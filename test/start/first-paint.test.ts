@@ -125,4 +125,11 @@ describe('taking over', () => {
     expect(written).toHaveLength(2);
     expect(modes).toEqual([true, false]);
   });
+
+  it('paints only once Ctrl+C is a key and no longer a signal that ends the program', () => {
+    const modesWhenPainted: boolean[][] = [];
+    const stdout = { write: () => modesWhenPainted.push([...modes]) };
+    paintFirst({ ...target, stdout }, 'one');
+    expect(modesWhenPainted).toEqual([[true]]);
+  });
 });

@@ -53,6 +53,7 @@ describe('Ctrl+C', () => {
 
 describe('A signal', () => {
   it.each([
+    ['SIGINT', 130],
     ['SIGTERM', 143],
     ['SIGHUP', 129],
   ] as const)('%s gives the terminal back and keeps every step', async (signal, exitCode) => {
@@ -63,11 +64,14 @@ describe('A signal', () => {
     expect(await resumedAt(terminal.stateDir)).toBe(placeOf(lesson, 'both'));
   });
 
-  it('SIGTERM in the menu gives the terminal back', async () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s in the menu gives the terminal back', async (signal, exitCode) => {
     const terminal = openTerminal({ size });
     await terminal.waitForText(/Enter open/);
-    terminal.signal('SIGTERM');
-    expect(await terminal.exited).toBe(143);
+    terminal.signal(signal);
+    expect(await terminal.exited).toBe(exitCode);
     expectRestored(terminal);
   });
 
