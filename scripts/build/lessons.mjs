@@ -2,7 +2,7 @@
  * Lessons are parsed when the package is built, by the same parser that reads
  * lesson packs at run time: it is bundled, loaded and asked.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -15,7 +15,6 @@ import { rolldown } from 'rolldown';
 export async function compileLessons(root, scratch) {
   const files = new Map();
   const input = join(root, 'scripts/compile-lessons.ts');
-  if (!existsSync(input)) return files;
   const folder = mkdtempSync(join(scratch, 'lessons-'));
   try {
     const file = join(folder, 'compile-lessons.mjs');

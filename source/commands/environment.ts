@@ -23,8 +23,8 @@ export type Output = NodeJS.WritableStream & {
   readonly rows?: number | undefined;
 };
 
-/** Exit codes, as --help documents them. */
-export const exitCodes = { done: 0, failed: 1, wrongUse: 2, interrupted: 130 } as const;
+/** Exit codes, as --help documents them; those of a signal are its number and 128. */
+export const exitCodes = { done: 0, failed: 1, wrongUse: 2 } as const;
 
 /** Writes one line to an output. */
 export function writeLine(output: Output, line: string): void {

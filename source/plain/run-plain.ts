@@ -3,7 +3,7 @@ import { showControls } from '../text/safe.ts';
 import { wrapText } from '../text/wrap.ts';
 import { finishView } from '../view/finish-view.ts';
 import { stepView } from '../view/step-view.ts';
-import type { LessonEntry, Tutorial } from '../view/tutorial.ts';
+import { interruptedExit, type LessonEntry, type Tutorial } from '../view/tutorial.ts';
 import { findLesson, runMenu } from './menu.ts';
 import { type LessonEnd, playLesson, type Teller } from './play-lesson.ts';
 import { createTalk, type PlainStreams, type Talk } from './talk.ts';
@@ -19,9 +19,6 @@ export type PlainRun = {
   readonly first?: string;
   readonly teller?: Teller;
 };
-
-/** The exit code for being interrupted by Ctrl+C: 128 and the signal's number. */
-export const INTERRUPTED = 130;
 
 /**
  * Runs the tutorial as lines of text until the learner leaves, the input ends, or, when a lesson was
@@ -105,6 +102,6 @@ function leave(
       return 0;
     case 'interrupted':
       talk.say(t.interrupted(how));
-      return INTERRUPTED;
+      return interruptedExit;
   }
 }

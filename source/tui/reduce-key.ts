@@ -3,6 +3,7 @@
  * applied one after the other, each to the state that the one before left.
  */
 import { type DraftEdit, edit } from '../lesson/session/draft.ts';
+import { interruptedExit } from '../view/tutorial.ts';
 import {
   type AppState,
   contextOf,
@@ -29,12 +30,9 @@ import {
 } from './reduced.ts';
 import { atTop, type Extent, pageRows, scrollBy, scrollTo } from './scroll.ts';
 
-/** What a signal at the keyboard exits with, as shells expect it (128 + SIGINT). */
-export const INTERRUPTED = 130;
-
 /** Applies one key. `extent` is the body that is on the screen. Total. */
 export function reduceKey(state: AppState, key: Key, facts: Facts, extent: Extent): Reduced {
-  if (key.name === 'ctrl+c') return quitWith(state, INTERRUPTED);
+  if (key.name === 'ctrl+c') return quitWith(state, interruptedExit);
   const command = commandOf(contextOf(state, facts), key, facts.view?.actions ?? []);
   if (command) return reduceCommand(state, command, key, facts, extent);
   return key.text === undefined ? stay(state) : reduceText(state, key.text, facts);

@@ -1,6 +1,9 @@
 import type { GlossaryEntry, LessonSummary, Source } from '../lesson/model.ts';
 import type { Player } from '../lesson/session/player.ts';
 
+/** What a view exits with when Ctrl+C ends it: 128 and the number of SIGINT. */
+export const interruptedExit = 130;
+
 /** A line of the menu. */
 export type LessonEntry = LessonSummary & {
   readonly state: 'new' | 'started' | 'done';
