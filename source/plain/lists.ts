@@ -3,6 +3,7 @@ import type { Words } from '../messages/index.ts';
 import { nearest } from '../text/nearest.ts';
 import { showControls } from '../text/safe.ts';
 import { wrapText } from '../text/wrap.ts';
+import { sourceText } from '../view/source-text.ts';
 import { type CommandName, rowsFor } from './commands.ts';
 
 /** The terms of a glossary, or with a term what it means. */
@@ -35,9 +36,9 @@ export function sourceLines(
   columns: number,
 ): readonly string[] {
   if (sources.length === 0) return [words.plain.sources.none];
-  return sources.flatMap(({ author, title, where, date, note }, index) => {
-    const text = `${index + 1}. ${author}: ${title}. ${where}, ${date}.${note === undefined ? '' : ` ${note}`}`;
-    return wrapText(showControls(text), columns);
+  return sources.flatMap((source, index) => {
+    const note = source.note === undefined ? '' : ` ${showControls(source.note)}`;
+    return wrapText(`${index + 1}. ${sourceText(source)}${note}`, columns);
   });
 }
 

@@ -13,6 +13,7 @@ import { joinLines, plainLine, richLine } from './lines.ts';
 import { addressText, nameOf, panesOf, rowText } from './panes.ts';
 import type { Part } from './parts.ts';
 import { givenWords, reckonParts } from './reckon-parts.ts';
+import { sourceText } from './source-text.ts';
 
 /** What a step asks or shows, below its prose. */
 export function activityParts(session: Session, words: Words): readonly Part[] {
@@ -79,9 +80,7 @@ export function activityParts(session: Session, words: Words): readonly Part[] {
           kind: 'sources',
           sources: session.lesson.sources.map((source, index) => ({
             number: index + 1,
-            text: showControls(
-              `${source.author}: ${source.title}. ${source.where}, ${source.date}.`,
-            ),
+            text: sourceText(source),
             ...(source.note === undefined ? {} : { note: showControls(source.note) }),
           })),
         },
@@ -134,7 +133,7 @@ function composeParts(
     { kind: 'prompt', line: richLine(session, activity.ask) },
     ...(listed ? [choices(session, words)] : []),
     // The learner's hand is in one place: while a suggestion is highlighted, the field has no cursor.
-    chosen?.is === 'suggestion' ? { ...typed, active: false } : typed,
+    chosen?.is === 'suggestion' ? { ...typed, active: false, placeholder: t.orOwn } : typed,
     { kind: 'note', tone: 'info', line: plainLine(t.stays) },
   ];
 }

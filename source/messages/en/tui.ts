@@ -166,7 +166,7 @@ export const tui = {
   help: {
     title: 'Help',
     about: [
-      'Enter goes on or chooses what is highlighted. Nothing is sent anywhere: the relay runs inside this program, on this machine.',
+      'Enter goes on or chooses what is highlighted. Nothing leaves this computer: the relay runs on it, inside this program unless --relay names another.',
       'Hints come one at a time, only when you ask, and apart from the answer. Nothing is lost by a wrong answer, and every step can be repeated or skipped.',
       'Progress is kept at every step. Your words are not: they stay in memory.',
     ],

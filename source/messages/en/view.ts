@@ -98,6 +98,7 @@ export const view = {
     label: 'Your message',
     placeholder: (suggestion: string) => `${suggestion}`,
     ownWords: 'your own words',
+    orOwn: 'or type your own words',
     usedSuggestion: (text: string) =>
       `Nothing was typed, so the suggested words are used: "${text}"`,
     controlsRemoved: (count: number) =>
@@ -115,7 +116,7 @@ export const view = {
     working: 'Sealing and sending',
     sent: (count: number, total: number) =>
       count === 1
-        ? `Sent and sealed: ${bytes(total)} went to the relay.`
+        ? `Sealed and sent: ${bytes(total)} went to the relay.`
         : `Sealed and sent: ${count} messages, ${bytes(total)} went to the relay.`,
   },
   strike: {
@@ -215,7 +216,7 @@ export const view = {
     none: 'You made no prediction here. This is what happened:',
     right: 'It turned out as you predicted.',
     wrong: 'It turned out otherwise.',
-    partly: (right: number, of: number) => `As you predicted for ${right} of ${of}.`,
+    partly: (right: number, of: number) => `It turned out as you predicted for ${right} of ${of}.`,
     answer: 'What happened:',
   },
   relayGuess: {
@@ -234,11 +235,11 @@ export const view = {
   reveal: 'Answer:',
   notices: {
     predictionKept: 'Your prediction is kept. You will see it again beside what really happened.',
-    chooseFirst: 'Choose something first.',
+    chooseFirst: 'Nothing is chosen yet. Where several may apply, Space marks one.',
     markAllFirst: (missing: number) => `Mark them in order first; ${missing} are missing.`,
     typeANumber: 'Type a number, for example 24.',
     typeSomething: 'Type something first.',
-    noMoreHints: 'There are no more hints. The answer can be shown.',
+    noMoreHints: 'There are no more hints. v shows the answer (Ctrl+Y while you type).',
     noHintsHere: 'There is nothing to hint at here: just go on.',
     nothingBefore: 'This is the first step.',
     resumed: (messages: number) =>
@@ -253,7 +254,7 @@ export const view = {
     stopped: 'Stopped. Nothing is lost.',
     unexpected: 'Something went wrong.',
     next: 'Enter tries again. Or go on with a relay inside this program.',
-    nextStopped: 'Enter starts it again; back leaves it.',
+    nextStopped: 'Enter starts it again; b goes back.',
   },
   working: { rebuild: 'Setting the scene again', embed: 'Starting a relay inside this program' },
   finish: {
@@ -262,11 +263,11 @@ export const view = {
     able: 'You can now:',
     predictions: 'Your predictions and what happened:',
     asPredicted: 'as you predicted',
-    otherwise: 'otherwise',
+    otherwise: 'it turned out otherwise',
     noPrediction: 'no prediction',
     answers: (right: number, asked: number) => `Questions answered rightly: ${right} of ${asked}.`,
     observed: (rows: number, envelopes: number, total: number) =>
-      `In this run the relay wrote ${rows} rows about ${envelopes === 1 ? '1 envelope' : `${envelopes} envelopes`} of ${bytes(total)} in all, and read no word.`,
-    explore: 'You can open the lesson again and try other words; nothing is marked wrong twice.',
+      `In this run the relay wrote ${rows} rows, carried ${envelopes === 1 ? '1 envelope' : `${envelopes} envelopes`} of ${bytes(total)} in all, and read no word.`,
+    explore: 'You can open the lesson again and try other words.',
   },
 };

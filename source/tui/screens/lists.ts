@@ -2,6 +2,7 @@
 import type { Words } from '../../messages/index.ts';
 import { padEndCells } from '../../text/cells.ts';
 import { showControls } from '../../text/safe.ts';
+import { sourceText } from '../../view/source-text.ts';
 import { type Facts, matches, type Search } from '../app-state.ts';
 import { keyLines } from '../footer.ts';
 import type { Context } from '../keys.ts';
@@ -35,10 +36,9 @@ export function sourcesRows(facts: Facts, canvas: Canvas): readonly Row[] {
   if (sources.length === 0) return [rowOf(t.empty)];
   return sources.flatMap((source, index) => {
     const number = `[${index + 1}] `;
-    const text = `${source.author}: ${source.title}. ${source.where}, ${source.date}.`;
     return [
       ...(compact || index === 0 ? [] : [blankRow]),
-      ...wrapWords(showControls(text), prose, { first: rowOf(number, 'source') }),
+      ...wrapWords(sourceText(source), prose, { first: rowOf(number, 'source') }),
       ...(source.note === undefined
         ? []
         : wrapWords(showControls(source.note), prose, { first: rowOf(' '.repeat(number.length)) })),
