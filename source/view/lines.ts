@@ -32,9 +32,17 @@ export function lineOf(content: RichText, values: Values, lesson: Lesson): Line 
   });
 }
 
+/** The run's values, as far as they may be shown: none while the scene of a run is being set again. */
+export function shownValues(session: Session): Values {
+  const { phase } = session;
+  const settingTheScene =
+    phase.is === 'working' && (phase.effect.type === 'rebuild' || phase.effect.type === 'embed');
+  return settingTheScene ? {} : computeValues(session);
+}
+
 /** Rich text with the values that the session has now. */
 export const richLine = (session: Session, content: RichText): Line =>
-  lineOf(content, computeValues(session), session.lesson);
+  lineOf(content, shownValues(session), session.lesson);
 
 export const joinLines = (...lines: readonly Line[]): Line => lines.flat();
 

@@ -1,18 +1,17 @@
 import { takesText } from '../lesson/session/answering.ts';
 import { revealOf } from '../lesson/session/help.ts';
-import { computeValues } from '../lesson/session/run-values.ts';
 import { currentStep, type Session, stepState } from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
 import { showControls } from '../text/safe.ts';
 import { activityParts } from './activity-parts.ts';
 import { feedbackParts } from './feedback-parts.ts';
-import { lineOf } from './lines.ts';
+import { lineOf, shownValues } from './lines.ts';
 import type { Action, Part, StepView } from './parts.ts';
 
 /** The current step as it is told to a person, in the words of one language. */
 export function stepView(session: Session, words: Words): StepView {
   const step = currentStep(session);
-  const values = computeValues(session);
+  const values = shownValues(session);
   const prose = step.prose.map(
     ({ kind, content }): Part => ({ kind, line: lineOf(content, values, session.lesson) }),
   );

@@ -112,6 +112,17 @@ describe('feedback', () => {
   });
 });
 
+describe('a lesson that is resumed', () => {
+  it('says no number of the run before the run is there again', async () => {
+    const lesson = lessons.find(({ id }) => id === 'sealed-letter') ?? synthetic;
+    const { session, effects } = start(lesson, { at: 'why-refused', steps: {} });
+    expect(effects).toHaveLength(1);
+    expect(told(view(session).body)).toContain('... changed boxes: ... refused, ... opened.');
+    const set: Session = { ...session, phase: { is: 'asking' } };
+    expect(told(view(set).body)).toContain('0 changed boxes');
+  });
+});
+
 describe('a part that was struck off', () => {
   it('is told alone when it was the last, and what the relay did stands at each', async () => {
     const stage = await onStage(synthetic);
