@@ -122,7 +122,7 @@ describe('the byte inspector', () => {
     expect(rows).toContain('[to]');
     expect(rows).toContain('00[01 02 03 04 05 06 07]08');
     expect(rows).toContain('It reads: bob');
-    expect(rows).toContain('bytes 1 to 7, 7 bytes');
+    expect(rows).toContain('bytes 2 to 8, 7 bytes');
   });
 
   it('shortens a long ciphertext and says by how much', () => {

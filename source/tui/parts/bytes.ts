@@ -49,7 +49,7 @@ function detailRows(map: ByteMap, { layout, words }: Canvas): readonly Row[] {
     ...wrapSegments(
       [
         { text: `> ${name}`, tone: 'chosen' },
-        { text: `: ${t.where(field.start, field.end - 1, count)}`, tone: 'text' },
+        { text: `: ${t.where(field.start + 1, field.end, count)}`, tone: 'text' },
       ],
       layout.prose,
     ),

@@ -64,7 +64,7 @@ function factRows(part: Extract<Part, { kind: 'facts' }>, { layout }: Canvas): r
   const widest = Math.max(0, ...part.facts.map(({ label }) => cellWidth(label)));
   const aligned = widest <= WIDEST_LABEL && widest + 24 <= layout.prose;
   return part.facts.flatMap(({ label, value }) => {
-    const shown = value === '' ? label : `${label}:`;
+    const shown = value === '' || /[.?!:]$/u.test(label) ? label : `${label}:`;
     const first = rowOf(`  ${padEndCells(shown, widest + 2)}`);
     if (aligned) return wrapWords(value, layout.prose, { first, tone: 'value' });
     return wrapSegments(
