@@ -2,40 +2,21 @@
  * The one owner of the state on the screen and of what keys do. Everything happens at once: a key
  * finds the state that the key before it left, whether or not that was ever drawn.
  */
-import type { GlossaryEntry, Source } from '../lesson/model.ts';
-import type { Player } from '../lesson/session/player.ts';
-import type { Session } from '../lesson/session/session.ts';
-import type { Words } from '../messages/index.ts';
-import type { Part, StepView } from '../view/parts.ts';
-import type { Tutorial } from '../view/tutorial.ts';
+import type { StepView } from '../view/parts.ts';
 import { type AppState, freshStep, scrollOf, startState, withScroll } from './app-state.ts';
-import { type Body, bodyOf, extentOf, type Frame, type FrameFacts, frameOf } from './frame.ts';
+import type { Frame } from './frame.ts';
 import { commandOf } from './keys.ts';
-import { layoutOf, type Size } from './layout.ts';
-import type { Canvas } from './parts/painted.ts';
+import type { Size } from './layout.ts';
+import { Projection, type ProjectionOptions } from './projection.ts';
 import type { Key } from './read-keys.ts';
 import { reduceKey, reduceText } from './reduce-key.ts';
 import { type AppEffect, closed, type Reduced } from './reduced.ts';
-import { atTop, type Extent, reveal, scrollTo } from './scroll.ts';
+import { atTop, reveal, scrollTo } from './scroll.ts';
 import { isAnotherStep, settled } from './settle.ts';
-
-/** How a session is put into parts; given, so that screens can be shown without a lesson. */
-export type Views = {
-  readonly stepView: (session: Session, words: Words) => StepView;
-  readonly finishView: (
-    session: Session,
-    words: Words,
-  ) => { readonly title: string; readonly parts: readonly Part[] };
-};
 
 export type Ended = { readonly exitCode: number };
 
-export type StoreOptions = {
-  readonly tutorial: Tutorial;
-  readonly words: Words;
-  readonly views: Views;
-  readonly size: Size;
-  readonly unicode: boolean;
+export type StoreOptions = ProjectionOptions & {
   /** Opened at once, instead of the menu. */
   readonly lesson?: string;
 };
@@ -65,26 +46,18 @@ class AppStore implements Store {
   readonly ended: Promise<Ended>;
   #end: (ended: Ended) => void = () => {};
   #state: AppState;
-  #size: Size;
-  #player: Player | undefined;
+  readonly #shown: Projection;
   #stopListening: () => void = () => {};
-  #glossary: readonly GlossaryEntry[] | undefined;
-  #sources: readonly Source[] | undefined;
   /** Keys pressed while a lesson is being opened: they are meant for the lesson. */
   #waiting: Key[] = [];
   #opening = 0;
   #over = false;
   /** The step as it was when scrolling was last settled. */
   #settled: StepView | undefined;
-  #viewed: { readonly session: Session; readonly view: StepView } | undefined;
-  #body: Body | undefined;
-  /** The rows of the step on the screen, and what they were made of. */
-  #step: { readonly made: readonly unknown[]; readonly body: Body } | undefined;
-  #frame: Frame | undefined;
 
   constructor(options: StoreOptions) {
     this.#options = options;
-    this.#size = options.size;
+    this.#shown = new Projection(options);
     this.#state = startState(options.tutorial.notices());
     this.ended = new Promise((resolve) => {
       this.#end = resolve;
@@ -103,22 +76,22 @@ class AppStore implements Store {
   }
 
   paste(text: string): void {
-    this.#apply(reduceText(this.#state, text, this.#facts()));
+    this.#apply(reduceText(this.#state, text, this.#shown.facts()));
   }
 
   takesText(): boolean {
     const { overlay, place } = this.#state;
     return (
-      !overlay && place.is === 'lesson' && !place.leftField && this.#view()?.takesText === true
+      !overlay &&
+      place.is === 'lesson' &&
+      !place.leftField &&
+      this.#shown.view()?.takesText === true
     );
   }
 
   resize(size: Size): void {
-    if (size.columns === this.#size.columns && size.rows === this.#size.rows) return;
-    this.#size = size;
-    this.#body = undefined;
-    this.#frame = undefined;
-    const extent = this.#extent();
+    if (!this.#shown.resize(size)) return;
+    const extent = this.#shown.extent(this.#state);
     const scroll = scrollTo(scrollOf(this.#state), extent, scrollOf(this.#state).top);
     this.#state = withScroll(
       this.#state,
@@ -127,10 +100,7 @@ class AppStore implements Store {
     this.#changed();
   }
 
-  frame = (): Frame => {
-    this.#frame ??= frameOf(this.#state, this.#facts(), this.#currentBody(), this.#canvas());
-    return this.#frame;
-  };
+  frame = (): Frame => this.#shown.frame(this.#state);
 
   subscribe = (changed: () => void): (() => void) => {
     this.#listeners.add(changed);
@@ -140,7 +110,7 @@ class AppStore implements Store {
   quit(ended: Ended): void {
     if (this.#over) return;
     this.#over = true;
-    const player = this.#player;
+    const player = this.#shown.player;
     this.#leaveLesson(false);
     // The learner's file is written at each step, so that nothing more is to be saved here.
     void (player ? player.close() : Promise.resolve()).catch(() => {}).then(() => this.#end(ended));
@@ -153,7 +123,7 @@ class AppStore implements Store {
       this.#waiting.push(key);
       return;
     }
-    this.#apply(reduceKey(this.#state, key, this.#facts(), this.#extent()));
+    this.#apply(reduceKey(this.#state, key, this.#shown.facts(), this.#shown.extent(this.#state)));
   }
 
   #apply({ state, effects }: Reduced): void {
@@ -170,7 +140,7 @@ class AppStore implements Store {
     const { tutorial } = this.#options;
     switch (effect.type) {
       case 'learner':
-        this.#player?.dispatch(effect.event);
+        this.#shown.player?.dispatch(effect.event);
         return;
       case 'open':
         void this.#open(effect.lesson, effect.fromStart);
@@ -185,10 +155,10 @@ class AppStore implements Store {
         );
         return;
       case 'read-glossary':
-        if (this.#glossary) return;
+        if (this.#shown.glossary) return;
         tutorial.glossary().then(
           (entries) => {
-            this.#glossary = entries;
+            this.#shown.glossary = entries;
             this.#changed();
           },
           (error: unknown) => this.#failed(error),
@@ -205,15 +175,15 @@ class AppStore implements Store {
 
   /** Within a lesson its own sources, by the numbers that its text refers to. */
   #readSources(): void {
-    this.#sources = this.#player?.lesson.sources;
-    if (this.#sources) {
+    this.#shown.sources = this.#shown.player?.lesson.sources;
+    if (this.#shown.sources) {
       this.#changed();
       return;
     }
     this.#options.tutorial.sources().then(
       (sources) => {
-        if (this.#player) return;
-        this.#sources = sources;
+        if (this.#shown.player) return;
+        this.#shown.sources = sources;
         this.#changed();
       },
       (error: unknown) => this.#failed(error),
@@ -244,9 +214,8 @@ class AppStore implements Store {
       await opened.player.close();
       return;
     }
-    this.#player = opened.player;
+    this.#shown.player = opened.player;
     this.#stopListening = opened.player.subscribe(() => this.#stepped());
-    this.#viewed = undefined;
     this.#setState({ ...this.#state, place: freshStep });
     this.#settle(undefined);
     const keys = this.#waiting;
@@ -255,12 +224,11 @@ class AppStore implements Store {
   }
 
   #leaveLesson(close: boolean): void {
-    const player = this.#player;
+    const player = this.#shown.player;
     this.#opening += 1;
     this.#waiting = [];
-    this.#player = undefined;
-    this.#viewed = undefined;
-    this.#sources = undefined;
+    this.#shown.player = undefined;
+    this.#shown.sources = undefined;
     this.#stopListening();
     if (close) void player?.close().catch(() => {});
     this.#changed();
@@ -278,7 +246,7 @@ class AppStore implements Store {
   }
 
   #settle(before: StepView | undefined): void {
-    const view = this.#view();
+    const view = this.#shown.view();
     this.#settled = view;
     if (this.#state.place.is === 'lesson' && view) {
       if (before && isAnotherStep(before, view)) {
@@ -286,69 +254,14 @@ class AppStore implements Store {
       }
       // The step goes on beneath whatever lies on top of it.
       const beneath = closed(this.#state);
-      const scroll = settled(scrollOf(beneath), this.#extent(beneath), before, view);
+      const scroll = settled(scrollOf(beneath), this.#shown.extent(beneath), before, view);
       this.#state = { ...this.#state, place: withScroll(beneath, scroll).place };
     }
     this.#changed();
   }
 
-  #view(): StepView | undefined {
-    const session = this.#player?.session();
-    if (!session) return undefined;
-    if (this.#viewed?.session !== session) {
-      this.#viewed = { session, view: this.#options.views.stepView(session, this.#options.words) };
-    }
-    return this.#viewed.view;
-  }
-
-  #facts(): FrameFacts {
-    const { tutorial, views, words } = this.#options;
-    const resumable = tutorial.resumable();
-    const view = this.#view();
-    const session = this.#player?.session();
-    return {
-      lessons: tutorial.lessons(),
-      place: tutorial.place(),
-      ...(resumable ? { resumable } : {}),
-      ...(view ? { view } : {}),
-      ...(session?.finished ? { finish: views.finishView(session, words) } : {}),
-      ...(this.#glossary ? { glossary: this.#glossary } : {}),
-      ...(this.#sources ? { sources: this.#sources } : {}),
-    };
-  }
-
-  #canvas(): Canvas {
-    const { words, unicode } = this.#options;
-    return { layout: layoutOf(this.#size), words, unicode };
-  }
-
-  #currentBody(): Body {
-    this.#body ??= this.#bodyFor(this.#state);
-    return this.#body;
-  }
-
-  /** A step's rows depend on neither scrolling nor what lies on top, and take longest to make. */
-  #bodyFor(state: AppState): Body {
-    const facts = this.#facts();
-    if (state.overlay || state.place.is !== 'lesson') {
-      return bodyOf(state, facts, this.#canvas());
-    }
-    const made = [facts.view, facts.place, state.notices, this.#size];
-    const same = this.#step && made.every((value, index) => value === this.#step?.made[index]);
-    if (!this.#step || !same) {
-      this.#step = { made, body: bodyOf(state, facts, this.#canvas()) };
-    }
-    return this.#step.body;
-  }
-
-  #extent(state?: AppState): Extent {
-    const body = state ? this.#bodyFor(state) : this.#currentBody();
-    return extentOf(body, layoutOf(this.#size));
-  }
-
   #changed(): void {
-    this.#body = undefined;
-    this.#frame = undefined;
+    this.#shown.forget();
     for (const changed of this.#listeners) changed();
   }
 }
