@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formatProblem } from '../lesson/format/problem.ts';
+import { formatProblem, type Problem } from '../lesson/format/problem.ts';
 import { loadBuiltIn } from '../lesson/pack/built-in.ts';
 import type { LessonShelf } from '../lesson/pack/shelf.ts';
 import { interfaceLanguages, type Words } from '../messages/index.ts';
@@ -24,7 +24,10 @@ export async function openShelf(
   const shelf =
     lessons === undefined ? await builtIn(environment.lessonsFolder) : await pack(lessons);
   if (shelf.summaries.length === 0 && shelf.problems.length > 0) {
-    const lines = [words.commands.packUnreadable, ...shelf.problems.map(formatProblem)];
+    const lines = [
+      words.commands.packUnreadable,
+      ...shelf.problems.map((problem) => formatProblem(inFolder(problem, lessons))),
+    ];
     return { ok: false, exitCode: 1, lines };
   }
   const language = lang ?? shelf.languages[0] ?? 'en';
@@ -36,6 +39,10 @@ export async function openShelf(
   }
   return { ok: true, shelf, language };
 }
+
+/** Problems name files within their pack; somebody who reads them needs the way there. */
+const inFolder = (problem: Problem, folder: string | undefined): Problem =>
+  folder === undefined ? problem : { ...problem, file: join(folder, problem.file) };
 
 const builtIn = (folder: string): Promise<LessonShelf> =>
   loadBuiltIn((name) => readFile(join(folder, name), 'utf8'));
