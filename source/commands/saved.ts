@@ -1,8 +1,8 @@
 import type { AnswerRecord, LessonProgress, Answer as StoredAnswer } from '../learner/progress.ts';
 import type { LessonPatch } from '../learner/update.ts';
 import type { Lesson, Question, Step } from '../lesson/model.ts';
-import type { Answer } from '../lesson/session/grade.ts';
-import { grade } from '../lesson/session/grade.ts';
+import { questionOf } from '../lesson/session/choices.ts';
+import { type Answer, grade } from '../lesson/session/grade.ts';
 import { computeValues } from '../lesson/session/run-values.ts';
 import {
   type Saved,
@@ -59,7 +59,7 @@ function recordOf(step: Step, session: Session, at: string): AnswerRecord | unde
 
 /** Whether a prediction turned out right, once the lesson has told what happened. */
 function outcomeOf(step: Step, session: Session): boolean | undefined {
-  const question = questionOf(step);
+  const question = questionOf(step.activity);
   const { answer } = stepState(session, step.id);
   const told = session.lesson.steps.some(
     ({ id, activity }) =>
@@ -138,7 +138,7 @@ function readAnswer(step: Step, stored: StoredAnswer): Answer | undefined {
   if (step.activity.kind === 'spot') {
     return typeof stored === 'number' ? { form: 'row', row: stored } : undefined;
   }
-  const question = questionOf(step);
+  const question = questionOf(step.activity);
   if (!question) return undefined;
   switch (question.form) {
     case 'one':
@@ -156,9 +156,6 @@ function readAnswer(step: Step, stored: StoredAnswer): Answer | undefined {
       return typeof stored === 'string' ? { form: 'text', text: stored } : undefined;
   }
 }
-
-const questionOf = ({ activity }: Step): Question | undefined =>
-  activity.kind === 'ask' || activity.kind === 'predict' ? activity.question : undefined;
 
 const hasOption = (question: Question, id: string): boolean =>
   'options' in question && question.options.some((option) => option.id === id);

@@ -1,11 +1,7 @@
+import { isSettled } from '../lesson/session/answering.ts';
 import { type Choice, choicesOf } from '../lesson/session/choices.ts';
 import { type Answer, readNumber } from '../lesson/session/grade.ts';
-import {
-  currentStep,
-  type LearnerEvent,
-  type Session,
-  stepState,
-} from '../lesson/session/session.ts';
+import { currentStep, type LearnerEvent, type Session } from '../lesson/session/session.ts';
 
 /** What the current step asks of a line. */
 export type Asks =
@@ -85,13 +81,6 @@ export function asksOf(session: Session, memory: Memory): Asks {
     case 'sources':
       return { for: 'go-on' };
   }
-}
-
-/** Whether the step's question is behind the learner: answered right, or a prediction that is kept. */
-function isSettled(session: Session): boolean {
-  if (session.phase.is !== 'answered') return false;
-  const { id, activity } = currentStep(session);
-  return activity.kind === 'predict' || stepState(session, id).right !== false;
 }
 
 /** Whether a wrong answer was just told: an empty line goes on, another answer tries again. */

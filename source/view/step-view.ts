@@ -1,4 +1,5 @@
 import { takesText } from '../lesson/session/answering.ts';
+import { questionOf } from '../lesson/session/choices.ts';
 import { revealOf } from '../lesson/session/help.ts';
 import { currentStep, type Session, stepState } from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
@@ -97,8 +98,7 @@ function actionsOf(session: Session): readonly Action[] {
     const lost = session.phase.failure.reason !== 'stopped';
     return lost ? ['enter', 'retry', 'embed', 'back'] : ['enter', 'retry', 'back'];
   }
-  const question =
-    activity.kind === 'ask' || activity.kind === 'predict' ? activity.question : undefined;
+  const question = questionOf(activity);
   const listed =
     question?.form === 'one' ||
     question?.form === 'several' ||
