@@ -1,9 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { stateFolder } from '../learner/folder.ts';
 import { forget } from '../learner/forget.ts';
 import { lessonOf, type Progress } from '../learner/progress.ts';
 import { openProgress, type ProgressStore } from '../learner/store.ts';
-import { exportProgress, importProgress } from '../learner/transfer.ts';
+import { exportProgress, IMPORT_BYTES, importProgress } from '../learner/transfer.ts';
 import { resetAll, resetLesson, resetStep } from '../learner/update.ts';
 import { findSummary, type LessonShelf } from '../lesson/pack/shelf.ts';
 import type { Words } from '../messages/index.ts';
@@ -97,12 +98,12 @@ async function exportTo({ options, environment, words, store, say, fail }: Conte
 }
 
 async function importFrom(context: Context): Promise<number> {
-  const { options, words, store, say, fail } = context;
+  const { options, environment, words, store, say, fail } = context;
   const { file = '' } = options;
   const t = words.commands.progress;
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(file);
+    bytes = await readUpTo(file === '-' ? environment.stdin : createReadStream(file));
   } catch (error) {
     return fail(exitCodes.failed, t.notRead(file, codeOf(error)));
   }
@@ -121,6 +122,19 @@ async function importFrom(context: Context): Promise<number> {
   if (saved !== exitCodes.done) return saved;
   say(t.imported(imported.taken.length, imported.kept.length));
   return exitCodes.done;
+}
+
+/** Reads no more than shows that it is too much: a device may never end. */
+async function readUpTo(stream: AsyncIterable<string | Buffer>): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk);
+    chunks.push(bytes);
+    length += bytes.length;
+    if (length > IMPORT_BYTES) break;
+  }
+  return Buffer.concat(chunks);
 }
 
 async function reset(context: Context): Promise<number> {

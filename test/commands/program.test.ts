@@ -181,6 +181,17 @@ describe('progress', () => {
     expect(code).toBe(1);
   });
 
+  test('an import that never ends is refused as too large, and one from a pipe is taken', async () => {
+    const endless = await runProgram(inState('progress', 'import', '/dev/zero'));
+    expect(endless.stderr).toContain('is larger than');
+    expect(endless.code).toBe(1);
+    await playSome();
+    const { stdout } = await runProgram(inState('progress', 'export'));
+    const other = freshFolder();
+    const piped = await runProgram(['progress', 'import', '-', '--state-dir', other], stdout);
+    expect(piped.stdout).toContain('Taken over: 1 lesson.');
+  });
+
   test('reset and forget need --yes where nobody can be asked', async () => {
     await playSome();
     for (const action of [['reset', '--all'], ['reset', '1'], ['forget']]) {
