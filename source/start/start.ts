@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isatty } from 'node:tty';
+import { setFlagsFromString } from 'node:v8';
 import { firstScreenText } from '../first-screen.ts';
 import type { LessonIndex } from '../lesson/pack/built-in.ts';
 import { fatalForScreens } from './fatal-signals.ts';
@@ -13,7 +14,7 @@ import { loadProgram } from './load-program.ts';
 import { opensMenu, opensScreen } from './opens-screen.ts';
 
 /** Long enough after the start for the first screen to be drawn and its code to be compiled. */
-const KEEP_CODE_AFTER_MS = 1500;
+const SETTLED_AFTER_MS = 1500;
 
 /** The titles of the lessons in English, in order; none when the index cannot be read. */
 function lessonTitles(folder: string): readonly string[] {
@@ -54,7 +55,13 @@ if (paints) {
 const cache = loadProgram(join(folder, 'metadata-lessons.cjs'));
 
 // Only a run that draws has compiled what the next one wants to find.
-if (paints && !cache.hit) {
-  setTimeout(cache.keep, KEEP_CODE_AFTER_MS).unref();
-  process.once('exit', cache.keep);
-}
+const keeps = paints && !cache.hit;
+if (keeps) process.once('exit', cache.keep);
+
+setTimeout(() => {
+  if (keeps) cache.keep();
+  // From here on the space for young objects stays as large as the start made it: it would grow to
+  // 48 MB, most of which a tutorial never needs. Only after keeping the code, which V8 takes back
+  // only under the flags that it was compiled with.
+  setFlagsFromString('--semi-space-growth-factor=1');
+}, SETTLED_AFTER_MS).unref();
