@@ -2,7 +2,7 @@
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
-import { startUpPlugins } from './start-up.mjs';
+import { bundlePlugins } from './changed-packages.mjs';
 
 /** React's development tools connect to a socket and are never wanted in the package. */
 const stubDevelopmentTools = {
@@ -36,7 +36,7 @@ export async function bundleOne({ root, input, version }) {
     cwd: root,
     input: join(root, input),
     platform: 'node',
-    plugins: [stubDevelopmentTools, ...startUpPlugins],
+    plugins: [stubDevelopmentTools, ...bundlePlugins],
     // What stays outside must come with Node.
     external: builtinModules.flatMap((name) => [name, `node:${name}`]),
     onLog(_level, log) {
