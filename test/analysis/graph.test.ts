@@ -69,7 +69,11 @@ describe('pair counts', () => {
     const rows = copenhagenRows(data('copenhagen/sms.csv'));
     expect(rows.count).toBe(24_333);
     expect(rows.people).toHaveLength(568);
-    expect(edgeCount(graphOf(pairCounts(rows)))).toBe(697);
+    const contacts = pairCounts(rows);
+    expect(edgeCount(graphOf(contacts))).toBe(697);
+    // By networkx's overall_reciprocity, of 1,303 directed ties.
+    expect(contacts.to).toHaveLength(1303);
+    expect(reciprocity(contacts)).toBeCloseTo(0.9301611665387567, 12);
   });
 });
 

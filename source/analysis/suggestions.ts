@@ -1,0 +1,206 @@
+import { areJoined, degreeOf, type Graph, neighboursOf } from './graph.ts';
+
+/**
+ * Two people without an edge who have contacts in common, a < b. Scores as in D. Liben-Nowell and
+ * J. Kleinberg, "The link prediction problem for social networks" (2003).
+ */
+export type Suggestion = {
+  readonly a: number;
+  readonly b: number;
+  /** Contacts in common, at least 1. */
+  readonly common: number;
+  /** Contacts in common by contacts of either, 0 to 1. */
+  readonly jaccard: number;
+  /** Sum over the common contacts of 1 / ln(their number of contacts): rare ones weigh more. */
+  readonly adamicAdar: number;
+};
+
+/** Room to count in, one number a person, always left at zero. */
+type Counters = {
+  readonly common: Uint32Array;
+  readonly weight: Float64Array;
+  readonly touched: Uint32Array;
+};
+
+const countersFor = (graph: Graph): Counters => ({
+  common: new Uint32Array(graph.people),
+  weight: new Float64Array(graph.people),
+  touched: new Uint32Array(graph.people),
+});
+
+/** 1 / ln(degree) of everybody; who is between two others has a degree of at least 2. */
+function rarity(graph: Graph): Float64Array {
+  const weights = new Float64Array(graph.people);
+  for (let person = 0; person < graph.people; person++) {
+    const degree = degreeOf(graph, person);
+    if (degree > 1) weights[person] = 1 / Math.log(degree);
+  }
+  return weights;
+}
+
+/** Best first: Adamic-Adar, then contacts in common, then the numbers of the people. */
+function compare(one: Suggestion, other: Suggestion): number {
+  return (
+    other.adamicAdar - one.adamicAdar ||
+    other.common - one.common ||
+    one.a - other.a ||
+    one.b - other.b
+  );
+}
+
+function score(graph: Graph, person: number, other: number, counters: Counters): Suggestion {
+  const common = counters.common[other] ?? 0;
+  const either = degreeOf(graph, person) + degreeOf(graph, other) - common;
+  return {
+    a: Math.min(person, other),
+    b: Math.max(person, other),
+    common,
+    jaccard: common / either,
+    adamicAdar: counters.weight[other] ?? 0,
+  };
+}
+
+/** Counts who is two steps from `person` and above `least`; returns how many. Then clear(). */
+function countTwoSteps(
+  graph: Graph,
+  person: number,
+  least: number,
+  weights: Float64Array,
+  { common, weight, touched }: Counters,
+): number {
+  const { start, neighbours } = graph;
+  const until = start[person + 1] ?? 0;
+  let found = 0;
+  for (let place = start[person] ?? 0; place < until; place++) {
+    const between = neighbours[place] ?? 0;
+    const rare = weights[between] ?? 0;
+    const first = start[between] ?? 0;
+    // From the end, as lists ascend: who is below `least` had their turn already.
+    for (let step = (start[between + 1] ?? 0) - 1; step >= first; step--) {
+      const other = neighbours[step] ?? 0;
+      if (other < least) break;
+      if (other === person) continue;
+      if (common[other] === 0) touched[found++] = other;
+      common[other] = (common[other] ?? 0) + 1;
+      weight[other] = (weight[other] ?? 0) + rare;
+    }
+  }
+  return found;
+}
+
+function clear({ common, weight, touched }: Counters, found: number): void {
+  for (let index = 0; index < found; index++) {
+    const other = touched[index] ?? 0;
+    common[other] = 0;
+    weight[other] = 0;
+  }
+}
+
+/** The `most` best suggestions for one person: whom they may know, best first. */
+export function suggestionsFor(graph: Graph, person: number, most: number): readonly Suggestion[] {
+  const counters = countersFor(graph);
+  const found = countTwoSteps(graph, person, 0, rarity(graph), counters);
+  const strangers = counters.touched
+    .subarray(0, found)
+    .filter((other) => !areJoined(graph, person, other));
+  const all = Array.from(strangers, (other) => score(graph, person, other, counters));
+  return all.sort(compare).slice(0, most);
+}
+
+/**
+ * The `most` best suggestions among all pairs, best first. Its time is the number of paths of two
+ * steps; no pair is held that is not among the best.
+ */
+export function topSuggestions(graph: Graph, most: number): readonly Suggestion[] {
+  const best: Suggestion[] = [];
+  if (most < 1) return best;
+  const limit = () => (best.length < most ? 0 : (best[best.length - 1]?.adamicAdar ?? 0));
+  eachPair(graph, limit, (found) => {
+    const last = best[most - 1];
+    if (last !== undefined && compare(found, last) >= 0) return;
+    let place = Math.min(best.length, most - 1);
+    for (; place > 0; place--) {
+      const before = best[place - 1];
+      if (before === undefined || compare(before, found) <= 0) break;
+      best[place] = before;
+    }
+    best[place] = found;
+  });
+  return best;
+}
+
+/** The best suggestion for everybody, at the place of their number; undefined for who has none. */
+export function suggestionForEach(graph: Graph): readonly (Suggestion | undefined)[] {
+  const best = new Array<Suggestion | undefined>(graph.people).fill(undefined);
+  const offer = (person: number, found: Suggestion): void => {
+    const held = best[person];
+    if (held === undefined || compare(found, held) < 0) best[person] = found;
+  };
+  const limit = (a: number, b: number): number =>
+    Math.min(best[a]?.adamicAdar ?? 0, best[b]?.adamicAdar ?? 0);
+  eachPair(graph, limit, (found) => {
+    offer(found.a, found);
+    offer(found.b, found);
+  });
+  return best;
+}
+
+/**
+ * Calls `take` with each pair of people who have contacts in common and no edge, unless their
+ * Adamic-Adar score is below what `limit` says.
+ */
+function eachPair(
+  graph: Graph,
+  limit: (a: number, b: number) => number,
+  take: (found: Suggestion) => void,
+): void {
+  const counters = countersFor(graph);
+  const weights = rarity(graph);
+  // A mark that holds the person whose contact somebody is, so that it needs no clearing.
+  const contactOf = new Uint32Array(graph.people).fill(graph.people);
+  for (let person = 0; person < graph.people; person++) {
+    for (const other of neighboursOf(graph, person)) contactOf[other] = person;
+    const found = countTwoSteps(graph, person, person + 1, weights, counters);
+    for (let index = 0; index < found; index++) {
+      const other = counters.touched[index] ?? 0;
+      if (contactOf[other] === person) continue;
+      if ((counters.weight[other] ?? 0) < limit(person, other)) continue;
+      take(score(graph, person, other, counters));
+    }
+    clear(counters, found);
+  }
+}
+
+/** Of the pairs with so many contacts in common, how many there are and how many are friends. */
+export type Tally = { readonly common: number; readonly pairs: number; readonly friends: number };
+
+/**
+ * How well contacts in common tell friendship: for each number of them, the pairs of `among`
+ * without an edge in `contacts`, and those of them that `areFriends` says yes to. A row a number
+ * of common contacts, from 0, without gaps.
+ */
+export function tallyByCommon(
+  contacts: Graph,
+  among: readonly number[],
+  areFriends: (a: number, b: number) => boolean,
+): readonly Tally[] {
+  const counters = countersFor(contacts);
+  const weights = rarity(contacts);
+  const tallies: { common: number; pairs: number; friends: number }[] = [];
+  among.forEach((person, index) => {
+    const found = countTwoSteps(contacts, person, 0, weights, counters);
+    for (const other of among.slice(index + 1)) {
+      if (areJoined(contacts, person, other)) continue;
+      const common = counters.common[other] ?? 0;
+      while (tallies.length <= common) {
+        tallies.push({ common: tallies.length, pairs: 0, friends: 0 });
+      }
+      const tally = tallies[common];
+      if (tally === undefined) continue;
+      tally.pairs += 1;
+      if (areFriends(person, other)) tally.friends += 1;
+    }
+    clear(counters, found);
+  });
+  return tallies;
+}
