@@ -24,12 +24,12 @@ type Checked = {
  */
 export async function run(
   { dir }: Pick<CheckOptions, 'dir'>,
-  { stdout, lessonsFolder }: Pick<Environment, 'stdout' | 'lessonsFolder'>,
+  { stdout, lessonsFolder, now }: Pick<Environment, 'stdout' | 'lessonsFolder' | 'now'>,
   words: Words,
 ): Promise<number> {
   const { lessons, problems, locate } = await (dir === undefined
     ? ownLessons(lessonsFolder)
-    : folderLessons(dir));
+    : folderLessons(dir, new Date(now()).toISOString().slice(0, 10)));
   const all = [...problems];
   for (const lesson of lessons) {
     for (const answers of ['right', 'wrong'] as const) {
@@ -52,8 +52,8 @@ export async function run(
   return errors === 0 ? exitCodes.done : exitCodes.failed;
 }
 
-async function folderLessons(dir: string): Promise<Checked> {
-  const { lessons, problems, locate } = await readPack(diskFiles(dir));
+async function folderLessons(dir: string, today: string): Promise<Checked> {
+  const { lessons, problems, locate } = await readPack(diskFiles(dir), { today });
   const inDir = <Place extends Pick<Problem, 'file'>>(place: Place): Place => ({
     ...place,
     file: join(dir, place.file),

@@ -156,7 +156,8 @@ id: sources
 ${fence}
 `;
 
-const sources = `# Everything that a lesson claims about the world stands on one of these.
+const sources = `# Everything that a lesson claims about the world stands on one of these. Two years after a
+# source's date, check asks you to look at it again and to add a line "reviewed: YYYY-MM-DD".
 nacl-2009:
   author: Daniel J. Bernstein
   title: Cryptography in NaCl
@@ -165,7 +166,13 @@ nacl-2009:
   note: Describes the box that seals the messages of the tutorial.
 `;
 
-const glossary = `# Terms that a lesson links to as [text](glossary:id).
+const claims = `# Whoever is named here is named in lessons beside one of these sources only.
+nacl:
+  names: [NaCl]
+  sources: [nacl-2009]
+`;
+
+const glossary = `# Terms that a lesson links to as [text](glossary:id), each where it is first used.
 relay:
   term: relay
   meaning: The server that takes, stores and forwards envelopes.
@@ -175,5 +182,6 @@ relay:
 export const skeleton: Readonly<Record<string, string>> = {
   '01-first-lesson/en.md': lesson,
   'sources.yaml': sources,
+  'claims.yaml': claims,
   'glossary.en.yaml': glossary,
 };

@@ -1,18 +1,20 @@
 import type { LessonLines } from './format/parse.ts';
 import { type Problem, reporter, sortProblems } from './format/problem.ts';
+import { checkClaims } from './lint/claims.ts';
 import { checkIdentity } from './lint/identity.ts';
 import { checkLinks } from './lint/links.ts';
 import type { LintContext } from './lint/look.ts';
 import { checkQuestions } from './lint/questions.ts';
 import { checkStory } from './lint/story.ts';
 import { checkStyle } from './lint/style.ts';
+import { checkTerms } from './lint/terms.ts';
 import type { Lesson } from './model.ts';
 
 export type { LintContext } from './lint/look.ts';
 
 /**
  * Everything that is wrong with what a well-formed lesson says: ids, references, values, questions,
- * sources, length and wording. `lines` comes from `parseLesson`; `file` names the file in problems.
+ * sources, terms, claims, length and wording. `lines` comes from `parseLesson`; `file` names the file in problems.
  */
 export function lintLesson(
   lesson: Lesson,
@@ -27,5 +29,7 @@ export function lintLesson(
   checkLinks(look);
   checkQuestions(look);
   checkStyle(look);
+  checkTerms(look);
+  checkClaims(look);
   return sortProblems(problems);
 }

@@ -209,12 +209,25 @@ export type Source = {
   readonly where: string;
   /** What it carries, in one sentence, and what it does not. */
   readonly note?: string;
+  /** YYYY-MM-DD: the day on which somebody last saw that it still carries what it is cited for. */
+  readonly reviewed?: string;
+};
+
+/** A company, person, service or study that no lesson names without a source. */
+export type NamedParty = {
+  readonly id: string;
+  /** How it is written in lessons, case and all. */
+  readonly names: readonly string[];
+  /** Ids of the sources that can carry a sentence about it; none: no lesson may name it yet. */
+  readonly sources: readonly string[];
 };
 
 export type GlossaryEntry = {
   readonly id: string;
   readonly term: string;
   readonly meaning: string;
+  /** Other forms of the term, besides its plural: "sealed" of "to seal". */
+  readonly also?: readonly string[];
 };
 
 export type Lesson = {

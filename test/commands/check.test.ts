@@ -22,10 +22,12 @@ function pack(change: (text: string) => string = (text) => text): string {
   return folder;
 }
 
-async function check(dir: string | undefined, lessons = lessonsFolder) {
+async function check(dir: string | undefined, lessons = lessonsFolder, day = '2010-01-01') {
   const stdout = collector();
   const options = dir === undefined ? {} : { dir };
-  const exitCode = await run(options, { stdout: stdout.output, lessonsFolder: lessons }, words);
+  const now = () => Date.parse(day);
+  const environment = { stdout: stdout.output, lessonsFolder: lessons, now };
+  const exitCode = await run(options, environment, words);
   return { exitCode, lines: stdout.lines() };
 }
 
@@ -47,6 +49,18 @@ describe('check', () => {
       `${place}:${line}: sugest is not known here. Mend: Did you mean suggest?`,
     );
     expect(lines.at(-1)).toMatch(/^2 errors\. 0 lessons/);
+  });
+
+  it('asks for another look at a source when it has grown old, and does not fail for it', async () => {
+    const dir = pack();
+    const { exitCode, lines } = await check(dir, lessonsFolder, '2026-01-01');
+    expect(exitCode).toBe(0);
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /sources\.yaml:3: warning: nacl-2009 \(2009\) is older than two years\. Mend: Look at it again/,
+      ),
+      expect.stringMatching(/^1 warning\. 1 lesson/),
+    ]);
   });
 
   it('does not fail for a warning', async () => {

@@ -309,7 +309,7 @@ describe('a lesson that says something wrong', () => {
 id: once-more
 recall: envelope
 form: text
-ask: What did the relay need?
+ask: What had to stay outside?
 answers: [to]
 right: Yes.
 wrong: No.

@@ -1,7 +1,7 @@
 import { stripControls } from '../../text/safe.ts';
-import type { GlossaryEntry, Source } from '../model.ts';
+import type { GlossaryEntry, NamedParty, Source } from '../model.ts';
 import { type Problem, reporter } from './problem.ts';
-import { glossarySchema, sourceSchema } from './schema.ts';
+import { claimSchema, glossarySchema, sourceSchema } from './schema.ts';
 import { validate } from './validate.ts';
 import { readYaml } from './yaml-part.ts';
 
@@ -15,21 +15,34 @@ export type Library<Entry> = {
   readonly problems: readonly Problem[];
 };
 
-/** Reads `sources.yaml`: id to author, title, date, where and note. Entries with errors are left out. */
+/** Reads `sources.yaml`: id to author, title, date, where, note and the day of the last review. Entries with errors are left out. */
 export function parseSources(text: string, file: string): Library<Source> {
-  return parseEntries(text, file, sourceSchema, ({ note, ...source }, id) => ({
+  return parseEntries(text, file, sourceSchema, ({ note, reviewed, ...source }, id) => ({
     id,
     ...source,
     ...(note === undefined ? {} : { note }),
+    ...(reviewed === undefined ? {} : { reviewed }),
   }));
 }
 
-/** Reads `glossary.<language>.yaml`: id to term and meaning. Entries with errors are left out. */
+/** Reads `glossary.<language>.yaml`: id to term, meaning and other forms. Entries with errors are left out. */
 export function parseGlossary(text: string, file: string): Library<GlossaryEntry> {
-  return parseEntries(text, file, glossarySchema, (entry, id) => ({ id, ...entry }));
+  return parseEntries(text, file, glossarySchema, ({ also, ...entry }, id) => ({
+    id,
+    ...entry,
+    ...(also === undefined ? {} : { also }),
+  }));
 }
 
-function parseEntries<Schema extends typeof sourceSchema | typeof glossarySchema, Entry>(
+/** Reads `claims.yaml`: id to names and the sources that can carry them. Entries with errors are left out. */
+export function parseClaims(text: string, file: string): Library<NamedParty> {
+  return parseEntries(text, file, claimSchema, (entry, id) => ({ id, ...entry }));
+}
+
+function parseEntries<
+  Schema extends typeof sourceSchema | typeof glossarySchema | typeof claimSchema,
+  Entry,
+>(
   text: string,
   file: string,
   schema: Schema,

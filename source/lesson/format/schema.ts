@@ -275,12 +275,27 @@ function isDate(written: string): boolean {
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(`${year}-${month}-${day}`);
 }
 
+const day = v.pipe(
+  v.string(says('a day is needed here', 'Write YYYY-MM-DD.')),
+  v.check(
+    (written) => written.length === 10 && isDate(written),
+    says('this is no day', 'Write YYYY-MM-DD.'),
+  ),
+);
+
 export const sourceSchema = object({
   author: text,
   title: text,
   date,
   where: text,
   note: v.optional(text),
+  reviewed: v.optional(day),
 });
 
-export const glossarySchema = object({ term: text, meaning: text });
+export const glossarySchema = object({
+  term: text,
+  meaning: text,
+  also: v.optional(list(text)),
+});
+
+export const claimSchema = object({ names: list(text, 1), sources: v.optional(list(id), []) });

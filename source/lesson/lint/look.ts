@@ -1,13 +1,15 @@
 import type { LessonLines } from '../format/parse.ts';
 import type { Report } from '../format/problem.ts';
 import type { StepText } from '../format/texts.ts';
-import type { GlossaryEntry, Lesson } from '../model.ts';
+import type { GlossaryEntry, Lesson, NamedParty } from '../model.ts';
 
 /** What the rules know besides the lesson itself. */
 export type LintContext = {
   /** Ids of the lessons that come before this one in the pack. */
   readonly earlier: readonly string[];
   readonly glossary: ReadonlyMap<string, GlossaryEntry>;
+  /** Who is named with a source only; undefined: nobody. */
+  readonly parties?: ReadonlyMap<string, NamedParty>;
   /** Places that the cast can be at; undefined: any. */
   readonly places?: readonly string[];
 };

@@ -1,10 +1,17 @@
 import { places } from '../../world/places.ts';
-import { type Library, parseGlossary, parseSources } from '../format/library.ts';
+import { type Library, parseClaims, parseGlossary, parseSources } from '../format/library.ts';
 import { type LessonLines, parseLesson } from '../format/parse.ts';
 import { hasErrors, type Problem, reporter, sortProblems } from '../format/problem.ts';
+import {
+  checkAge,
+  checkMeanings,
+  checkParties,
+  checkUnused,
+  glossaryName,
+} from '../lint/library.ts';
 import { compareTranslation } from '../lint/translation.ts';
 import { lintLesson } from '../lint.ts';
-import type { GlossaryEntry, Lesson, Source } from '../model.ts';
+import type { GlossaryEntry, Lesson, NamedParty, Source } from '../model.ts';
 import type { PackEntry, PackFiles, PackRead } from './pack-files.ts';
 import {
   findSummary,
@@ -40,28 +47,41 @@ type LessonFolder = {
 type Read = { readonly lesson: Lesson; readonly lines: LessonLines; readonly file: string };
 
 /**
- * Reads a folder of lessons: `NN-id/<language>.md`, `sources.yaml`, `glossary.<language>.yaml`.
+ * Reads a folder of lessons: `NN-id/<language>.md`, `sources.yaml`, `claims.yaml`,
+ * `glossary.<language>.yaml`. With `today` (YYYY-MM-DD) it warns of sources that want another look.
  * Total: whatever the folder holds, the lessons without errors open and the rest is reported.
  * Nothing in it is executed and nothing outside of it is read.
  */
-export async function readPack(files: PackFiles): Promise<LessonPack> {
+export async function readPack(
+  files: PackFiles,
+  { today }: { readonly today?: string } = {},
+): Promise<LessonPack> {
   const problems: Problem[] = [];
   const root = await listOrReport(files, '', problems);
   const folders = await findFolders(files, root, problems);
   const names = new Set(root.filter(({ kind }) => kind === 'file').map(({ name }) => name));
   const sources = await readLibrary(files, names, 'sources.yaml', parseSources, problems);
+  const parties = await readLibrary(files, names, 'claims.yaml', parseClaims, problems);
+  checkParties(parties, sources, problems);
+  if (today !== undefined) checkAge(sources, today, problems);
   const languages = sortLanguages(folders.flatMap((folder) => [...folder.files.keys()]));
   const glossaries = new Map<string, Library<GlossaryEntry>>();
   for (const language of languages) {
-    const name = `glossary.${language}.yaml`;
-    glossaries.set(language, await readLibrary(files, names, name, parseGlossary, problems));
+    const name = glossaryName(language);
+    const glossary = await readLibrary(files, names, name, parseGlossary, problems);
+    checkMeanings(glossary, name, parties.entries, problems);
+    glossaries.set(language, glossary);
   }
   const read: Read[] = [];
   for (const [index, folder] of folders.entries()) {
     const earlier = folders.slice(0, index).map(({ id }) => id);
-    read.push(...(await readFolder(files, folder, { sources, glossaries, earlier }, problems)));
+    const context = { sources, glossaries, parties: parties.entries, earlier };
+    read.push(...(await readFolder(files, folder, context, problems)));
   }
-  if (!hasErrors(problems)) reportUnused(sources, read, problems);
+  if (!hasErrors(problems)) {
+    const lessons = read.map(({ lesson }) => lesson);
+    checkUnused(sources, glossaries, lessons, problems);
+  }
   return makePack(read, languages, folders, sortProblems(problems));
 }
 
@@ -164,13 +184,14 @@ async function findFolders(
 type PackContext = {
   readonly sources: Library<Source>;
   readonly glossaries: ReadonlyMap<string, Library<GlossaryEntry>>;
+  readonly parties: ReadonlyMap<string, NamedParty>;
   readonly earlier: readonly string[];
 };
 
 async function readFolder(
   files: PackFiles,
   folder: LessonFolder,
-  { sources, glossaries, earlier }: PackContext,
+  { sources, glossaries, parties, earlier }: PackContext,
   problems: Problem[],
 ): Promise<readonly Read[]> {
   const read: Read[] = [];
@@ -190,7 +211,9 @@ async function readFolder(
           const message = `the id ${lesson.id} is not that of its folder ${folder.path}`;
           reporter(file, its)(lines.front(['id']), message, `Write "id: ${folder.id}".`);
         }
-        its.push(...lintLesson(lesson, lines, file, { earlier, glossary, places: knownPlaces }));
+        its.push(
+          ...lintLesson(lesson, lines, file, { earlier, glossary, parties, places: knownPlaces }),
+        );
         const original = read[0];
         if (original !== undefined) {
           its.push(...compareTranslation(original.lesson, lesson, lines, file));
@@ -214,15 +237,6 @@ async function readLibrary<Entry>(
   const library = parse(text ?? '', name);
   problems.push(...library.problems);
   return library;
-}
-
-function reportUnused(sources: Library<Source>, read: readonly Read[], problems: Problem[]): void {
-  const used = new Set(read.flatMap(({ lesson }) => lesson.sources.map(({ id }) => id)));
-  const report = reporter('sources.yaml', problems);
-  for (const [id, line] of sources.lines) {
-    if (used.has(id)) continue;
-    report(line, `no lesson uses the source ${id}`, 'Use it, or take it out.', 'warning');
-  }
 }
 
 async function listOrReport(

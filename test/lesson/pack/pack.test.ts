@@ -102,7 +102,42 @@ describe('a pack with errors', () => {
     });
   });
 
+  it('warns of a term that no lesson links to, by its line', async () => {
+    const glossary = `${library['glossary.en.yaml']}letter: {term: letter, meaning: It is read.}\n`;
+    const { problems, lessons } = await read({ ...sound, 'glossary.en.yaml': glossary });
+    expect(lessons).toHaveLength(1);
+    expect(problems).toMatchObject([
+      {
+        file: 'glossary.en.yaml',
+        line: 2,
+        severity: 'warning',
+        message: 'no lesson links to the term letter',
+      },
+    ]);
+  });
+
+  it('warns of an old source only when it is told the day', async () => {
+    const files = diskFiles(onDisk(sound));
+    expect((await readPack(files)).problems).toEqual([]);
+    expect((await readPack(files, { today: '2030-01-01' })).problems).toMatchObject([
+      { file: 'sources.yaml', line: 1, severity: 'warning' },
+    ]);
+  });
+
+  it('refuses a lesson that names somebody of claims.yaml without a source', async () => {
+    const claims = 'alice: {names: [Alice], sources: [bai-2020]}\n';
+    const { problems, lessons } = await read({ ...sound, 'claims.yaml': claims });
+    expect(lessons).toEqual([]);
+    expect(problems[0]?.message).toMatch(/"Alice" is named without a source/);
+  });
+
   it.each<[string, Contents, RegExp, string]>([
+    [
+      'a claim carried by no source of the pack',
+      { ...sound, 'claims.yaml': 'a: {names: [A], sources: [bai-2021]}' },
+      /no "bai-2021"/,
+      'claims.yaml',
+    ],
     ['an empty folder', {}, /no lesson in this folder/, '.'],
     [
       'a folder without a lesson',

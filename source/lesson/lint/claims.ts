@@ -1,0 +1,79 @@
+import { plainText } from '../format/inline.ts';
+import { type StepText, textsOf } from '../format/texts.ts';
+import type { NamedParty, RichText, Step } from '../model.ts';
+import { type Look, lineOfText } from './look.ts';
+import { type PhraseFinder, phraseFinder } from './phrases.ts';
+
+/**
+ * Whoever is named in `claims.yaml` (a company, a person, a service, a study) is named beside a
+ * source that can carry it: in the same paragraph, in the option or its reason, or, for what is
+ * asked, hinted and revealed, anywhere in the question. A title asks for it anywhere in its step,
+ * the facts about the lesson in its list of sources.
+ */
+export function checkClaims(look: Look): void {
+  const { lesson, lines, context, report } = look;
+  const { parties = new Map<string, NamedParty>() } = context;
+  if (parties.size === 0) return;
+  const find = finderFor(parties);
+  const check = (words: string, cited: readonly string[], line: (name: string) => number) => {
+    const told = new Set<string>();
+    for (const { id, text } of find(words)) {
+      const party = parties.get(id);
+      if (party === undefined || told.has(id)) continue;
+      told.add(id);
+      if (party.sources.some((source) => cited.includes(source))) continue;
+      report(line(text), `"${text}" is named without a source that can carry it`, mendOf(party));
+    }
+  };
+  const listed = lesson.sources.map(({ id }) => id);
+  check(lesson.title, listed, () => lines.front(['title']));
+  check(lesson.summary, listed, (name) => lines.front(['summary'], name));
+  for (const [index, objective] of lesson.objectives.entries()) {
+    check(objective, listed, () => lines.front(['objectives', index]));
+  }
+  for (const [index, step] of lesson.steps.entries()) {
+    const texts = textsOf(step);
+    const inStep = citedIn(texts);
+    check(step.title, inStep, () => lines.step(index).heading);
+    for (const text of texts) {
+      const beside = texts.filter((other) => standTogether(step, text, other));
+      check(plainText(text.content), citedIn(beside), (name) =>
+        lineOfText(look, index, text, name),
+      );
+    }
+  }
+}
+
+/** Names of `parties` in a text, each as it is written there. */
+export function finderFor(parties: ReadonlyMap<string, NamedParty>): PhraseFinder {
+  const phrases = [...parties.values()].flatMap(({ id, names }) =>
+    names.map((phrase) => ({ id, phrase })),
+  );
+  return phraseFinder(phrases, false);
+}
+
+/** Whether a source of `other` is read together with `text`. */
+function standTogether(step: Step, text: StepText, other: StepText): boolean {
+  if (text === other) return true;
+  if (text.place.in === 'prose' || other.place.in === 'prose') return false;
+  const [key, which] = text.place.path;
+  const [otherKey, otherWhich] = other.place.path;
+  if (key === 'options') return otherKey === 'options' && which === otherWhich;
+  if (key === 'points' || key === 'fields') return false;
+  return step.activity.kind !== 'recap';
+}
+
+const citedIn = (texts: readonly StepText[]): readonly string[] =>
+  texts.flatMap(({ content }) => sourcesOf(content));
+
+const sourcesOf = (content: RichText): readonly string[] =>
+  content.flatMap((part) => (part.kind === 'source' ? [part.source] : []));
+
+function mendOf({ sources }: NamedParty): string {
+  const [first, ...others] = sources;
+  if (first === undefined) {
+    return 'No source of this pack carries it: add one to sources.yaml and claims.yaml, or leave the name out.';
+  }
+  const also = others.length === 0 ? '' : ` (or one of ${others.join(', ')})`;
+  return `Cite it in this paragraph, as [text](source:${first})${also}, or leave the name out.`;
+}
