@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readActivity } from '../../source/lesson/format/activity.ts';
-import { parseGlossary, parseSources } from '../../source/lesson/format/library.ts';
+import { parseClaims, parseGlossary, parseSources } from '../../source/lesson/format/library.ts';
 import { formatProblem, type Problem, reporter } from '../../source/lesson/format/problem.ts';
 import { activityKinds } from '../../source/lesson/format/schema.ts';
 import { attempts } from '../../source/lesson/model.ts';
@@ -48,9 +48,9 @@ describe("the authors' guide", () => {
     expect(read).toBeDefined();
   });
 
-  it('has examples of sources and glossary that are accepted', () => {
+  it('has examples of sources, glossary and claims that are accepted', () => {
     const [, library = ''] = guide.split(/^## Sources and glossary$/m);
-    const [sources, glossary] = [...library.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(
+    const [sources, glossary, claims] = [...library.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(
       ([, text]) => text ?? '',
     );
     expect(parseSources(sources ?? '', 'x')).toMatchObject({
@@ -60,6 +60,10 @@ describe("the authors' guide", () => {
     expect(parseGlossary(glossary ?? '', 'x')).toMatchObject({
       problems: [],
       entries: new Map([['relay', {}]]),
+    });
+    expect(parseClaims(claims ?? '', 'x')).toMatchObject({
+      problems: [],
+      entries: new Map([['acme', {}]]),
     });
   });
 
