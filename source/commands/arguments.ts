@@ -157,6 +157,7 @@ function commandOf(
           port: number(values.port) ?? 0,
           host: text(values.host) ?? '127.0.0.1',
           ...optional('log', text(values.log)),
+          ...optional('export', text(values.export)),
           ...lang,
         })
       );

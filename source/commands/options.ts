@@ -31,6 +31,7 @@ export const optionTable = {
   port: { takes: 'port', of: ['relay'] },
   host: { takes: 'host', of: ['relay'] },
   log: { takes: 'file', of: ['relay'] },
+  export: { takes: 'file', of: ['relay'] },
   help: { takes: 'flag', of: everywhere },
   version: { takes: 'flag', of: everywhere },
 } as const satisfies Readonly<Record<string, OptionRow>>;
@@ -63,6 +64,7 @@ export type RelayOptions = {
   readonly port: number;
   readonly host: string;
   readonly log?: string;
+  readonly export?: string;
   readonly lang?: string;
 };
 

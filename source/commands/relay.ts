@@ -2,7 +2,9 @@ import { closeSync, openSync } from 'node:fs';
 import type { Words } from '../messages/index.ts';
 import { isLoopbackHost } from '../relay/addresses.ts';
 import { systemClock } from '../relay/clock.ts';
+import type { ExportResult } from '../relay/export.ts';
 import { formatObservation, openObservationLog } from '../relay/log.ts';
+import { openNightlyExport } from '../relay/nightly-export.ts';
 import { createRelay } from '../relay/relay.ts';
 import { websocketServer } from '../relay/websocket-server.ts';
 import { codeOf, type Environment, exitCodes, writeLine } from './environment.ts';
@@ -13,7 +15,7 @@ import type { RelayOptions } from './options.ts';
  * ordinary end: exit code 0.
  */
 export async function run(
-  { port, host, log: logFile }: RelayOptions,
+  { port, host, log: logFile, export: exportFile }: RelayOptions,
   { stdout, stderr, onSignal }: Environment,
   words: Words,
 ): Promise<number> {
@@ -23,6 +25,20 @@ export async function run(
     writeLine(stderr, t.logNotWritable(logFile, unwritable));
     return exitCodes.failed;
   }
+  const tellExport = (result: ExportResult): void => {
+    if (result.ok) writeLine(stdout, t.exported(result.path, result.rows));
+    else if (result.code === 'EEXIST') writeLine(stderr, t.exportExists(result.path));
+    else writeLine(stderr, t.exportNotWritten(result.path, result.code));
+  };
+  const opened =
+    exportFile === undefined
+      ? undefined
+      : openNightlyExport({ path: exportFile, clock: systemClock, onDay: tellExport });
+  if (opened?.ok === false) {
+    tellExport(opened);
+    return exitCodes.failed;
+  }
+  const nightly = opened?.nightly;
   const log =
     logFile === undefined
       ? undefined
@@ -41,11 +57,13 @@ export async function run(
       rows += 1;
       if (!unread) writeLine(stdout, formatObservation(row, room));
       log?.write(row, room);
+      nightly?.write(row, room);
     },
   });
   const served = await websocketServer({ relay, port, host });
   if (!served.ok) {
     relay.close();
+    nightly?.abandon();
     await log?.close();
     const isTaken = served.reason === 'port-taken';
     writeLine(stderr, isTaken ? t.portTaken(port) : t.notListening(host, port, served.code));
@@ -58,8 +76,10 @@ export async function run(
   relay.close();
   await served.close();
   await log?.close();
+  const exported = await nightly?.close();
+  if (exported !== undefined) tellExport(exported);
   writeLine(stdout, t.closed(rows));
-  return exitCodes.done;
+  return exported?.ok === false ? exitCodes.failed : exitCodes.done;
 }
 
 /** Why a file can't be appended to; undefined if it can. Makes it, so that the answer is certain. */

@@ -15,6 +15,8 @@ const options = {
   port: '--port N           listen on port N; 0, the default, takes a free one',
   host: '--host ADDRESS     listen on this address instead of 127.0.0.1',
   log: '--log FILE         append every observation to FILE, a JSON row a line',
+  export:
+    '--export FILE      write the rows of the day to FILE (CSV) when the relay stops, and at midnight UTC',
   help: '--help             this text',
   version: '--version          the version',
 };
@@ -81,10 +83,13 @@ Exit codes: 0 done; 1 the lessons can't be read; 2 wrong use.`,
 Runs the relay alone. Its first line holds its address; then it prints every observation as it
 happens. In a second terminal: metadata-lessons --relay ADDRESS
 
-${list(options.port, options.host, options.log, options.help)}
+${list(options.port, options.host, options.log, options.export, options.help)}
 
-Exit codes: 0 stopped by Ctrl+C or a signal, which is its ordinary end; 1 the port is taken or the
-log can't be written; 2 wrong use.`,
+An export appears whole or not at all. At midnight UTC the day that ends goes to a file with its date
+in the name, such as rows-2026-11-23.csv for rows.csv; metadata-lessons analyze reads them.
+
+Exit codes: 0 stopped by Ctrl+C or a signal, which is its ordinary end; 1 the port is taken, or
+the log or the export can't be written; 2 wrong use.`,
     check: `Usage: metadata-lessons check [DIR]
 
 Checks the lessons in DIR (without DIR: those of the program), and plays each without a screen.
@@ -193,6 +198,12 @@ Exit codes: 0 done; 1 a file can't be read or written, or you said no; 2 wrong u
       `The log ${file} can't be written (${why}). Choose another file with --log.`,
     logTooSlow: 'The disk is too slow for the log, which ends here; the relay goes on.',
     logStopped: (why: string) => `The log can't be written any more (${why}); the relay goes on.`,
+    exportExists: (file: string) =>
+      `${file} is there already, and nothing is written over. Choose another file with --export.`,
+    exportNotWritten: (file: string, why: string) =>
+      `The export ${file} can't be written (${why}).`,
+    exported: (file: string, rows: number) =>
+      `Exported ${rows} ${rows === 1 ? 'row' : 'rows'} to ${file}.`,
     closed: (rows: number) =>
       rows === 1 ? 'Relay closed. It wrote 1 row.' : `Relay closed. It wrote ${rows} rows.`,
   },
