@@ -5,6 +5,7 @@
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { measureAnalysis } from './bench/analysis.mjs';
 import { measureFrames } from './bench/frames.mjs';
 import { measurePackage } from './bench/package-size.mjs';
 import { relayLoad } from './bench/relay-load.mjs';
@@ -67,6 +68,30 @@ const benches = {
       rows.push(atLeast(what, ratio, 0.6, perSecond(relayPerSecond)));
     }
     return rows;
+  },
+  async analysis() {
+    const sizes = [100_000, 1_000_000, 5_000_000];
+    const { works, megabytes } = await measureAnalysis(sizes);
+    const seconds = (value) => `${value.toFixed(2)} s`;
+    const rows = works.map(({ work, ms }) => ({
+      what: `${work}, at ${sizes.map((size) => `${size / 1e6}`).join(', ')} million rows`,
+      figure: ms.map((value) => Math.round(value).toLocaleString('en')).join(' '),
+      bound: ' ms',
+    }));
+    const together = sizes.map((_, size) => works.reduce((sum, { ms }) => sum + ms[size], 0));
+    const perRow = together.map((ms, size) => ms / sizes[size]);
+    return [
+      ...rows,
+      atMost('all of it at 5,000,000 rows and 50,000 people', together[2] / 1000, 10, seconds),
+      atMost(
+        'time per row at 5,000,000 rows, of that at 1,000,000',
+        perRow[2] / perRow[1],
+        2,
+        times,
+      ),
+      atMost('time per row at 1,000,000 rows, of that at 100,000', perRow[1] / perRow[0], 2, times),
+      atMost('peak of memory', megabytes, 1000, (value) => `${value.toFixed(0)} MB`),
+    ];
   },
   package() {
     const { unpacked, packed } = measurePackage(root);

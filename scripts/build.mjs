@@ -1,6 +1,6 @@
 /**
  * Builds the package into dist/: the launcher, one bundled file, the lessons as
- * JSON and the licences of what is bundled. Prints nothing when all is well and
+ * JSON, the real data with their origin and the licences of what is bundled. Prints nothing when all is well and
  * never reads its standard input, which `npm start` leaves to the tutorial.
  */
 import { createHash } from 'node:crypto';
@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleOne } from './build/bundle.mjs';
+import { dataFiles } from './build/data.mjs';
 import { compileLessons } from './build/lessons.mjs';
 import { thirdPartyLicences } from './build/licences.mjs';
 import { writeFolder } from './build/write-folder.mjs';
@@ -36,6 +37,7 @@ try {
         thirdPartyLicences([...program.moduleIds, ...starter.moduleIds]),
       ],
       ...lessons,
+      ...dataFiles(root),
     ]),
     (name) => name.startsWith(`code-cache/${digest}-`),
   );

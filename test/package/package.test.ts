@@ -76,6 +76,11 @@ describe('the package', () => {
     );
     expect(built.sort()).toEqual([
       'dist/THIRD-PARTY-LICENSES.txt',
+      'dist/data/ORIGIN.md',
+      'dist/data/copenhagen/calls.csv',
+      'dist/data/copenhagen/fb_friends.csv',
+      'dist/data/copenhagen/sms.csv',
+      'dist/data/revere.csv',
       'dist/first-paint.cjs',
       'dist/metadata-lessons.cjs',
       'dist/start.cjs',
