@@ -1,0 +1,89 @@
+import type { Finding } from './finding.ts';
+import { absent, isMessage, type Rows, timeOrder } from './rows.ts';
+
+/** A group chat, told from its messages being sent to each member at the same moment. */
+export type GroupFinding = Finding<'group'> & {
+  /** How often one message went to all of them. */
+  readonly messages: number;
+  /** Who of them sent such a message, by name. */
+  readonly senders: readonly string[];
+};
+
+export type GroupOptions = {
+  /** Milliseconds within which a message goes out to all members. */
+  readonly windowMs?: number;
+  /** How often the same people must have been together. */
+  readonly least?: number;
+};
+
+/** A message on its way to several people; rows ascending in time. */
+type FanOut = { readonly sender: number; readonly rows: number[]; readonly bytes: number };
+
+/** Rows of one sender, of one size where sizes are known, within a window of the first. */
+function* fanOuts(rows: Rows, windowMs: number): Generator<FanOut> {
+  const open = new Map<number, FanOut>();
+  for (const row of timeOrder(rows)) {
+    const sender = rows.from[row] ?? absent;
+    if (sender === absent || rows.to[row] === absent || !isMessage(rows, row)) continue;
+    const bytes = rows.bytes?.[row] ?? absent;
+    const held = open.get(sender);
+    const first = held?.rows[0];
+    if (
+      held !== undefined &&
+      first !== undefined &&
+      held.bytes === bytes &&
+      (rows.at[row] ?? 0) - (rows.at[first] ?? 0) <= windowMs &&
+      !held.rows.some((other) => rows.to[other] === rows.to[row])
+    ) {
+      held.rows.push(row);
+      continue;
+    }
+    if (held !== undefined) yield held;
+    open.set(sender, { sender, rows: [row], bytes });
+  }
+  yield* open.values();
+}
+
+/**
+ * The group chats that fan-out betrays: three or more people, one of whom sends messages of one
+ * size to all others within a window, at least `least` times. Sure by the rule 1 - 1/2^n for n
+ * such messages; n is halved if all come from one sender, whose recipients may only be a list.
+ * Largest first.
+ */
+export function groupsIn(rows: Rows, options: GroupOptions = {}): readonly GroupFinding[] {
+  const { windowMs = 2000, least = 2 } = options;
+  const found = new Map<
+    string,
+    { members: number[]; support: number[]; senders: Set<number>; messages: number }
+  >();
+  for (const { sender, rows: together } of fanOuts(rows, windowMs)) {
+    if (together.length < 2) continue;
+    const members = [...new Set([sender, ...together.map((row) => rows.to[row] ?? absent)])];
+    members.sort((one, other) => one - other);
+    if (members.length < 3) continue;
+    const key = members.join();
+    const group = found.get(key) ?? { members, support: [], senders: new Set(), messages: 0 };
+    found.set(key, group);
+    group.support.push(...together);
+    group.senders.add(sender);
+    group.messages += 1;
+  }
+  const names = (people: Iterable<number>): readonly string[] =>
+    Array.from(people, (person) => rows.people[person] ?? '');
+  return [...found.values()]
+    .filter(({ messages }) => messages >= least)
+    .sort(
+      (one, other) =>
+        other.members.length - one.members.length ||
+        other.messages - one.messages ||
+        (one.support[0] ?? 0) - (other.support[0] ?? 0),
+    )
+    .map(({ members, support, senders, messages }) => ({
+      what: 'group',
+      who: names(members),
+      sure: 1 - 0.5 ** (senders.size > 1 ? messages : messages / 2),
+      support: support.sort((one, other) => one - other),
+      messages,
+      senders: names([...senders].sort((one, other) => one - other)),
+    }));
+}
