@@ -5,6 +5,7 @@ import {
   type CommandName,
   type CommandOptions,
   commandNames,
+  exportFormats,
   type OptionName,
   optionTable,
   type ProgressAction,
@@ -104,6 +105,10 @@ function isValue(kind: ValueKind, value: string): boolean {
       return /^\d{1,15}$/.test(value);
     case 'port':
       return /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
+    case 'minutes':
+      return /^\d{1,4}$/.test(value) && Number(value) > 0;
+    case 'format':
+      return exportFormats.some((format) => format === value);
     case 'language':
       return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(value);
     case 'folder':
@@ -148,7 +153,15 @@ function commandOf(
         })
       );
     case 'list':
-      return tooMany(0) ?? run({ command, json: values.json === true, ...places });
+      return (
+        tooMany(0) ??
+        run({
+          command,
+          json: values.json === true,
+          ...optional('agenda', number(values.agenda)),
+          ...places,
+        })
+      );
     case 'relay':
       return (
         tooMany(0) ??
@@ -202,6 +215,8 @@ function progressOf(
   if (action === 'reset' && second === undefined && !all) {
     return wrong(t.missingArgument('progress reset', `${t.values.lesson}, or --all`));
   }
+  const format = exportFormats.find((one) => one === values.format);
+  if (format !== undefined && action !== 'export') return wrong(t.formatOfExport);
   if (all && (action !== 'reset' || second !== undefined)) return wrong(t.allOrLesson);
   return run({
     command: 'progress',
@@ -209,6 +224,7 @@ function progressOf(
     all,
     yes: values.yes === true,
     json: values.json === true,
+    format: format ?? 'json',
     ...(action === 'reset'
       ? { ...optional('lesson', second), ...optional('step', third) }
       : optional('file', second)),

@@ -6,6 +6,8 @@ import { summariesIn } from '../lesson/pack/shelf.ts';
 import type { Words } from '../messages/index.ts';
 import { padEndCells } from '../text/cells.ts';
 import { showControls } from '../text/safe.ts';
+import { agendaOf } from './agenda.ts';
+import { agendaLines } from './agenda-lines.ts';
 import { type Environment, exitCodes, writeLine } from './environment.ts';
 import { noticeLine } from './learner-lines.ts';
 import type { ListOptions } from './options.ts';
@@ -29,7 +31,7 @@ export type ListedLesson = {
   readonly updatedAt?: string;
 };
 
-/** Prints the lessons with their state: a numbered line each, or as JSON. */
+/** Prints the lessons with their state, or a plan for a workshop: as lines, or as JSON. */
 export async function run(
   options: ListOptions,
   { stdout, stderr, platform, now, lessonsFolder }: Environment,
@@ -40,14 +42,27 @@ export async function run(
     for (const line of opened.lines) writeLine(stderr, line);
     return opened.exitCode;
   }
+  const summaries = summariesIn(opened.shelf, opened.language);
+  if (options.agenda !== undefined) {
+    const plan = agendaOf(summaries.map(agendaLesson), options.agenda);
+    const lines = options.json ? [JSON.stringify(plan, null, 2)] : agendaLines(plan, words);
+    for (const line of lines) writeLine(stdout, line);
+    return exitCodes.done;
+  }
   const store = openProgress({ dir: stateFolder(options.stateDir, platform), now });
   for (const notice of store.notices) writeLine(stderr, noticeLine(notice, words));
-  const summaries = summariesIn(opened.shelf, opened.language);
   const lessons = summaries.map((summary) => listed(summary, store.progress));
   if (options.json) writeLine(stdout, JSON.stringify(lessons, null, 2));
   else for (const line of listLines(lessons, words)) writeLine(stdout, line);
   return exitCodes.done;
 }
+
+const agendaLesson = ({ number, id, title, minutes }: LessonSummary) => ({
+  number,
+  id,
+  title,
+  minutes,
+});
 
 function listed(summary: LessonSummary, progress: Progress): ListedLesson {
   const { number, id, title, language, minutes, steps } = summary;

@@ -5,8 +5,21 @@ export type CommandName = (typeof commandNames)[number];
 export const progressActions = ['show', 'export', 'import', 'reset', 'forget'] as const;
 export type ProgressAction = (typeof progressActions)[number];
 
+/** In what form progress is exported: to move it, or as a page to keep. */
+export const exportFormats = ['json', 'md'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
 /** What stands behind an option. */
-export type ValueKind = 'folder' | 'file' | 'url' | 'seed' | 'language' | 'port' | 'host';
+export type ValueKind =
+  | 'folder'
+  | 'file'
+  | 'url'
+  | 'seed'
+  | 'language'
+  | 'port'
+  | 'host'
+  | 'minutes'
+  | 'format';
 
 export type OptionRow = {
   /** flag: nothing behind it. */
@@ -26,6 +39,8 @@ export const optionTable = {
   seed: { takes: 'seed', of: ['play'] },
   lang: { takes: 'language', of: everywhere },
   json: { takes: 'flag', of: ['list', 'progress'] },
+  agenda: { takes: 'minutes', of: ['list'] },
+  format: { takes: 'format', of: ['progress'] },
   yes: { takes: 'flag', of: ['progress'] },
   all: { takes: 'flag', of: ['progress'] },
   port: { takes: 'port', of: ['relay'] },
@@ -53,6 +68,8 @@ export type PlayOptions = {
 export type ListOptions = {
   readonly command: 'list';
   readonly json: boolean;
+  /** Minutes of a workshop to be planned. */
+  readonly agenda?: number;
   readonly stateDir?: string;
   readonly lessons?: string;
   readonly lang?: string;
@@ -79,6 +96,8 @@ export type NewOptions = { readonly command: 'new'; readonly dir: string; readon
 export type ProgressOptions = {
   readonly command: 'progress';
   readonly action: ProgressAction;
+  /** export only. */
+  readonly format: ExportFormat;
   /** export: where to; import: where from. */
   readonly file?: string;
   /** reset: a number or an id, and a step of it. */

@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { stateFolder } from '../learner/folder.ts';
 import { forget } from '../learner/forget.ts';
 import { lessonOf, type Progress } from '../learner/progress.ts';
 import { openProgress, type ProgressStore } from '../learner/store.ts';
 import { exportProgress, IMPORT_BYTES, importProgress } from '../learner/transfer.ts';
 import { resetAll, resetLesson, resetStep } from '../learner/update.ts';
-import { findSummary, type LessonShelf } from '../lesson/pack/shelf.ts';
+import type { Lesson } from '../lesson/model.ts';
+import { findSummary, type LessonShelf, summariesIn } from '../lesson/pack/shelf.ts';
 import type { Words } from '../messages/index.ts';
 import { nearest } from '../text/nearest.ts';
 import { showControls } from '../text/safe.ts';
@@ -16,6 +16,8 @@ import { noticeLine, notSavedLine } from './learner-lines.ts';
 import type { ProgressOptions } from './options.ts';
 import { progressLines } from './progress-lines.ts';
 import { openShelf } from './shelf.ts';
+import { summaryPage } from './summary-page.ts';
+import { writeNewFile } from './write-new-file.ts';
 
 type Context = {
   readonly options: ProgressOptions;
@@ -72,30 +74,50 @@ export async function run(
   }
 }
 
-function show({ options, words, store, shelf, language, say }: Context): number {
+async function show(context: Context): Promise<number> {
+  const { options, words, store, shelf, language, say } = context;
   const { progress, path } = store;
   if (options.json) say(JSON.stringify({ path, ...progress }, null, 2));
-  else for (const line of progressLines(progress, path, shelf, language, words)) say(line);
+  else {
+    const opened = await begunLessons(context);
+    for (const line of progressLines(progress, path, shelf, language, words, opened)) say(line);
+  }
   return exitCodes.done;
 }
 
-async function exportTo({ options, environment, words, store, say, fail }: Context) {
-  const text = exportProgress(store.progress);
+/** The lessons of which something is kept, as far as they open, in the course's order. */
+async function begunLessons({ store, shelf, language }: Context): Promise<readonly Lesson[]> {
+  const lessons: Lesson[] = [];
+  for (const { id } of summariesIn(shelf, language)) {
+    if (!lessonOf(store.progress, id)) continue;
+    const opened = await shelf.open(id, language);
+    if (opened.ok) lessons.push(opened.lesson);
+  }
+  return lessons;
+}
+
+async function exportTo(context: Context): Promise<number> {
+  const { options, environment, words, store, say, fail } = context;
+  const text =
+    options.format === 'md'
+      ? summaryPage(store.progress, await begunLessons(context), today(environment), words)
+      : exportProgress(store.progress);
   const { file } = options;
   if (file === undefined || file === '-') {
     environment.stdout.write(text);
     return exitCodes.done;
   }
   const t = words.commands.progress;
-  try {
-    await writeFile(file, text, { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    const code = codeOf(error);
+  const written = await writeNewFile(file, text);
+  if (!written.ok) {
+    const { code } = written;
     return fail(exitCodes.failed, code === 'EEXIST' ? t.exists(file) : t.notWritten(file, code));
   }
   say(t.exported(file));
   return exitCodes.done;
 }
+
+const today = ({ now }: Environment): string => new Date(now()).toISOString().slice(0, 10);
 
 async function importFrom(context: Context): Promise<number> {
   const { options, environment, words, store, say, fail } = context;

@@ -131,7 +131,8 @@ function stateOf(
   return { ...base, answer, tried, ...(judged ? { right: record.right } : {}) };
 }
 
-function readAnswer(step: Step, stored: StoredAnswer): Answer | undefined {
+/** An answer of the learner's file, if it still fits its step. */
+export function readAnswer(step: Step, stored: StoredAnswer): Answer | undefined {
   if (step.activity.kind === 'guess-length') {
     return typeof stored === 'number' ? { form: 'number', number: stored } : undefined;
   }

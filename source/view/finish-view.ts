@@ -3,10 +3,11 @@ import { grade } from '../lesson/session/grade.ts';
 import { computeValues } from '../lesson/session/run-values.ts';
 import { type Session, stepState } from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
-import { lineOf, plainLine, textOf } from './lines.ts';
+import { answerWords, asksForOpinion, truthWords, wordsOf } from './answer-words.ts';
+import { plainLine } from './lines.ts';
 import type { Part } from './parts.ts';
 
-/** The screen after a lesson's last step: predictions against outcomes, answers, what the relay saw. */
+/** The screen after a lesson's last step: predictions against outcomes, the learner's own words, answers, what the relay saw. */
 export function finishView(
   session: Session,
   words: Words,
@@ -26,10 +27,19 @@ export function finishView(
     const { answer } = stepState(session, id);
     const outcome = !answer
       ? t.noPrediction
-      : grade(question, answer, values).right
-        ? t.asPredicted
-        : t.otherwise;
-    return [{ label: textOf(lineOf(question.ask, values, lesson)), value: outcome }];
+      : words.summary.outcome(
+          grade(question, answer, values).right,
+          answerWords(question, answer, values, lesson),
+          truthWords(question, values, lesson),
+        );
+    return [{ label: wordsOf(question.ask, values, lesson), value: outcome }];
+  });
+  const opinions = lesson.steps.flatMap(({ id, activity }) => {
+    const question = questionOf(activity);
+    const { answer } = stepState(session, id);
+    if (!question || !answer || !asksForOpinion(question)) return [];
+    const value = answerWords(question, answer, values, lesson).join(' ');
+    return [{ label: wordsOf(question.ask, values, lesson), value }];
   });
   const paragraph = (text: string): Part => ({ kind: 'paragraph', line: plainLine(text) });
   return {
@@ -41,6 +51,9 @@ export function finishView(
       ...(predictions.length === 0
         ? []
         : [paragraph(t.predictions), { kind: 'facts', facts: predictions } satisfies Part]),
+      ...(opinions.length === 0
+        ? []
+        : [paragraph(words.summary.ownWords), { kind: 'facts', facts: opinions } satisfies Part]),
       ...(asked.length === 0 ? [] : [paragraph(t.answers(right.length, asked.length))]),
       ...(envelopes.length === 0
         ? []

@@ -26,6 +26,7 @@ describe('the command line', () => {
     ['play -- --odd', { command: 'play', plain: false, lesson: '--odd' }],
     ['list --plain', { command: 'list', json: false }],
     ['list --json', { command: 'list', json: true }],
+    ['list --agenda 90', { command: 'list', json: false, agenda: 90 }],
     ['relay', { command: 'relay', port: 0, host: '127.0.0.1' }],
     [
       'relay --port 4000 --host ::1 --log rows.jsonl',
@@ -34,10 +35,33 @@ describe('the command line', () => {
     ['check', { command: 'check' }],
     ['check dir', { command: 'check', dir: 'dir' }],
     ['new dir', { command: 'new', dir: 'dir' }],
-    ['progress', { command: 'progress', action: 'show', all: false, yes: false, json: false }],
+    [
+      'progress',
+      { command: 'progress', action: 'show', all: false, yes: false, json: false, format: 'json' },
+    ],
     [
       'progress export file',
-      { command: 'progress', action: 'export', file: 'file', all: false, yes: false, json: false },
+      {
+        command: 'progress',
+        action: 'export',
+        file: 'file',
+        all: false,
+        yes: false,
+        json: false,
+        format: 'json',
+      },
+    ],
+    [
+      'progress export --format md page.md',
+      {
+        command: 'progress',
+        action: 'export',
+        file: 'page.md',
+        all: false,
+        yes: false,
+        json: false,
+        format: 'md',
+      },
     ],
     [
       'progress reset length answers --yes',
@@ -49,11 +73,12 @@ describe('the command line', () => {
         all: false,
         yes: true,
         json: false,
+        format: 'json',
       },
     ],
     [
       'progress reset --all',
-      { command: 'progress', action: 'reset', all: true, yes: false, json: false },
+      { command: 'progress', action: 'reset', all: true, yes: false, json: false, format: 'json' },
     ],
   ])('%j is understood', (line, options) => {
     expect(parse(line)).toEqual({ is: 'run', options });
@@ -86,6 +111,11 @@ describe('the command line', () => {
     ['--lang 99', '--lang needs a language code'],
     ['relay --port 70000', '--port needs a number from 0 to 65535'],
     ['relay --host example.org', '--host needs an address in numbers'],
+    ['list --agenda 0', '--agenda needs a number of minutes from 1'],
+    ['list --agenda all', '--agenda needs a number of minutes from 1'],
+    ['play --agenda 90', '--agenda does not belong to play; it belongs to list.'],
+    ['progress export --format pdf', '--format needs md or json, not "pdf"'],
+    ['progress show --format md', '--format belongs to progress export'],
     ['play --port 1', '--port does not belong to play; it belongs to relay.'],
     ['relay --json', '--json does not belong to relay; it belongs to list and progress.'],
     ['play one two', '"two" is too much for play'],

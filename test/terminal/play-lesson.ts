@@ -35,7 +35,7 @@ export async function playLesson(
   }
   const rows = await stepReader(terminal, undefined, words.view.finish.title).read();
   expect(tells(rows, words.view.finish.done(lesson.title))).toBe(true);
-  const { asPredicted, otherwise } = words.view.finish;
+  const { asPredicted, otherwise } = words.summary;
   expect(tells(rows, asPredicted)).toBe(!wrong);
   expect(tells(rows, otherwise)).toBe(wrong);
 }

@@ -11,6 +11,8 @@ const options = {
   seed: '--seed N           make every random choice from N, so that a run repeats (not secret!)',
   lang: '--lang CODE        language, such as en',
   json: '--json             for programs: JSON instead of words',
+  agenda: '--agenda MINUTES   a plan for a workshop of so many minutes, and what does not fit',
+  format: '--format md        export a page to keep, to read and print; json, the default, to move',
   yes: '--yes              do not ask',
   port: '--port N           listen on port N; 0, the default, takes a free one',
   host: '--host ADDRESS     listen on this address instead of 127.0.0.1',
@@ -71,11 +73,11 @@ ${list(
 
 Exit codes: 0 done, or the input ended (progress is kept); 1 the lesson or the relay can't be
 opened; 2 wrong use; 130 interrupted by Ctrl+C (progress is kept).`,
-    list: `Usage: metadata-lessons list [--json] [OPTIONS]
+    list: `Usage: metadata-lessons list [--json] [--agenda MINUTES] [OPTIONS]
 
 Prints a line for each lesson: number, id, title, minutes and state.
 
-${list(options.json, options.stateDir, options.lessons, options.lang, options.help)}
+${list(options.json, options.agenda, options.stateDir, options.lessons, options.lang, options.help)}
 
 Exit codes: 0 done; 1 the lessons can't be read; 2 wrong use.`,
     relay: `Usage: metadata-lessons relay [OPTIONS]
@@ -108,15 +110,15 @@ Exit codes: 0 written; 1 DIR can't be written, or is not empty; 2 wrong use.`,
     progress: `Usage: metadata-lessons progress [ACTION] [OPTIONS]
 
 ${list(
-  'show                    what is kept, and where (the default)',
-  'export [FILE]           all of it as JSON, to FILE or to the output',
+  'show                    what is kept, and where; what you predicted and what was true (the default)',
+  'export [FILE]           all of it as JSON, or with --format md as a page, to FILE or to the output',
   'import FILE             take over an export; of each lesson the newer state stays',
   'reset LESSON [STEP]     forget the answers to a lesson, or to one of its steps',
   'reset --all             forget the answers to all lessons',
   'forget                  erase everything that is kept about you',
 )}
 
-${list(options.yes, options.json, options.stateDir, options.lessons, options.lang, options.help)}
+${list(options.yes, options.json, options.format, options.stateDir, options.lessons, options.lang, options.help)}
 
 Exit codes: 0 done; 1 a file can't be read or written, or you said no; 2 wrong use; 130 interrupted.`,
   },
@@ -139,6 +141,7 @@ Exit codes: 0 done; 1 a file can't be read or written, or you said no; 2 wrong u
       `${command} needs ${what}. See metadata-lessons ${command.split(' ')[0]} --help.`,
     unknownAction: (typed: string, nearest: string | undefined) =>
       `progress has no "${typed}".${hint(nearest) || ' There are show, export, import, reset and forget.'}`,
+    formatOfExport: '--format belongs to progress export.',
     allOrLesson: 'progress reset takes a lesson or --all, not both.',
     unknownLesson: (typed: string, nearest: string | undefined) =>
       `There is no lesson "${typed}".${hint(nearest) || ' See metadata-lessons list.'}`,
@@ -153,6 +156,8 @@ Exit codes: 0 done; 1 a file can't be read or written, or you said no; 2 wrong u
       seed: 'a whole number from 0 to 999999999999999',
       language: 'a language code such as en',
       port: 'a number from 0 to 65535',
+      minutes: 'a number of minutes from 1 to 9999',
+      format: 'md or json',
       host: 'an address in numbers, such as 127.0.0.1, or localhost',
       lesson: 'a lesson',
     },

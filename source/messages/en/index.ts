@@ -1,9 +1,11 @@
+import { agenda } from './agenda.ts';
 import { authoring } from './authoring.ts';
 import { commands } from './commands.ts';
 import { learner } from './learner.ts';
 import { plain } from './plain.ts';
+import { summary } from './summary.ts';
 import { tui } from './tui.ts';
 import { view } from './view.ts';
 
 /** The interface in English. Sentences with a gap are functions, so that each language orders them. */
-export const words = { view, tui, plain, commands, authoring, learner };
+export const words = { view, tui, plain, commands, authoring, learner, agenda, summary };

@@ -262,8 +262,6 @@ export const view = {
     done: (title: string) => `You have finished "${title}".`,
     able: 'You can now:',
     predictions: 'Your predictions and what happened:',
-    asPredicted: 'as you predicted',
-    otherwise: 'it turned out otherwise',
     noPrediction: 'no prediction',
     answers: (right: number, asked: number) => `Questions answered rightly: ${right} of ${asked}.`,
     observed: (rows: number, envelopes: number, total: number) =>

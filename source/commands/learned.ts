@@ -1,0 +1,53 @@
+import type { LessonProgress } from '../learner/progress.ts';
+import type { Lesson } from '../lesson/model.ts';
+import { questionOf } from '../lesson/session/choices.ts';
+import { answerWords, asksForOpinion, truthWords, wordsOf } from '../view/answer-words.ts';
+import { readAnswer } from './saved.ts';
+
+/** A prediction as it is kept, in the words of its lesson. */
+export type LearnedPrediction = {
+  readonly ask: string;
+  readonly given: readonly string[];
+  /** Missing while the lesson has not told what happened. */
+  readonly outcome?: {
+    readonly right: boolean;
+    /** Empty where it was a number of a run, which is gone. */
+    readonly truth: readonly string[];
+  };
+};
+
+/** What the learner's file tells of a lesson, in the lesson's own words. */
+export type Learned = {
+  readonly predictions: readonly LearnedPrediction[];
+  /** Questions to which anything is an answer, and what the learner wrote. */
+  readonly opinions: readonly { readonly ask: string; readonly words: string }[];
+};
+
+/** Puts answers that are kept beside their questions. What no longer fits the lesson is left out. */
+export function learnedOf(lesson: Lesson, kept: LessonProgress): Learned {
+  // The run of that day is gone, and its values with it.
+  const values = {};
+  const predictions: LearnedPrediction[] = [];
+  const opinions: { readonly ask: string; readonly words: string }[] = [];
+  for (const step of lesson.steps) {
+    const record = Object.hasOwn(kept.answers, step.id) ? kept.answers[step.id] : undefined;
+    const question = questionOf(step.activity);
+    if (!question || record?.answer === undefined || record.kind !== step.activity.kind) continue;
+    const answer = readAnswer(step, record.answer);
+    if (!answer) continue;
+    const ask = wordsOf(question.ask, values, lesson);
+    const given = answerWords(question, answer, values, lesson);
+    if (asksForOpinion(question)) {
+      opinions.push({ ask, words: given.join(' ') });
+    } else if (step.activity.kind === 'predict') {
+      const { right } = record;
+      const truth = right === true ? given : truthWords(question, values, lesson);
+      predictions.push({
+        ask,
+        given,
+        ...(right === undefined ? {} : { outcome: { right, truth } }),
+      });
+    }
+  }
+  return { predictions, opinions };
+}
