@@ -11,6 +11,7 @@ import { measurePackage } from './bench/package-size.mjs';
 import { relayLoad } from './bench/relay-load.mjs';
 import { measureSealing } from './bench/sealing.mjs';
 import { measureStartUp } from './bench/start-up.mjs';
+import { measureTown } from './bench/town.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -92,6 +93,18 @@ const benches = {
       atMost('time per row at 1,000,000 rows, of that at 100,000', perRow[1] / perRow[0], 2, times),
       atMost('peak of memory', megabytes, 1000, (value) => `${value.toFixed(0)} MB`),
     ];
+  },
+  async town() {
+    const rows = [];
+    for (const over of ['socket', 'memory']) {
+      const { seconds, perSecond: rate, opened, longestMs } = await measureTown(over);
+      const what = `the town's week over ${over}: ${opened} messages, ${perSecond(rate)}`;
+      rows.push(
+        atMost(what, seconds, 3, (value) => `${value.toFixed(2)} s`),
+        atMost(`longest time without a turn, over ${over}`, longestMs, 50, milliseconds),
+      );
+    }
+    return rows;
   },
   package() {
     const { unpacked, packed } = measurePackage(root);

@@ -28,8 +28,11 @@ export type MessengerOptions = {
   /** 16 bytes each. */
   readonly room: Uint8Array;
   readonly token: Uint8Array;
-  /** A made-up address from the documentation ranges, as if the phone were there. */
-  readonly address?: string;
+  /**
+   * A made-up address from the documentation ranges, as if the phone were there; asked for anew at
+   * each connection if it is a function.
+   */
+  readonly address?: string | (() => string);
 };
 
 /** A message on its way: all sizes in bytes. */
@@ -124,7 +127,10 @@ export function createMessenger(options: MessengerOptions): Messenger {
   const link = new RelayLink({
     open,
     clock,
-    hello: address === undefined ? hello : { ...hello, address },
+    hello: () => {
+      const here = typeof address === 'function' ? address() : address;
+      return here === undefined ? hello : { ...hello, address: here };
+    },
     onFrame: take,
     onLost: lost,
   });

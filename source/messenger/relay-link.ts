@@ -7,15 +7,20 @@ import {
   type RelayClientOptions,
 } from './relay-client.ts';
 
+/** `hello`: what the greeting of the next connection says. */
+type RelayLinkOptions = Omit<RelayClientOptions, 'hello'> & {
+  readonly hello: () => RelayClientOptions['hello'];
+};
+
 /** A connection to a relay that may be lost and made again: what messenger and watcher share. */
 export class RelayLink {
-  readonly #options: RelayClientOptions;
+  readonly #options: RelayLinkOptions;
   readonly #lostHandlers = new Handlers<string>();
   #client: RelayClient | undefined;
   #connecting = false;
 
   /** `options.onLost` is called before those who asked to be told with `onLost`. */
-  constructor(options: RelayClientOptions) {
+  constructor(options: RelayLinkOptions) {
     this.#options = options;
   }
 
@@ -31,6 +36,7 @@ export class RelayLink {
     try {
       const opened = await openRelayClient({
         ...this.#options,
+        hello: this.#options.hello(),
         onLost: (reason) => this.#lose(reason),
       });
       if (!opened.ok) return opened;

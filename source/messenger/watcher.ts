@@ -72,7 +72,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
   const link = new RelayLink({
     open,
     clock,
-    hello: { role: 'watcher', room, token, name },
+    hello: () => ({ role: 'watcher', room, token, name }),
     onFrame: take,
     onLost() {
       cameBack = rows.length > 0;

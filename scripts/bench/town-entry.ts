@@ -1,0 +1,42 @@
+/** Bundled by town.mjs: a whole week of the town through an embedded relay. */
+import { seededRandom } from '../../source/crypto/index.ts';
+import { createRelay } from '../../source/relay/relay.ts';
+import { websocketLink } from '../../source/relay/websocket-link.ts';
+import { websocketServer } from '../../source/relay/websocket-server.ts';
+import { memoryRelay } from '../../source/world/memory-relay.ts';
+import { steppingClock } from '../../source/world/stepping-clock.ts';
+import { planWeek } from '../../source/world/town/plan.ts';
+import { runWeek } from '../../source/world/town/run-week.ts';
+import { readTown } from '../../source/world/town/town.ts';
+
+/** Seconds for reading, planning and running, envelopes that were opened, and rows. */
+export async function townWeek(over: 'socket' | 'memory') {
+  const began = performance.now();
+  const town = readTown();
+  const clock = steppingClock(Date.parse(town.start));
+  const { open, close } = over === 'socket' ? await socketRelay(clock) : memoryRelay(clock);
+  const random = seededRandom('town');
+  const plan = planWeek(town, random);
+  const planned = performance.now();
+  const progress = () => {};
+  const stop = new AbortController().signal;
+  const week = await runWeek(plan, { open, clock, random, progress, stop });
+  const seconds = (performance.now() - began) / 1_000;
+  await close();
+  if (!week.ok) throw new Error(week.text);
+  const { received, rows } = week.evidence;
+  return { seconds, planMs: planned - began, opened: received.length, rows: rows.length };
+}
+
+async function socketRelay(clock: ReturnType<typeof steppingClock>) {
+  const relay = createRelay({ clock });
+  const server = await websocketServer({ relay, port: 0 });
+  if (!server.ok) throw new Error(server.code);
+  return {
+    open: () => websocketLink(server.url),
+    async close() {
+      await server.close();
+      relay.close();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { seededRandom } from '../../../source/crypto/index.ts';
+import type { OpenLink } from '../../../source/relay/link.ts';
+import { websocketLink } from '../../../source/relay/websocket-link.ts';
+import { memoryRelay } from '../../../source/world/memory-relay.ts';
+import { steppingClock } from '../../../source/world/stepping-clock.ts';
+import { type PlannedEvent, planWeek } from '../../../source/world/town/plan.ts';
+import { type RunWeekOptions, runWeek } from '../../../source/world/town/run-week.ts';
+import { readTown } from '../../../source/world/town/town.ts';
+import { afterwards } from '../../relay/helpers.ts';
+import { serve } from '../stages.ts';
+
+export const town = readTown();
+export const plan = planWeek(town, seededRandom('week'));
+export const start = Date.parse(town.start);
+
+export type Message = Extract<PlannedEvent, { kind: 'message' }>;
+export const isMessage = (event: PlannedEvent): event is Message => event.kind === 'message';
+
+type Options = Partial<Pick<RunWeekOptions, 'progress' | 'stop'>> & {
+  readonly over?: 'memory' | 'socket';
+};
+
+/** Runs a plan with a relay of its own. */
+export async function run(events: readonly PlannedEvent[], options: Options = {}) {
+  const clock = steppingClock(start);
+  const { progress = () => {}, stop = new AbortController().signal } = options;
+  let open: OpenLink;
+  if (options.over === 'socket') {
+    const server = await serve(0, clock);
+    open = () => websocketLink(server.url);
+  } else {
+    const relay = memoryRelay(clock);
+    afterwards(relay.close);
+    open = relay.open;
+  }
+  return runWeek(events, { open, clock, random: seededRandom('keys'), progress, stop });
+}
+
+/** The evidence of a run that must succeed. */
+export async function evidenceOf(events: readonly PlannedEvent[], options: Options = {}) {
+  const week = await run(events, options);
+  if (!week.ok) throw new Error(`${week.reason}: ${week.text}`);
+  return week.evidence;
+}
