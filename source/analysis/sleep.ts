@@ -1,0 +1,175 @@
+import type { Finding } from './finding.ts';
+import { dayOf, hourOf } from './hours.ts';
+import { absent, isMessage, type Rows, timeOrder } from './rows.ts';
+
+/** Hours of the day on a circle: from `start` (0 to 23) for `length` hours, over midnight. */
+export type Window = { readonly start: number; readonly length: number };
+
+/** The middle of a window as an hour of the day, 0 up to 24, in halves. */
+export const middleOf = ({ start, length }: Window): number => (start + length / 2) % 24;
+
+/** How far apart two hours of the day are on the circle, -12 up to 12; positive: `b` is later. */
+export function hoursApart(a: number, b: number): number {
+  const apart = (((b - a) % 24) + 24) % 24;
+  return apart > 12 ? apart - 24 : apart;
+}
+
+/** The share of messages that may fall into a quiet window: nobody sleeps every night. */
+const strays = 0.02;
+
+/**
+ * The longest window of 24 hourly counts that holds at most a fiftieth of all messages; of equally
+ * long ones the quietest, then the first. Undefined without messages or without such an hour.
+ */
+export function quietWindow(hours: ArrayLike<number>): Window | undefined {
+  const at = (hour: number): number => hours[hour % 24] ?? 0;
+  let total = 0;
+  for (let hour = 0; hour < 24; hour++) total += at(hour);
+  if (total === 0) return undefined;
+  let best: (Window & { readonly held: number }) | undefined;
+  for (let start = 0; start < 24; start++) {
+    let held = 0;
+    let length = 0;
+    while (length < 23 && held + at(start + length) <= total * strays) {
+      held += at(start + length);
+      length += 1;
+    }
+    if (length === 0) continue;
+    const longer = length > (best?.length ?? 0);
+    if (longer || (length === best?.length && held < best.held)) best = { start, length, held };
+  }
+  return best && { start: best.start, length: best.length };
+}
+
+/**
+ * How sure a quiet window is, 0 to 1: one less the chance that it stays empty if each of so many
+ * spells came at any hour, with all 24 places where it might start. A spell is a quarter of one
+ * day, six hours, in which somebody sent anything: messages of a conversation come together and
+ * don't count one by one.
+ */
+export function sureOfWindow({ length }: Window, spells: number): number {
+  return Math.max(0, 1 - 24 * (1 - length / 24) ** spells);
+}
+
+export type SleepFinding = Finding<'sleep'> & {
+  readonly window: Window;
+  /** Days on which the person sent anything. */
+  readonly days: number;
+  /**
+   * Hours from UTC, with halves, at which the middle of the window would be half past three. A guess
+   * about where they live that is wrong for whoever sleeps by day.
+   */
+  readonly likelyOffset: number;
+};
+
+export type RhythmFinding = Finding<'rhythm-changed'> & {
+  /** The first day of the new rhythm, counted from 1 January 1970. */
+  readonly day: number;
+  readonly before: Window;
+  readonly after: Window;
+  /** By how many hours the middle of the quiet window moved; negative: earlier. */
+  readonly moved: number;
+};
+
+/** The rows of messages that each person sent, in the order of time. */
+function sentBy(rows: Rows): readonly (readonly number[])[] {
+  const sent: number[][] = rows.people.map(() => []);
+  for (const row of timeOrder(rows)) {
+    if (isMessage(rows, row)) sent[rows.from[row] ?? absent]?.push(row);
+  }
+  return sent;
+}
+
+function profile(rows: Rows, sent: readonly number[], offset: number) {
+  const hours = new Uint32Array(24);
+  const days = new Set<number>();
+  const spells = new Set<number>();
+  for (const row of sent) {
+    const at = rows.at[row] ?? 0;
+    const hour = hourOf(at, offset);
+    hours[hour] = (hours[hour] ?? 0) + 1;
+    const day = dayOf(at, offset);
+    days.add(day);
+    spells.add(day * 4 + Math.floor(hour / 6));
+  }
+  const window = quietWindow(hours);
+  return window && { window, days: days.size, sure: sureOfWindow(window, spells.size) };
+}
+
+const ascending = (rows: readonly number[]): readonly number[] =>
+  [...rows].sort((one, other) => one - other);
+
+/** When each person is probably asleep; nobody whose window is not at all sure. */
+export function sleepOf(rows: Rows, offsetMinutes = 0): readonly SleepFinding[] {
+  return sentBy(rows).flatMap((sent, person): SleepFinding[] => {
+    const found = profile(rows, sent, offsetMinutes);
+    if (found === undefined || found.sure <= 0) return [];
+    const { window, days, sure } = found;
+    const fromUtc = hoursApart(middleOf(window), 3.5) + offsetMinutes / 60;
+    return [
+      {
+        what: 'sleep',
+        who: [rows.people[person] ?? ''],
+        sure,
+        support: ascending(sent),
+        window,
+        days,
+        likelyOffset: hoursApart(0, fromUtc),
+      },
+    ];
+  });
+}
+
+/**
+ * Whose quiet window moved by three hours or more from one day to the next: a journey to another
+ * time zone, or another shift; the rows cannot tell which. Each side needs two days at least. The
+ * day is the one that leaves both sides with the longest windows. Sure as the less sure side.
+ */
+export function changedRhythms(rows: Rows, offsetMinutes = 0): readonly RhythmFinding[] {
+  return sentBy(rows).flatMap((sent, person): RhythmFinding[] => {
+    const days = new Set(sent.map((row) => dayOf(rows.at[row] ?? 0, offsetMinutes)));
+    let best: (RhythmFinding & { readonly quiet: number }) | undefined;
+    for (const day of days) {
+      const cut = sent.findIndex((row) => dayOf(rows.at[row] ?? 0, offsetMinutes) >= day);
+      const before = profile(rows, sent.slice(0, cut), offsetMinutes);
+      const after = profile(rows, sent.slice(cut), offsetMinutes);
+      if (before === undefined || after === undefined) continue;
+      if (before.days < 2 || after.days < 2) continue;
+      const moved = hoursApart(middleOf(before.window), middleOf(after.window));
+      const sure = Math.min(before.sure, after.sure);
+      const quiet = before.window.length + after.window.length;
+      if (Math.abs(moved) < 3 || sure <= 0 || quiet <= (best?.quiet ?? 0)) continue;
+      best = {
+        what: 'rhythm-changed',
+        who: [rows.people[person] ?? ''],
+        sure,
+        support: ascending(sent),
+        day,
+        before: before.window,
+        after: after.window,
+        moved,
+        quiet,
+      };
+    }
+    if (best === undefined) return [];
+    const { quiet: _, ...finding } = best;
+    return [finding];
+  });
+}
+
+export type NightWorkFinding = Finding<'awake-at-night'> & {
+  readonly window: Window;
+  /** Everybody's quiet window together. */
+  readonly usual: Window;
+};
+
+/** Whose quiet window lies six hours or more from everybody's: who works at night, or far away. */
+export function awakeAtNight(rows: Rows, offsetMinutes = 0): readonly NightWorkFinding[] {
+  const everybody = profile(rows, sentBy(rows).flat(), offsetMinutes);
+  if (everybody === undefined) return [];
+  const usual = everybody.window;
+  return sleepOf(rows, offsetMinutes).flatMap(({ who, sure, support, window }) => {
+    const apart = Math.abs(hoursApart(middleOf(usual), middleOf(window)));
+    return apart < 6 ? [] : [{ what: 'awake-at-night', who, sure, support, window, usual }];
+  });
+}
