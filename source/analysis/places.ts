@@ -1,0 +1,104 @@
+import type { Finding } from './finding.ts';
+import { dayOf, hourOf } from './hours.ts';
+import { absent, type Rows, whoActs } from './rows.ts';
+
+/** A person at one address. */
+export type Stay = {
+  readonly person: number;
+  readonly address: number;
+  /** Row numbers, ascending. */
+  readonly rows: readonly number[];
+  /** Rows per hour of the day. */
+  readonly hours: Uint32Array;
+};
+
+/** At which addresses each person's device showed, and at which hours; by person, then address. */
+export function staysIn(rows: Rows, offsetMinutes = 0): readonly Stay[] {
+  const stays = new Map<number, Stay & { rows: number[] }>();
+  const addresses = rows.addresses.length;
+  for (let row = 0; row < rows.count; row++) {
+    const address = rows.address?.[row] ?? absent;
+    const person = whoActs(rows, row);
+    if (address === absent || person === absent) continue;
+    const key = person * addresses + address;
+    const stay = stays.get(key) ?? { person, address, rows: [], hours: new Uint32Array(24) };
+    stays.set(key, stay);
+    stay.rows.push(row);
+    const hour = hourOf(rows.at[row] ?? 0, offsetMinutes);
+    stay.hours[hour] = (stay.hours[hour] ?? 0) + 1;
+  }
+  return [...stays.values()].sort(
+    (one, other) => one.person - other.person || one.address - other.address,
+  );
+}
+
+export type RoutineFinding = Finding<'home' | 'work'> & {
+  readonly address: string;
+  /** Days that speak for the address, of the days on which anything was seen at those hours. */
+  readonly days: number;
+  readonly ofDays: number;
+};
+
+type Hours = { readonly what: 'home' | 'work'; holds(at: number, offset: number): boolean };
+
+/** Monday to Friday: 1 January 1970 was a Thursday. */
+const isWeekday = (day: number): boolean => ![0, 6].includes((((day + 4) % 7) + 7) % 7);
+
+/** When people are mostly at home, and mostly at work. */
+const home: Hours = {
+  what: 'home',
+  holds: (at, offset) => hourOf(at, offset) >= 21 || hourOf(at, offset) < 7,
+};
+const work: Hours = {
+  what: 'work',
+  holds: (at, offset) =>
+    isWeekday(dayOf(at, offset)) && hourOf(at, offset) >= 9 && hourOf(at, offset) < 17,
+};
+
+/** The stay with the most days within the hours; equal ones, the one with more rows. */
+function mostly(
+  rows: Rows,
+  stays: readonly Stay[],
+  { what, holds }: Hours,
+  offset: number,
+): RoutineFinding | undefined {
+  const all = new Set<number>();
+  let best: { stay: Stay; days: number; support: readonly number[] } | undefined;
+  for (const stay of stays) {
+    const support = stay.rows.filter((row) => holds(rows.at[row] ?? 0, offset));
+    const days = new Set(support.map((row) => dayOf(rows.at[row] ?? 0, offset)));
+    for (const day of days) all.add(day);
+    const better =
+      days.size > (best?.days ?? 0) ||
+      (days.size === best?.days && support.length > best.support.length);
+    if (better) best = { stay, days: days.size, support };
+  }
+  if (best === undefined) return undefined;
+  return {
+    what,
+    who: [rows.people[best.stay.person] ?? ''],
+    // One more day for and one against: two days of two are no certainty (Laplace).
+    sure: (best.days + 1) / (all.size + 2),
+    support: best.support,
+    address: rows.addresses[best.stay.address] ?? '',
+    days: best.days,
+    ofDays: all.size,
+  };
+}
+
+/**
+ * Home: the address of most nights (21 to 7 o'clock). Work: the address of most working days (Monday
+ * to Friday, 9 to 17 o'clock) that is not home. Whoever works at night or at home is told wrong.
+ */
+export function routinesIn(rows: Rows, offsetMinutes = 0): readonly RoutineFinding[] {
+  const perPerson = new Map<number, Stay[]>();
+  for (const stay of staysIn(rows, offsetMinutes)) {
+    perPerson.set(stay.person, [...(perPerson.get(stay.person) ?? []), stay]);
+  }
+  return [...perPerson.values()].flatMap((stays) => {
+    const athome = mostly(rows, stays, home, offsetMinutes);
+    const away = stays.filter(({ address }) => rows.addresses[address] !== athome?.address);
+    const atwork = mostly(rows, away, work, offsetMinutes);
+    return [athome, atwork].filter((found) => found !== undefined);
+  });
+}

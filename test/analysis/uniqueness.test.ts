@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { RowInput } from '../../source/analysis/rows.ts';
+import { seeded } from '../../source/analysis/seeded.ts';
+import { uniqueness } from '../../source/analysis/uniqueness.ts';
+import { rowsOf, time } from './fixtures.ts';
+
+const seen = (from: string, hour: number, address: string): RowInput => ({
+  at: time(0, hour),
+  from,
+  address,
+});
+const shares = (rows: readonly RowInput[], seed = 1) =>
+  uniqueness(rowsOf(rows), seeded(seed)).map(({ unique }) => unique);
+
+describe('uniqueness', () => {
+  it('is none for people who are always together, and whole for people who never meet', () => {
+    const hours = [8, 9, 10, 11];
+    const together = hours.flatMap((hour) => [seen('ada', hour, 'a'), seen('ben', hour, 'a')]);
+    const apart = hours.flatMap((hour) => [seen('ada', hour, 'a'), seen('ben', hour, 'b')]);
+    expect(shares(together)).toEqual([0, 0, 0, 0]);
+    expect(shares(apart)).toEqual([1, 1, 1, 1]);
+  });
+
+  it('needs as many points as it takes to tell people apart', () => {
+    // Each two of the three share one of their two points: one is not enough, both are.
+    const rows = [
+      seen('ada', 8, 'a'),
+      seen('ben', 8, 'a'),
+      seen('ben', 9, 'b'),
+      seen('cy', 9, 'b'),
+      seen('cy', 10, 'c'),
+      seen('ada', 10, 'c'),
+    ];
+    expect(shares(rows).slice(0, 2)).toEqual([0, 1]);
+    const counted = uniqueness(rowsOf(rows), seeded(1)).map(({ people }) => people);
+    expect(counted).toEqual([3, 3, 0, 0]);
+  });
+
+  it('counts an hour of one place once, and the same place on another day apart', () => {
+    const rows = [seen('ada', 8, 'a'), { ...seen('ada', 8, 'a'), at: time(0, 8, 59) }];
+    expect(uniqueness(rowsOf(rows), seeded(1)).map(({ people }) => people)).toEqual([1, 0, 0, 0]);
+    const days = [seen('ada', 8, 'a'), { ...seen('ben', 8, 'a'), at: time(1, 8) }];
+    expect(shares(days)[0]).toBe(1);
+  });
+
+  it('comes out the same for the same seed', () => {
+    const random = seeded(5);
+    const rows = Array.from({ length: 600 }, (_, row) =>
+      seen(`p${row % 20}`, Math.floor(random() * 24), `a${Math.floor(random() ** 2 * 8)}`),
+    );
+    expect(shares(rows, 3)).toEqual(shares(rows, 3));
+    const [one = 1, two = 0, three = 0, four = 0] = shares(rows, 3);
+    expect(one).toBeLessThan(two);
+    expect(two).toBeLessThan(three);
+    expect(three).toBeLessThanOrEqual(four);
+  });
+});
