@@ -83,7 +83,6 @@ function moveNodes(level: Weighted, total: number, random: () => number) {
         }
         links[other] = 0;
       }
-      links[home] = 0;
       held[best] = (held[best] ?? 0) + mine;
       if (best !== home) {
         group[node] = best;
