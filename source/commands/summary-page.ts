@@ -32,7 +32,10 @@ export function summaryPage(
 function lessonBlocks(lesson: Lesson, kept: LessonProgress, words: Words): readonly string[] {
   const t = words.summary.page;
   const { predictions, opinions } = learnedOf(lesson, kept);
-  const { judged, right } = countsOf(kept);
+  const counts = countsOf(kept);
+  // Whatever was written as an opinion is kept as right; nobody judged it.
+  const judged = counts.judged - opinions.length;
+  const right = counts.right - opinions.length;
   const done = kept.status === 'done';
   return [
     `## ${escaped(t.lesson(lesson.number, lesson.title))}`,
@@ -44,7 +47,7 @@ function lessonBlocks(lesson: Lesson, kept: LessonProgress, words: Words): reado
           `### ${escaped(t.predictions)}`,
           ...predictions.map((prediction) => predictionBlock(prediction, words)),
         ]),
-    ...(judged === 0 ? [] : [escaped(t.answers(right, judged))]),
+    ...(judged <= 0 ? [] : [escaped(t.answers(right, judged))]),
     ...(opinions.length === 0
       ? []
       : [

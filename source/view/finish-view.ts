@@ -17,9 +17,11 @@ export function finishView(
   const values = computeValues(session);
   const envelopes = evidence.rows.filter((row) => row.kind === 'envelope');
   const total = envelopes.reduce((sum, row) => sum + row.bytes, 0);
-  const asked = lesson.steps.filter(({ activity }) =>
-    ['ask', 'spot', 'guess-length'].includes(activity.kind),
-  );
+  const asked = lesson.steps.filter(({ activity }) => {
+    const question = questionOf(activity);
+    if (question && asksForOpinion(question)) return false;
+    return ['ask', 'spot', 'guess-length'].includes(activity.kind);
+  });
   const right = asked.filter((step) => stepState(session, step.id).right === true);
   const predictions = lesson.steps.flatMap(({ id, activity }) => {
     const question = activity.kind === 'predict' ? questionOf(activity) : undefined;

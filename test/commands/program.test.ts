@@ -173,6 +173,15 @@ describe('progress', () => {
     expect(list.stdout).toMatch(/sealed-letter.*started/);
   });
 
+  test('export as a page tells what was predicted and what was true, and no word of a message', async () => {
+    await playSome();
+    const { code, stdout } = await runProgram(inState('progress', 'export', '--format', 'md'));
+    expect(stdout).toContain('- True: Who the message is for; When it was sent');
+    expect(stdout).toContain('- As predicted.');
+    expect(stdout).not.toContain('secret words');
+    expect(code).toBe(0);
+  });
+
   test('a file that is no export is refused, exit code 1', async () => {
     const file = join(state, 'other.json');
     writeFileSync(file, '{"a":1}');

@@ -143,6 +143,7 @@ describe('the page to keep', () => {
       '**What can it read?**\n\n- Predicted: The words; The size\n- True: The size; The time\n- It turned out otherwise.',
     );
     expect(page).toContain('> Both \\<b\\>sides\\</b\\> \\*said\\* half.');
+    expect(page).not.toContain('answered rightly');
     expect(page).toContain('2026-02-01');
     expect(page.endsWith('\n')).toBe(true);
   });
