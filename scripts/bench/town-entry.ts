@@ -5,18 +5,20 @@ import { websocketLink } from '../../source/relay/websocket-link.ts';
 import { websocketServer } from '../../source/relay/websocket-server.ts';
 import { memoryRelay } from '../../source/world/memory-relay.ts';
 import { steppingClock } from '../../source/world/stepping-clock.ts';
-import { planWeek } from '../../source/world/town/plan.ts';
+import { planWeekInTurns } from '../../source/world/town/plan.ts';
 import { runWeek } from '../../source/world/town/run-week.ts';
 import { readTown } from '../../source/world/town/town.ts';
 
 /** Seconds for reading, planning and running, envelopes that were opened, and rows. */
 export async function townWeek(over: 'socket' | 'memory') {
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
   const began = performance.now();
   const town = readTown();
   const clock = steppingClock(Date.parse(town.start));
   const { open, close } = over === 'socket' ? await socketRelay(clock) : memoryRelay(clock);
   const random = seededRandom('town');
-  const plan = planWeek(town, random);
+  await turn();
+  const plan = await planWeekInTurns(town, random, turn);
   const planned = performance.now();
   const progress = () => {};
   const stop = new AbortController().signal;

@@ -13,9 +13,6 @@ export type Walker = {
   waiting: number;
 };
 
-/** Keys made, or agreed on, in about a millisecond each, between two looks at the world. */
-const slice = 4;
-
 /**
  * Everybody in a plan with new keys, and a channel for each pair in which one writes to the other,
  * since agreeing on keys is the slowest thing in the week. Nobody is connected yet.
@@ -47,13 +44,12 @@ export async function gatherCrowd(options: {
     });
     const walker: Walker = { messenger, address: '', waiting: 0 };
     crowd.set(name, walker);
-    if (crowd.size % slice === 0 && (await turn())) return 'stopped';
+    // Cold, a key takes several milliseconds: one at a time leaves the screen its turns.
+    if (await turn()) return 'stopped';
   }
-  let agreements = 0;
   for (const [a, b] of pairsIn(plan)) {
     meet(walkerOf(crowd, a).messenger, walkerOf(crowd, b).messenger);
-    agreements += 2;
-    if (agreements % slice === 0 && (await turn())) return 'stopped';
+    if (await turn()) return 'stopped';
   }
   return crowd;
 }

@@ -36,15 +36,46 @@ export type PlannedEvent =
  * Takes 16 bytes of `random`, whatever the town.
  */
 export function planWeek(town: Town, random: RandomBytes): readonly PlannedEvent[] {
+  const steps = planning(town, random);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * The same week as from `planWeek`, in about ninety small steps, so that a screen stays alive.
+ * @param turn lets everything else happen that waits
+ */
+export async function planWeekInTurns(
+  town: Town,
+  random: RandomBytes,
+  turn: () => Promise<unknown>,
+): Promise<readonly PlannedEvent[]> {
+  const steps = planning(town, random);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await turn();
+  }
+}
+
+function* planning(town: Town, random: RandomBytes): Generator<void, readonly PlannedEvent[]> {
   const dice = diceFrom(random);
-  const stays = new Map(
-    town.people.map((resident) => [resident.id, staysOf(town, resident, dice)]),
-  );
-  const events: PlannedEvent[] = [...stays.values()].flat().flatMap((stay) => edges(town, stay));
+  const stays = new Map<string, readonly Stay[]>();
+  const events: PlannedEvent[] = [];
+  for (const resident of town.people) {
+    const theirs = staysOf(town, resident, dice);
+    stays.set(resident.id, theirs);
+    events.push(...theirs.flatMap((stay) => edges(town, stay)));
+    yield;
+  }
   for (const said of talkOf(town, new Reach(stays), dice)) {
-    events.push({ kind: 'message', id: '', ...said });
+    events.push(...said.map((one) => ({ kind: 'message', id: '', ...one }) as const));
+    yield;
   }
   events.sort((left, right) => left.at - right.at || rank(left) - rank(right));
+  yield;
   let last = 0;
   let messages = 0;
   return events.map((event) => {

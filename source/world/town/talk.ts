@@ -58,21 +58,21 @@ type Circle = {
   readonly group?: string;
 };
 
-/** Everything that is said in the week, in no order. */
-export function talkOf(town: Town, reach: Reach, dice: Dice): readonly Said[] {
+/** Everything that is said in the week, in no order, by one pair or group after the other. */
+export function* talkOf(town: Town, reach: Reach, dice: Dice): Generator<readonly Said[]> {
   const circles: readonly Circle[] = [
     ...town.ties.map(({ a, b, ...tie }) => ({ ...tie, members: [a, b] })),
     ...town.groups.map(({ id, ...group }) => ({ ...group, group: id })),
   ];
-  const said: Said[] = [];
   for (const circle of circles) {
+    const said: Said[] = [];
     for (let day = 0; day < 7; day++) {
       for (let left = dice.count(circle.perDay); left > 0; left--) {
         said.push(...conversation(town, circle, day, reach, dice));
       }
     }
+    yield said;
   }
-  return said;
 }
 
 function conversation(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../source/crypto/index.ts';
 import { isDocumentationAddress } from '../../../source/relay/addresses.ts';
-import { planWeek } from '../../../source/world/town/plan.ts';
+import { planWeek, planWeekInTurns } from '../../../source/world/town/plan.ts';
 import { truthOf } from '../../../source/world/town/truth.ts';
 import { isMessage, plan, start, town } from './week.ts';
 
@@ -24,6 +24,15 @@ describe('a week of the town', () => {
   it('is the same for one seed and another for another', () => {
     expect(planWeek(town, seededRandom('week'))).toEqual(plan);
     expect(planWeek(town, seededRandom('other'))).not.toEqual(plan);
+  });
+
+  it('is the same when it is planned in turns', async () => {
+    let turns = 0;
+    const turn = async () => {
+      turns += 1;
+    };
+    expect(await planWeekInTurns(town, seededRandom('week'), turn)).toEqual(plan);
+    expect(turns).toBeGreaterThan(town.people.length);
   });
 
   it('lets nobody send who is asleep or on the way', () => {
