@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { readColumnChoice } from '../analysis/csv/columns.ts';
 import type { Words } from '../messages/index.ts';
 import { nearest } from '../text/nearest.ts';
 import {
@@ -111,6 +112,8 @@ function isValue(kind: ValueKind, value: string): boolean {
       return exportFormats.some((format) => format === value);
     case 'language':
       return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(value);
+    case 'columns':
+      return readColumnChoice(value).ok;
     case 'folder':
     case 'file':
     case 'url':
@@ -174,6 +177,21 @@ function commandOf(
           ...lang,
         })
       );
+    case 'analyze': {
+      if (first === undefined) return wrong(t.missingArgument(command, t.values.file));
+      const read = readColumnChoice(text(values.columns) ?? '');
+      return (
+        tooMany(1) ??
+        run({
+          command,
+          file: first,
+          json: values.json === true,
+          plain: values.plain === true,
+          ...(read.ok ? { columns: read.choice } : undefined),
+          ...lang,
+        })
+      );
+    }
     case 'check':
       return tooMany(1) ?? run({ command, ...optional('dir', first), ...lang });
     case 'new':

@@ -1,5 +1,15 @@
+import type { ColumnChoice } from '../analysis/csv/columns.ts';
+
 /** The commands, and what each takes: the one place that the parser, help and tests go by. */
-export const commandNames = ['play', 'list', 'relay', 'check', 'new', 'progress'] as const;
+export const commandNames = [
+  'play',
+  'list',
+  'relay',
+  'analyze',
+  'check',
+  'new',
+  'progress',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export const progressActions = ['show', 'export', 'import', 'reset', 'forget'] as const;
@@ -19,7 +29,8 @@ export type ValueKind =
   | 'port'
   | 'host'
   | 'minutes'
-  | 'format';
+  | 'format'
+  | 'columns';
 
 export type OptionRow = {
   /** flag: nothing behind it. */
@@ -38,7 +49,8 @@ export const optionTable = {
   relay: { takes: 'url', of: ['play'] },
   seed: { takes: 'seed', of: ['play'] },
   lang: { takes: 'language', of: everywhere },
-  json: { takes: 'flag', of: ['list', 'progress'] },
+  json: { takes: 'flag', of: ['list', 'analyze', 'progress'] },
+  columns: { takes: 'columns', of: ['analyze'] },
   agenda: { takes: 'minutes', of: ['list'] },
   format: { takes: 'format', of: ['progress'] },
   yes: { takes: 'flag', of: ['progress'] },
@@ -85,6 +97,15 @@ export type RelayOptions = {
   readonly lang?: string;
 };
 
+export type AnalyzeOptions = {
+  readonly command: 'analyze';
+  readonly file: string;
+  readonly columns?: ColumnChoice;
+  readonly json: boolean;
+  readonly plain: boolean;
+  readonly lang?: string;
+};
+
 export type CheckOptions = {
   readonly command: 'check';
   readonly dir?: string;
@@ -115,6 +136,7 @@ export type CommandOptions =
   | PlayOptions
   | ListOptions
   | RelayOptions
+  | AnalyzeOptions
   | CheckOptions
   | NewOptions
   | ProgressOptions;

@@ -10,7 +10,12 @@ export type ReadFailure =
   /** A byte 0, `at` bytes from the file's start: no text. */
   | { readonly ok: false; readonly reason: 'binary'; readonly at: number }
   /** `sample`: what stands in the column of times, as it came. */
-  | { readonly ok: false; readonly reason: 'no-times'; readonly sample: string }
+  | {
+      readonly ok: false;
+      readonly reason: 'no-times';
+      readonly column: string;
+      readonly sample: string;
+    }
   | {
       readonly ok: false;
       readonly reason: 'columns';
@@ -181,7 +186,13 @@ export class RowsReader {
     );
     const form = timeFormOf(times);
     if (form === undefined && times.length > 0) {
-      this.#failure = { ok: false, reason: 'no-times', sample: (times[0] ?? '').slice(0, 80) };
+      const column = this.#header?.[columns.at] ?? '';
+      this.#failure = {
+        ok: false,
+        reason: 'no-times',
+        column,
+        sample: (times[0] ?? '').slice(0, 80),
+      };
       return;
     }
     if (form !== undefined) {

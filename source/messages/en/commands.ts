@@ -19,6 +19,8 @@ const options = {
   log: '--log FILE         append every observation to FILE, a JSON row a line',
   export:
     '--export FILE      write the rows of the day to FILE (CSV) when the relay stops, and at midnight UTC',
+  columns:
+    '--columns NAMES    the columns, such as at=when,from=caller,to=callee; names or numbers from 1',
   help: '--help             this text',
   version: '--version          the version',
 };
@@ -35,6 +37,7 @@ ${list(
   'play [LESSON]      play the lessons (the default); LESSON is a number or an id',
   'list               the lessons and how far you are',
   'relay              run the relay alone and watch what it observes',
+  'analyze FILE       what a file of rows (CSV) gives away',
   'check [DIR]        check a pack of lessons',
   'new DIR            begin a pack of lessons',
   'progress           show, export, import, reset or forget what is kept about you',
@@ -92,6 +95,17 @@ in the name, such as rows-2026-11-23.csv for rows.csv; metadata-lessons analyze 
 
 Exit codes: 0 stopped by Ctrl+C or a signal, which is its ordinary end; 1 the port is taken, or
 the log or the export can't be written; 2 wrong use.`,
+    analyze: `Usage: metadata-lessons analyze FILE [--columns at=...,from=...,to=...] [--json]
+
+Reads a CSV file of rows (the relay's export, or your own) and prints what it gives away: hours,
+pairs, who stands between others, groups, who may know each other. The columns of time, sender and
+recipient are guessed from the header, or named. Times are Unix seconds, milliseconds or ISO 8601.
+A bad row is counted and named by line; more than 1 % of them is an error.
+
+${list(options.columns, options.json, options.plain, options.help)}
+
+Exit codes: 0 done; 1 the file can't be read, or nothing can be said of it; 2 wrong use; 130 stopped
+by Ctrl+C.`,
     check: `Usage: metadata-lessons check [DIR]
 
 Checks the lessons in DIR (without DIR: those of the program), and plays each without a screen.
@@ -125,7 +139,7 @@ Exit codes: 0 done; 1 a file can't be read or written, or you said no; 2 wrong u
 
   wrong: {
     unknownCommand: (typed: string, nearest: string | undefined) =>
-      `There is no command "${typed}".${hint(nearest) || ' There are play, list, relay, check, new and progress.'}`,
+      `There is no command "${typed}".${hint(nearest) || ' There are play, list, relay, analyze, check, new and progress.'}`,
     unknownOption: (typed: string, nearest: string | undefined) =>
       `There is no option ${typed}.${hint(nearest) || ' See metadata-lessons --help.'}`,
     notOfCommand: (option: string, command: string, owners: readonly string[]) =>
@@ -159,6 +173,7 @@ Exit codes: 0 done; 1 a file can't be read or written, or you said no; 2 wrong u
       minutes: 'a number of minutes from 1 to 9999',
       format: 'md or json',
       host: 'an address in numbers, such as 127.0.0.1, or localhost',
+      columns: 'columns such as at=time,from=sender,to=recipient',
       lesson: 'a lesson',
     },
   },

@@ -1,4 +1,5 @@
 import { agenda } from './agenda.ts';
+import { analyze } from './analyze.ts';
 import { authoring } from './authoring.ts';
 import { commands } from './commands.ts';
 import { learner } from './learner.ts';
@@ -8,4 +9,4 @@ import { tui } from './tui.ts';
 import { view } from './view.ts';
 
 /** The interface in English. Sentences with a gap are functions, so that each language orders them. */
-export const words = { view, tui, plain, commands, authoring, learner, agenda, summary };
+export const words = { analyze, view, tui, plain, commands, authoring, learner, agenda, summary };

@@ -1,0 +1,142 @@
+/** The report of `analyze` as lines for people, with bars of plain characters. */
+import { absent, type Rows } from '../analysis/rows.ts';
+import type { Summarised } from '../analysis/summary.ts';
+import type { RowsRead } from '../analysis/csv/rows-reader.ts';
+import type { Words } from '../messages/index.ts';
+import { cellWidth } from '../text/cells.ts';
+import { showControls } from '../text/safe.ts';
+
+export type ReportOptions = {
+  readonly file: string;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** False: numbers and sentences alone, for whoever listens to them. */
+  readonly bars: boolean;
+};
+
+type Read = Extract<RowsRead, { ok: true }>;
+type Bar = { readonly label: string; readonly value: number; readonly told?: string };
+
+/** So many of the ranked lists are shown. */
+const shown = 10;
+const longestName = 24;
+
+/** Every line of the report; none holds a control character. */
+export function reportLines(
+  read: Read,
+  { summary, walkedFrom }: Summarised,
+  { file, width, bars }: ReportOptions,
+  words: Words,
+): readonly string[] {
+  const t = words.analyze;
+  const draw = (rows: readonly Bar[]) => barLines(rows, bars ? Math.min(width, 100) : 0);
+  const percent = (share: number) => Math.round(share * 100);
+  const quiet = quietest(summary.hoursUtc);
+  const amounts = read.columns.amount === undefined ? undefined : amountsOf(read.rows);
+  return [
+    t.title(onLine(file, 200), summary.rows, summary.people, summary.pairs),
+    t.span(minute(summary.first), minute(summary.last)),
+    t.columns(
+      onLine(read.columns.at),
+      onLine(read.columns.from),
+      onLine(read.columns.to),
+      t.forms[read.timeForm],
+    ),
+    ...(read.setAside === 0 ? [] : [t.setAside(read.setAside)]),
+    ...(read.backwards === 0 ? [] : [t.backwards(read.backwards)]),
+    ...(amounts === undefined
+      ? []
+      : [t.amounts(onLine(read.columns.amount ?? ''), amounts.median, amounts.largest)]),
+    '',
+    t.hours,
+    ...draw(summary.hoursUtc.map((value, hour) => ({ label: clock(hour), value }))),
+    t.quiet(clock(quiet.start), clock((quiet.start + 6) % 24), percent(quiet.share)),
+    '',
+    t.pairs,
+    ...draw(
+      summary.topPairs
+        .slice(0, shown)
+        .map(({ from, to, count }) => ({ label: t.pair(onLine(from), onLine(to)), value: count })),
+    ),
+    t.reciprocity(percent(summary.reciprocity)),
+    '',
+    t.central,
+    ...draw(
+      summary.central.slice(0, shown).map(({ person, betweenness }) => ({
+        label: onLine(person),
+        value: betweenness,
+        told: betweenness.toFixed(1),
+      })),
+    ),
+    summary.central.length === 0
+      ? t.nobodyCentral
+      : t.centralMeans(walkedFrom === summary.people, walkedFrom),
+    '',
+    t.communities,
+    ...draw(
+      summary.communities.slice(0, shown).map((people, index) => ({
+        label: t.community(index + 1),
+        value: people.length,
+        told: t.members(people.length),
+      })),
+    ),
+    t.communitiesMean(summary.communities.length, summary.communities[0]?.length ?? 0),
+    '',
+    t.suggestions,
+    ...draw(
+      summary.suggestions.slice(0, shown).map(({ a, b, common, adamicAdar }) => ({
+        label: t.suggestion(onLine(a), onLine(b)),
+        value: adamicAdar,
+        told: `${adamicAdar.toFixed(2)}, ${t.common(common)}`,
+      })),
+    ),
+    summary.suggestions.length === 0 ? t.noSuggestions : t.suggestionsMean,
+  ];
+}
+
+/** Text of a file, fit for one line of a screen: no control, no line break, not without end. */
+export function onLine(text: string, most = longestName): string {
+  const safe = showControls(text).replaceAll('\n', ' ');
+  const characters = Array.from(safe);
+  return characters.length <= most ? safe : `${characters.slice(0, most - 3).join('')}...`;
+}
+
+/** A line a value: label, bar, value. `width` 0: no bars. */
+function barLines(rows: readonly Bar[], width: number): readonly string[] {
+  const told = rows.map(({ value, told: words }) => words ?? String(value));
+  const labels = Math.max(0, ...rows.map(({ label }) => cellWidth(label)));
+  const values = Math.max(0, ...told.map((value) => value.length));
+  const most = Math.max(0, ...rows.map(({ value }) => value));
+  const room = width - labels - values - 6;
+  return rows.map(({ label, value }, index) => {
+    if (width === 0) return `  ${label}: ${told[index]}`;
+    const padded = `${label}${' '.repeat(labels - cellWidth(label))}`;
+    // What is there is never drawn as nothing.
+    const length = value <= 0 || room < 1 ? 0 : Math.max(1, Math.round((value / most) * room));
+    return `  ${padded}  ${'#'.repeat(length)}${length === 0 ? '' : ' '}${told[index]}`;
+  });
+}
+
+function quietest(hours: readonly number[]): { readonly start: number; readonly share: number } {
+  const total = hours.reduce((sum, count) => sum + count, 0);
+  let start = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let first = 0; first < 24; first += 1) {
+    let sum = 0;
+    for (let step = 0; step < 6; step += 1) sum += hours[(first + step) % 24] ?? 0;
+    if (sum < least) [start, least] = [first, sum];
+  }
+  return { start, share: total === 0 ? 0 : least / total };
+}
+
+function amountsOf(rows: Rows): { readonly median: number; readonly largest: number } | undefined {
+  const known = rows.bytes?.filter((value) => value !== absent).sort();
+  if (known === undefined || known.length === 0) return undefined;
+  return {
+    median: known[Math.floor((known.length - 1) / 2)] ?? 0,
+    largest: known[known.length - 1] ?? 0,
+  };
+}
+
+const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
+const minute = (iso: string) => iso.replace('T', ' ').replace(/:\d\d\.\d+Z$/, '');

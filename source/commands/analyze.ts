@@ -1,0 +1,216 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { type BadRow, mostPeople } from '../analysis/csv/row-maker.ts';
+import { type BadRows, type ReadFailure, RowsReader } from '../analysis/csv/rows-reader.ts';
+import { type Summarised, summarise } from '../analysis/summary.ts';
+import type { Words } from '../messages/index.ts';
+import { fatalForScreens } from '../start/fatal-signals.ts';
+import { onLine, reportLines } from './analyze-report.ts';
+import { codeOf, type Environment, exitCodes, writeLine } from './environment.ts';
+import type { AnalyzeOptions } from './options.ts';
+
+type Needed = Pick<Environment, 'stdout' | 'stderr' | 'onSignal' | 'now' | 'env'>;
+
+/** Bytes that are read at once. */
+const pieceBytes = 262_144;
+const quietMs = 500;
+const redrawMs = 100;
+/** Without a terminal there is nothing to redraw, and lines pile up. */
+const lineMs = 5_000;
+
+/**
+ * Reads a file of rows and prints what it gives away: a report, or JSON. Bad rows and progress go to
+ * the error output. Exit code 1 if nothing can be said of the file; that of the signal if stopped.
+ */
+export async function run(
+  options: AnalyzeOptions,
+  environment: Needed,
+  words: Words,
+): Promise<number> {
+  const { stdout, stderr, onSignal } = environment;
+  const progress = progressOn(environment, words);
+  const stop = { wanted: false };
+  const ends: (() => void)[] = [];
+  const stopped = new Promise<number>((resolve) => {
+    for (const [signal, code] of fatalForScreens) {
+      ends.push(
+        onSignal([signal], () => {
+          stop.wanted = true;
+          progress.clear();
+          writeLine(stderr, words.analyze.stopped);
+          resolve(code);
+        }),
+      );
+    }
+  });
+  try {
+    // Reading may hang where no signal gets to, in a pipe that nobody writes to.
+    return await Promise.race([analyze(), stopped]);
+  } finally {
+    for (const end of ends) end();
+  }
+
+  async function analyze(): Promise<number> {
+    const reader = new RowsReader(options.columns);
+    const code = await readFile(options.file, reader, progress, stop);
+    if (stop.wanted) return stopped;
+    if (code !== undefined) {
+      progress.clear();
+      writeLine(stderr, unreadable(options.file, code, words));
+      return exitCodes.failed;
+    }
+    const read = reader.end();
+    if (!read.ok) {
+      progress.clear();
+      if (read.reason === 'too-many-bad') tellBad(read, environment, words);
+      writeLine(stderr, failureLine(read, options, words));
+      return exitCodes.failed;
+    }
+    progress.computing(read.rows.count);
+    const stages = summarise(read.rows);
+    let summarised: Summarised | undefined;
+    while (summarised === undefined) {
+      // A turn of the event loop, in which a signal may come.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (stop.wanted) return stopped;
+      const stage = stages.next();
+      if (stage.done) summarised = stage.value;
+    }
+    progress.clear();
+    if (read.bad.count > 0) tellBad(read, environment, words);
+    if (options.json) {
+      writeLine(stdout, safeJson(summarised.summary));
+      const { people } = summarised.summary;
+      if (summarised.walkedFrom < people) {
+        writeLine(stderr, words.analyze.centralMeans(false, summarised.walkedFrom));
+      }
+      return exitCodes.done;
+    }
+    const accessible = environment.env.ACCESSIBLE ?? '';
+    const width = stdout.columns ?? 80;
+    const bars = !options.plain && (accessible === '' || accessible === '0');
+    for (const line of reportLines(read, summarised, { file: options.file, width, bars }, words)) {
+      writeLine(stdout, line);
+    }
+    return exitCodes.done;
+  }
+}
+
+/** Gives the file to the reader; the system's code if it can't be read to its end. */
+async function readFile(
+  file: string,
+  reader: RowsReader,
+  progress: Progress,
+  stop: { readonly wanted: boolean },
+): Promise<string | undefined> {
+  try {
+    const { size } = await stat(file);
+    let done = 0;
+    for await (const piece of createReadStream(file, { highWaterMark: pieceBytes })) {
+      if (stop.wanted || !reader.push(piece)) break;
+      done += piece.length;
+      // Of a pipe no size is known.
+      progress.reading(reader.count, size === 0 ? undefined : Math.floor((done / size) * 100));
+    }
+    return undefined;
+  } catch (error) {
+    return codeOf(error);
+  }
+}
+
+function unreadable(file: string, code: string, { analyze: t }: Words): string {
+  const name = onLine(file, 200);
+  if (code === 'ENOENT') return t.missing(name);
+  return code === 'EISDIR' ? t.folder(name) : t.unreadable(name, code);
+}
+
+function failureLine(
+  failure: ReadFailure,
+  options: Pick<AnalyzeOptions, 'file' | 'columns'>,
+  { analyze: t }: Words,
+): string {
+  const file = onLine(options.file, 200);
+  switch (failure.reason) {
+    case 'empty':
+      return t.empty(file);
+    case 'no-rows':
+      return t.noRows(file);
+    case 'utf-16':
+      return t.utf16(file);
+    case 'binary':
+      return t.binary(file, failure.at);
+    case 'too-many-people':
+      return t.tooManyPeople(file, mostPeople);
+    case 'no-times':
+      return t.noTimes(onLine(failure.column, 60), onLine(failure.sample, 60));
+    case 'too-many-bad':
+      return t.tooManyBad(file, failure.bad.count, failure.bad.of);
+    case 'columns': {
+      const { found } = failure;
+      const header = onLine(failure.header.join(', '), 200);
+      if (found.reason === 'not-guessed') return t.notGuessed(found.role, header);
+      const near = found.nearest === undefined ? undefined : onLine(found.nearest);
+      return t.noColumn(onLine(found.chosen ?? ''), header, near);
+    }
+  }
+}
+
+function tellBad({ bad }: BadRows, { stderr }: Needed, { analyze: t }: Words): void {
+  writeLine(stderr, t.someBad(bad.count, bad.of));
+  for (const row of bad.first) writeLine(stderr, t.badRow(row.line, reasonOf(row)));
+  if (bad.count > bad.first.length) writeLine(stderr, t.moreBad(bad.count - bad.first.length));
+
+  function reasonOf({ why, found }: BadRow): string {
+    return t.why[why](onLine(found ?? '', 60));
+  }
+}
+
+/** JSON in which what a terminal would obey, or what would hide text, is written as an escape. */
+function safeJson(value: unknown): string {
+  const hidden = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+  return JSON.stringify(value, null, 2).replace(hidden, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, '0')}`,
+    ).join(''),
+  );
+}
+
+type Progress = {
+  readonly reading: (count: number, percent: number | undefined) => void;
+  readonly computing: (count: number) => void;
+  /** Leaves nothing of it in a terminal. */
+  readonly clear: () => void;
+};
+
+/** Says nothing to whoever waits for half a second only. */
+function progressOn(
+  { stderr, now }: Pick<Needed, 'stderr' | 'now'>,
+  { analyze: t }: Words,
+): Progress {
+  const every = stderr.isTTY === true ? redrawMs : lineMs;
+  let next = now() + quietMs;
+  let drawn = 0;
+  const say = (line: string): void => {
+    if (stderr.isTTY !== true) writeLine(stderr, line);
+    else {
+      stderr.write(`\r${line.padEnd(drawn)}`);
+      drawn = line.length;
+    }
+    next = now() + every;
+  };
+  return {
+    reading(count, percent) {
+      if (now() >= next) say(t.reading(count, percent));
+    },
+    computing(count) {
+      if (drawn > 0 || now() >= next) say(t.computing(count));
+    },
+    clear() {
+      if (drawn > 0) stderr.write(`\r${' '.repeat(drawn)}\r`);
+      drawn = 0;
+      // Whoever stopped or got an answer wants no more of it.
+      next = Number.POSITIVE_INFINITY;
+    },
+  };
+}

@@ -1,0 +1,107 @@
+/** Words of `analyze`: what it reads, what is wrong with a file, and the report. */
+
+const grouping = new Intl.NumberFormat('en');
+const n = (count: number) => grouping.format(count);
+const counted = (count: number, one: string, many: string) =>
+  `${n(count)} ${count === 1 ? one : many}`;
+const rows = (count: number) => counted(count, 'row', 'rows');
+
+const roles = {
+  at: 'the time',
+  from: 'the sender',
+  to: 'the recipient',
+  kind: 'the kind',
+  amount: 'the amount',
+};
+
+export const analyze = {
+  // What is wrong with a file: one line each.
+  missing: (file: string) => `${file} is not there.`,
+  folder: (file: string) => `${file} is a folder. analyze takes a file.`,
+  unreadable: (file: string, code: string) => `${file} can't be read (${code}).`,
+  empty: (file: string) => `${file} is empty.`,
+  noRows: (file: string) => `${file} has a header and no row about a message.`,
+  binary: (file: string, at: number) =>
+    `${file} is no text (byte ${n(at + 1)} is zero). analyze reads CSV; save the table as that.`,
+  utf16: (file: string) => `${file} is text in UTF-16. Save it as CSV in UTF-8.`,
+  tooManyPeople: (file: string, most: number) =>
+    `${file} names more than ${n(most)} people. Is another column the sender? Say so with --columns.`,
+  noTimes: (column: string, sample: string) =>
+    `The column "${column}" holds no times: "${sample}". analyze reads Unix seconds, milliseconds and ISO 8601.`,
+  noColumn: (chosen: string, header: string, nearest: string | undefined) =>
+    `There is no column "${chosen}".${nearest === undefined ? '' : ` Did you mean ${nearest}?`} The header says: ${header}`,
+  notGuessed: (role: keyof typeof roles, header: string) =>
+    `No column looks like ${roles[role]}. Name it: --columns at=...,from=...,to=... The header says: ${header}`,
+  tooManyBad: (file: string, count: number, of: number) =>
+    `${n(count)} of ${rows(of)} of ${file} are bad; more than 1 % is too many to say anything.`,
+  stopped: 'Stopped. Nothing was written.',
+
+  someBad: (count: number, of: number) =>
+    count === 1
+      ? `1 of ${rows(of)} is bad and left out:`
+      : `${n(count)} of ${rows(of)} are bad and left out:`,
+  badRow: (line: number, why: string) => `  line ${n(line)}: ${why}`,
+  moreBad: (count: number) => `  and ${n(count)} more`,
+  why: {
+    'unclosed-quote': () => 'a quote is opened and not closed',
+    'text-after-quote': () => 'something stands behind a closing quote',
+    'too-long': () => 'the row is too long',
+    'too-few-fields': (found: string) => `too few fields (${found})`,
+    'bad-time': (found: string) => `"${found}" is no time of the form of this column`,
+    'no-sender': () => 'the sender is missing',
+    'no-recipient': () => 'the recipient is missing',
+    'name-too-long': (found: string) => `a name is too long: "${found}"`,
+    'not-utf-8': (found: string) => `a name is not in UTF-8: "${found}"`,
+    'bad-amount': (found: string) => `"${found}" is no number`,
+  },
+
+  reading: (count: number, percent: number | undefined) =>
+    `Read ${rows(count)}${percent === undefined ? '' : ` (${percent} %)`}`,
+  computing: (count: number) => `Read ${rows(count)}; computing`,
+
+  // The report.
+  title: (file: string, messages: number, people: number, pairs: number) =>
+    `${file}: ${counted(messages, 'message', 'messages')} between ${counted(people, 'person', 'people')}, in ${counted(pairs, 'pair', 'pairs')} of sender and recipient.`,
+  span: (first: string, last: string) => `From ${first} to ${last}, in UTC.`,
+  columns: (at: string, from: string, to: string, form: string) =>
+    `Times are read from "${at}" as ${form}, senders from "${from}", recipients from "${to}".`,
+  forms: {
+    'unix-seconds': 'Unix seconds',
+    'unix-milliseconds': 'Unix milliseconds',
+    'iso-8601': 'ISO 8601',
+  },
+  setAside: (count: number) =>
+    count === 1
+      ? '1 row is about no message, or names no sender, and is left aside.'
+      : `${rows(count)} are about no message, or name no sender, and are left aside.`,
+  backwards: (count: number) =>
+    count === 1
+      ? '1 row is earlier than one before it; the order changes nothing here.'
+      : `${rows(count)} are earlier than one before them; the order changes nothing here.`,
+  amounts: (column: string, median: number, largest: number) =>
+    `Half of the values in "${column}" are ${n(median)} or less; the largest is ${n(largest)}.`,
+
+  hours: 'Messages by hour of the day (UTC)',
+  quiet: (from: string, to: string, percent: number) =>
+    `The quietest six hours are from ${from} to ${to}, with ${percent} % of the messages: whoever wrote these was likely asleep then.`,
+  pairs: 'Who writes to whom most',
+  pair: (from: string, to: string) => `${from} to ${to}`,
+  reciprocity: (percent: number) =>
+    `${percent} % of the pairs have messages in the other direction, too.`,
+  central: 'Who stands between the others (betweenness)',
+  nobodyCentral: 'Nobody stands between two others.',
+  centralMeans: (exact: boolean, walkedFrom: number) =>
+    exact
+      ? 'The number counts the shortest ways between two others that lead over this person.'
+      : `The number estimates the shortest ways between two others that lead over this person; it was sampled from ${counted(walkedFrom, 'person', 'people')}.`,
+  communities: 'Groups of people who write more to each other than to the rest',
+  community: (number: number) => `group ${number}`,
+  members: (count: number) => counted(count, 'person', 'people'),
+  communitiesMean: (count: number, people: number) =>
+    `There are ${counted(count, 'group', 'groups')}; the largest has ${counted(people, 'person', 'people')}.`,
+  suggestions: 'Who may know each other without a message between them (Adamic-Adar)',
+  noSuggestions: 'Nobody shares a contact with somebody they do not write to.',
+  suggestion: (a: string, b: string) => `${a} and ${b}`,
+  common: (count: number) => `${counted(count, 'contact', 'contacts')} in common`,
+  suggestionsMean: 'Contacts in common weigh more the fewer contacts they have themselves.',
+};
