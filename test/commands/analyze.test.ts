@@ -1,0 +1,176 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { readColumnChoice } from '../../source/analysis/csv/columns.ts';
+import { run } from '../../source/commands/analyze.ts';
+import type { Environment } from '../../source/commands/environment.ts';
+import { wordsFor } from '../../source/messages/index.ts';
+import { newFolder, runProgram } from './run-program.ts';
+
+const folder = newFolder();
+afterAll(folder.remove);
+const sms = fileURLToPath(new URL('../../data/copenhagen/sms.csv', import.meta.url));
+
+type Options = { readonly json?: boolean; readonly columns?: string; readonly stop?: true };
+
+async function analyze(file: string, { json = false, columns, stop }: Options = {}) {
+  const stdout = new PassThrough();
+  const stderr = new PassThrough();
+  const onSignal: Environment['onSignal'] = (signals, listener) => {
+    if (stop && signals.includes('SIGINT')) setImmediate(listener);
+    return () => {};
+  };
+  const choice = columns === undefined ? undefined : readColumnChoice(columns);
+  const code = await run(
+    {
+      command: 'analyze',
+      file,
+      json,
+      plain: false,
+      ...(choice?.ok ? { columns: choice.choice } : undefined),
+    },
+    { stdout, stderr, onSignal, now: () => 0, env: {} },
+    wordsFor('en'),
+  );
+  const told = (stream: PassThrough) => String(stream.read() ?? '');
+  return { code, stdout: told(stdout), stderr: told(stderr) };
+}
+
+let files = 0;
+function fileOf(content: string | Uint8Array): string {
+  files += 1;
+  const path = join(folder.path, `${files}.csv`);
+  writeFileSync(path, content);
+  return path;
+}
+
+const rowsOf = (count: number, row = (n: number) => `${n},alice,bob`) =>
+  Array.from({ length: count }, (_, n) => row(n)).join('\n');
+
+describe('a file of which nothing can be said', () => {
+  test.each([
+    ['an empty one', '', /is empty\.$/],
+    ['a header alone', 'at,from,to\n', /has a header and no row about a message\.$/],
+    ['a binary one', new Uint8Array([80, 75, 3, 4, 0, 0]), /is no text \(byte 5 is zero\)/],
+    ['UTF-16', Buffer.from('\ufeffat,from,to\n', 'utf16le'), /UTF-16/],
+    ['unknown columns', 'a,b,c\n1,2,3\n', /No column looks like the time\./],
+    ['no times', 'at,from,to\nsoon,a,b\n', /The column "at" holds no times: "soon"/],
+  ])('%s is told in one line, exit code 1', async (_, content, phrase) => {
+    const { code, stdout, stderr } = await analyze(fileOf(content));
+    expect(stderr.trimEnd()).toMatch(phrase);
+    expect(stderr.trimEnd()).not.toContain('\n');
+    expect(stdout).toBe('');
+    expect(code).toBe(1);
+  });
+
+  test('a vanished one and a folder are told', async () => {
+    expect((await analyze(join(folder.path, 'no.csv'))).stderr).toMatch(/no\.csv is not there\.\n/);
+    expect((await analyze(folder.path)).stderr).toContain('is a folder');
+  });
+
+  test('more than 1 % of bad rows is an error, ten of them named by line', async () => {
+    const bad = await analyze(
+      fileOf(`at,from,to\n${rowsOf(1000)}\n${rowsOf(11, () => '1,,bob')}\n`),
+    );
+    expect(bad.code).toBe(1);
+    expect(bad.stdout).toBe('');
+    expect(bad.stderr).toContain('  line 1,002: the sender is missing\n');
+    expect(bad.stderr).toContain('  line 1,011: the sender is missing\n  and 1 more\n');
+    expect(bad.stderr).toContain('11 of 1,011 rows');
+  });
+
+  test('Ctrl+C ends with 130 and nothing printed', async () => {
+    const { code, stdout, stderr } = await analyze(sms, { stop: true });
+    expect([code, stdout, stderr]).toEqual([130, '', 'Stopped. Nothing was written.\n']);
+  });
+});
+
+describe('a file that is read', () => {
+  test('counts and names bad rows up to 1 %, and says when times are out of order', async () => {
+    const file = fileOf(`at,from,to\n${rowsOf(200)}\nlater,alice,bob\n5,alice,bob\n`);
+    const { code, stdout, stderr } = await analyze(file);
+    expect(stderr).toContain('1 of 202 rows is bad and left out:\n  line 202: "later" is no time');
+    expect(stdout).toContain('201 messages between 2 people');
+    expect(stdout).toContain('1 row is earlier than one before it');
+    expect(code).toBe(0);
+  });
+
+  test('quotes, line breaks, CRLF, a BOM, escapes and formulas in names', async () => {
+    const names = [
+      '"a, b"',
+      '"say ""hi"""',
+      '"two\r\nlines"',
+      '\u001b[31mred',
+      '=1+1',
+      '\u202eevil',
+    ];
+    const rows = names.map((name, n) => `2026-11-23T0${n}:00:00+01:00,${name},bob`);
+    const file = fileOf(`\ufefftime,sender,recipient\r\n${rows.join('\r\n')}\r\n`);
+    const { stdout } = await analyze(file);
+    expect(stdout).toContain('6 messages');
+    expect(stdout).toContain('From 2026-11-22 23:00 to 2026-11-23 04:00');
+    const controls = [...stdout].filter((c) => c !== '\n' && /[\p{Cc}\p{Cf}]/u.test(c));
+    expect(controls).toEqual([]);
+    const json = await analyze(file, { json: true });
+    expect([...json.stdout].filter((c) => c !== '\n' && /[\p{Cc}\p{Cf}]/u.test(c))).toEqual([]);
+    const { communities } = JSON.parse(json.stdout);
+    expect(communities.flat()).toEqual(
+      expect.arrayContaining([
+        'a, b',
+        'say "hi"',
+        'two\r\nlines',
+        '\u001b[31mred',
+        '=1+1',
+        '\u202eevil',
+      ]),
+    );
+  });
+
+  test('columns by name, by number without a header, and times in milliseconds', async () => {
+    const ms = rowsOf(3, (n) => `x;${1_700_000_000_000 + n};ann;ben`);
+    const byNumber = await analyze(fileOf(ms), { json: true, columns: 'at=2,from=3,to=4' });
+    expect(JSON.parse(byNumber.stdout)).toMatchObject({
+      rows: 3,
+      first: '2023-11-14T22:13:20.000Z',
+    });
+    const named = fileOf(`who,whom,moment\n${rowsOf(2, () => 'a,b,2024-02-29')}`);
+    const read = await analyze(named, { json: true, columns: 'at=moment,from=who,to=whom' });
+    expect(JSON.parse(read.stdout)).toMatchObject({ rows: 2, first: '2024-02-29T00:00:00.000Z' });
+    const wrong = await analyze(named, { columns: 'at=momnt,from=who,to=whom' });
+    expect(wrong.stderr).toContain('Did you mean moment?');
+  });
+
+  test('the Copenhagen messages give 24,333 rows of 568 people, in the keys that are documented', async () => {
+    const { code, stdout } = await analyze(sms, { json: true });
+    const summary = JSON.parse(stdout);
+    expect(code).toBe(0);
+    expect(Object.keys(summary)).toEqual([
+      'rows',
+      'people',
+      'pairs',
+      'first',
+      'last',
+      'hoursUtc',
+      'topPairs',
+      'reciprocity',
+      'central',
+      'communities',
+      'suggestions',
+    ]);
+    expect(summary).toMatchObject({ rows: 24_333, people: 568 });
+    expect(summary.hoursUtc.reduce((sum: number, count: number) => sum + count, 0)).toBe(24_333);
+    const lines = readFileSync(sms, 'utf8').trimEnd().split('\n').slice(1);
+    const { from, to, count } = summary.topPairs[0];
+    expect(lines.filter((line) => line.endsWith(`,${from},${to}`))).toHaveLength(count);
+  });
+
+  test('the built program reads it and refuses columns that make no sense', async () => {
+    const { code, stdout } = await runProgram(['analyze', sms]);
+    expect(stdout).toContain('24,333 messages between 568 people');
+    expect(code).toBe(0);
+    expect((await runProgram(['analyze', sms, '--columns', 'when=x'])).code).toBe(2);
+    expect((await runProgram(['analyze'])).code).toBe(2);
+  });
+});
