@@ -117,7 +117,10 @@ describe('the command line', () => {
     ['progress export --format pdf', '--format needs md or json, not "pdf"'],
     ['progress show --format md', '--format belongs to progress export'],
     ['play --port 1', '--port does not belong to play; it belongs to relay.'],
-    ['relay --json', '--json does not belong to relay; it belongs to list and analyze and progress.'],
+    [
+      'relay --json',
+      '--json does not belong to relay; it belongs to list and analyze and progress.',
+    ],
     ['play one two', '"two" is too much for play'],
     ['list 1', '"1" is too much for list'],
     ['new', 'new needs a folder'],
