@@ -1,7 +1,8 @@
 /**
- * Builds the package into dist/: the launcher, one bundled file, the lessons as
- * JSON, the real data with their origin and the licences of what is bundled. Prints nothing when all is well and
- * never reads its standard input, which `npm start` leaves to the tutorial.
+ * Builds the package into dist/: the launcher, one bundled file, the sister company's
+ * program, the lessons as JSON, the real data with their origin and the licences of what
+ * is bundled. Prints nothing when all is well and never reads its standard input, which
+ * `npm start` leaves to the tutorial.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -19,9 +20,10 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 try {
   mkdirSync(scratch, { recursive: true });
-  const [program, starter, lessons] = await Promise.all([
+  const [program, starter, sister, lessons] = await Promise.all([
     bundleOne({ root, input: 'source/cli.ts', version }),
     bundleOne({ root, input: 'source/start/start.ts', version }),
+    bundleOne({ root, input: 'source/sister/main.ts', version }),
     compileLessons(root, scratch),
   ]);
   // The name of the program's content stands in its first line: see start/load-program.ts.
@@ -32,9 +34,10 @@ try {
       ['start.cjs', readFileSync(join(root, 'source/launcher.cjs'))],
       ['first-paint.cjs', starter.code],
       ['metadata-lessons.cjs', `//${digest}\n${program.code}`],
+      ['sister-company.cjs', sister.code],
       [
         'THIRD-PARTY-LICENSES.txt',
-        thirdPartyLicences([...program.moduleIds, ...starter.moduleIds]),
+        thirdPartyLicences([program, starter, sister].flatMap(({ moduleIds }) => moduleIds)),
       ],
       ...lessons,
       ...dataFiles(root),

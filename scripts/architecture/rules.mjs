@@ -16,16 +16,24 @@ export const FOLDERS = {
   },
   analysis: { may: ['relay', 'text'], why: 'findings come from observations alone' },
   lesson: {
-    may: ['world', 'messenger', 'analysis', 'relay', 'crypto', 'messages', 'text'],
+    may: ['world', 'messenger', 'analysis', 'relay', 'crypto', 'pictures', 'messages', 'text'],
     why: 'a lesson plays on the world, whoever shows it',
   },
   learner: { may: ['text'], why: 'the progress file knows no lesson, only ids' },
+  pictures: { may: ['text'], why: 'data of pictures, and how they are drawn in cells' },
+  sister: { may: ['analysis', 'text'], why: 'it is given a file and nothing else' },
   view: {
-    may: ['lesson', 'world', 'analysis', 'relay', 'messages', 'text'],
+    may: ['lesson', 'world', 'analysis', 'relay', 'pictures', 'messages', 'text'],
     why: 'both views are given what somebody saw, and no key to see more',
   },
-  tui: { may: ['view', 'lesson', 'world', 'messages', 'text'], why: 'screens show a session' },
-  plain: { may: ['view', 'lesson', 'world', 'messages', 'text'], why: 'lines show a session' },
+  tui: {
+    may: ['view', 'lesson', 'world', 'pictures', 'messages', 'text'],
+    why: 'screens show a session',
+  },
+  plain: {
+    may: ['view', 'lesson', 'world', 'pictures', 'messages', 'text'],
+    why: 'lines show a session',
+  },
   commands: {
     may: [
       'tui',
@@ -38,6 +46,8 @@ export const FOLDERS = {
       'analysis',
       'relay',
       'crypto',
+      'sister',
+      'pictures',
       'messages',
       'text',
       'start',
@@ -59,6 +69,7 @@ export const FOLDERS = {
 export const TYPES_ONLY = {
   messages: { may: ['relay', 'messenger'], why: 'there are words for each of their reasons' },
   start: { may: ['lesson'], why: 'it reads the index of the lessons' },
+  lesson: { may: ['sister'], why: 'it is given the report of a program that it does not run' },
   tui: { may: ['relay', 'analysis'], why: 'rows are observations' },
   plain: { may: ['relay', 'analysis'], why: 'rows are observations' },
 };

@@ -14,18 +14,30 @@ export type GroupOptions = {
   readonly windowMs?: number;
   /** How often the same people must have been together. */
   readonly least?: number;
+  /**
+   * The size of what a row's envelope holds, in any measure that is the same for all recipients; the
+   * envelope's bytes if left out. Where a format repeats the recipient's name, who knows the format
+   * takes it off here: else people with longer names fall out of their groups.
+   */
+  readonly sizeOf?: (rows: Rows, row: number) => number;
 };
 
 /** A message on its way to several people; rows ascending in time. */
 type FanOut = { readonly sender: number; readonly rows: number[]; readonly bytes: number };
 
+const bytesOf = (rows: Rows, row: number): number => rows.bytes?.[row] ?? absent;
+
 /** Rows of one sender, of one size where sizes are known, within a window of the first. */
-function* fanOuts(rows: Rows, windowMs: number): Generator<FanOut> {
+function* fanOuts(
+  rows: Rows,
+  windowMs: number,
+  sizeOf: (rows: Rows, row: number) => number,
+): Generator<FanOut> {
   const open = new Map<number, FanOut>();
   for (const row of timeOrder(rows)) {
     const sender = rows.from[row] ?? absent;
     if (sender === absent || rows.to[row] === absent || !isMessage(rows, row)) continue;
-    const bytes = rows.bytes?.[row] ?? absent;
+    const bytes = sizeOf(rows, row);
     const held = open.get(sender);
     const first = held?.rows[0];
     if (
@@ -51,12 +63,12 @@ function* fanOuts(rows: Rows, windowMs: number): Generator<FanOut> {
  * Largest first.
  */
 export function groupsIn(rows: Rows, options: GroupOptions = {}): readonly GroupFinding[] {
-  const { windowMs = 2000, least = 2 } = options;
+  const { windowMs = 2000, least = 2, sizeOf = bytesOf } = options;
   const found = new Map<
     string,
     { members: number[]; support: number[]; senders: Set<number>; messages: number }
   >();
-  for (const { sender, rows: together } of fanOuts(rows, windowMs)) {
+  for (const { sender, rows: together } of fanOuts(rows, windowMs, sizeOf)) {
     if (together.length < 2) continue;
     const members = [...new Set([sender, ...together.map((row) => rows.to[row] ?? absent)])];
     members.sort((one, other) => one - other);

@@ -192,6 +192,9 @@ function commandOf(
         })
       );
     }
+    case 'sister':
+      if (first === undefined) return wrong(t.missingArgument(command, t.values.file));
+      return tooMany(1) ?? run({ command, file: first, json: values.json === true, ...lang });
     case 'check':
       return tooMany(1) ?? run({ command, ...optional('dir', first), ...lang });
     case 'new':

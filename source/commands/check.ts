@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { formatProblem, type Problem, sortProblems } from '../lesson/format/problem.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { compiledName, loadBuiltIn } from '../lesson/pack/built-in.ts';
 import { readPack } from '../lesson/pack/pack.ts';
 import { diskFiles } from '../lesson/pack/pack-files.ts';
+import { memoryDesk } from '../lesson/session/memory-desk.ts';
 import { rehearse } from '../lesson/session/rehearse.ts';
 import type { Words } from '../messages/index.ts';
+import { reportOnExport } from '../sister/report.ts';
+import { dataFolder } from './desk.ts';
 import { type Environment, exitCodes, writeLine } from './environment.ts';
 import type { CheckOptions } from './options.ts';
 
@@ -30,10 +33,14 @@ export async function run(
   const { lessons, problems, locate } = await (dir === undefined
     ? ownLessons(lessonsFolder)
     : folderLessons(dir, new Date(now()).toISOString().slice(0, 10)));
+  const desk = memoryDesk({
+    data: (name) => readFile(join(dirname(lessonsFolder), dataFolder, name), 'utf8'),
+    sister: reportOnExport,
+  });
   const all = [...problems];
   for (const lesson of lessons) {
     for (const answers of ['right', 'wrong'] as const) {
-      const rehearsal = await rehearse(lesson, answers);
+      const rehearsal = await rehearse(lesson, answers, { desk });
       for (const { step, message } of rehearsal.problems) {
         all.push({
           ...locate(lesson, step),

@@ -51,6 +51,8 @@ async function runCommand(options: CommandOptions, environment: Environment): Pr
       return (await import('./relay.ts')).run(options, environment, words);
     case 'analyze':
       return (await import('./analyze.ts')).run(options, environment, words);
+    case 'sister':
+      return (await import('./sister.ts')).run(options, environment, words);
     case 'progress':
       return (await import('./progress.ts')).run(options, environment, words);
     case 'check':

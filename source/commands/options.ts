@@ -6,6 +6,7 @@ export const commandNames = [
   'list',
   'relay',
   'analyze',
+  'sister',
   'check',
   'new',
   'progress',
@@ -49,7 +50,7 @@ export const optionTable = {
   relay: { takes: 'url', of: ['play'] },
   seed: { takes: 'seed', of: ['play'] },
   lang: { takes: 'language', of: everywhere },
-  json: { takes: 'flag', of: ['list', 'analyze', 'progress'] },
+  json: { takes: 'flag', of: ['list', 'analyze', 'sister', 'progress'] },
   columns: { takes: 'columns', of: ['analyze'] },
   agenda: { takes: 'minutes', of: ['list'] },
   format: { takes: 'format', of: ['progress'] },
@@ -106,6 +107,13 @@ export type AnalyzeOptions = {
   readonly lang?: string;
 };
 
+export type SisterOptions = {
+  readonly command: 'sister';
+  readonly file: string;
+  readonly json: boolean;
+  readonly lang?: string;
+};
+
 export type CheckOptions = {
   readonly command: 'check';
   readonly dir?: string;
@@ -137,6 +145,7 @@ export type CommandOptions =
   | ListOptions
   | RelayOptions
   | AnalyzeOptions
+  | SisterOptions
   | CheckOptions
   | NewOptions
   | ProgressOptions;

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { stateFolder } from '../learner/folder.ts';
 import { openProgress } from '../learner/store.ts';
 import { formatProblem } from '../lesson/format/problem.ts';
@@ -39,13 +40,12 @@ export async function run(
     const near = missing.ok ? undefined : missing.nearest;
     return fail(exitCodes.wrongUse, words.commands.wrong.unknownLesson(lesson, near));
   }
-  const stages = await openStages(options, words);
+  const dir = stateFolder(options.stateDir, environment.platform);
+  const folders = { program: dirname(environment.lessonsFolder), exports: dir };
+  const stages = await openStages(options, folders, words);
   if (!stages.ok) return fail(stages.exitCode, stages.line);
   const mode = modeOf(options, environment);
-  const store = openProgress({
-    dir: stateFolder(options.stateDir, environment.platform),
-    now: environment.now,
-  });
+  const store = openProgress({ dir, now: environment.now });
   const lastWords: string[] = [];
   const tutorial = createTutorial({
     shelf,

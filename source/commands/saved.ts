@@ -1,6 +1,6 @@
 import type { AnswerRecord, LessonProgress, Answer as StoredAnswer } from '../learner/progress.ts';
 import type { LessonPatch } from '../learner/update.ts';
-import type { Lesson, Question, Step } from '../lesson/model.ts';
+import type { ActivityKind, Lesson, Question, Step } from '../lesson/model.ts';
 import { questionOf } from '../lesson/session/choices.ts';
 import { type Answer, grade } from '../lesson/session/grade.ts';
 import { computeValues } from '../lesson/session/run-values.ts';
@@ -33,11 +33,14 @@ export function patchOf(session: Session, at: string): LessonPatch {
   };
 }
 
+/** Steps that leave their being done and nothing else: words, numbers, what was searched for. */
+const unrecorded: ReadonlySet<ActivityKind> = new Set(['compose', 'send', 'numbers', 'search']);
+
 function recordOf(step: Step, session: Session, at: string): AnswerRecord | undefined {
   const { activity } = step;
   const state = stepState(session, step.id);
   const { attempts, hints, revealed } = state;
-  if (activity.kind === 'compose' || activity.kind === 'send') return undefined;
+  if (unrecorded.has(activity.kind)) return undefined;
   const answer =
     activity.kind === 'strike'
       ? state.tried.length > 0
@@ -76,6 +79,7 @@ function storedAnswer(answer: Answer): StoredAnswer {
       return answer.option;
     case 'several':
     case 'order':
+    case 'sort':
       return answer.options;
     case 'number':
       return answer.number;
@@ -148,6 +152,7 @@ export function readAnswer(step: Step, stored: StoredAnswer): Answer | undefined
         : undefined;
     case 'several':
     case 'order':
+    case 'sort':
       return typeof stored === 'object' && stored.every((id) => hasOption(question, id))
         ? { form: question.form, options: stored }
         : undefined;

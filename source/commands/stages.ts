@@ -1,11 +1,13 @@
 import { seededRandom, systemRandom } from '../crypto/index.ts';
 import type { Lesson } from '../lesson/model.ts';
+import type { Desk } from '../lesson/session/desk.ts';
 import type { Director } from '../lesson/session/director.ts';
 import { createStageDirector } from '../lesson/session/stage-director.ts';
 import type { Words } from '../messages/index.ts';
 import { type Clock, systemClock } from '../relay/clock.ts';
 import { createStage } from '../world/stage.ts';
 import { steppingClock } from '../world/stepping-clock.ts';
+import { type DeskOptions, openDesk } from './desk.ts';
 import type { PlayOptions } from './options.ts';
 import { embeddedRelay, type RelayPlace, remoteRelay } from './relay-place.ts';
 
@@ -34,6 +36,7 @@ const seededStep = 1_000;
  */
 export async function openStages(
   options: Pick<PlayOptions, 'relay' | 'seed'>,
+  folders: Pick<DeskOptions, 'program' | 'exports'>,
   words: Words,
 ): Promise<Stages | { readonly ok: false; readonly exitCode: 1 | 2; readonly line: string }> {
   const t = words.commands.play;
@@ -41,6 +44,7 @@ export async function openStages(
   const seeded = seed === undefined ? undefined : steppingClock(seededStart);
   const clock: Clock = seeded ?? systemClock;
   const open: RelayPlace[] = [];
+  const desks: Desk[] = [];
   let current: Promise<RelayPlace> | undefined;
   let place: RelayPlace['is'] = 'embedded';
 
@@ -65,9 +69,12 @@ export async function openStages(
         createStage({ cast: lesson.cast, open: relay.open, random, clock });
       const first = await set(await current);
       if (!first.ok) return { ok: false, text: first.text };
+      const desk = openDesk({ ...folders, random });
+      desks.push(desk);
       const director = createStageDirector({
         stage: first.stage,
         random,
+        desk,
         ...(seeded ? { beat: () => seeded.step(seededStep) } : {}),
         async embed() {
           current = embed();
@@ -85,7 +92,7 @@ export async function openStages(
       return parts.length === 0 ? undefined : parts.join(' ');
     },
     async close() {
-      await Promise.all(open.map((relay) => relay.close()));
+      await Promise.all([...open, ...desks].map((one) => one.close()));
     },
   };
 }

@@ -25,9 +25,12 @@ export function stateFolder(given?: string, platform: string = process.platform)
   return isAbsolute(usual) ? usual : join(homedir(), '.local', 'state', NAME);
 }
 
+/** What a lesson lets the relay write, and what is left of it if the program is killed meanwhile. */
+const EXPORT = /^nightly-export-[0-9]+-[0-9]+\.csv(?:\.[0-9]+-[0-9]+\.part)?$/;
+
 /** Whether a name in the state folder is a file that only this program makes. */
 export function isOurs(name: string): boolean {
-  return name === PROGRESS_FILE || SET_ASIDE.test(name) || TEMPORARY.test(name);
+  return [SET_ASIDE, TEMPORARY, EXPORT].some((ours) => ours.test(name)) || name === PROGRESS_FILE;
 }
 
 /** Whether a name is that of a file which a save writes before it renames it. */
@@ -44,4 +47,9 @@ export function setAsideName(milliseconds: number, copy: number): string {
 /** Name for a temporary file of a process. */
 export function temporaryName(processId: number, serial: number): string {
   return `progress.tmp-${processId}-${serial}`;
+}
+
+/** Name for a file of rows that a lesson of a process exports. */
+export function exportName(processId: number, serial: number): string {
+  return `nightly-export-${processId}-${serial}.csv`;
 }

@@ -1,3 +1,5 @@
+import type { Quest } from './study/finding-kinds.ts';
+
 /**
  * What a lesson is, after it has been read: a list of steps, each with its prose and one activity.
  * Lessons are data. Nothing in here is executed, and nothing in here knows a particular lesson.
@@ -30,7 +32,12 @@ export type Option = {
   readonly text: RichText;
   readonly because: RichText;
   readonly right: boolean;
+  /** In a sort question: on which pile's list it stands. */
+  readonly pile?: string;
 };
+
+/** What a card is sorted by, such as what it is about. One of its options is right. */
+export type Pile = { readonly id: string; readonly ask: RichText };
 
 /** A number fixed in the lesson, or the name of a value that the run computes. */
 export type NumberAnswer = number | { readonly value: string };
@@ -44,9 +51,17 @@ type QuestionBase = {
 };
 
 export type ChoiceQuestion = QuestionBase & {
-  /** one: exactly one right; several: any number right; order: `options` stand in the right order. */
-  readonly form: 'one' | 'several' | 'order';
+  /**
+   * one: exactly one right; several: any number right; order: `options` stand in the right order;
+   * sort: a card that gets one option of each pile.
+   */
+  readonly form: 'one' | 'several' | 'order' | 'sort';
+  /** In a sort question pile by pile; ids differ in all of them. */
   readonly options: readonly Option[];
+  /** Of a sort question only. */
+  readonly piles?: readonly Pile[];
+  /** The value of a run that names the right option's id, or those of several with commas between. */
+  readonly by?: string;
 };
 
 export type NumberQuestion = QuestionBase & {
@@ -101,6 +116,14 @@ export type Sending = {
   readonly words: Words;
   /** Not shown before it is sent, because the learner is going to guess at it. */
   readonly hidden: boolean;
+};
+
+/** A message that somebody of the cast writes into the town's week. */
+export type Writing = Sending & {
+  /** From Monday, which is 0. */
+  readonly day: number;
+  /** Local time in minutes since midnight. */
+  readonly minute: number;
 };
 
 export type Activity =
@@ -175,6 +198,44 @@ export type Activity =
       readonly kind: 'relay-guess';
       readonly message: string;
       readonly list: readonly string[];
+    }
+  | {
+      /** The town lives a week through a relay of its own. */
+      readonly kind: 'week';
+      /** The same number, the same week. */
+      readonly seed: number;
+      readonly writes: readonly Writing[];
+    }
+  | { readonly kind: 'find'; readonly quest: Quest }
+  /** The relay of the week writes all its rows to a file. */
+  | { readonly kind: 'export' }
+  | {
+      readonly kind: 'search';
+      /** The export step that wrote the file. */
+      readonly file: string;
+      readonly ask: RichText;
+      readonly suggest: Words;
+      /** Told after a search that found something, and after one that found nothing. */
+      readonly found: RichText;
+      readonly none: RichText;
+    }
+  /** A program of its own is given the exported file. */
+  | { readonly kind: 'sister'; readonly file: string }
+  | {
+      /** The learner makes up the last digits of a phone number. */
+      readonly kind: 'numbers';
+      readonly ask: RichText;
+      readonly prefix: string;
+      readonly digits: number;
+      readonly suggest: string;
+    }
+  | {
+      /** All numbers of the range are hashed until the learner's is found. */
+      readonly kind: 'crack';
+      /** The numbers step. */
+      readonly numbers: string;
+      /** How many numbers a whole country has. */
+      readonly country: number;
     }
   | { readonly kind: 'reckon'; readonly prediction: string }
   | { readonly kind: 'recap'; readonly points: readonly RichText[] }

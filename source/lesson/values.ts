@@ -1,4 +1,5 @@
 import type { Activity, Lesson } from './model.ts';
+import { valuesOfQuest } from './study/finding-kinds.ts';
 
 /**
  * The values that a run computes and a lesson may name as `{{name}}`. One table: the linter asks it
@@ -54,6 +55,52 @@ export const relayGuessValues = {
   bytes: "bytes of the words, worked out from the envelope's size alone",
 } as const;
 
+/** Values under `<step id>.` of a week step. */
+export const weekValues = {
+  messages: 'envelopes that the relay accepted in the week',
+  opened: 'envelopes that their recipients opened',
+  rows: 'rows that the relay wrote',
+  people: 'people in the rows',
+  connections: 'connections that were opened',
+  bytes: 'bytes of all envelopes',
+} as const;
+
+/** Values under `<step id>.` of an export step. */
+export const exportValues = {
+  rows: 'rows in the file',
+  bytes: 'bytes of the file',
+  columns: 'columns of the file',
+} as const;
+
+/** Values under `<step id>.` of a search step. */
+export const searchValues = {
+  searches: 'searches so far',
+  hits: 'lines of the file that held what was searched for last',
+} as const;
+
+/** Values under `<step id>.` of a sister step. */
+export const sisterValues = {
+  rows: "rows that the sister company's program read",
+  people: 'people whom it found in them',
+  suggestions: 'suggestions that it made',
+  segments: 'advert segments with anybody in them',
+} as const;
+
+/** Values under `<step id>.` of a numbers step. */
+export const numbersValues = {
+  hash: 'the first 16 of the 64 hexadecimal digits of the SHA-256 hash',
+} as const;
+
+/** Values under `<step id>.` of a crack step. */
+export const crackValues = {
+  tries: 'numbers that were tried until the right one came',
+  seconds: 'seconds that it took',
+  'per-second': 'numbers tried in a second',
+  range: 'numbers in the range',
+  country: 'numbers that a whole country has',
+  'country.minutes': "minutes for all of those at this computer's rate",
+} as const;
+
 /** Values under `score.`: how the learner's guesses from sizes went. */
 export const scoreValues = {
   'score.right': "guesses from the relay's rows that were right",
@@ -78,6 +125,23 @@ export function valuesOf(stepId: string, activity: Activity): readonly string[] 
       return activity.state === 'on' ? under(stepId, phoneValues) : [];
     case 'relay-guess':
       return under(stepId, relayGuessValues);
+    case 'week':
+      return [
+        ...under(stepId, weekValues),
+        ...activity.writes.flatMap((message) => under(message.id, messageValues)),
+      ];
+    case 'find':
+      return valuesOfQuest(activity.quest).map((name) => `${stepId}.${name}`);
+    case 'export':
+      return under(stepId, exportValues);
+    case 'search':
+      return under(stepId, searchValues);
+    case 'sister':
+      return under(stepId, sisterValues);
+    case 'numbers':
+      return under(stepId, numbersValues);
+    case 'crack':
+      return under(stepId, crackValues);
     case 'spot':
     case 'guess-length':
       return Object.keys(scoreValues);

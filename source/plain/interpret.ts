@@ -1,7 +1,14 @@
 import { isSettled } from '../lesson/session/answering.ts';
 import { type Choice, choicesOf } from '../lesson/session/choices.ts';
 import { type Answer, readNumber } from '../lesson/session/grade.ts';
-import { currentStep, type LearnerEvent, type Session } from '../lesson/session/session.ts';
+import { isDeed } from '../lesson/session/effects.ts';
+import {
+  currentStep,
+  type LearnerEvent,
+  type Session,
+  stepState,
+} from '../lesson/session/session.ts';
+import { canGoWithout } from '../lesson/session/world-events.ts';
 
 /** What the current step asks of a line. */
 export type Asks =
@@ -13,7 +20,12 @@ export type Asks =
   /** count: suggestions that can be picked by number. */
   | { readonly for: 'compose'; readonly count: number }
   | { readonly for: 'strike'; readonly count: number; readonly mayGoOn: boolean }
-  | { readonly for: 'failed'; readonly again: boolean };
+  /** One number of each pile: from and to its last option, counted through. */
+  | { readonly for: 'sort'; readonly count: number; readonly piles: number }
+  | { readonly for: 'search'; readonly done: boolean }
+  | { readonly for: 'digits'; readonly count: number }
+  /** without: the step can be left undone; else another relay can be taken. */
+  | { readonly for: 'failed'; readonly again: boolean; readonly without: boolean };
 
 /** What a line means. `say` names a remark to be told first. */
 export type Meaning =
@@ -48,13 +60,21 @@ export const freshMemory: Memory = { wasEmpty: false, failures: 0 };
 
 /** What a line is needed for now. Not for a session that works. */
 export function asksOf(session: Session, memory: Memory): Asks {
-  if (session.phase.is === 'failed') return { for: 'failed', again: memory.failures > 1 };
-  const { activity } = currentStep(session);
+  if (session.phase.is === 'failed') {
+    return { for: 'failed', again: memory.failures > 1, without: canGoWithout(session) };
+  }
+  const { id, activity } = currentStep(session);
   const choices = choicesOf(session);
+  const goOn = { for: 'go-on' } as const;
+  if (isDeed(activity)) return session.phase.is === 'answered' ? goOn : { for: 'act' };
   switch (activity.kind) {
     case 'predict':
     case 'ask':
-      if (isSettled(session)) return { for: 'go-on' };
+      if (isSettled(session)) return goOn;
+      if (activity.question.form === 'sort') {
+        const piles = activity.question.piles?.length ?? 0;
+        return { for: 'sort', count: choices.length, piles };
+      }
       return activity.question.form === 'number' || activity.question.form === 'text'
         ? { for: activity.question.form }
         : { for: activity.question.form, count: choices.length };
@@ -68,10 +88,10 @@ export function asksOf(session: Session, memory: Memory): Asks {
       const fields = choices.filter((choice) => choice.is === 'field');
       return { for: 'strike', count: fields.length, mayGoOn: fields.length < choices.length };
     }
-    case 'send':
-    case 'phone':
-    case 'attack':
-      return { for: session.phase.is === 'answered' ? 'go-on' : 'act' };
+    case 'search':
+      return { for: 'search', done: stepState(session, id).done };
+    case 'numbers':
+      return session.phase.is === 'answered' ? goOn : { for: 'digits', count: activity.digits };
     case 'read':
     case 'observe':
     case 'inspect':
@@ -92,7 +112,9 @@ export function interpret(session: Session, line: string, memory: Memory): Meani
   const asks = asksOf(session, memory);
   const text = line.trim();
   if (asks.for === 'compose') return composeMeaning(session, line, text);
-  if (asks.for === 'failed') return failedMeaning(text, asks.again);
+  if (asks.for === 'failed') return failedMeaning(text, asks);
+  if (asks.for === 'search') return searchMeaning(text, asks.done, memory);
+  if (asks.for === 'digits') return digitsMeaning(text, asks.count);
   if (asks.for === 'strike') return strikeMeaning(session, text);
   if (asks.for === 'go-on' || asks.for === 'act') {
     if (text === '') return events([{ type: 'enter' }]);
@@ -129,10 +151,27 @@ function composeMeaning(session: Session, line: string, text: string): Meaning {
 const suggestionsOf = (choices: readonly Choice[]): readonly string[] =>
   choices.flatMap((choice) => (choice.is === 'suggestion' ? [choice.text] : []));
 
-function failedMeaning(text: string, again: boolean): Meaning {
+function failedMeaning(
+  text: string,
+  { again, without }: { readonly again: boolean; readonly without: boolean },
+): Meaning {
   const choice = text === '' ? (again ? '2' : '1') : text;
   if (choice === '1') return events([{ type: 'retry' }]);
-  return choice === '2' ? events([{ type: 'embed' }]) : { is: 'unclear' };
+  if (choice !== '2') return { is: 'unclear' };
+  return events([{ type: without ? 'skip' : 'embed' }]);
+}
+
+/** An empty line searches for the suggestion, and goes on once something was searched for. */
+function searchMeaning(text: string, done: boolean, memory: Memory): Meaning {
+  if (text === '') return events(done ? [{ type: 'next' }] : [{ type: 'search', text: '' }]);
+  if (text === memory.last) return { ...events([{ type: 'next' }]), say: 'sameAgain' };
+  return { ...events([{ type: 'search', text }]), answer: text };
+}
+
+function digitsMeaning(text: string, count: number): Meaning {
+  if (text === '') return events([{ type: 'compose', text: '' }]);
+  const digits = text.normalize('NFKC').replace(/\D/gu, '');
+  return digits.length === count ? events([{ type: 'compose', text: digits }]) : { is: 'unclear' };
 }
 
 function strikeMeaning(session: Session, text: string): Meaning {
@@ -167,6 +206,17 @@ export function readAnswer(session: Session, asks: Asks, text: string): Answer |
       const choice = chosen?.length === 1 ? choices[(chosen[0] ?? 0) - 1] : undefined;
       if (choice?.is === 'row') return { form: 'row', row: choice.row.seq };
       return choice ? { form: 'one', option: choice.id } : undefined;
+    }
+    case 'sort': {
+      const numbers = readNumbers(text, choices.length) ?? [];
+      const options = numbers.flatMap((number) => {
+        const choice = choices[number - 1];
+        return choice?.is === 'option' ? [choice.option] : [];
+      });
+      const piles = new Set(options.map(({ pile }) => pile));
+      return options.length === asks.piles && piles.size === asks.piles
+        ? { form: 'sort', options: options.map(({ id }) => id) }
+        : undefined;
     }
     case 'several':
     case 'order': {

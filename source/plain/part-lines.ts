@@ -21,9 +21,12 @@ export function partLines(part: Part, words: Words, columns: number): readonly s
     case 'item':
       return indented(textOf(part.line), '- ', '  ', columns);
     case 'choices':
-      return part.items.flatMap((item) =>
-        indented(choiceText(item, words), `${item.number}. `, '   ', columns),
-      );
+      return part.items.flatMap((item) => [
+        ...(item.heading ? wrapText(textOf(item.heading), columns) : []),
+        ...indented(choiceText(item, words), `${item.number}. `, '   ', columns),
+      ]);
+    case 'picture':
+      return part.sentences.flatMap((sentence) => indented(sentence, '', '  ', columns));
     case 'field':
       // The prompt asks for it, right where the learner types.
       return [];

@@ -1,5 +1,6 @@
 import type { Player } from '../lesson/session/player.ts';
 import type { LearnerEvent, Session } from '../lesson/session/session.ts';
+import { canGoWithout } from '../lesson/session/world-events.ts';
 import type { Words } from '../messages/index.ts';
 import { wrapText } from '../text/wrap.ts';
 import type { Part, StepView } from '../view/parts.ts';
@@ -143,7 +144,8 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
       if (talk.piped && unclear >= PATIENCE_WITH_PIPES) {
         unclear = 0;
         say(words.plain.said.goingOnAfterUnclear);
-        await apply([session.phase.is === 'failed' ? { type: 'embed' } : { type: 'skip' }]);
+        const embeds = session.phase.is === 'failed' && !canGoWithout(session);
+        await apply([{ type: embeds ? 'embed' : 'skip' }]);
       }
       continue;
     }

@@ -20,6 +20,14 @@ export function promptOf(session: Session, view: StepView, memory: Memory, words
       return t.several(asks.count);
     case 'order':
       return t.order(asks.count);
+    case 'sort':
+      return t.sort(asks.piles);
+    case 'search':
+      return asks.done
+        ? t.searchAgain(labelOf(view))
+        : t.search(labelOf(view), placeholderOf(view));
+    case 'digits':
+      return t.digits(labelOf(view), placeholderOf(view));
     case 'number':
     case 'text':
       return t.field(labelOf(view));
@@ -32,12 +40,16 @@ export function promptOf(session: Session, view: StepView, memory: Memory, words
     case 'strike':
       return asks.mayGoOn ? t.strikeOrGoOn(asks.count) : t.strike(asks.count);
     case 'failed':
+      if (asks.without) return asks.again ? t.failedWithoutAgain : t.failedWithout;
       return asks.again ? t.failedAgain : t.failed;
   }
 }
 
 const labelOf = (view: StepView): string =>
   view.body.find((part) => part.kind === 'field')?.label ?? '';
+
+const placeholderOf = (view: StepView): string =>
+  view.body.find((part) => part.kind === 'field')?.placeholder ?? '';
 
 function suggestionOf(session: Session): string {
   const { activity } = currentStep(session);
@@ -58,9 +70,14 @@ export function expectedOf(asks: Asks, words: Words): string {
       return t.several(asks.count);
     case 'order':
       return t.order(asks.count);
+    case 'sort':
+      return t.sort(asks.piles);
+    case 'digits':
+      return t.digits(asks.count);
     case 'number':
       return t.number;
     case 'text':
+    case 'search':
     case 'compose':
       return t.text;
     case 'failed':
@@ -70,4 +87,4 @@ export function expectedOf(asks: Asks, words: Words): string {
 
 /** Whether letters alone are commands here. They are not where words are asked for. */
 export const lettersAreCommands = (asks: Asks): boolean =>
-  asks.for !== 'text' && asks.for !== 'compose';
+  asks.for !== 'text' && asks.for !== 'compose' && asks.for !== 'search';

@@ -9,6 +9,7 @@ import { countGraphemes, splitGraphemes } from '../text/graphemes.ts';
 import { showControls } from '../text/safe.ts';
 import { byteMapOf } from './byte-map.ts';
 import { choices } from './choice-items.ts';
+import { deskParts } from './desk-parts.ts';
 import { joinLines, plainLine, richLine } from './lines.ts';
 import { addressText, nameOf, panesOf, rowText } from './panes.ts';
 import type { Part } from './parts.ts';
@@ -68,6 +69,16 @@ export function activityParts(session: Session, words: Words): readonly Part[] {
       ];
     case 'relay-guess':
       return relayGuessParts(session, activity, words);
+    case 'week':
+    case 'find':
+    case 'export':
+    case 'search':
+    case 'sister':
+    case 'numbers':
+    case 'crack':
+      return deskParts(session, activity, words, (label, placeholder) =>
+        field(session, label, placeholder),
+      );
     case 'reckon':
       return reckonParts(session, activity.prediction, words);
     case 'recap':
@@ -109,6 +120,12 @@ function questionParts(session: Session, question: Question, words: Words): read
       return [
         ...recall,
         { kind: 'prompt', line: joinLines(prompt.line, plainLine(` ${t.order}`)) },
+        choices(session, words),
+      ];
+    case 'sort':
+      return [
+        ...recall,
+        { kind: 'prompt', line: joinLines(prompt.line, plainLine(` ${t.sort}`)) },
         choices(session, words),
       ];
     case 'number': {

@@ -21,6 +21,7 @@ export function answerWords(
       return optionWords(question, [answer.option], values, lesson);
     case 'several':
     case 'order':
+    case 'sort':
       return optionWords(question, answer.options, values, lesson);
     case 'number':
       return [numberWords(answer.number, question)];
@@ -39,7 +40,8 @@ export function truthWords(question: Question, values: Values, lesson: Lesson): 
   switch (question.form) {
     case 'one':
     case 'several':
-    case 'order': {
+    case 'order':
+    case 'sort': {
       const { options, form } = question;
       const right = form === 'order' ? options : options.filter((option) => option.right);
       return right.map(({ text }) => wordsOf(text, values, lesson));

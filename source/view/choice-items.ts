@@ -1,4 +1,6 @@
-import type { StrikableField } from '../lesson/model.ts';
+import type { ChoiceQuestion, StrikableField } from '../lesson/model.ts';
+import { takesMarks } from '../lesson/session/answering.ts';
+import type { Answer } from '../lesson/session/grade.ts';
 import { type Choice, choicesOf, questionOf, rowOfMessage } from '../lesson/session/choices.ts';
 import { currentStep, type Session, stepState, strikesIn } from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
@@ -9,7 +11,7 @@ import type { ChoiceItem, Line, Part } from './parts.ts';
 /** What can be chosen in the current step, as a part. */
 export function choices(session: Session, words: Words): Part {
   const question = questionOf(currentStep(session).activity);
-  const mode = question?.form === 'several' || question?.form === 'order' ? question.form : 'one';
+  const mode = question !== undefined && takesMarks(question) ? question.form : 'one';
   const all = choicesOf(session);
   return {
     kind: 'choices',
@@ -23,15 +25,34 @@ function item(session: Session, choice: Choice, index: number, words: Words): Ch
   const place = focus.marked.indexOf(choice.id);
   const order = questionOf(currentStep(session).activity)?.form === 'order';
   const because = reasonOf(session, choice);
+  const heading = headingOf(session, index);
   return {
     id: choice.id,
     number: index + 1,
     label: labelOf(session, choice, words),
     highlighted: index === focus.cursor,
+    ...(heading ? { heading } : {}),
     ...(place < 0 ? {} : { marked: order ? place + 1 : true }),
     state: stateOf(session, choice),
     ...(because ? { because } : {}),
   };
+}
+
+/** What a card's pile asks, above its first option. */
+export function headingOf(session: Session, index: number): Line | undefined {
+  const question = questionOf(currentStep(session).activity);
+  return question?.form === 'sort' ? pileHeading(session, question, index) : undefined;
+}
+
+export function pileHeading(
+  session: Session,
+  { options, piles = [] }: ChoiceQuestion,
+  index: number,
+): Line | undefined {
+  const pile = options[index]?.pile;
+  if (pile === undefined || options[index - 1]?.pile === pile) return undefined;
+  const asked = piles.find(({ id }) => id === pile)?.ask;
+  return asked && richLine(session, asked);
 }
 
 function labelOf(session: Session, choice: Choice, words: Words): Line {
@@ -57,11 +78,18 @@ function isTold(session: Session, choice: Choice): boolean {
   const state = stepState(session, id);
   if (activity.kind === 'predict') return false;
   const form = questionOf(activity)?.form;
-  if (form === 'several' || form === 'order') {
+  // Of a card that is not solved only what was chosen is told, so that another try means something.
+  if (form === 'sort' && state.right !== true && !state.revealed) {
+    return session.phase.is === 'answered' && isGiven(state.answer, choice.id);
+  }
+  if (form === 'several' || form === 'order' || form === 'sort') {
     return state.answer !== undefined && (session.phase.is === 'answered' || state.right === true);
   }
   return state.tried.includes(choice.id);
 }
+
+const isGiven = (answer: Answer | undefined, id: string): boolean =>
+  answer?.form === 'sort' && answer.options.includes(id);
 
 function stateOf(session: Session, choice: Choice): ChoiceItem['state'] {
   const { id, activity } = currentStep(session);
@@ -94,6 +122,7 @@ function struckState(session: Session, field: StrikableField): ChoiceItem['state
 function reasonOf(session: Session, choice: Choice): Line | undefined {
   const { activity } = currentStep(session);
   const form = questionOf(activity)?.form;
-  if (choice.is !== 'option' || (form !== 'several' && form !== 'order')) return undefined;
+  const underOptions = form === 'several' || form === 'order' || form === 'sort';
+  if (choice.is !== 'option' || !underOptions) return undefined;
   return isTold(session, choice) ? richLine(session, choice.option.because) : undefined;
 }

@@ -1,18 +1,23 @@
-import type { RichText } from '../lesson/model.ts';
+import type { Question, RichText } from '../lesson/model.ts';
+import { takesMarks } from '../lesson/session/answering.ts';
 import { questionOf, rowOfMessage } from '../lesson/session/choices.ts';
-import { grade } from '../lesson/session/grade.ts';
+import { type Answer, grade } from '../lesson/session/grade.ts';
 import { hintsOf, revealOf } from '../lesson/session/help.ts';
 import { computeValues } from '../lesson/session/run-values.ts';
 import {
   attackIn,
   currentStep,
+  type Effect,
   type Notice,
   type Session,
   stepState,
   strikesIn,
 } from '../lesson/session/session.ts';
+import { canGoWithout } from '../lesson/session/world-events.ts';
 import type { Words } from '../messages/index.ts';
 import { showControls } from '../text/safe.ts';
+import { asksForOpinion } from './answer-words.ts';
+import { deskOutcome } from './desk-parts.ts';
 import { joinLines, lineOf, plainLine } from './lines.ts';
 import { nameOf, openFailureWords, reasonWords, rowText } from './panes.ts';
 import type { Line, Part } from './parts.ts';
@@ -68,6 +73,14 @@ function outcomeParts(session: Session, words: Words): readonly Part[] {
       const t = words.view.attack;
       return [note('info', plainLine(`${t.total}: ${t.outcome(outcome.count, outcome.opened)}`))];
     }
+    case 'week':
+    case 'find':
+    case 'export':
+    case 'search':
+    case 'sister':
+    case 'numbers':
+    case 'crack':
+      return deskOutcome(session, activity, words);
     case 'read':
     case 'predict':
     case 'compose':
@@ -88,8 +101,23 @@ function verdictParts(session: Session, words: Words): readonly Part[] {
   if (!question || !answer) return [];
   const verdict = grade(question, answer, computeValues(session));
   // With several answers each option carries its own reason; see activity-parts.
-  const reasons = question.form === 'several' || question.form === 'order' ? [] : verdict.reasons;
-  return judged(session, verdict.right, reasons, words);
+  const reasons = takesMarks(question) ? [] : verdict.reasons;
+  const opening = openingOf(question, answer, verdict.right, words);
+  return judged(session, verdict.right, reasons, words, opening);
+}
+
+/** Undefined: right or wrong, as usual; an opinion is neither, and a card can be right in part. */
+function openingOf(
+  question: Question,
+  answer: Answer,
+  right: boolean,
+  words: Words,
+): string | undefined {
+  const t = words.view.verdict;
+  if (asksForOpinion(question)) return t.kept;
+  if (right || question.form !== 'sort' || answer.form !== 'sort') return undefined;
+  const hits = question.options.filter((one) => one.right && answer.options.includes(one.id));
+  return hits.length === 0 ? undefined : t.partly(hits.length, question.piles?.length ?? 0);
 }
 
 function judged(
@@ -97,9 +125,10 @@ function judged(
   right: boolean,
   reasons: readonly RichText[],
   words: Words,
+  said?: string,
 ): readonly Part[] {
   const t = words.view.verdict;
-  const opening = plainLine(`${right ? t.right : t.wrong} `);
+  const opening = plainLine(`${said ?? (right ? t.right : t.wrong)} `);
   const because = reasons.map((reason) => lineOf(reason, computeValues(session), session.lesson));
   const again: readonly Part[] =
     right || session.phase.is !== 'answered' ? [] : [note('info', plainLine(t.again))];
@@ -185,7 +214,11 @@ function phaseParts(session: Session, words: Words): readonly Part[] {
     const t = words.view.failures;
     const { reason, text } = phase.failure;
     const what = text === '' ? t[reason] : `${t[reason]} (${showControls(text)})`;
-    const next = reason === 'stopped' ? t.nextStopped : t.next;
+    const next = canGoWithout(session)
+      ? t.nextWithout
+      : reason === 'stopped'
+        ? t.nextStopped
+        : t.next;
     return [note('warning', plainLine(`${what} ${next}`))];
   }
   if (phase.is !== 'working') return [];
@@ -199,11 +232,15 @@ function phaseParts(session: Session, words: Words): readonly Part[] {
   ];
 }
 
-function workingLabel(
-  type: 'send' | 'strike' | 'phone' | 'attack' | 'rebuild' | 'embed',
-  words: Words,
-): string {
+function workingLabel(type: Effect['type'], words: Words): string {
   switch (type) {
+    case 'week':
+    case 'find':
+    case 'export':
+    case 'search':
+    case 'sister':
+    case 'crack':
+      return words.view[type].working;
     case 'send':
       return words.view.send.working;
     case 'strike':
@@ -245,6 +282,8 @@ function noticeWords(notice: Notice, words: Words): string {
       return t.typeANumber;
     case 'type-something':
       return t.typeSomething;
+    case 'type-digits':
+      return t.typeDigits(notice.wanted, notice.given);
     case 'try-more':
       return words.view.strike.missing(notice.missing);
     case 'no-more-hints':

@@ -1,7 +1,7 @@
 import { questionOf } from '../lesson/session/choices.ts';
 import { grade } from '../lesson/session/grade.ts';
 import { computeValues } from '../lesson/session/run-values.ts';
-import { type Session, stepState } from '../lesson/session/session.ts';
+import { type Session, stepState, weekOf } from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
 import { answerWords, asksForOpinion, truthWords, wordsOf } from './answer-words.ts';
 import { plainLine } from './lines.ts';
@@ -13,9 +13,11 @@ export function finishView(
   words: Words,
 ): { readonly title: string; readonly parts: readonly Part[] } {
   const t = words.view.finish;
-  const { lesson, evidence } = session;
+  const { lesson } = session;
   const values = computeValues(session);
-  const envelopes = evidence.rows.filter((row) => row.kind === 'envelope');
+  // Those of the stage, and those of the relay through which the town's week went.
+  const rows = [...session.evidence.rows, ...(weekOf(session)?.evidence.rows ?? [])];
+  const envelopes = rows.filter((row) => row.kind === 'envelope');
   const total = envelopes.reduce((sum, row) => sum + row.bytes, 0);
   const asked = lesson.steps.filter(({ activity }) => {
     const question = questionOf(activity);
@@ -59,7 +61,7 @@ export function finishView(
       ...(asked.length === 0 ? [] : [paragraph(t.answers(right.length, asked.length))]),
       ...(envelopes.length === 0
         ? []
-        : [paragraph(t.observed(evidence.rows.length, envelopes.length, total))]),
+        : [paragraph(t.observed(rows.length, envelopes.length, total))]),
       paragraph(t.explore),
     ],
   };

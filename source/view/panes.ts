@@ -1,12 +1,13 @@
 import type { ActivityOf, CastMember, Observer } from '../lesson/model.ts';
 import { rowOfMessage } from '../lesson/session/choices.ts';
+import { evidenceOf } from '../lesson/session/evidence-of.ts';
 import { timeOfDay } from '../lesson/session/run-values.ts';
-import type { Session } from '../lesson/session/session.ts';
+import { type Session, weekOf } from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
 import { envelopeTagBytes, layout } from '../relay/envelope.ts';
 import type { Observation } from '../relay/observation.ts';
 import { showControls } from '../text/safe.ts';
-import type { Received, Sent, Unopened } from '../world/evidence.ts';
+import type { Evidence, Received, Sent, Unopened } from '../world/evidence.ts';
 import type { Pane, PaneLine } from './parts.ts';
 
 /** How many of its newest rows the relay's pane shows. */
@@ -20,8 +21,9 @@ export function panesOf(
   activity: ActivityOf<'observe'>,
   words: Words,
 ): readonly Pane[] {
-  const { evidence, lesson } = session;
+  const { lesson } = session;
   const wanted = activity.messages;
+  const { evidence, zoneMinutes } = observedIn(session, wanted);
   // A message that was sent again is shown once, as the relay's row of it is.
   const sent =
     wanted.length === 0
@@ -40,20 +42,31 @@ export function panesOf(
           evidence.unopened.filter((message) => about(message.envelope)),
           lesson.cast,
           words,
-          sent.map(({ to }) => to),
+          { expected: sent.map(({ to }) => to), zoneMinutes },
         );
       }
       case 'relay': {
-        const rows = new Set(wanted.map((id) => rowOfMessage(evidence, id)?.seq));
-        return relayPane(
-          evidence.rows,
-          evidence.copies,
-          words,
-          wanted.length === 0 ? undefined : rows,
-        );
+        const only = new Set(wanted.map((id) => rowOfMessage(evidence, id)?.seq));
+        return relayPane(evidence.rows, evidence.copies, words, {
+          zoneMinutes,
+          ...(wanted.length === 0 ? {} : { only }),
+        });
       }
     }
   });
+}
+
+/** What is observed: the stage, or the town's week where the step is about it or about nothing else. */
+function observedIn(
+  session: Session,
+  messages: readonly string[],
+): { readonly evidence: Evidence; readonly zoneMinutes: number | undefined } {
+  const week = weekOf(session);
+  const [first] = messages;
+  const evidence =
+    first === undefined ? (week?.evidence ?? session.evidence) : evidenceOf(session, first);
+  const inWeek = week !== undefined && evidence === week.evidence;
+  return { evidence, zoneMinutes: inWeek ? week.zoneMinutes : undefined };
 }
 
 const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
@@ -85,13 +98,16 @@ export function senderPane(sent: readonly Sent[], cast: readonly CastMember[], w
   };
 }
 
+/** Where a pane's times are from: minutes beyond UTC of the town's clocks; undefined: UTC, without a day. */
+type Zoned = { readonly zoneMinutes?: number | undefined };
+
 /** @param expected whose pane it is as long as nothing arrived: those to whom something was sent */
 export function recipientPane(
   received: readonly Received[],
   unopened: readonly Unopened[],
   cast: readonly CastMember[],
   words: Words,
-  expected: readonly string[] = [],
+  { expected = [], zoneMinutes }: Zoned & { readonly expected?: readonly string[] } = {},
 ): Pane {
   const t = words.view.panes;
   const by = [...received, ...unopened].map((message) => message.by);
@@ -100,7 +116,7 @@ export function recipientPane(
     ...received.flatMap((message): PaneLine[] => [
       { label: t.words, text: showControls(message.text), kind: 'words' },
       { label: t.from, text: nameOf(cast, message.from), kind: 'fact' },
-      { label: t.time, text: timeOfDay(message.at), kind: 'fact' },
+      { label: t.time, text: timeText(message.at, words, zoneMinutes), kind: 'fact' },
       { label: t.number, text: String(message.number), kind: 'fact' },
     ]),
     ...unopened.map(
@@ -120,21 +136,21 @@ export function recipientPane(
 
 /**
  * The relay's pane: its newest rows, a line each; or the rows in `only`, with the end of the sealed
- * bytes that it stored. It is given nothing else.
+ * bytes that it stored, and the deliveries of those that had to wait. It is given nothing else.
  */
 export function relayPane(
   rows: readonly Observation[],
   copies: ReadonlyMap<number, Uint8Array>,
   words: Words,
-  only?: ReadonlySet<number | undefined>,
+  { only, zoneMinutes }: Zoned & { readonly only?: ReadonlySet<number | undefined> } = {},
 ): Pane {
   const t = words.view.panes;
-  const about = only ? rows.filter((row) => only.has(row.seq)) : rows;
+  const about = only ? [...withLateDeliveries(rows, only)] : rows;
   const shown = about.slice(-shownRows);
   const hidden = about.length - shown.length;
   const lines = only
-    ? shown.flatMap((row): PaneLine[] => rowLines(row, copies.get(row.seq), words))
-    : rowList(shown, words);
+    ? shown.flatMap((row): PaneLine[] => rowLines(row, copies.get(row.seq), words, zoneMinutes))
+    : rowList(shown, words, zoneMinutes);
   const older: readonly PaneLine[] =
     hidden > 0 ? [{ text: t.olderRows(hidden), kind: 'remark' }] : [];
   return {
@@ -145,10 +161,37 @@ export function relayPane(
   };
 }
 
+/** From how long a wait on a delivery is worth a line beside its envelope. */
+const longWaitMs = 60_000;
+
+/** Some rows, each with the row of its delivery if that came late: the same names and size, and the wait fits. */
+function* withLateDeliveries(
+  rows: readonly Observation[],
+  only: ReadonlySet<number | undefined>,
+): Generator<Observation> {
+  const late = rows.filter((row) => row.kind === 'delivery' && (row.waitedMs ?? 0) >= longWaitMs);
+  for (const row of rows) {
+    if (!only.has(row.seq)) continue;
+    yield row;
+    const delivered = late.find(
+      (one) =>
+        one.at - (one.waitedMs ?? 0) === row.at &&
+        one.from === row.from &&
+        one.to === row.to &&
+        one.bytes === row.bytes,
+    );
+    if (delivered) yield delivered;
+  }
+}
+
 /** Many rows, short: what is the same for all envelopes is said once. */
-function rowList(rows: readonly Observation[], words: Words): PaneLine[] {
+function rowList(
+  rows: readonly Observation[],
+  words: Words,
+  zoneMinutes: number | undefined,
+): PaneLine[] {
   const lines = rows.map((row): PaneLine => {
-    const text = rowText(row, words);
+    const text = rowText(row, words, zoneMinutes);
     return {
       text: row.kind === 'envelope' ? `${text}, ${addressText(row, words)}` : text,
       kind: 'row',
@@ -158,9 +201,14 @@ function rowList(rows: readonly Observation[], words: Words): PaneLine[] {
   return carried ? [...lines, { text: words.view.panes.wordsReadable, kind: 'remark' }] : lines;
 }
 
-function rowLines(row: Observation, copy: Uint8Array | undefined, words: Words): PaneLine[] {
+function rowLines(
+  row: Observation,
+  copy: Uint8Array | undefined,
+  words: Words,
+  zoneMinutes: number | undefined,
+): PaneLine[] {
   const t = words.view.panes;
-  const line: PaneLine = { text: rowText(row, words), kind: 'row' };
+  const line: PaneLine = { text: rowText(row, words, zoneMinutes), kind: 'row' };
   if (row.kind !== 'envelope' || !copy) return [line];
   const address: PaneLine = { label: t.address, text: addressText(row, words), kind: 'fact' };
   const box = layout(copy).find(({ field }) => field === 'tag');
@@ -175,10 +223,18 @@ function rowLines(row: Observation, copy: Uint8Array | undefined, words: Words):
   ];
 }
 
+/** A moment in UTC; or, of the town's week, the weekday and what its clocks show. */
+function timeText(at: number, words: Words, zoneMinutes: number | undefined): string {
+  if (zoneMinutes === undefined) return timeOfDay(at);
+  const local = new Date(at + zoneMinutes * 60_000);
+  const weekday = words.view.pictures.weekdays[local.getUTCDay()] ?? '';
+  return `${weekday} ${local.toISOString().slice(11, 19)}`;
+}
+
 /** One row of the relay as a line: time, what happened, bytes. */
-export function rowText(row: Observation, words: Words): string {
+export function rowText(row: Observation, words: Words, zoneMinutes?: number): string {
   const t = words.view.rows;
-  const time = timeOfDay(row.at).slice(0, 8);
+  const time = timeText(row.at, words, zoneMinutes).replace(/ UTC$/, '');
   const from = row.from ?? t.nobody;
   const to = row.to ?? t.nobody;
   const size = words.view.bytes(row.bytes);
@@ -191,7 +247,7 @@ export function rowText(row: Observation, words: Words): string {
       return `${time}  ${t.envelope(from, to)}, ${size}`;
     case 'delivery': {
       const waited = row.waitedMs ?? 0;
-      const after = waited >= 100 ? `, ${t.waited((waited / 1000).toFixed(1))}` : '';
+      const after = waited >= 100 ? `, ${t.waited(waited / 1_000)}` : '';
       return `${time}  ${t.delivery(to)}, ${size}${after}`;
     }
     case 'refused':

@@ -1,5 +1,6 @@
 import type { Observer } from '../lesson/model.ts';
 import type { Draft } from '../lesson/session/draft.ts';
+import type { Picture } from '../pictures/picture.ts';
 
 /**
  * A session as it is told to a person, before anybody decides how it looks: the full-screen view draws
@@ -21,6 +22,8 @@ export type ChoiceItem = {
   readonly number: number;
   readonly label: Line;
   readonly highlighted: boolean;
+  /** Stands above the first option of a card's pile: what that pile asks. */
+  readonly heading?: Line;
   /** Marked in a question with several answers; its place, from 1, in an order question. */
   readonly marked?: number | true;
   /** chosen: taken, without a verdict. applies, applies-not: the truth about an option of a question with several answers. delivered, refused: tried in this run, and what the relay did. */
@@ -78,7 +81,7 @@ export type Part =
   | { readonly kind: 'prompt'; readonly line: Line }
   | {
       readonly kind: 'choices';
-      readonly mode: 'one' | 'several' | 'order';
+      readonly mode: 'one' | 'several' | 'order' | 'sort';
       readonly items: readonly ChoiceItem[];
     }
   | {
@@ -91,6 +94,14 @@ export type Part =
     }
   | { readonly kind: 'panes'; readonly panes: readonly Pane[] }
   | { readonly kind: 'bytes'; readonly map: ByteMap }
+  /** Drawn for those who look, told in sentences to those who listen. */
+  | {
+      readonly kind: 'picture';
+      readonly picture: Picture;
+      readonly sentences: readonly string[];
+      /** What one has to know to read the drawing; the sentences don't need it. */
+      readonly caption?: string;
+    }
   | {
       readonly kind: 'facts';
       readonly facts: readonly { readonly label: string; readonly value: string }[];

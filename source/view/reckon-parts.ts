@@ -5,6 +5,7 @@ import { computeValues } from '../lesson/session/run-values.ts';
 import { type Session, stepState } from '../lesson/session/session.ts';
 import type { Words } from '../messages/index.ts';
 import { showControls } from '../text/safe.ts';
+import { pileHeading } from './choice-items.ts';
 import { plainLine, richLine } from './lines.ts';
 import type { ChoiceItem, Part } from './parts.ts';
 
@@ -58,11 +59,13 @@ function optionParts(
   };
   const items = question.options.map((option, index): ChoiceItem => {
     const place = chosen.indexOf(option.id);
+    const heading = question.form === 'sort' ? pileHeading(session, question, index) : undefined;
     return {
       id: option.id,
       number: index + 1,
       label: richLine(session, option.text),
       highlighted: false,
+      ...(heading ? { heading } : {}),
       ...(place < 0 ? {} : { marked: question.form === 'order' ? place + 1 : true }),
       state: stateOf(option.right),
       because: richLine(session, option.because),
@@ -104,6 +107,7 @@ function optionsOf(answer: Answer | undefined): readonly string[] {
       return [answer.option];
     case 'several':
     case 'order':
+    case 'sort':
       return answer.options;
     case 'number':
     case 'text':

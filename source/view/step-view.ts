@@ -1,7 +1,9 @@
-import { takesText } from '../lesson/session/answering.ts';
+import { takesMarks, takesText } from '../lesson/session/answering.ts';
 import { questionOf } from '../lesson/session/choices.ts';
+import { isDeed } from '../lesson/session/effects.ts';
 import { revealOf } from '../lesson/session/help.ts';
 import { currentStep, type Session, stepState } from '../lesson/session/session.ts';
+import { canGoWithout } from '../lesson/session/world-events.ts';
 import type { Words } from '../messages/index.ts';
 import { showControls } from '../text/safe.ts';
 import { activityParts } from './activity-parts.ts';
@@ -68,6 +70,18 @@ function enterLabel(session: Session, words: Words): string {
       return activity.state === 'on' ? t.phoneOn : t.phoneOff;
     case 'attack':
       return t.attack;
+    case 'week':
+    case 'find':
+    case 'export':
+    case 'sister':
+    case 'crack':
+      return t[activity.kind];
+    case 'search': {
+      const goesOn = session.focus.draft.text.trim() === '' && stepState(session, step.id).done;
+      return goesOn ? t.goOn : t.search;
+    }
+    case 'numbers':
+      return t.keepNumber;
     case 'read':
     case 'observe':
     case 'inspect':
@@ -84,9 +98,12 @@ function answerLabel(session: Session, words: Words): string {
   const { activity } = currentStep(session);
   if (activity.kind !== 'predict' && activity.kind !== 'ask') return t.goOn;
   const { question } = activity;
-  const left =
-    question.form === 'order' ? question.options.length - session.focus.marked.length : 0;
-  if (left > 1) return t.mark;
+  if (question.form === 'order' && question.options.length - session.focus.marked.length > 1) {
+    return t.mark;
+  }
+  if (question.form === 'sort' && (question.piles?.length ?? 0) - session.focus.marked.length > 1) {
+    return t.choose;
+  }
   return activity.kind === 'predict' ? t.predict : question.form === 'one' ? t.choose : t.check;
 }
 
@@ -95,25 +112,26 @@ function actionsOf(session: Session): readonly Action[] {
   const state = stepState(session, id);
   if (session.phase.is === 'working') return ['stop'];
   if (session.phase.is === 'failed') {
+    if (canGoWithout(session)) return ['enter', 'retry', 'back', 'skip'];
     const lost = session.phase.failure.reason !== 'stopped';
     return lost ? ['enter', 'retry', 'embed', 'back'] : ['enter', 'retry', 'back'];
   }
   const question = questionOf(activity);
   const listed =
     question?.form === 'one' ||
-    question?.form === 'several' ||
-    question?.form === 'order' ||
+    (question !== undefined && takesMarks(question)) ||
     activity.kind === 'strike' ||
     activity.kind === 'spot' ||
     activity.kind === 'inspect' ||
     (activity.kind === 'compose' && activity.choices.length > 0);
   const actions: Action[] = ['enter'];
   if (listed) actions.push('move');
-  if (question?.form === 'several' || question?.form === 'order') actions.push('mark');
+  if (question !== undefined && takesMarks(question)) actions.push('mark');
   if (takesText(session)) actions.push('type');
   if (session.at > 0) actions.push('back');
   if (!state.done) actions.push('skip');
-  const acts = activity.kind === 'send' || activity.kind === 'phone' || activity.kind === 'attack';
+  // What was found or written would be the same again.
+  const acts = isDeed(activity) && activity.kind !== 'find' && activity.kind !== 'export';
   if ((session.phase.is === 'answered' && state.right === false) || (acts && state.done)) {
     actions.push('retry');
   }

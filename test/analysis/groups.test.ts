@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groupsIn } from '../../source/analysis/groups.ts';
-import type { RowInput } from '../../source/analysis/rows.ts';
+import type { RowInput, Rows } from '../../source/analysis/rows.ts';
 import { rowsOf } from './fixtures.ts';
 
 const toEach = (at: number, from: string, to: readonly string[], bytes = 90): RowInput[] =>
@@ -61,5 +61,20 @@ describe('group chats', () => {
       ...toEach(1010, 'ada', ['ben', 'cy']),
     ]);
     expect(groupsIn(rows)[0]?.messages).toBe(2);
+  });
+
+  it('hold members of any name where the size leaves out what the format repeats of it', () => {
+    const named = (at: number, from: string, to: readonly string[]): RowInput[] =>
+      to.map((one) => ({ at, from, to: one, bytes: 80 + 2 * one.length }));
+    const rows = rowsOf([
+      ...named(1000, 'ada', ['ben', 'cyril', 'dee']),
+      ...named(60_000, 'cyril', ['ada', 'ben', 'dee']),
+    ]);
+    expect(groupsIn(rows)).toEqual([]);
+    const sizeOf = ({ bytes, people, to }: Rows, row: number) =>
+      (bytes?.[row] ?? 0) - 2 * (people[to[row] ?? 0]?.length ?? 0);
+    expect(groupsIn(rows, { sizeOf })).toMatchObject([
+      { who: ['ada', 'ben', 'cyril', 'dee'], messages: 2, senders: ['ada', 'cyril'] },
+    ]);
   });
 });

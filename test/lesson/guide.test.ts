@@ -3,22 +3,32 @@ import { describe, expect, it } from 'vitest';
 import { readActivity } from '../../source/lesson/format/activity.ts';
 import { parseClaims, parseGlossary, parseSources } from '../../source/lesson/format/library.ts';
 import { formatProblem, type Problem, reporter } from '../../source/lesson/format/problem.ts';
-import { activityKinds } from '../../source/lesson/format/schema.ts';
+import { activityKinds } from '../../source/lesson/format/schema/blocks.ts';
 import { attempts } from '../../source/lesson/model.ts';
+import { dataSets, findKind, findKindNames } from '../../source/lesson/study/finding-kinds.ts';
 import {
   attackValues,
+  crackValues,
+  exportValues,
   messageValues,
+  numbersValues,
   phoneValues,
   relayGuessValues,
   relayValues,
   scoreValues,
+  searchValues,
+  sisterValues,
   strikeValues,
+  weekValues,
 } from '../../source/lesson/values.ts';
 import { places } from '../../source/world/places.ts';
 
 const guide = readFileSync(new URL('../../lessons/README.md', import.meta.url), 'utf8');
 
-const composed = new Map([['words', { from: 'alice', to: 'bob' }]]);
+const composed = new Map([
+  ['words', { from: 'alice', to: 'bob' }],
+  ['own', { from: 'you', to: 'noor' }],
+]);
 
 /** The examples below the headings "### kind: ..." or "### kind and kind". */
 const examples = guide
@@ -76,11 +86,20 @@ describe("the authors' guide", () => {
       strikeValues,
       relayGuessValues,
       scoreValues,
+      weekValues,
+      exportValues,
+      searchValues,
+      sisterValues,
+      numbersValues,
+      crackValues,
+      ...findKindNames.map((kind) => findKind(kind).values),
+      ...findKindNames.map((kind) => findKind(kind).each ?? {}),
     ].flatMap((table) => Object.keys(table));
     for (const name of names) {
       const last = name.split('.').at(-1) ?? '';
       expect(guide.includes(name) || guide.includes(`\`.${last}\``), name).toBe(true);
     }
-    for (const word of [...places.keys(), ...attempts]) expect(guide).toContain(`\`${word}\``);
+    for (const word of [...places.keys(), ...attempts, ...findKindNames, ...dataSets])
+      expect(guide).toContain(`\`${word}\``);
   });
 });

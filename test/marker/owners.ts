@@ -23,6 +23,11 @@ function take(part: Part, activity: string, own: Searched[], others: Searched[])
     const { draft, ...rest } = part;
     own.push({ what: 'the field', content: draft.text });
     others.push({ what: 'around the field', content: JSON.stringify(rest) });
+  } else if (part.kind === 'field' && activity === 'search') {
+    // What is searched for are the learner's own words, as the lesson suggests.
+    const { draft, placeholder, ...rest } = part;
+    own.push({ what: 'the field of a search', content: `${draft.text} ${placeholder}` });
+    others.push({ what: 'around the field', content: JSON.stringify(rest) });
   } else if (part.kind === 'facts' && activity === 'send') {
     for (const { label, value } of part.facts) {
       own.push({ what: 'words to be sent', content: value });

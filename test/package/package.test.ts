@@ -83,6 +83,7 @@ describe('the package', () => {
       'dist/data/revere.csv',
       'dist/first-paint.cjs',
       'dist/metadata-lessons.cjs',
+      'dist/sister-company.cjs',
       'dist/start.cjs',
     ]);
     expect(

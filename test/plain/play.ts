@@ -4,6 +4,7 @@ import { seededRandom } from '../../source/crypto/index.ts';
 import { EMPTY_PROGRESS, type Progress } from '../../source/learner/progress.ts';
 import type { Lesson } from '../../source/lesson/model.ts';
 import { summaryOf, unknownLesson } from '../../source/lesson/pack/shelf.ts';
+import { emptyDesk } from '../../source/lesson/session/memory-desk.ts';
 import { createStageDirector } from '../../source/lesson/session/stage-director.ts';
 import { wordsFor } from '../../source/messages/index.ts';
 import { runPlain } from '../../source/plain/run-plain.ts';
@@ -55,7 +56,12 @@ export function memoryTutorial(lessons: readonly Lesson[], progress: Progress = 
       const set = () => createStage({ cast: lesson.cast, open: relay.open, random, clock });
       const staged = await set();
       if (!staged.ok) return { ok: false, text: staged.text };
-      const director = createStageDirector({ stage: staged.stage, random, embed: set });
+      const director = createStageDirector({
+        desk: emptyDesk(),
+        stage: staged.stage,
+        random,
+        embed: set,
+      });
       return { ok: true, director };
     },
     now: () => clock.now(),

@@ -52,7 +52,8 @@ export async function skipTo(
 
 /** Whether letters are text in a step, not keys. */
 export function takesText(activity: Activity): boolean {
-  if (activity.kind === 'compose' || activity.kind === 'guess-length') return true;
+  const typed: readonly Activity['kind'][] = ['compose', 'guess-length', 'search', 'numbers'];
+  if (typed.includes(activity.kind)) return true;
   const form = 'question' in activity ? activity.question.form : undefined;
   return form === 'number' || form === 'text';
 }

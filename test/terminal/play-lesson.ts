@@ -71,9 +71,35 @@ async function playStep(
     case 'spot':
     case 'guess-length':
       return playQuestion(reader, lesson, activity, manner);
+    case 'numbers': {
+      // Enter alone takes the number that the lesson suggests.
+      await reader.enter();
+      const rows = await reader.read();
+      expect(tells(rows, words.view.numbers.hash)).toBe(true);
+      return reader.press(keys.enter);
+    }
+    case 'search': {
+      // First what the lesson suggests, then something that is nowhere; an empty line goes on.
+      await reader.enter();
+      expect(tells(await reader.read(), words.view.search.again)).toBe(true);
+      await reader.press('nothing of the kind');
+      await reader.enter();
+      expect(tells(await reader.read(), words.view.search.outcome(0))).toBe(true);
+      return reader.enter();
+    }
+    case 'find': {
+      await reader.enter();
+      const rows = await reader.read();
+      expect(tells(rows, words.view.find.rests(2).split('2')[0] ?? '')).toBe(true);
+      return reader.press(keys.enter);
+    }
     case 'send':
     case 'phone':
     case 'attack':
+    case 'week':
+    case 'export':
+    case 'sister':
+    case 'crack':
       await reader.enter();
       await reader.read();
       expect(reader.enterLabel()).toBe(words.view.enter.goOn);
@@ -161,8 +187,8 @@ function expectPanes(
   message: string,
 ): void {
   const { recipient, relay } = panesIn(rows);
-  const sendings = lesson.steps.flatMap((step) =>
-    step.activity.kind === 'send' ? step.activity.messages : [],
+  const sendings = lesson.steps.flatMap(({ activity: done }) =>
+    done.kind === 'send' ? done.messages : done.kind === 'week' ? done.writes : [],
   );
   const texts = sendings
     .filter(({ id }) => activity.messages.includes(id))

@@ -109,6 +109,21 @@ async function choose(
     await reader.press(keys.enter);
     return [chosen.because];
   }
+  if (form === 'sort') {
+    // Enter marks one of a pile and goes to the next; with the last it answers.
+    const taken: Option[] = [];
+    for (const pile of question.piles ?? []) {
+      const chosen = options.find(
+        (one) => one.pile === pile.id && one.right === (manner === 'right'),
+      );
+      if (!chosen) throw new Error('a pile without such an option');
+      await highlight(chosen);
+      await reader.press(keys.enter);
+      taken.push(chosen);
+    }
+    // What was not chosen is told once the card is solved.
+    return (manner === 'right' ? options : taken).map(({ because }) => because);
+  }
   if (form === 'several') {
     const marked = options.filter(({ right }) => right === (manner === 'right'));
     for (const option of marked) {

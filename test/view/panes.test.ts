@@ -168,7 +168,7 @@ describe("the relay's pane", () => {
     const envelope = rows.find(({ kind }) => kind === 'envelope') ?? fail();
     const copy = copies.get(envelope.seq) ?? fail();
     const only = new Set([envelope.seq]);
-    const pane = relayPane([envelope], copies, words, only);
+    const pane = relayPane([envelope], copies, words, { only });
     const shown = pane.lines.find(({ kind }) => kind === 'bytes');
     expect(shown?.text).toBe(
       `... ${Buffer.from(copy.slice(-12))
@@ -182,12 +182,9 @@ describe("the relay's pane", () => {
     const copy = copies.get(envelope.seq) ?? fail();
     const tag = layout(copy).find(({ field }) => field === 'tag') ?? fail();
     const cut = (length: number) =>
-      relayPane(
-        [envelope],
-        new Map([[envelope.seq, copy.slice(0, length)]]),
-        words,
-        new Set([1, envelope.seq]),
-      );
+      relayPane([envelope], new Map([[envelope.seq, copy.slice(0, length)]]), words, {
+        only: new Set([1, envelope.seq]),
+      });
     const without = cut(tag.start).lines;
     expect(without.map(({ kind }) => kind)).not.toContain('bytes');
     expect(without.at(-1)?.text).toBe(words.view.panes.noBox);

@@ -10,6 +10,7 @@ import { showControls } from '../../source/text/safe.ts';
 import { finishView } from '../../source/view/finish-view.ts';
 import type { Part } from '../../source/view/parts.ts';
 import { stepView } from '../../source/view/step-view.ts';
+import { ourDesk } from '../lesson/our-desk.ts';
 import { ourLessons } from '../lesson/our-lessons.ts';
 import { at, down, enter, through, type } from '../lesson/session/drive.ts';
 import { syntheticLesson } from '../lesson/session/synthetic.ts';
@@ -52,6 +53,7 @@ describe('a message with anything in it', () => {
       for (const message of nasty) {
         let views = 0;
         await rehearse(lesson, 'right', {
+          desk: ourDesk(),
           write: () => message,
           watch(session) {
             views += 1;

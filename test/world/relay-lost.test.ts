@@ -3,6 +3,7 @@ import { seededRandom } from '../../source/crypto/index.ts';
 import { rowOfMessage } from '../../source/lesson/session/choices.ts';
 import { createPlayer, type Player } from '../../source/lesson/session/player.ts';
 import { currentStep, type LearnerEvent, stepState } from '../../source/lesson/session/session.ts';
+import { emptyDesk } from '../../source/lesson/session/memory-desk.ts';
 import { createStageDirector } from '../../source/lesson/session/stage-director.ts';
 import { systemClock } from '../../source/relay/clock.ts';
 import { websocketLink } from '../../source/relay/websocket-link.ts';
@@ -27,6 +28,7 @@ async function playOn(server: Server): Promise<Player> {
   if (!set.ok) throw new Error(set.text);
   const inside = memoryRelay(clock);
   const director = createStageDirector({
+    desk: emptyDesk(),
     stage: set.stage,
     random,
     embed: () => createStage({ cast, open: inside.open, random, clock }),

@@ -1,18 +1,13 @@
 import { nearest } from '../../text/nearest.ts';
-import type { Activity, ActivityKind, Sending, Words } from '../model.ts';
+import type { Activity, ActivityKind, Sending, Words, Writing } from '../model.ts';
 import { strikableFields } from '../model.ts';
 import { readInline } from './inline.ts';
 import type { Report } from './problem.ts';
 import { type BlockHands, readJudged, readQuestion } from './question.ts';
-import {
-  activityKinds,
-  askSchemas,
-  blockSchemas,
-  formSchema,
-  predictSchemas,
-  type RawBlocks,
-} from './schema.ts';
+import { activityKinds, blockSchemas, type RawBlocks } from './schema/blocks.ts';
+import { askSchemas, formSchema, predictSchemas } from './schema/questions.ts';
 import type { Fence } from './split.ts';
+import { readQuest, readWriting } from './town-blocks.ts';
 import { validate } from './validate.ts';
 import { type Path, readYaml, type YamlPart } from './yaml-part.ts';
 
@@ -134,6 +129,51 @@ function readKind(kind: ActivityKind, composed: Composed, hands: BlockHands): Fo
       const raw = validate(blockSchemas['relay-guess'], part, report);
       return raw && { id: raw.id, activity: { kind, message: raw.message, list: raw.list } };
     }
+    case 'week': {
+      const raw = validate(blockSchemas.week, part, report);
+      if (raw === undefined) return undefined;
+      const writes = readWrites(raw, composed, hands);
+      return writes && { id: raw.id, activity: { kind, seed: raw.seed, writes } };
+    }
+    case 'find': {
+      const raw = validate(blockSchemas.find, part, report);
+      if (raw === undefined) return undefined;
+      const quest = readQuest(raw, hands);
+      return quest && { id: raw.id, activity: { kind, quest } };
+    }
+    case 'export': {
+      const raw = validate(blockSchemas.export, part, report);
+      return raw && { id: raw.id, activity: { kind } };
+    }
+    case 'search': {
+      const raw = validate(blockSchemas.search, part, report);
+      if (raw === undefined) return undefined;
+      const suggest = readWords(raw.suggest, ['suggest'], hands);
+      if (suggest === undefined) return undefined;
+      const [ask, found, none] = [
+        hands.rich(raw.ask, ['ask']),
+        hands.rich(raw.found, ['found']),
+        hands.rich(raw.none, ['none']),
+      ];
+      return { id: raw.id, activity: { kind, file: raw.file, ask, suggest, found, none } };
+    }
+    case 'sister': {
+      const raw = validate(blockSchemas.sister, part, report);
+      return raw && { id: raw.id, activity: { kind, file: raw.file } };
+    }
+    case 'numbers': {
+      const raw = validate(blockSchemas.numbers, part, report);
+      if (raw === undefined) return undefined;
+      const { id, prefix, digits, suggest } = raw;
+      return {
+        id,
+        activity: { kind, ask: hands.rich(raw.ask, ['ask']), prefix, digits, suggest },
+      };
+    }
+    case 'crack': {
+      const raw = validate(blockSchemas.crack, part, report);
+      return raw && { id: raw.id, activity: { kind, numbers: raw.numbers, country: raw.country } };
+    }
     case 'reckon': {
       const raw = validate(blockSchemas.reckon, part, report);
       return raw && { id: raw.id, activity: { kind, prediction: raw.prediction } };
@@ -172,6 +212,19 @@ function readMessages(
   return messages;
 }
 
+function readWrites(
+  raw: RawBlocks['week'],
+  composed: Composed,
+  hands: BlockHands,
+): readonly Writing[] | undefined {
+  const writes: Writing[] = [];
+  for (const [id, write] of Object.entries(raw.writes)) {
+    const sending = readSending(id, write, ['writes', id], composed, hands);
+    if (sending !== undefined) writes.push(readWriting(sending, write));
+  }
+  return writes;
+}
+
 type RawSending = {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -187,17 +240,8 @@ function readSending(
   composed: Composed,
   { part, report }: BlockHands,
 ): Sending | undefined {
-  let words: Words;
-  if (raw.words !== undefined && raw.text === undefined) words = { compose: raw.words };
-  else if (raw.text !== undefined && raw.words === undefined) words = { text: raw.text };
-  else {
-    report(
-      part.line(at),
-      'a message has either words or a text',
-      'Write "words: <id of a compose step>" or "text: ...".',
-    );
-    return undefined;
-  }
+  const words = readWords(raw, at, { part, report });
+  if (words === undefined) return undefined;
   const known = raw.words === undefined ? undefined : composed.get(raw.words);
   if (known === 'unreadable') return undefined;
   if (raw.words !== undefined && known === undefined) {
@@ -223,6 +267,22 @@ function readSending(
     return undefined;
   }
   return { id, from, to, words, hidden: raw.hidden ?? false };
+}
+
+/** Words of a compose step, or those that are given. */
+function readWords(
+  raw: Pick<RawSending, 'words' | 'text'>,
+  at: Path,
+  { part, report }: Pick<BlockHands, 'part' | 'report'>,
+): Words | undefined {
+  if (raw.words !== undefined && raw.text === undefined) return { compose: raw.words };
+  if (raw.text !== undefined && raw.words === undefined) return { text: raw.text };
+  report(
+    part.line(at),
+    'a message has either words or a text',
+    'Write "words: <id of a compose step>" or "text: ...".',
+  );
+  return undefined;
 }
 
 function readQuestionBlock(kind: 'predict' | 'ask', hands: BlockHands): Found {

@@ -1,7 +1,7 @@
 import { stripControls } from '../../text/safe.ts';
 import type { GlossaryEntry, NamedParty, Source } from '../model.ts';
 import { type Problem, reporter } from './problem.ts';
-import { claimSchema, glossarySchema, sourceSchema } from './schema.ts';
+import { claimSchema, glossarySchema, sourceSchema } from './schema/files.ts';
 import { validate } from './validate.ts';
 import { readYaml } from './yaml-part.ts';
 

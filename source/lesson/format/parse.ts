@@ -4,7 +4,7 @@ import { type GlossaryEntry, type Lesson, lessonFormat, type Source, type Step }
 import { type ReadActivity, readActivity } from './activity.ts';
 import { hasErrors, type Problem, reporter, sortProblems } from './problem.ts';
 import { type PlacedProse, readProse } from './prose.ts';
-import { frontSchema } from './schema.ts';
+import { frontSchema } from './schema/files.ts';
 import { type Part, splitLesson } from './split.ts';
 import { textsOf } from './texts.ts';
 import { validate } from './validate.ts';

@@ -1,6 +1,6 @@
-import type { NumberAnswer, Question, RichText } from '../model.ts';
+import type { NumberAnswer, Option, Question, RichText } from '../model.ts';
 import type { Report } from './problem.ts';
-import type { RawQuestion } from './schema.ts';
+import type { RawQuestion } from './schema/questions.ts';
 import type { Path, YamlPart } from './yaml-part.ts';
 
 /** What it takes to read a block: its YAML, where to report, and how to read a text with marks. */
@@ -42,14 +42,23 @@ export function readQuestion(raw: RawQuestion, hands: BlockHands): Question {
     case 'one':
     case 'several':
     case 'order': {
-      const options = Object.entries(raw.options).map(([id, option]) => ({
-        id,
-        text: rich(option.text, ['options', id, 'text']),
-        because: rich(option.because, ['options', id, 'because']),
-        // In an order every option has its right place: the one where it stands.
-        right: !('right' in option) || option.right === true,
-      }));
-      return { form: raw.form, options, ...readAsked(raw, hands) };
+      const options = readOptions(raw.options, ['options'], hands);
+      const by = 'by' in raw && raw.by !== undefined ? { by: raw.by } : {};
+      return { form: raw.form, options, ...by, ...readAsked(raw, hands) };
+    }
+    case 'sort': {
+      const piles = Object.entries(raw.piles);
+      return {
+        form: raw.form,
+        piles: piles.map(([id, { ask }]) => ({ id, ask: rich(ask, ['piles', id, 'ask']) })),
+        options: piles.flatMap(([pile, { options }]) =>
+          readOptions(options, ['piles', pile, 'options'], hands).map((option) => ({
+            ...option,
+            pile,
+          })),
+        ),
+        ...readAsked(raw, hands),
+      };
     }
     case 'number': {
       const misses = raw.misses.map((miss, index) => ({
@@ -76,6 +85,26 @@ export function readQuestion(raw: RawQuestion, hands: BlockHands): Question {
       return { form: raw.form, answers: raw.answers, misses, ...readJudged(raw, hands) };
     }
   }
+}
+
+type RawOption = {
+  readonly text: string;
+  readonly because: string;
+  readonly right?: boolean | undefined;
+};
+
+function readOptions(
+  options: Readonly<Record<string, RawOption>>,
+  at: Path,
+  { rich }: BlockHands,
+): readonly Option[] {
+  return Object.entries(options).map(([id, option]) => ({
+    id,
+    text: rich(option.text, [...at, id, 'text']),
+    because: rich(option.because, [...at, id, 'because']),
+    // In an order every option has its right place: the one where it stands.
+    right: !('right' in option) || option.right === true,
+  }));
 }
 
 function numberAnswer(raw: number | string): NumberAnswer {

@@ -1,4 +1,4 @@
-import type { Activity, Question, RichText, Step } from '../model.ts';
+import type { Activity, Option, Question, RichText, Step } from '../model.ts';
 import type { Path } from './yaml-part.ts';
 
 /** One text of a step, where it stands, and whether it is shown before or after the thing happens. */
@@ -41,6 +41,14 @@ function blockTexts(activity: Activity): readonly StepText[] {
         text('after', activity.wrong, 'wrong'),
         ...helpTexts(activity),
       ];
+    case 'search':
+      return [
+        text('before', activity.ask, 'ask'),
+        text('after', activity.found, 'found'),
+        text('after', activity.none, 'none'),
+      ];
+    case 'numbers':
+      return [text('before', activity.ask, 'ask')];
     case 'recap':
       return activity.points.map((point, index) => text('before', point, 'points', index));
     case 'read':
@@ -50,6 +58,11 @@ function blockTexts(activity: Activity): readonly StepText[] {
     case 'observe':
     case 'inspect':
     case 'relay-guess':
+    case 'week':
+    case 'find':
+    case 'export':
+    case 'sister':
+    case 'crack':
     case 'reckon':
     case 'sources':
       return [];
@@ -63,11 +76,16 @@ function questionTexts(question: Question): readonly StepText[] {
     case 'one':
     case 'several':
     case 'order':
+      return [ask, ...optionTexts(question.options, ['options']), ...help];
+    case 'sort':
       return [
         ask,
-        ...question.options.flatMap((option) => [
-          text('before', option.text, 'options', option.id, 'text'),
-          text('after', option.because, 'options', option.id, 'because'),
+        ...(question.piles ?? []).flatMap((pile) => [
+          text('before', pile.ask, 'piles', pile.id, 'ask'),
+          ...optionTexts(
+            question.options.filter((option) => option.pile === pile.id),
+            ['piles', pile.id, 'options'],
+          ),
         ]),
         ...help,
       ];
@@ -83,6 +101,13 @@ function questionTexts(question: Question): readonly StepText[] {
         ...help,
       ];
   }
+}
+
+function optionTexts(options: readonly Option[], at: Path): readonly StepText[] {
+  return options.flatMap((option) => [
+    text('before', option.text, ...at, option.id, 'text'),
+    text('after', option.because, ...at, option.id, 'because'),
+  ]);
 }
 
 function helpTexts(helped: {

@@ -1,5 +1,6 @@
 import { plainText } from '../format/inline.ts';
 import { type StepText, textsOf } from '../format/texts.ts';
+import type { Path } from '../format/yaml-part.ts';
 import type { NamedParty, RichText, Step } from '../model.ts';
 import { type Look, lineOfText } from './look.ts';
 import { type PhraseFinder, phraseFinder } from './phrases.ts';
@@ -56,12 +57,16 @@ export function finderFor(parties: ReadonlyMap<string, NamedParty>): PhraseFinde
 function standTogether(step: Step, text: StepText, other: StepText): boolean {
   if (text === other) return true;
   if (text.place.in === 'prose' || other.place.in === 'prose') return false;
-  const [key, which] = text.place.path;
-  const [otherKey, otherWhich] = other.place.path;
+  const [key, which] = inPile(text.place.path);
+  const [otherKey, otherWhich] = inPile(other.place.path);
   if (key === 'options') return otherKey === 'options' && which === otherWhich;
   if (key === 'points' || key === 'fields') return false;
   return step.activity.kind !== 'recap';
 }
+
+/** Options of a card's piles are read like those of any question. */
+const inPile = (path: Path): Path =>
+  path[0] === 'piles' && path[2] === 'options' ? path.slice(2) : path;
 
 const citedIn = (texts: readonly StepText[]): readonly string[] =>
   texts.flatMap(({ content }) => sourcesOf(content));

@@ -18,6 +18,9 @@ export function checkIdentity({ lesson, lines, context, report }: Look): void {
   for (const [index, step] of lesson.steps.entries()) {
     const { block } = lines.step(index);
     take(step.id, `the step "${step.title}"`, block(['id']));
+    if (step.activity.kind === 'week') {
+      for (const { id } of step.activity.writes) take(id, 'a message', block(['writes', id]));
+    }
     if (step.activity.kind !== 'send') continue;
     for (const message of step.activity.messages) {
       // One message sent alone is named after its step.

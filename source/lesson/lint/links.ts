@@ -73,6 +73,13 @@ function checkAnswerNames(look: Look, index: number, names: ReadonlySet<string>)
   const { activity } = look.lesson.steps[index] ?? {};
   if (activity?.kind !== 'ask' && activity?.kind !== 'predict') return;
   const { question } = activity;
+  if ('by' in question && question.by !== undefined && !names.has(question.by)) {
+    look.report(
+      look.lines.step(index).block(['by']),
+      `${question.by} is not known at this point`,
+      mendValue(question.by, names, names),
+    );
+  }
   if (question.form !== 'number') return;
   const answers = [
     { answer: question.answer, path: ['answer'] },

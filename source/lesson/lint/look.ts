@@ -12,6 +12,8 @@ export type LintContext = {
   readonly parties?: ReadonlyMap<string, NamedParty>;
   /** Places that the cast can be at; undefined: any. */
   readonly places?: readonly string[];
+  /** Who lives in the town; undefined: anybody. */
+  readonly residents?: readonly string[];
 };
 
 /** What a rule looks at, and where it reports. */

@@ -1,5 +1,6 @@
 import { plainText } from '../format/inline.ts';
-import type { Question, RichText } from '../model.ts';
+import type { Path } from '../format/yaml-part.ts';
+import type { ChoiceQuestion, Option, Question, RichText } from '../model.ts';
 import { sameWords } from '../session/grade.ts';
 import type { Look } from './look.ts';
 
@@ -19,51 +20,20 @@ export function checkQuestions(look: Look): void {
   }
 }
 
-function checkAnswers({ lines, report }: Look, index: number, question: Question): void {
+function checkAnswers(look: Look, index: number, question: Question): void {
+  const { lines, report } = look;
   const { block } = lines.step(index);
   switch (question.form) {
     case 'one':
     case 'several':
     case 'order': {
       const { options, form } = question;
-      if (options.length < 2) {
-        report(block(['options']), 'there is nothing to choose', 'Write at least two options.');
-      }
-      const right = options.filter((option) => option.right).length;
-      if (form === 'one' && right !== 1) {
-        report(
-          block(['options']),
-          `${right === 0 ? 'no option is' : `${right} options are`} marked right`,
-          'Mark exactly one with "right: true", or write "form: several".',
-        );
-      }
-      if (form === 'several' && right === 0) {
-        report(
-          block(['options']),
-          'no option is marked right',
-          'Mark the right ones with "right: true".',
-        );
-      }
-      const texts = new Set<string>();
-      const reasons = new Set<string>();
-      for (const option of options) {
-        const text = normal(option.text);
-        const reason = normal(option.because);
-        if (texts.has(text)) {
-          report(block(['options', option.id]), 'two options say the same', 'Make them differ.');
-        }
-        if (reasons.has(reason)) {
-          report(
-            block(['options', option.id, 'because']),
-            'two options have the same reason',
-            'Say for each option what is right or wrong about it.',
-          );
-        }
-        texts.add(text);
-        reasons.add(reason);
-      }
+      checkOptions(look, index, options, form, ['options']);
       return;
     }
+    case 'sort':
+      checkPiles(look, index, question);
+      return;
     case 'number': {
       const { answer, tolerance } = question;
       for (const [at, miss] of question.misses.entries()) {
@@ -84,6 +54,71 @@ function checkAnswers({ lines, report }: Look, index: number, question: Question
         }
       }
       return;
+  }
+}
+
+/** Each pile is a question with one right option, and ids differ in all of them. */
+function checkPiles(look: Look, index: number, { options, piles = [] }: ChoiceQuestion): void {
+  const { block } = look.lines.step(index);
+  const ids = new Set<string>();
+  for (const { id, pile = '' } of options) {
+    if (ids.has(id)) {
+      look.report(
+        block(['piles', pile, 'options', id]),
+        `the option ${id} stands on two piles`,
+        'Give each option of a card an id of its own.',
+      );
+    }
+    ids.add(id);
+  }
+  for (const { id } of piles) {
+    const own = options.filter(({ pile }) => pile === id);
+    checkOptions(look, index, own, 'one', ['piles', id, 'options']);
+  }
+}
+
+/** Options to choose from: enough of them, the right ones marked, each with a text and a reason of its own. */
+function checkOptions(
+  { lines, report }: Look,
+  index: number,
+  options: readonly Option[],
+  form: 'one' | 'several' | 'order',
+  at: Path,
+): void {
+  const { block } = lines.step(index);
+  if (options.length < 2) {
+    report(block(at), 'there is nothing to choose', 'Write at least two options.');
+  }
+  const right = options.filter((option) => option.right).length;
+  if (form === 'one' && right !== 1) {
+    report(
+      block(at),
+      `${right === 0 ? 'no option is' : `${right} options are`} marked right`,
+      at[0] === 'piles'
+        ? 'Mark exactly one of each pile with "right: true".'
+        : 'Mark exactly one with "right: true", or write "form: several".',
+    );
+  }
+  if (form === 'several' && right === 0) {
+    report(block(at), 'no option is marked right', 'Mark the right ones with "right: true".');
+  }
+  const texts = new Set<string>();
+  const reasons = new Set<string>();
+  for (const option of options) {
+    const text = normal(option.text);
+    const reason = normal(option.because);
+    if (texts.has(text)) {
+      report(block([...at, option.id]), 'two options say the same', 'Make them differ.');
+    }
+    if (reasons.has(reason)) {
+      report(
+        block([...at, option.id, 'because']),
+        'two options have the same reason',
+        'Say for each option what is right or wrong about it.',
+      );
+    }
+    texts.add(text);
+    reasons.add(reason);
   }
 }
 

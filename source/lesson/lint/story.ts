@@ -1,4 +1,5 @@
 import type { Activity, Step } from '../model.ts';
+import { checkAtDesk, type DeskStory, emptyDeskStory } from './desk-story.ts';
 import type { Look } from './look.ts';
 import { didYouMean } from './mend.ts';
 
@@ -9,6 +10,7 @@ type Story = {
   readonly shown: Set<string>;
   readonly predictions: Map<string, { readonly index: number; reckoned: boolean }>;
   readonly phonesOff: Set<string>;
+  readonly atDesk: DeskStory;
   /** Index of the newest step in which something happened or was seen. */
   lastDeed: number;
 };
@@ -23,6 +25,7 @@ export function checkStory(look: Look): void {
     shown: new Set(),
     predictions: new Map(),
     phonesOff: new Set(),
+    atDesk: emptyDeskStory(),
     lastDeed: -1,
   };
   for (const [index, step] of look.lesson.steps.entries()) checkStep(look, story, step, index);
@@ -83,6 +86,16 @@ function checkStep(look: Look, story: Story, { activity, id }: Step, index: numb
       break;
     case 'compose':
       pair(activity.from, activity.to);
+      story.atDesk.composed.add(id);
+      break;
+    case 'week':
+    case 'find':
+    case 'export':
+    case 'search':
+    case 'sister':
+    case 'numbers':
+    case 'crack':
+      checkAtDesk(look, story.atDesk, { activity, id }, index);
       break;
     case 'send':
       for (const sending of activity.messages) {
@@ -121,7 +134,9 @@ function checkStep(look: Look, story: Story, { activity, id }: Step, index: numb
       message(activity.message, 'message');
       break;
     case 'observe':
-      for (const [place, sent] of activity.messages.entries()) message(sent, 'messages', place);
+      for (const [place, sent] of activity.messages.entries()) {
+        if (!story.atDesk.written.has(sent)) message(sent, 'messages', place);
+      }
       break;
     case 'spot':
       for (const [place, sent] of activity.messages.entries()) message(sent, 'messages', place);
@@ -203,7 +218,14 @@ function isDeed(activity: Activity): boolean {
     case 'spot':
     case 'guess-length':
     case 'relay-guess':
+    case 'week':
+    case 'find':
+    case 'export':
+    case 'search':
+    case 'sister':
+    case 'crack':
       return true;
+    case 'numbers':
     case 'read':
     case 'predict':
     case 'ask':

@@ -16,6 +16,8 @@ const translated: ReadonlySet<string> = new Set([
   'list',
   'answers',
   'unit',
+  'found',
+  'none',
 ]);
 
 /**

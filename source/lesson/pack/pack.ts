@@ -1,4 +1,5 @@
 import { places } from '../../world/places.ts';
+import { residents } from '../../world/town/live-week.ts';
 import { type Library, parseClaims, parseGlossary, parseSources } from '../format/library.ts';
 import { type LessonLines, parseLesson } from '../format/parse.ts';
 import { hasErrors, type Problem, reporter, sortProblems } from '../format/problem.ts';
@@ -31,6 +32,8 @@ export type LessonPack = LessonShelf & {
 };
 
 const knownPlaces = [...places.keys()];
+let residentsRead: readonly string[] | undefined;
+const knownResidents = (): readonly string[] => (residentsRead ??= residents());
 /** Most lessons in a pack. */
 const mostLessons = 200;
 const folderName = /^(\d{1,3})-([a-z][a-z0-9-]*)$/;
@@ -212,7 +215,13 @@ async function readFolder(
           reporter(file, its)(lines.front(['id']), message, `Write "id: ${folder.id}".`);
         }
         its.push(
-          ...lintLesson(lesson, lines, file, { earlier, glossary, parties, places: knownPlaces }),
+          ...lintLesson(lesson, lines, file, {
+            earlier,
+            glossary,
+            parties,
+            places: knownPlaces,
+            residents: knownResidents(),
+          }),
         );
         const original = read[0];
         if (original !== undefined) {

@@ -1,11 +1,23 @@
+import { countGraphemes } from '../../text/graphemes.ts';
 import { checkMessage } from '../../text/message-input.ts';
-import type { Question } from '../model.ts';
+import type { ActivityOf, ChoiceQuestion, Question } from '../model.ts';
 import { choicesOf, moveable, questionOf, rowOfMessage } from './choices.ts';
 import { edit } from './draft.ts';
+import { searchOf } from './effects.ts';
 import { type Answer, grade, readNumber } from './grade.ts';
 import { computeValues } from './run-values.ts';
 import { currentStep, type LearnerEvent, type Notice, type Session, stepState } from './session.ts';
-import { answered, asking, goTo, here, type Reduced, stay, told, withStep } from './transition.ts';
+import {
+  act,
+  answered,
+  asking,
+  goTo,
+  here,
+  type Reduced,
+  stay,
+  told,
+  withStep,
+} from './transition.ts';
 
 export function enterAnswer(session: Session, question: Question): Reduced {
   const { cursor, marked, draft } = session.focus;
@@ -30,6 +42,8 @@ export function enterAnswer(session: Session, question: Question): Reduced {
             options: [...marked, ...rest.map((option) => option.id)],
           });
     }
+    case 'sort':
+      return enterPile(session, question);
     case 'number':
       return enterNumber(session);
     case 'text':
@@ -45,6 +59,26 @@ function enterMark(session: Session, missing: number): Reduced {
   return after.focus.marked.length > session.focus.marked.length
     ? stay(after)
     : told(session, { is: 'mark-all-first', missing });
+}
+
+/** On a card Enter marks the highlighted one and goes to the next pile, until each has a mark. */
+function enterPile(session: Session, question: ChoiceQuestion): Reduced {
+  const chosen = choicesOf(session)[session.focus.cursor];
+  const isMarked = chosen !== undefined && session.focus.marked.includes(chosen.id);
+  const after = isMarked ? session : mark(session);
+  const { marked } = after.focus;
+  const open = question.piles?.find(
+    ({ id }) =>
+      !question.options.some((option) => option.pile === id && marked.includes(option.id)),
+  );
+  if (open === undefined) {
+    const inOrder = question.options.filter(({ id }) => marked.includes(id)).map(({ id }) => id);
+    return commit(after, { form: 'sort', options: inOrder });
+  }
+  const cursor = choicesOf(after).findIndex(
+    (choice) => choice.is === 'option' && choice.option.pile === open.id,
+  );
+  return stay({ ...after, focus: { ...after.focus, cursor } });
 }
 
 export function enterNumber(session: Session): Reduced {
@@ -95,6 +129,7 @@ function namesOf(given: Answer): readonly string[] {
       return [String(given.number)];
     case 'several':
     case 'order':
+    case 'sort':
     case 'text':
       return [];
   }
@@ -102,6 +137,7 @@ function namesOf(given: Answer): readonly string[] {
 
 export function compose(session: Session, raw: string): Reduced {
   const { id, activity } = currentStep(session);
+  if (activity.kind === 'numbers') return keepDigits(session, activity, raw);
   if (activity.kind !== 'compose') return stay(session);
   const checked = checkMessage(raw);
   if (!checked.ok && checked.reason === 'empty') {
@@ -122,6 +158,42 @@ export function compose(session: Session, raw: string): Reduced {
     checked.text,
     removed > 0 ? { is: 'controls-removed', count: removed } : undefined,
   );
+}
+
+/** Keeps the digits of a made-up number, in memory alone; the suggestion where nothing was typed. */
+function keepDigits(session: Session, activity: ActivityOf<'numbers'>, raw: string): Reduced {
+  const { suggest, digits: wanted } = activity;
+  const typed = raw.normalize('NFKC').replace(/\D/gu, '');
+  const digits = raw.trim() === '' ? suggest : typed;
+  if (digits.length !== wanted) {
+    return told(session, { is: 'type-digits', wanted, given: digits.length });
+  }
+  const id = here(session);
+  const kept = { ...session, composed: { ...session.composed, [id]: digits } };
+  return stay(answered(withStep(kept, id, { done: true, skipped: false })));
+}
+
+/** The longest text that is searched for, in characters. */
+const longestSearch = 200;
+
+/** Searches for what was typed; an empty line goes on once something was searched for. */
+export function search(session: Session, raw: string): Reduced {
+  const step = currentStep(session);
+  if (step.activity.kind !== 'search') return stay(session);
+  const checked = checkMessage(raw);
+  const text = checked.ok ? checked.text : '';
+  if (!checked.ok && checked.reason !== 'empty') {
+    return told(session, {
+      is: 'message-too-long',
+      characters: checked.characters,
+      limit: longestSearch,
+    });
+  }
+  const characters = countGraphemes(text);
+  if (characters > longestSearch) {
+    return told(session, { is: 'message-too-long', characters, limit: longestSearch });
+  }
+  return act(session, searchOf(session, step, text));
 }
 
 function composed(session: Session, id: string, text: string, notice?: Notice): Reduced {
@@ -149,13 +221,25 @@ export function move(session: Session, by: number): Session {
 export function mark(session: Session): Session {
   const question = questionOf(currentStep(session).activity);
   const chosen = choicesOf(session)[session.focus.cursor];
-  if (!chosen || (question?.form !== 'several' && question?.form !== 'order')) return session;
+  if (!chosen || question === undefined || !takesMarks(question)) return session;
   if (isSettled(session)) return session;
   const { marked } = session.focus;
+  if (question.form === 'sort') return markOnPile(session, question, chosen.id);
   const now = marked.includes(chosen.id)
     ? marked.filter((id) => id !== chosen.id)
     : [...marked, chosen.id];
   return { ...session, phase: asking, focus: { ...session.focus, marked: now } };
+}
+
+/** Whether several options of a question can be marked before it is answered. */
+export const takesMarks = (question: Question): question is ChoiceQuestion =>
+  question.form === 'several' || question.form === 'order' || question.form === 'sort';
+
+/** Of each pile one option is marked: the newest. */
+function markOnPile(session: Session, question: ChoiceQuestion, id: string): Session {
+  const pileOf = (one: string) => question.options.find((option) => option.id === one)?.pile;
+  const others = session.focus.marked.filter((one) => pileOf(one) !== pileOf(id));
+  return { ...session, phase: asking, focus: { ...session.focus, marked: [...others, id] } };
 }
 
 export function editDraft(
@@ -179,7 +263,15 @@ export function takesText(session: Session): boolean {
   if (session.phase.is !== 'asking' && session.phase.is !== 'answered') return false;
   if (isSettled(session)) return false;
   const { activity } = currentStep(session);
-  if (activity.kind === 'compose' || activity.kind === 'guess-length') return true;
+  switch (activity.kind) {
+    case 'compose':
+    case 'guess-length':
+    case 'search':
+    case 'numbers':
+      return true;
+    default:
+      break;
+  }
   const form = questionOf(activity)?.form;
   return form === 'number' || form === 'text';
 }

@@ -66,6 +66,13 @@ export function choicesOf(session: Session): readonly Choice[] {
     case 'inspect':
     case 'guess-length':
     case 'relay-guess':
+    case 'week':
+    case 'find':
+    case 'export':
+    case 'search':
+    case 'sister':
+    case 'numbers':
+    case 'crack':
     case 'reckon':
     case 'recap':
     case 'sources':

@@ -1,6 +1,13 @@
-import type { ActivityOf } from '../model.ts';
-import { effectOf } from './effects.ts';
-import { currentStep, freshFocus, type Session, type StepState, stepState } from './session.ts';
+import type { ActivityOf, Step } from '../model.ts';
+import { effectOf, isDeed } from './effects.ts';
+import {
+  currentStep,
+  type Effect,
+  freshFocus,
+  type Session,
+  type StepState,
+  stepState,
+} from './session.ts';
 import { act, asking, begin, goTo, type Reduced, stay, told, withStep } from './transition.ts';
 
 /** Goes on. A step that asks for something is not passed by this; that is what skipping is for. */
@@ -9,6 +16,7 @@ export function next(session: Session): Reduced {
   const state = stepState(session, step.id);
   if (step.activity.kind === 'strike') return nextOfStrike(session, step.activity, state);
   if (state.done || session.phase.is === 'answered') return goTo(session, 1);
+  if (isDeed(step.activity)) return act(session, effectOf(session, step));
   switch (step.activity.kind) {
     case 'read':
     case 'observe':
@@ -18,13 +26,11 @@ export function next(session: Session): Reduced {
     case 'recap':
     case 'sources':
       return goTo(withStep(session, step.id, { done: true }), 1);
-    case 'send':
-    case 'phone':
-    case 'attack':
-      return act(session, effectOf(session, step));
     case 'predict':
     case 'ask':
     case 'compose':
+    case 'search':
+    case 'numbers':
     case 'spot':
     case 'guess-length':
       return told(session, { is: 'choose-first' });
@@ -44,11 +50,8 @@ export function skip(session: Session): Reduced {
   const state = stepState(session, step.id);
   if (state.done) return goTo(session, 1);
   const skipped = withStep(session, step.id, { skipped: true });
+  if (isDeed(step.activity)) return begin(skipped, effectOnSkipping(skipped, step));
   switch (step.activity.kind) {
-    case 'send':
-    case 'phone':
-    case 'attack':
-      return begin(skipped, effectOf(skipped, step));
     case 'strike': {
       const left = step.activity.fields.find(({ field }) => !state.tried.includes(field));
       return left
@@ -56,21 +59,29 @@ export function skip(session: Session): Reduced {
         : goTo(withStep(skipped, step.id, { done: true }), 1);
     }
     default: {
-      const moved = goTo(skipped, 1);
-      return moved.session.finished
-        ? moved
-        : { ...moved, session: { ...moved.session, notice: { is: 'skipped' } } };
+      return goneWithout(skipped);
     }
   }
 }
 
+/** Who skips does not want to wait until their own number comes: the suggested one is looked for. */
+function effectOnSkipping(session: Session, step: Step): Effect {
+  const { activity } = step;
+  return effectOf(activity.kind === 'crack' ? { ...session, composed: {} } : session, step);
+}
+
+/** Goes on from a step that is left undone, and says so. */
+export function goneWithout(session: Session): Reduced {
+  const moved = goTo(session, 1);
+  return moved.session.finished
+    ? moved
+    : { ...moved, session: { ...moved.session, notice: { is: 'skipped' } } };
+}
+
 export function retry(session: Session): Reduced {
   const step = currentStep(session);
+  if (isDeed(step.activity)) return act(session, effectOf(session, step));
   switch (step.activity.kind) {
-    case 'send':
-    case 'phone':
-    case 'attack':
-      return act(session, effectOf(session, step));
     case 'predict':
       // Once the outcome is known a prediction is no longer one.
       return stay(session);

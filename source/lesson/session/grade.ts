@@ -13,6 +13,8 @@ export type Answer =
   | { readonly form: 'one'; readonly option: string }
   | { readonly form: 'several'; readonly options: readonly string[] }
   | { readonly form: 'order'; readonly options: readonly string[] }
+  /** One option of each pile. */
+  | { readonly form: 'sort'; readonly options: readonly string[] }
   | { readonly form: 'number'; readonly number: number }
   | { readonly form: 'text'; readonly text: string }
   /** A row of the relay, by its number. */
@@ -36,6 +38,7 @@ export function grade(question: Question, answer: Answer, values: Values): Verdi
     case 'one':
     case 'several':
     case 'order':
+    case 'sort':
       return gradeChoice(question, answer);
     case 'number':
       return answer.form === 'number'
@@ -55,7 +58,9 @@ function gradeChoice(question: ChoiceQuestion, answer: Answer): Verdict {
     const chosen = question.options.find((option) => option.id === answer.option);
     return { right: chosen?.right ?? false, reasons: reasonsOf([answer.option]) };
   }
-  if (question.form === 'several' && answer.form === 'several') {
+  // A card has one right option on each pile, so that all of them and no other are right.
+  const marked = question.form === 'several' || question.form === 'sort';
+  if (marked && answer.form === question.form) {
     const right = question.options.every(
       (option) => option.right === answer.options.includes(option.id),
     );

@@ -8,9 +8,10 @@ import {
   isSettled,
   mark,
   move,
+  search,
 } from './answering.ts';
 import { choicesOf } from './choices.ts';
-import { effectOf, effectsBefore } from './effects.ts';
+import { effectOf, effectsBefore, isDeed } from './effects.ts';
 import { next, retry, skip } from './going-on.ts';
 import { hasReveal, hint } from './help.ts';
 import {
@@ -23,6 +24,7 @@ import {
   type Session,
   type SessionEvent,
   type Started,
+  stepState,
 } from './session.ts';
 import {
   act,
@@ -66,6 +68,7 @@ export function start(lesson: Lesson, saved?: Saved): Started {
 
 function messagesOf(effect: Effect): number {
   if (effect.type === 'send') return effect.messages.length;
+  if (effect.type === 'week') return effect.writings.length;
   return effect.type === 'strike' ? 1 : 0;
 }
 
@@ -97,6 +100,8 @@ function reduceLearner(session: Session, event: LearnerEvent): Reduced {
       return stay(isSettled(session) ? session : answer(session, event.answer));
     case 'compose':
       return compose(session, event.text);
+    case 'search':
+      return search(session, event.text);
     case 'strike': {
       const step = currentStep(session);
       const known =
@@ -127,8 +132,10 @@ function reduceLearner(session: Session, event: LearnerEvent): Reduced {
 /** Enter: chooses what is highlighted now, or goes on where there is nothing left to choose. */
 function enter(session: Session): Reduced {
   if (session.phase.is === 'answered') return next(session);
-  const { id, activity } = currentStep(session);
+  const step = currentStep(session);
+  const { id, activity } = step;
   const chosen = choicesOf(session)[session.focus.cursor];
+  if (isDeed(activity)) return act(session, effectOf(session, step));
   switch (activity.kind) {
     case 'predict':
     case 'ask':
@@ -143,13 +150,16 @@ function enter(session: Session): Reduced {
       return compose(session, chosen?.is === 'suggestion' ? chosen.text : session.focus.draft.text);
     case 'strike':
       if (chosen?.is === 'field') {
-        return act(session, effectOf(session, currentStep(session), chosen.field));
+        return act(session, effectOf(session, step, chosen.field));
       }
       return chosen?.is === 'go-on' ? next(session) : stay(session);
-    case 'send':
-    case 'phone':
-    case 'attack':
-      return act(session, effectOf(session, currentStep(session)));
+    case 'numbers':
+      return compose(session, session.focus.draft.text);
+    case 'search': {
+      const { text } = session.focus.draft;
+      const goesOn = text.trim() === '' && stepState(session, id).done;
+      return goesOn ? next(session) : search(session, text);
+    }
     case 'read':
     case 'observe':
     case 'inspect':

@@ -2,9 +2,12 @@ import { seededRandom } from '../../crypto/index.ts';
 import { memoryRelay } from '../../world/memory-relay.ts';
 import { createStage } from '../../world/stage.ts';
 import { steppingClock } from '../../world/stepping-clock.ts';
-import type { Activity, Lesson, Question } from '../model.ts';
+import type { Activity, Lesson, Question, Step } from '../model.ts';
 import { choicesOf, questionOf, rowOfMessage } from './choices.ts';
+import type { Desk } from './desk.ts';
+import { isDeed } from './effects.ts';
 import { type Answer, grade, numberOf } from './grade.ts';
+import { emptyDesk } from './memory-desk.ts';
 import { createPlayer, type Player } from './player.ts';
 import { computeValues } from './run-values.ts';
 import { currentStep, type LearnerEvent, type Session, stepState } from './session.ts';
@@ -27,11 +30,12 @@ export type Onlooker = (session: Session) => void;
  * and both must reach the end.
  *
  * @param write what to write in a compose step; the suggestion if it gives nothing
+ * @param desk for the steps that have to do with the town, with data and with files
  */
 export async function rehearse(
   lesson: Lesson,
   answers: 'right' | 'wrong',
-  options: { readonly write?: () => string; readonly watch?: Onlooker } = {},
+  options: { readonly write?: () => string; readonly watch?: Onlooker; readonly desk?: Desk } = {},
 ): Promise<Rehearsal> {
   const clock = steppingClock(Date.UTC(2026, 0, 5, 9));
   const random = seededRandom(`rehearsal of ${lesson.id}`);
@@ -42,6 +46,7 @@ export async function rehearse(
   const director = createStageDirector({
     stage: staged.stage,
     random,
+    desk: options.desk ?? emptyDesk(),
     beat: () => clock.step(1_000),
     embed: set,
   });
@@ -91,6 +96,8 @@ async function play(
         message: `its ${answers} answer was judged ${right ? 'right' : 'wrong'}`,
       });
     }
+    const otherwise = disagreement(player.session(), step);
+    if (otherwise !== undefined) problems.push({ step: step.id, message: otherwise });
     if (player.session().at === index) player.dispatch({ type: 'next' });
     await player.idle();
   }
@@ -98,6 +105,29 @@ async function play(
     problems.push({ step: lesson.steps.at(-1)?.id ?? '', message: 'the lesson did not end' });
   }
   return problems;
+}
+
+/** Where the options that the lesson calls right are not those that the run found. */
+function disagreement(session: Session, { activity }: Step): string | undefined {
+  // What a prediction is held to is known at its reckoning.
+  const question =
+    activity.kind === 'reckon'
+      ? questionOf(
+          session.lesson.steps.find(({ id }) => id === activity.prediction)?.activity ?? activity,
+        )
+      : activity.kind === 'ask'
+        ? questionOf(activity)
+        : undefined;
+  if (question === undefined || !('by' in question) || question.by === undefined) return undefined;
+  const value = computeValues(session)[question.by];
+  const found = String(value ?? '(nothing)')
+    .split(',')
+    .map((id) => id.trim())
+    .sort();
+  const right = question.options.filter((option) => option.right).map(({ id }) => id);
+  return found.join() === right.toSorted().join()
+    ? undefined
+    : `${question.by} is ${found.join(', ')}, but right is ${right.join(', ')}`;
 }
 
 /** Whether everything that can be answered is right. */
@@ -112,6 +142,7 @@ function eventsFor(
   write: () => string,
 ): readonly LearnerEvent[] {
   const { activity } = currentStep(session);
+  if (isDeed(activity)) return [{ type: 'enter' }];
   switch (activity.kind) {
     case 'predict':
       return [{ type: 'answer', answer: answerTo(session, activity.question, answers) }];
@@ -122,10 +153,10 @@ function eventsFor(
       ];
     case 'compose':
       return [{ type: 'compose', text: write() }];
-    case 'send':
-    case 'phone':
-    case 'attack':
-      return [{ type: 'enter' }];
+    case 'numbers':
+      return [{ type: 'compose', text: '' }];
+    case 'search':
+      return [{ type: 'search', text: '' }];
     case 'strike':
       return activity.fields.map(({ field }) => ({ type: 'strike', field }));
     case 'spot': {
@@ -175,6 +206,11 @@ function rightAnswer(session: Session, question: Question): Answer {
         form: 'several',
         options: question.options.filter(({ right }) => right).map(({ id }) => id),
       };
+    case 'sort':
+      return {
+        form: 'sort',
+        options: question.options.filter(({ right }) => right).map(({ id }) => id),
+      };
     case 'order':
       return { form: 'order', options: question.options.map(({ id }) => id) };
     case 'number':
@@ -190,6 +226,15 @@ function wrongAnswers(question: Question): readonly Answer[] {
       return question.options.map(({ id }) => ({ form: 'one', option: id }));
     case 'several':
       return question.options.map(({ id }) => ({ form: 'several', options: [id] }));
+    case 'sort':
+      return [
+        {
+          form: 'sort',
+          options: (question.piles ?? []).flatMap(
+            (pile) => question.options.find((one) => one.pile === pile.id && !one.right)?.id ?? [],
+          ),
+        },
+      ];
     case 'order':
       return [{ form: 'order', options: question.options.map(({ id }) => id).toReversed() }];
     case 'number':

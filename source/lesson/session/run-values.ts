@@ -1,20 +1,45 @@
+import { isDocumentationAddress } from '../../relay/addresses.ts';
 import { envelopeTagBytes } from '../../relay/envelope.ts';
+import { exportColumns } from '../../relay/export-csv.ts';
 import type { Observation } from '../../relay/observation.ts';
+import type { SisterReport } from '../../sister/report.ts';
 import { countGraphemes } from '../../text/graphemes.ts';
+import { hashOfNumber } from '../../world/address-book.ts';
 import type { Evidence, Sent } from '../../world/evidence.ts';
+import type { LivedWeek } from '../../world/town/live-week.ts';
 import type { Step } from '../model.ts';
+import type { Found } from '../study/found.ts';
 import type {
   attackValues,
+  crackValues,
+  exportValues,
   messageValues,
+  numbersValues,
   phoneValues,
   relayGuessValues,
   relayValues,
   scoreValues,
+  searchValues,
+  sisterValues,
   strikeValues,
+  weekValues,
 } from '../values.ts';
+import type { ExportedFile } from './desk.ts';
+import { numberOfStep } from './effects.ts';
 import type { Values } from './grade.ts';
 import { relayGuess } from './relay-guess.ts';
-import { attackIn, type Session, stepState, strikesIn } from './session.ts';
+import {
+  attackIn,
+  broughtBy,
+  type Search,
+  type Session,
+  stepState,
+  strikesIn,
+  weekOf,
+} from './session.ts';
+
+/** Hexadecimal digits of a hash that are shown. */
+const shownHash = 16;
 
 type ValuesOf<Table> = Readonly<Record<keyof Table, string | number>>;
 
@@ -32,6 +57,7 @@ export function computeValues(session: Session): Values {
     for (const [name, value] of Object.entries(table)) values[`${prefix}${name}`] = value;
   };
   for (const sent of session.evidence.sent) put(`${sent.id}.`, ofMessage(sent));
+  for (const sent of writtenInWeek(session)) put(`${sent.id}.`, ofMessage(sent));
   put('', ofRelay(session.evidence.rows));
   for (const step of session.lesson.steps) {
     const table = ofStep(session, step);
@@ -84,8 +110,14 @@ function ofStep(session: Session, { id, activity }: Step) {
       return activity.state === 'on' ? ofPhone(session.evidence, activity.who) : undefined;
     case 'relay-guess':
       return ofGuess(session.evidence, activity.message, activity.list);
+    case 'numbers':
+      return ofNumber(session, id);
+    case 'search':
+      return ofSearches(broughtBy(session, id, 'searches')?.searches ?? []);
+    case 'crack':
+      return ofCrack(session, id, activity.country);
     default:
-      return undefined;
+      return ofBrought(session, id);
   }
 }
 
@@ -128,6 +160,100 @@ function ofGuess(
 ): ValuesOf<typeof relayGuessValues> | undefined {
   const guess = relayGuess(evidence, message, list);
   return guess && { candidates: list.length, matches: guess.matches.length, bytes: guess.bytes };
+}
+
+function writtenInWeek(session: Session): readonly Sent[] {
+  const evidence = weekOf(session)?.evidence;
+  if (evidence === undefined) return [];
+  const ids = new Set(
+    session.lesson.steps.flatMap(({ activity }) =>
+      activity.kind === 'week' ? activity.writes.map((writing) => writing.id) : [],
+    ),
+  );
+  return ids.size === 0 ? [] : evidence.sent.filter((sent) => ids.has(sent.id));
+}
+
+function ofNumber(session: Session, id: string): ValuesOf<typeof numbersValues> {
+  const { prefix, digits } = numberOfStep(session, id);
+  return { hash: hashOfNumber({ prefix }, digits).slice(0, shownHash) };
+}
+
+function ofCrack(
+  session: Session,
+  id: string,
+  country: number,
+): ValuesOf<typeof crackValues> | undefined {
+  const cracked = broughtBy(session, id, 'cracked')?.cracked;
+  if (cracked === undefined) return undefined;
+  const perSecond = cracked.tries / cracked.seconds;
+  const minutes = country / perSecond / 60;
+  return {
+    tries: cracked.tries,
+    seconds: rounded(cracked.seconds),
+    'per-second': Math.round(perSecond),
+    range: cracked.range,
+    country,
+    'country.minutes': rounded(minutes),
+  };
+}
+
+/** What a step with the town, with data or with files brought, as values under its id. */
+function ofBrought(session: Session, id: string): Values | undefined {
+  const week = broughtBy(session, id, 'week')?.week;
+  if (week !== undefined) return ofWeek(week);
+  const found = broughtBy(session, id, 'found')?.found;
+  if (found !== undefined) return ofFound(found);
+  const file = broughtBy(session, id, 'file')?.file;
+  if (file !== undefined) return ofFile(file);
+  const report = broughtBy(session, id, 'report')?.report;
+  return report && ofReport(report);
+}
+
+/** Addresses that belong to nobody are said to be simulated here, too. */
+function ofFound({ values }: Found): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' && isDocumentationAddress(value) ? `${value} (simulated)` : value,
+    ]),
+  );
+}
+
+function ofWeek({ evidence }: LivedWeek): ValuesOf<typeof weekValues> {
+  const kinds = (kind: Observation['kind']) => evidence.rows.filter((row) => row.kind === kind);
+  const envelopes = kinds('envelope');
+  return {
+    messages: envelopes.length,
+    opened: evidence.received.length,
+    rows: evidence.rows.length,
+    people: new Set(evidence.rows.flatMap(({ from }) => from ?? [])).size,
+    connections: kinds('connect').length,
+    bytes: envelopes.reduce((sum, { bytes }) => sum + bytes, 0),
+  };
+}
+
+const ofFile = ({ rows, bytes }: ExportedFile): ValuesOf<typeof exportValues> => ({
+  rows,
+  bytes,
+  columns: exportColumns.length,
+});
+
+const ofSearches = (searches: readonly Search[]): ValuesOf<typeof searchValues> => ({
+  searches: searches.length,
+  hits: searches.at(-1)?.hits ?? 0,
+});
+
+const ofReport = (report: SisterReport): ValuesOf<typeof sisterValues> => ({
+  rows: report.rows,
+  people: report.people,
+  suggestions: report.suggestions.length,
+  segments: report.segments.filter(({ people }) => people.length > 0).length,
+});
+
+/** To a tenth; what is less than ten to a hundredth. */
+function rounded(value: number): number {
+  const parts = value < 10 ? 100 : 10;
+  return Math.round(value * parts) / parts;
 }
 
 function ofScore(session: Session): ValuesOf<typeof scoreValues> {

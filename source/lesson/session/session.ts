@@ -1,5 +1,11 @@
 import { type Evidence, noEvidence } from '../../world/evidence.ts';
+import type { SisterReport } from '../../sister/report.ts';
+import type { LivedWeek } from '../../world/town/live-week.ts';
+import type { TownWriting } from '../../world/town/writings.ts';
 import type { Attempt, Lesson, Step, StrikableField } from '../model.ts';
+import type { Quest } from '../study/finding-kinds.ts';
+import type { Found } from '../study/found.ts';
+import type { ExportedFile } from './desk.ts';
 import { type Draft, type DraftEdit, emptyDraft } from './draft.ts';
 import type { Answer } from './grade.ts';
 
@@ -39,7 +45,17 @@ export const freshFocus: Focus = { cursor: 0, marked: [], draft: emptyDraft };
 
 /** Something that was expected to be able to fail, and did. */
 export type Failure = {
-  readonly reason: 'relay-lost' | 'relay-refused' | 'stopped' | 'unexpected';
+  readonly reason:
+    | 'relay-lost'
+    | 'relay-refused'
+    | 'stopped'
+    | 'unexpected'
+    /** A file could not be written or read; `text` is the system's code. */
+    | 'no-file'
+    /** The sister company's program did not do its work. */
+    | 'no-sister'
+    /** Something that an earlier step should have brought is not there. */
+    | 'nothing-there';
   /** For people: what happened. */
   readonly text: string;
 };
@@ -64,6 +80,7 @@ export type Notice =
   | { readonly is: 'choose-first' }
   | { readonly is: 'mark-all-first'; readonly missing: number }
   | { readonly is: 'type-a-number' }
+  | { readonly is: 'type-digits'; readonly wanted: number; readonly given: number }
   | { readonly is: 'type-something' }
   | { readonly is: 'try-more'; readonly missing: number }
   | { readonly is: 'no-more-hints' }
@@ -85,8 +102,37 @@ export type Session = {
   /** What the strike steps of this run brought, by step. */
   readonly strikes: Readonly<Record<string, readonly StrikeOutcome[]>>;
   readonly attacks: Readonly<Record<string, AttackOutcome>>;
+  /** What other steps of this run brought, by step. */
+  readonly brought: Readonly<Record<string, Brought>>;
   readonly evidence: Evidence;
   readonly finished: boolean;
+};
+
+/** What a step with the town, with data or with files brought. */
+export type Brought =
+  | { readonly is: 'week'; readonly week: LivedWeek }
+  | { readonly is: 'found'; readonly found: Found }
+  | { readonly is: 'file'; readonly file: ExportedFile }
+  | { readonly is: 'searches'; readonly searches: readonly Search[] }
+  | { readonly is: 'report'; readonly report: SisterReport; readonly path: string }
+  | { readonly is: 'cracked'; readonly cracked: Cracked };
+
+/** A search through the lines of a file. */
+export type Search = {
+  readonly text: string;
+  /** Lines that hold the text. */
+  readonly hits: number;
+  /** The first of them. */
+  readonly first: readonly string[];
+};
+
+export type Cracked = {
+  /** The learner's digits; undefined if the range does not hold them. */
+  readonly found?: string;
+  readonly tries: number;
+  readonly seconds: number;
+  /** Numbers in the range. */
+  readonly range: number;
 };
 
 export type StrikeOutcome = {
@@ -140,6 +186,27 @@ export type Effect =
       readonly message: string;
       readonly tries: readonly Attempt[];
     }
+  | {
+      readonly type: 'week';
+      readonly step: string;
+      readonly seed: number;
+      readonly writings: readonly TownWriting[];
+    }
+  | { readonly type: 'find'; readonly step: string; readonly quest: Quest }
+  | { readonly type: 'export'; readonly step: string }
+  | {
+      readonly type: 'search';
+      readonly step: string;
+      readonly file: string;
+      readonly text: string;
+    }
+  | { readonly type: 'sister'; readonly step: string; readonly file: string }
+  | {
+      readonly type: 'crack';
+      readonly step: string;
+      readonly prefix: string;
+      readonly digits: string;
+    }
   /** Does the effects of earlier steps again, after a resume or with a new relay. */
   | { readonly type: 'rebuild'; readonly step: string; readonly effects: readonly Effect[] }
   /** Gives up the lost relay and goes on with one inside this program; then does the effects again. */
@@ -157,7 +224,10 @@ export type LearnerEvent =
   | { readonly type: 'edit'; readonly edit: DraftEdit }
   /** A whole answer at once, as plain lines give it. */
   | { readonly type: 'answer'; readonly answer: Answer }
+  /** The words of a compose step, or the digits of a numbers step. */
   | { readonly type: 'compose'; readonly text: string }
+  /** What to search a file for; the lesson's suggestion if it is empty. */
+  | { readonly type: 'search'; readonly text: string }
   | { readonly type: 'strike'; readonly field: StrikableField }
   | { readonly type: 'next' }
   | { readonly type: 'back' }
@@ -185,6 +255,7 @@ export type Outcome = {
   readonly evidence: Evidence;
   readonly strikes?: Readonly<Record<string, readonly StrikeOutcome[]>>;
   readonly attacks?: Readonly<Record<string, AttackOutcome>>;
+  readonly brought?: Readonly<Record<string, Brought>>;
 };
 
 export type SessionEvent = LearnerEvent | WorldEvent;
@@ -223,6 +294,24 @@ export function attackIn(session: Session, id: string): AttackOutcome | undefine
   return of(session.attacks, id);
 }
 
+/** What a step of this run brought, if it is of that kind. */
+export function broughtBy<Kind extends Brought['is']>(
+  session: Pick<Session, 'brought'>,
+  id: string,
+  kind: Kind,
+): Extract<Brought, { is: Kind }> | undefined {
+  const brought = of(session.brought, id);
+  return brought?.is === kind ? (brought as Extract<Brought, { is: Kind }>) : undefined;
+}
+
+/** The week that the town lived in this run, if it has. */
+export function weekOf(session: Session): LivedWeek | undefined {
+  for (const brought of Object.values(session.brought)) {
+    if (brought.is === 'week') return brought.week;
+  }
+  return undefined;
+}
+
 /** What is remembered of a step, if anything. */
 export function savedStep(saved: Saved, id: string): StepState | undefined {
   return of(saved.steps, id);
@@ -244,6 +333,7 @@ export function blankSession(lesson: Lesson): Session {
     composed: {},
     strikes: {},
     attacks: {},
+    brought: {},
     evidence: noEvidence,
     finished: false,
   };

@@ -1,5 +1,7 @@
 import type { RandomBytes } from '../../crypto/index.ts';
 import type { Stage, StageFailure } from '../../world/stage.ts';
+import type { Desk } from './desk.ts';
+import { DeskDirector, type DeskEffect } from './desk-director.ts';
 import type { Director, Performed } from './director.ts';
 import type { AttackOutcome, Effect, Failure, Outcome, StrikeOutcome, ToSend } from './session.ts';
 
@@ -9,6 +11,10 @@ export type StageDirectorOptions = {
   readonly random: RandomBytes;
   /** Called before each effect; a seeded run moves its clock on here. */
   readonly beat?: () => void;
+  /** For the steps that have to do with the town, with data and with files. */
+  readonly desk: Desk;
+  /** Milliseconds; only differences count. */
+  readonly now?: () => number;
   /** Sets a new stage with a relay inside this program, when the other one is gone. */
   readonly embed: () => Promise<{ readonly ok: true; readonly stage: Stage } | StageFailure>;
 };
@@ -21,6 +27,8 @@ export function createStageDirector(options: StageDirectorOptions): Director {
   let { stage } = options;
   let strikes: Readonly<Record<string, readonly StrikeOutcome[]>> = {};
   let attacks: Readonly<Record<string, AttackOutcome>> = {};
+  const atDesk = new DeskDirector(options.desk, options.now ?? Date.now);
+  let stopDesk = new AbortController();
   /** Counts up with each stop: what was asked for before it ends as soon as it can. */
   let stops = 0;
   let stopping = false;
@@ -42,6 +50,13 @@ export function createStageDirector(options: StageDirectorOptions): Director {
       }
       case 'attack':
         return tryToOpen(effect, progress);
+      case 'week':
+      case 'find':
+      case 'export':
+      case 'search':
+      case 'sister':
+      case 'crack':
+        return work(effect, progress);
       case 'embed': {
         const embedded = await options.embed();
         if (!embedded.ok) return failureOf(embedded);
@@ -49,11 +64,17 @@ export function createStageDirector(options: StageDirectorOptions): Director {
         stage = embedded.stage;
         strikes = {};
         attacks = {};
+        atDesk.clear();
         return actAll(effect.effects, progress);
       }
       case 'rebuild':
         return actAll(effect.effects, progress);
     }
+  }
+
+  async function work(effect: DeskEffect, progress: Progress) {
+    stopDesk = new AbortController();
+    return stopping ? stopped : atDesk.perform(effect, { progress, stop: stopDesk.signal });
   }
 
   async function actAll(effects: readonly Effect[], progress: Progress) {
@@ -121,7 +142,8 @@ export function createStageDirector(options: StageDirectorOptions): Director {
       }
       const failure = await act(effect, progress);
       if (failure) return { ok: false, failure };
-      const outcome: Outcome = { evidence: stage.evidence(), strikes, attacks };
+      const { brought } = atDesk;
+      const outcome: Outcome = { evidence: stage.evidence(), strikes, attacks, brought };
       return { ok: true, outcome };
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
@@ -140,8 +162,11 @@ export function createStageDirector(options: StageDirectorOptions): Director {
     stop() {
       stops += 1;
       stopping = true;
+      stopDesk.abort();
     },
-    close: () => stage.close(),
+    async close() {
+      await Promise.all([stage.close(), last.then(() => atDesk.close())]);
+    },
   };
 }
 

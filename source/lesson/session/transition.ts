@@ -1,6 +1,7 @@
 import { choicesOf } from './choices.ts';
 import { edit, emptyDraft } from './draft.ts';
 import { effectOf } from './effects.ts';
+import { evidenceOf } from './evidence-of.ts';
 import {
   composedIn,
   currentStep,
@@ -76,16 +77,20 @@ export function phaseOnEntering(session: Session): Session['phase'] {
   const { kind } = step.activity;
   const { done } = stepState(session, step.id);
   const stays =
-    kind === 'compose' || kind === 'strike' || (kind === 'send' && hasNewWords(session));
+    kind === 'compose' ||
+    kind === 'strike' ||
+    kind === 'search' ||
+    ((kind === 'send' || kind === 'week') && hasNewWords(session));
   return done && !stays ? { is: 'answered' } : asking;
 }
 
-/** Whether the words of this send step were written anew since it was done. */
+/** Whether the words that this step sends were written anew since it was done. */
 function hasNewWords(session: Session): boolean {
   const effect = effectOf(session, currentStep(session));
-  if (effect.type !== 'send') return false;
-  return effect.messages.some(({ id, text }) => {
-    const sent = session.evidence.sent.findLast((message) => message.id === id);
+  const wanted =
+    effect.type === 'send' ? effect.messages : effect.type === 'week' ? effect.writings : [];
+  return wanted.some(({ id, text }) => {
+    const sent = evidenceOf(session, id).sent.findLast((message) => message.id === id);
     return sent !== undefined && sent.text !== text;
   });
 }
@@ -111,6 +116,7 @@ function focusOnEntering(session: Session): Focus {
     }
     case 'several':
     case 'order':
+    case 'sort':
       return { ...freshFocus, marked: given.options };
     case 'number':
     case 'text':

@@ -1,8 +1,9 @@
 import { choicesOf } from './choices.ts';
 import { effectsBefore, sameDeed } from './effects.ts';
-import { skip } from './going-on.ts';
+import { goneWithout, skip } from './going-on.ts';
 import {
   type Effect,
+  freshFocus,
   type LearnerEvent,
   type Session,
   stepState,
@@ -35,12 +36,13 @@ export function reduceWorld(session: Session, event: WorldEvent): Reduced {
         phase: { is: 'failed', effect: event.effect, failure: event.failure },
       });
     case 'happened': {
-      const { evidence, strikes, attacks } = event.outcome;
+      const { evidence, strikes, attacks, brought } = event.outcome;
       const seen: Session = {
         ...session,
         evidence,
         strikes: { ...session.strikes, ...strikes },
         attacks: { ...session.attacks, ...attacks },
+        brought: { ...session.brought, ...brought },
         phase: asking,
       };
       return afterEffect(seen, event.effect);
@@ -51,9 +53,17 @@ export function reduceWorld(session: Session, event: WorldEvent): Reduced {
 function afterEffect(session: Session, effect: Effect): Reduced {
   const state = stepState(session, effect.step);
   switch (effect.type) {
+    case 'week': {
+      const done = withStep(withoutLaterFinds(session), effect.step, { done: true });
+      return state.skipped && !state.done ? goTo(done, 1) : stay(answered(done));
+    }
     case 'send':
     case 'phone':
-    case 'attack': {
+    case 'attack':
+    case 'find':
+    case 'export':
+    case 'sister':
+    case 'crack': {
       const done = withStep(session, effect.step, { done: true });
       return state.skipped && !state.done ? goTo(done, 1) : stay(answered(done));
     }
@@ -63,6 +73,10 @@ function afterEffect(session: Session, effect: Effect): Reduced {
         : [...state.tried, effect.field];
       const struck = withStep(session, effect.step, { tried, attempts: state.attempts + 1 });
       return state.skipped && !state.done ? skip(struck) : stay(atNextToStrike(struck));
+    }
+    case 'search': {
+      const done = withStep(session, effect.step, { done: true, attempts: state.attempts + 1 });
+      return stay({ ...done, phase: asking, focus: freshFocus });
     }
     case 'rebuild':
       return stay({ ...session, phase: phaseOnEntering(session) });
@@ -75,6 +89,24 @@ function afterEffect(session: Session, effect: Effect): Reduced {
         : stay({ ...session, phase: phaseOnEntering(session) });
     }
   }
+}
+
+/** What was found in another week no longer holds: those steps are open again. */
+function withoutLaterFinds(session: Session): Session {
+  const steps = { ...session.steps };
+  for (const { id, activity } of session.lesson.steps) {
+    const state = steps[id];
+    const hangsOnWeek =
+      activity.kind === 'find' ||
+      activity.kind === 'export' ||
+      activity.kind === 'search' ||
+      activity.kind === 'sister';
+    if (hangsOnWeek && state !== undefined) steps[id] = { ...state, done: false };
+  }
+  const kept = Object.entries(session.brought).filter(
+    ([, { is }]) => is === 'week' || is === 'cracked',
+  );
+  return { ...session, steps, brought: Object.fromEntries(kept) };
 }
 
 /** Ready for the next part that was not tried, so that Enter gets on; after the last, to go on. */
@@ -104,7 +136,12 @@ export function afterFailure(session: Session, event: LearnerEvent): Reduced {
     case 'next':
       // A copy: what the effect that failed or was stopped may still tell is not awaited any more.
       return begin(session, { ...effect });
+    case 'skip':
+      return canGoWithout(session)
+        ? goneWithout(withStep({ ...session, phase: asking }, effect.step, { skipped: true }))
+        : stay(session);
     case 'embed': {
+      if (canGoWithout(session)) return stay(session);
       const before =
         effect.type === 'rebuild' || effect.type === 'embed'
           ? effect.effects
@@ -115,6 +152,25 @@ export function afterFailure(session: Session, event: LearnerEvent): Reduced {
       return backFromFailure(session, effect);
     default:
       return stay(session);
+  }
+}
+
+/**
+ * Whether the step that failed can be left undone: what has to do with the stage's relay can't, as
+ * later steps stand on it, but a file that can't be written or a search that takes too long can.
+ */
+export function canGoWithout(session: Session): boolean {
+  if (session.phase.is !== 'failed') return false;
+  switch (session.phase.effect.type) {
+    case 'week':
+    case 'find':
+    case 'export':
+    case 'search':
+    case 'sister':
+    case 'crack':
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -38,6 +38,7 @@ ${list(
   'list               the lessons and how far you are',
   'relay              run the relay alone and watch what it observes',
   'analyze FILE       what a file of rows (CSV) gives away',
+  "sister FILE        what a sister company makes of a relay's export, and of nothing else",
   'check [DIR]        check a pack of lessons',
   'new DIR            begin a pack of lessons',
   'progress           show, export, import, reset or forget what is kept about you',
@@ -106,6 +107,15 @@ ${list(options.columns, options.json, options.plain, options.help)}
 
 Exit codes: 0 done; 1 the file can't be read, or nothing can be said of it; 2 wrong use; 130 stopped
 by Ctrl+C.`,
+    sister: `Usage: metadata-lessons sister FILE [--json]
+
+Hands FILE, an export of the relay (CSV), to the sister company: a program of its own that gets this
+file and nothing else. Its environment is empty, and where this Node can forbid it, it reads no other
+file. It prints who may know each other, and who gets which advert by which rule, with the rows.
+
+${list(options.json, options.help)}
+
+Exit codes: 0 done; 1 the file can't be read, or is no export; 2 wrong use; 130 stopped by Ctrl+C.`,
     check: `Usage: metadata-lessons check [DIR]
 
 Checks the lessons in DIR (without DIR: those of the program), and plays each without a screen.
@@ -139,7 +149,7 @@ Exit codes: 0 done; 1 a file can't be read or written, or you said no; 2 wrong u
 
   wrong: {
     unknownCommand: (typed: string, nearest: string | undefined) =>
-      `There is no command "${typed}".${hint(nearest) || ' There are play, list, relay, analyze, check, new and progress.'}`,
+      `There is no command "${typed}".${hint(nearest) || ' There are play, list, relay, analyze, sister, check, new and progress.'}`,
     unknownOption: (typed: string, nearest: string | undefined) =>
       `There is no option ${typed}.${hint(nearest) || ' See metadata-lessons --help.'}`,
     notOfCommand: (option: string, command: string, owners: readonly string[]) =>

@@ -13,6 +13,10 @@ export const plain = {
     one: (last: number) => (last === 1 ? 'Type 1: ' : `Type a number from 1 to ${last}: `),
     several: (last: number) => `Type all numbers that apply, from 1 to ${last}, such as 1 2: `,
     order: (last: number) => `Type all ${last} numbers in your order, such as 2 1: `,
+    sort: (piles: number) => `Type ${piles} numbers, one of each list: `,
+    search: (label: string, suggestion: string) => `${label} (Enter alone takes "${suggestion}"): `,
+    searchAgain: (label: string) => `${label} (Enter alone goes on): `,
+    digits: (label: string, suggestion: string) => `${label} (Enter alone takes ${suggestion}): `,
     field: (label: string) => `${label}: `,
     compose: (label: string, suggestion: string) =>
       `${label} (Enter alone takes "${suggestion}"): `,
@@ -22,6 +26,8 @@ export const plain = {
     strikeOrGoOn: (last: number) => `Type a number from 1 to ${last}, or Enter to go on: `,
     again: 'Enter to go on, or another answer: ',
     failed: 'Enter to try again, 2 for a relay inside this program: ',
+    failedWithout: 'Enter to try again, 2 to go on without it: ',
+    failedWithoutAgain: 'Enter to go on without it, 1 to try again: ',
     failedAgain: 'Enter for a relay inside this program, 1 to try the other again: ',
     menu: 'Your choice: ',
   },
@@ -52,6 +58,9 @@ export const plain = {
     several: (last: number) =>
       `Type numbers from 1 to ${last}, such as 1 2, or ? for the commands.`,
     order: (last: number) => `Type each number from 1 to ${last} once, or ? for the commands.`,
+    sort: (piles: number) =>
+      `Type ${piles} numbers, one of each list, such as 1 5, or ? for the commands.`,
+    digits: (count: number) => `Type ${count} digits, or ? for the commands.`,
     number: 'Type a number, such as 24, or ? for the commands.',
     text: 'Type words, or :? for the commands.',
     failed: 'Type 1 or 2, or q to quit.',

@@ -6,6 +6,27 @@ import type { RefusalReason } from '../../relay/refusal.ts';
 const bytes = (count: number) => (count === 1 ? '1 byte' : `${count.toLocaleString('en')} bytes`);
 const times = (count: number) => (count === 1 ? '1 time' : `${count.toLocaleString('en')} times`);
 
+/** Two figures that count, in a unit that one can imagine. */
+function duration(seconds: number): string {
+  if (seconds < 1) return `${seconds.toFixed(2)} s`;
+  if (seconds < 90) return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
+  const minutes = seconds / 60;
+  if (minutes < 90) return `${minutes < 10 ? minutes.toFixed(1) : Math.round(minutes)} minutes`;
+  const hours = minutes / 60;
+  if (hours < 48) return `${hours < 10 ? hours.toFixed(1) : Math.round(hours)} hours`;
+  return `${Math.round(hours / 24)} days`;
+}
+
+const measures = {
+  messages: [' message', ' messages'],
+  percent: [' %', ' %'],
+  paths: [' shortest path', ' shortest paths'],
+  score: ['', ''],
+  people: [' person', ' people'],
+  rows: [' row', ' rows'],
+} as const satisfies Readonly<Record<string, readonly [string, string]>>;
+type Measure = keyof typeof measures;
+
 export const view = {
   bytes,
   enter: {
@@ -21,6 +42,13 @@ export const view = {
     phoneOff: 'switch it off',
     phoneOn: 'switch it on',
     attack: 'start trying',
+    week: 'let the week happen',
+    find: 'look for it',
+    export: 'write the file',
+    search: 'search',
+    sister: 'start the program',
+    keepNumber: 'keep this number',
+    crack: 'start trying',
     retry: 'try again',
     finish: 'finish',
     wait: 'please wait',
@@ -58,7 +86,7 @@ export const view = {
     envelope: (from: string, to: string) => `envelope from ${from} to ${to}`,
     delivery: (to: string) => `delivered to ${to}`,
     refused: (reason: string) => `refused: ${reason}`,
-    waited: (seconds: string) => `after ${seconds} s`,
+    waited: (seconds: number) => `after ${duration(seconds)}`,
     nobody: '(nobody named)',
     simulated: 'simulated',
   },
@@ -204,10 +232,15 @@ export const view = {
     mark: 'Mark all that apply.',
     order: 'Put them in order, the first one first.',
     recall: 'From an earlier lesson:',
+    sort: 'Choose one of each list.',
   },
   verdict: {
     right: 'Right.',
     wrong: 'Not so.',
+    /** Of a card that is sorted in part. */
+    partly: (right: number, of: number) => `${right} of ${of} is right.`,
+    /** Of an opinion, which is neither right nor wrong. */
+    kept: 'Kept.',
     again: 'You can try again, or go on.',
     yours: (text: string) => `Your answer: ${text}`,
   },
@@ -218,6 +251,146 @@ export const view = {
     wrong: 'It turned out otherwise.',
     partly: (right: number, of: number) => `It turned out as you predicted for ${right} of ${of}.`,
     answer: 'What happened:',
+  },
+  week: {
+    ready: 'The town is asleep. A relay of its own waits for its week to begin.',
+    working: 'The town lives its week',
+    happened: (messages: number, opened: number, rows: number) =>
+      `${messages.toLocaleString('en')} messages were sealed and carried, ${opened.toLocaleString('en')} of them opened. The relay wrote ${rows.toLocaleString('en')} rows.`,
+  },
+  find: {
+    ready: {
+      town: "The relay's rows of the week are here, and nothing else.",
+      'copenhagen-sms': 'Real data: who texted whom and when, Copenhagen. No word of any message.',
+      'copenhagen-calls': 'Real data: who called whom and when, Copenhagen. No sound of any call.',
+      copenhagen: 'Real data: texts, calls and friendships, Copenhagen.',
+      revere: 'Real data: 254 men and the groups that they belonged to, Boston.',
+      sister: "What the sister company's program gave back is here.",
+    },
+    working: 'Looking',
+    rests: (rows: number) =>
+      rows === 1 ? 'This rests on 1 row.' : `This rests on ${rows.toLocaleString('en')} rows.`,
+  },
+  export: {
+    ready: (rows: number) =>
+      `The relay has ${rows.toLocaleString('en')} rows to write, each as a line.`,
+    noRows: 'The relay has no rows yet.',
+    working: 'Writing the file',
+    path: 'file',
+    rows: 'rows',
+    size: 'size',
+    stays:
+      'You can open it with any program while this lesson is open. It is removed when you leave the lesson.',
+  },
+  search: {
+    label: 'Search for',
+    working: 'Searching',
+    outcome: (hits: number) =>
+      hits === 0
+        ? 'No line of the file holds that.'
+        : hits === 1
+          ? '1 line of the file holds that:'
+          : `${hits.toLocaleString('en')} lines of the file hold that. The first:`,
+    again: 'Search for something else, or press Enter on an empty line to go on.',
+  },
+  sister: {
+    ready: 'The program is not running yet.',
+    working: 'The program of the sister company works',
+    given: 'it was given',
+    nothingElse: 'that path and nothing else',
+    read: 'it read',
+    readRows: (rows: number, people: number) =>
+      `${rows.toLocaleString('en')} rows about ${people.toLocaleString('en')} people`,
+    gave: 'it gave back',
+    gaveThis: (suggestions: number, segments: number) =>
+      `${suggestions.toLocaleString('en')} suggestions, ${segments} advert segments`,
+  },
+  numbers: {
+    label: (prefix: string, digits: number) => `${prefix} and ${digits} digits of your own`,
+    stays:
+      'Make one up: no real number is needed. It stays in memory and is never written to disk.',
+    number: 'the number',
+    hash: 'its SHA-256 hash',
+  },
+  crack: {
+    ready: (range: number, prefix: string) =>
+      `${range.toLocaleString('en')} numbers begin with ${prefix}.`,
+    working: 'Hashing one number after another',
+    found: (number: string) => `Found: ${number}. Its hash is the one that was looked for.`,
+    notFound: 'No number of the range has that hash.',
+    tries: 'numbers tried',
+    time: 'time',
+    rate: 'in a second',
+    seconds: (seconds: string) => `${seconds} s`,
+    wholeRange: 'all of the range at this rate',
+    country: (numbers: number) => `${numbers.toLocaleString('en')} numbers at this rate`,
+    duration,
+  },
+  pictures: {
+    everybody: 'everybody',
+    simulated: 'simulated',
+    /** Labels that stand in a finding as bare numbers, by what was looked for. */
+    labels: {
+      uniqueness: (points: string) => (points === '1' ? '1 point' : `${points} points`),
+      'friends-by-common': (common: string) => `${common} in common`,
+      memberships: (groups: string) => (groups === '1' ? 'in 1 group' : `in ${groups} groups`),
+      circles: (number: string) => `circle ${number}`,
+      groups: (number: string) => `chat ${number}`,
+      bridges: (who: string) => `without ${who}`,
+      replies: (time: string) => `within ${time}`,
+    },
+    notes: {
+      knows: 'really know each other',
+      stranger: 'do not know each other',
+      real: '',
+      'not-real': 'no group chat',
+    },
+    weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+    noMessages: (who: string) => `${who}: no messages.`,
+    messages: (
+      who: string,
+      total: number,
+      busiest: { readonly hour: string; readonly count: number },
+      quietest: { readonly hour: string; readonly count: number },
+    ) =>
+      `${who}: ${total.toLocaleString('en')} in all, most in the hour from ${busiest.hour} (${busiest.count.toLocaleString('en')}), fewest in the hour from ${quietest.hour} (${quietest.count.toLocaleString('en')}).`,
+    neverOnline: (who: string) => `${who}: never online.`,
+    online: (who: string, from: string, to: string) =>
+      `${who}: online on most days between ${from} and ${to}.`,
+    onlineAlways: (who: string) => `${who}: online on most days at every hour.`,
+    quiet: (from: string, to: string) => `The long gap usually lasts from ${from} to ${to}.`,
+    stay: (from: string, to: string, place: string) => `${from} to ${to} ${place}`,
+    unseen: (day: string) => `${day}: not seen.`,
+    day: (day: string, stays: readonly string[]) => `${day}: ${stays.join('; ')}.`,
+    graph: (people: number, ties: number, circles: number) =>
+      `${people} people and ${ties.toLocaleString('en')} ties, in ${circles} ${circles === 1 ? 'circle' : 'circles'}.`,
+    circle: (number: number, names: readonly string[]) => `Circle ${number}: ${names.join(', ')}.`,
+    node: (name: string, ties: number, most: string, messages: number) =>
+      `${name}: ${ties} ${ties === 1 ? 'tie' : 'ties'}, most messages with ${most} (${messages}).`,
+    loner: (name: string) => `${name}: no ties.`,
+    bin: (from: number, to: number, unit: string, count: number) =>
+      `${from} to ${to} ${unit}: ${count.toLocaleString('en')}.`,
+    bar: (label: string, value: string, note: string | undefined) =>
+      note === undefined ? `${label}: ${value}.` : `${label}: ${value}, ${note}.`,
+    measured(value: string, measure: Measure) {
+      const [one, more] = measures[measure];
+      return `${value}${value === '1' ? one : more}`;
+    },
+    list(label: string, items: readonly string[], note: string | undefined) {
+      const told = items.length === 0 ? 'nobody' : items.join(', ').replace(/\.$/, '');
+      return `${label}: ${told}${note === undefined ? '' : ` (${note})`}.`;
+    },
+    cutOff: 'cut off',
+    inTruth: (job: string) => `in truth: ${job}`,
+    captions: {
+      messages: 'The darker or taller, the more messages in that hour.',
+      days: 'The taller, the more days online in that hour. zzz marks the long gap.',
+      graph: 'The number before a name is its circle.',
+      marked: 'The number before a name is its circle; * marks who this is about.',
+      hidden: (named: number, of: number) =>
+        `${named} of ${of} names fit; the others stand as the number of their circle.`,
+    },
+    empty: 'Nothing was found.',
   },
   relayGuess: {
     row: 'The relay reads its row, and nothing else:',
@@ -239,6 +412,8 @@ export const view = {
     markAllFirst: (missing: number) => `Mark them in order first; ${missing} are missing.`,
     typeANumber: 'Type a number, for example 24.',
     typeSomething: 'Type something first.',
+    typeDigits: (wanted: number, given: number) =>
+      `That has ${given} digits; ${wanted} are needed. Only digits count.`,
     noMoreHints: 'There are no more hints. v shows the answer (Ctrl+Y while you type).',
     noHintsHere: 'There is nothing to hint at here: just go on.',
     nothingBefore: 'This is the first step.',
@@ -253,8 +428,12 @@ export const view = {
     'relay-refused': 'The relay refused it.',
     stopped: 'Stopped. Nothing is lost.',
     unexpected: 'Something went wrong.',
+    'no-file': 'The file could not be written or read.',
+    'no-sister': "The sister company's program did not do its work.",
+    'nothing-there': 'What this step looks at is not there: an earlier step was left out.',
     next: 'Enter tries again. Or go on with a relay inside this program.',
     nextStopped: 'Enter starts it again; b goes back.',
+    nextWithout: 'Enter tries again; x goes on without it.',
   },
   working: { rebuild: 'Setting the scene again', embed: 'Starting a relay inside this program' },
   finish: {
@@ -265,7 +444,7 @@ export const view = {
     noPrediction: 'no prediction',
     answers: (right: number, asked: number) => `Questions answered rightly: ${right} of ${asked}.`,
     observed: (rows: number, envelopes: number, total: number) =>
-      `In this run the relay wrote ${rows} rows, carried ${envelopes === 1 ? '1 envelope' : `${envelopes} envelopes`} of ${bytes(total)} in all, and read no word.`,
+      `In this run the relay wrote ${rows.toLocaleString('en')} rows, carried ${envelopes === 1 ? '1 envelope' : `${envelopes.toLocaleString('en')} envelopes`} of ${bytes(total)} in all, and read no word.`,
     explore: 'You can open the lesson again and try other words.',
   },
 };

@@ -25,19 +25,23 @@ function paintChoice(item: ChoiceItem, mode: Choices['mode'], canvas: Canvas): P
   const verdict = canvas.words.tui.choiceStates[item.state];
   const told: readonly Segment[] =
     verdict === '' ? [] : [{ text: ` ${verdict}`, tone: verdictTone(item.state) }];
+  const heading = item.heading ? wrapLine(item.heading, prose, { tone: 'strong' }) : [];
   const rows = wrapSegments([...label, ...told], prose, { first });
   const because = item.because
     ? wrapLine(item.because, prose, { first: rowOf('     '), rest: rowOf('     ') })
     : [];
+  const painted = [...heading, ...rows, ...because];
   return item.highlighted
-    ? { rows: [...rows, ...because], focus: { from: 0, to: rows.length } }
-    : { rows: [...rows, ...because] };
+    ? { rows: painted, focus: { from: heading.length, to: heading.length + rows.length } }
+    : { rows: painted };
 }
 
 function markOf(item: ChoiceItem, mode: Choices['mode']): readonly string[] {
   switch (mode) {
     case 'one':
       return item.marked ? ['[x]'] : [];
+    case 'sort':
+      return [item.marked ? '(x)' : '( )'];
     case 'several':
       return [item.marked ? '[x]' : '[ ]'];
     case 'order':

@@ -8,6 +8,7 @@ import { paintChoices } from './choices.ts';
 import { paintField } from './field.ts';
 import { type Canvas, type Painted, stack } from './painted.ts';
 import { paintPanes } from './panes.ts';
+import { paintPicture } from './picture.ts';
 
 /** Labels up to this width are lined up; longer ones stand above their values. */
 const WIDEST_LABEL = 34;
@@ -49,6 +50,8 @@ function paintPart(part: Part, canvas: Canvas): Painted {
       return paintPanes(part, canvas);
     case 'bytes':
       return paintBytes(part, canvas);
+    case 'picture':
+      return paintPicture(part, canvas);
     case 'facts':
       return { rows: factRows(part, canvas) };
     case 'note':

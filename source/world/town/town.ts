@@ -37,7 +37,7 @@ const tie = v.object({
   b: name,
   kind,
   secret: v.optional(v.boolean(), false),
-  /** Conversations a day, on average. */
+  /** Conversations a day, on average: 0 for people who know each other and do not write here. */
   perDay: v.number(),
   /** Who begins them; else either. */
   opens: v.optional(name),

@@ -30,13 +30,19 @@ export type TownTruth = {
   readonly stays: readonly Stay[];
 };
 
-export function truthOf(town: Town, plan: readonly PlannedEvent[]): TownTruth {
+/** @param writings messages of people who are no residents: they know whom they write to */
+export function truthOf(
+  town: Town,
+  plan: readonly PlannedEvent[],
+  writings: readonly { readonly from: string; readonly to: string }[] = [],
+): TownTruth {
   return {
     people: town.people.map(({ id, job, household, habits }) => ({ id, job, household, habits })),
     ties: [
       ...town.ties.map(({ a, b, kind, secret }) => ({ a, b, kind, secret })),
       ...homes(town).flatMap((members) => pairs(members, 'home')),
       ...town.groups.flatMap(({ members, kind }) => pairs(members, kind)),
+      ...writings.map(({ from: a, to: b }) => ({ a, b, kind: 'visitor', secret: false })),
     ],
     groups: town.groups.map(({ id, kind, secret, members }) => ({ id, kind, secret, members })),
     stays: staysIn(plan),

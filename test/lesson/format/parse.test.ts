@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseLesson } from '../../../source/lesson/format/parse.ts';
-import { activityKinds } from '../../../source/lesson/format/schema.ts';
+import { activityKinds } from '../../../source/lesson/format/schema/blocks.ts';
 import type { ActivityKind, Lesson } from '../../../source/lesson/model.ts';
 import { aContext, aLesson, aSource, aTerm, bent, checked, lineOf } from './a-lesson.ts';
+import { aTownLesson } from './a-town-lesson.ts';
 
 function parsed(text = aLesson): Lesson {
   const result = parseLesson(text, aContext);
@@ -17,7 +18,8 @@ function problemsOf(text: string) {
 
 describe('a sound lesson', () => {
   it('has every activity', () => {
-    const kinds = new Set<ActivityKind>(parsed().steps.map((step) => step.activity.kind));
+    const steps = [...parsed().steps, ...parsed(aTownLesson).steps];
+    const kinds = new Set<ActivityKind>(steps.map((step) => step.activity.kind));
     expect(kinds).toEqual(new Set(activityKinds));
   });
 

@@ -17,6 +17,7 @@ import type { Reduced } from '../../../source/lesson/session/transition.ts';
 import { memoryRelay } from '../../../source/world/memory-relay.ts';
 import { createStage } from '../../../source/world/stage.ts';
 import { steppingClock } from '../../../source/world/stepping-clock.ts';
+import { ourDesk } from '../our-desk.ts';
 
 /** Reduces events one after the other. */
 export function through(session: Session, ...events: readonly SessionEvent[]): Session {
@@ -62,6 +63,7 @@ export async function onStage(
   const staged = await set();
   if (!staged.ok) throw new Error(staged.text);
   const inner = createStageDirector({
+    desk: ourDesk(),
     stage: staged.stage,
     random,
     beat: () => clock.step(1_000),

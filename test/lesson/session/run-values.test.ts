@@ -15,6 +15,7 @@ import { wordsFor } from '../../../source/messages/index.ts';
 import { finishView } from '../../../source/view/finish-view.ts';
 import { stepView } from '../../../source/view/step-view.ts';
 import { textsOf } from '../../view/texts.ts';
+import { ourDesk } from '../our-desk.ts';
 import { ourLessons } from '../our-lessons.ts';
 import { onStage } from './drive.ts';
 import { syntheticLesson } from './synthetic.ts';
@@ -50,6 +51,7 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('lesson %s'
     async (answers) => {
       let states = 0;
       const { problems } = await rehearse(lesson, answers, {
+        desk: ourDesk(),
         watch(session) {
           states += 1;
           assertComputed(session);

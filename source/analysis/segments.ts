@@ -1,0 +1,42 @@
+/** Who gets which advert: people put into segments by an advertiser's rules. */
+import type { Finding } from './finding.ts';
+import type { Rows } from './rows.ts';
+import { evidenceFor } from './segment-evidence.ts';
+import type { SegmentRules } from './segment-rules.ts';
+
+export {
+  printRule,
+  readSegmentRules,
+  type SegmentRule,
+  type SegmentRules,
+} from './segment-rules.ts';
+
+export type Segment = Finding<'segment'> & {
+  /** The rule's id. */
+  readonly rule: string;
+};
+
+/**
+ * Whom the rules put where, rule by rule, the surest first. `sure` says how far the rows go beyond
+ * what the weakest condition needs: a half at exactly that, three quarters at twice as much. Whether
+ * the rule is right about anybody it does not say.
+ */
+export function segmentsIn(rows: Rows, { offsetMinutes, rules }: SegmentRules): readonly Segment[] {
+  return rules.flatMap((rule) => {
+    const evidence = rule.all.map((condition) => evidenceFor(rows, condition, offsetMinutes));
+    const [first, ...rest] = evidence;
+    const found = [...(first?.keys() ?? [])]
+      .filter((person) => rest.every((one) => one.has(person)))
+      .map((person): Segment => {
+        const theirs = evidence.flatMap((one) => one.get(person) ?? []);
+        return {
+          what: 'segment',
+          rule: rule.id,
+          who: [rows.people[person] ?? ''],
+          sure: Math.min(...theirs.map(({ counted, least }) => 1 - least / (2 * counted))),
+          support: [...new Set(theirs.flatMap((one) => one.rows))].sort((a, b) => a - b),
+        };
+      });
+    return found.sort((one, other) => other.sure - one.sure);
+  });
+}

@@ -1,0 +1,63 @@
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Words } from '../messages/index.ts';
+import { reportLines } from '../sister/lines.ts';
+import { runSister } from '../sister/run-sister.ts';
+import { fatalForScreens } from '../start/fatal-signals.ts';
+import { onLine } from './analyze-report.ts';
+import { codeOf, type Environment, exitCodes, writeLine } from './environment.ts';
+import type { SisterOptions } from './options.ts';
+
+type Needed = Pick<Environment, 'stdout' | 'stderr' | 'onSignal' | 'lessonsFolder'>;
+
+/**
+ * Hands a file to the sister company's program and prints what it gives back: lines, or JSON. Exit
+ * code 1 if it gives nothing back; that of the signal if stopped.
+ */
+export async function run(
+  { file, json }: SisterOptions,
+  { stdout, stderr, onSignal, lessonsFolder }: Needed,
+  { sister: t }: Words,
+): Promise<number> {
+  const name = onLine(file, 200);
+  const fail = (line: string): number => {
+    writeLine(stderr, line);
+    return exitCodes.failed;
+  };
+  try {
+    if ((await stat(file)).isDirectory()) return fail(t.folder(name));
+  } catch (error) {
+    return fail(codeOf(error) === 'ENOENT' ? t.missing(name) : t.failed(codeOf(error)));
+  }
+  const stop = new AbortController();
+  let code: number | undefined;
+  const ends = fatalForScreens.map(([signal, exitCode]) =>
+    onSignal([signal], () => {
+      code ??= exitCode;
+      stop.abort();
+    }),
+  );
+  try {
+    // The program lies beside the folder of the lessons.
+    const program = join(dirname(lessonsFolder), 'sister-company.cjs');
+    const ran = await runSister(file, { program, signal: stop.signal });
+    if (!ran.ok) {
+      if (ran.reason === 'failed') return fail(t.failed(ran.text));
+      if (ran.reason === 'not-started') return fail(t.notStarted(ran.text));
+      writeLine(stderr, t.stopped);
+      // A terminal sends Ctrl+C to both programs, and the other one may end before we hear of it.
+      return code ?? interrupted;
+    }
+    if (json) writeLine(stdout, JSON.stringify(ran.report));
+    else {
+      writeLine(stdout, t.given(name));
+      writeLine(stdout, ran.confined ? t.confined : t.notConfined);
+      for (const line of ['', ...reportLines(ran.report)]) writeLine(stdout, line);
+    }
+    return exitCodes.done;
+  } finally {
+    for (const end of ends) end();
+  }
+}
+
+const [[, interrupted]] = fatalForScreens;

@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import { nearest } from '../../../text/nearest.ts';
+
+/**
+ * What the shapes of blocks and files are put together from. Each message is two lines: what is
+ * wrong, and the mend.
+ */
+
+export const says = (message: string, mend: string) => `${message}\n${mend}`;
+
+export function object<const Entries extends v.ObjectEntries>(entries: Entries) {
+  return v.strictObject(entries, (issue) => {
+    const known = Object.keys(entries);
+    const key = issue.received.replaceAll('"', '');
+    if (issue.expected === 'never') {
+      const near = nearest(key, known);
+      return says(
+        `${key} is not known here`,
+        near === undefined
+          ? `Known are: ${known.join(', ')}. If it is part of a text, put the text into double quotes.`
+          : `Did you mean ${near}?`,
+      );
+    }
+    const missing = issue.path?.at(-1)?.key;
+    if (issue.expected === 'Object') {
+      return says('keys with values are needed here', `Write ${known.join(': ..., ')}: ...`);
+    }
+    return says(`${String(missing)} is missing`, `Add a line "${String(missing)}: ...".`);
+  });
+}
+
+const wordsNeeded = says('a text is needed here', 'Write it, in double quotes if it has a colon.');
+
+/** YAML reads `text: 27` as a number; to an author it is a text. */
+export const text = v.pipe(
+  v.union([v.string(), v.number(), v.boolean()], wordsNeeded),
+  v.transform((value) => String(value).trim()),
+  v.nonEmpty(wordsNeeded),
+);
+
+export const id = v.pipe(
+  v.string(says('an id is needed here', 'Use small letters, digits and hyphens.')),
+  v.maxLength(60, says('this id is too long', 'Use at most 60 characters.')),
+  v.regex(
+    /^[a-z][a-z0-9-]*$/,
+    says('this is no id', 'Use small letters, digits and hyphens, a letter first.'),
+  ),
+);
+
+export const list = <Item extends v.GenericSchema>(item: Item, atLeast = 0) =>
+  v.pipe(
+    v.array(item, says('a list is needed here', 'Write [one, two] or lines that begin with "- ".')),
+    v.minLength(atLeast, says(`at least ${atLeast} are needed here`, 'Add to the list.')),
+    v.maxLength(200, says('this list is too long', 'Use at most 200.')),
+  );
+
+export const map = <Value extends v.GenericSchema>(value: Value, what: string) =>
+  v.pipe(
+    v.record(id, value, says(`${what} are needed here`, 'Write lines of "name: ...", indented.')),
+    v.check(
+      (entries) => Object.keys(entries).length > 0,
+      says(`${what} are needed here`, 'Write lines of "name: ...", indented.'),
+    ),
+  );
+
+export const oneOf = <const Words extends readonly string[]>(words: Words) =>
+  v.picklist(words, (issue) => {
+    const near = nearest(issue.received.replaceAll('"', ''), words);
+    return says(
+      `${issue.received} is not known here`,
+      near === undefined ? `Write one of ${words.join(', ')}.` : `Did you mean ${near}?`,
+    );
+  });
+
+export const truth = v.boolean(says('true or false is needed here', 'Write true or false.'));
+export const number = v.pipe(
+  v.number(says('a number is needed here', 'Write digits, for example 27.')),
+  v.finite(says('a number is needed here', 'Write digits, for example 27.')),
+);
+export const count = v.pipe(
+  number,
+  v.integer(says('a whole number is needed here', 'Write digits, for example 2.')),
+  v.minValue(1, says('this must be 1 or more', 'Write 1 or more.')),
+);
+
+/** The keys that every block has. */
+export const step = { id };

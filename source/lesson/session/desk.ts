@@ -1,0 +1,45 @@
+import type { SisterReport } from '../../sister/report.ts';
+import type { Observation } from '../../relay/observation.ts';
+import type { LivedWeek } from '../../world/town/live-week.ts';
+import type { TownWriting } from '../../world/town/writings.ts';
+import type { Failure } from './session.ts';
+
+export type Failed = { readonly ok: false; readonly failure: Failure };
+
+export type WeekOptions = {
+  readonly seed: number;
+  readonly writings: readonly TownWriting[];
+  readonly progress: (done: number, total: number) => void;
+  readonly stop: AbortSignal;
+};
+
+/** A file as it was written: where it lies and how large it is. */
+export type ExportedFile = {
+  readonly path: string;
+  readonly rows: number;
+  readonly bytes: number;
+};
+
+/**
+ * What a lesson needs beside its stage: the town's week, real data, files, and the sister company's
+ * program. Whoever puts the program together provides it, as the lesson knows neither disk nor
+ * processes.
+ */
+export interface Desk {
+  week(options: WeekOptions): Promise<{ readonly ok: true; readonly week: LivedWeek } | Failed>;
+  /** The text of a file of data/; rejects if the installation is damaged. */
+  data(name: string): Promise<string>;
+  /** Writes rows to a new file, whole or not at all. */
+  write(
+    rows: readonly Observation[],
+  ): Promise<{ readonly ok: true; readonly file: ExportedFile } | Failed>;
+  /** The text of a file that was written here. */
+  read(path: string): Promise<{ readonly ok: true; readonly text: string } | Failed>;
+  /** Runs the sister company's program on a file, and on nothing else. */
+  sister(
+    path: string,
+    stop: AbortSignal,
+  ): Promise<{ readonly ok: true; readonly report: SisterReport } | Failed>;
+  /** Removes what was written. */
+  close(): Promise<void>;
+}

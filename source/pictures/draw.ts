@@ -1,0 +1,34 @@
+/**
+ * Pictures as lines of terminal cells. Pure, and the same for the same picture and room.
+ */
+import { drawBars } from './bars.ts';
+import { drawGraph } from './graph.ts';
+import { drawHistogram } from './histogram.ts';
+import { drawLists } from './lists.ts';
+import type { Picture } from './picture.ts';
+import { drawStrips } from './strips.ts';
+import { type DrawnLine, fitLine, type Room, tidyLine } from './strokes.ts';
+import { drawTimeline } from './timeline.ts';
+
+export type { DrawnLine, Room, Stroke, Tone } from './strokes.ts';
+
+/** The picture in at most `room.columns` cells a line; a picture of nothing has no line. */
+export const draw = (picture: Picture, room: Room): readonly DrawnLine[] =>
+  linesOf(picture, room).map((line) => tidyLine(fitLine(line, room.columns, room.unicode)));
+
+function linesOf(picture: Picture, room: Room): readonly DrawnLine[] {
+  switch (picture.is) {
+    case 'strips':
+      return drawStrips(picture, room);
+    case 'timeline':
+      return drawTimeline(picture, room);
+    case 'graph':
+      return drawGraph(picture, room);
+    case 'histogram':
+      return drawHistogram(picture, room);
+    case 'bars':
+      return drawBars(picture, room);
+    case 'lists':
+      return drawLists(picture, room);
+  }
+}

@@ -1,0 +1,56 @@
+/** How many are of which size: a row a bin, with its bounds, a bar and the count. */
+import { meter } from './meter.ts';
+import type { PictureOf } from './picture.ts';
+import { type DrawnLine, GAP, padStartCells, type Room, stroke, widest } from './strokes.ts';
+
+type Bin = PictureOf<'histogram'>['bins'][number];
+
+const HEADING_ROWS = 1;
+
+export function drawHistogram(picture: PictureOf<'histogram'>, room: Room): readonly DrawnLine[] {
+  const { columns, rows, unicode } = room;
+  const bins = mergeBins(picture.bins, rows - HEADING_ROWS);
+  if (bins.length === 0) return [];
+  const bounds = bins.map(boundsText);
+  const label = Math.max(widest(bounds), widest([picture.unit]));
+  const largest = bins.reduce((most, { count }) => Math.max(most, count), 0);
+  const count = String(largest).length;
+  const cells = Math.max(1, columns - label - GAP - GAP - count);
+  return [
+    [stroke(padStartCells(picture.unit, label), 'faint')],
+    ...bins.map((bin, index): DrawnLine => {
+      const bar = meter(bin.count, largest, cells, unicode);
+      return [
+        stroke(padStartCells(bounds[index] ?? '', label), 'label'),
+        stroke(' '.repeat(GAP)),
+        stroke(bar, 'accent'),
+        stroke((bar === '' ? '' : ' '.repeat(GAP)) + bin.count, bin.count > 0 ? 'strong' : 'faint'),
+      ];
+    }),
+  ];
+}
+
+/** At most `most` bins (at least one), each of as many neighbours as all others but the last. */
+export function mergeBins(bins: readonly Bin[], most: number): readonly Bin[] {
+  const each = Math.ceil(bins.length / Math.max(1, Math.floor(most)));
+  if (each <= 1) return bins;
+  const merged: Bin[] = [];
+  for (let first = 0; first < bins.length; first += each) {
+    const group = bins.slice(first, first + each);
+    merged.push({
+      from: group[0]?.from ?? 0,
+      to: group.at(-1)?.to ?? 0,
+      count: group.reduce((sum, { count }) => sum + count, 0),
+    });
+  }
+  return merged;
+}
+
+/**
+ * Whole numbers are given with the last one that belongs to the bin, so that nobody wonders where a
+ * message of just 256 bytes was counted.
+ */
+function boundsText({ from, to }: Bin): string {
+  if (!Number.isInteger(from) || !Number.isInteger(to)) return `${from}-${to}`;
+  return to - from <= 1 ? String(from) : `${from}-${to - 1}`;
+}

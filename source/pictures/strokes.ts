@@ -1,0 +1,93 @@
+/**
+ * Lines of strokes: pieces of text with a tone each. Widths are in terminal cells.
+ */
+import { cellWidth, padEndCells, truncateCells } from '../text/cells.ts';
+
+/** What a piece of a picture is; whatever its colour, a sign or its place says the same. */
+export type Tone = 'text' | 'label' | 'strong' | 'faint' | 'accent';
+
+export type Stroke = { readonly text: string; readonly tone: Tone };
+
+/** One line of the screen. Has no line break and no control character of its own. */
+export type DrawnLine = readonly Stroke[];
+
+/** The place for a picture. */
+export type Room = {
+  /** The most cells that a line may take. */
+  readonly columns: number;
+  /** A wish for the height of graphs and histograms; others use more rows than they need up to it. */
+  readonly rows: number;
+  /** False: nothing but ASCII, save for what labels and names hold. */
+  readonly unicode: boolean;
+};
+
+const ELLIPSIS = '\u2026';
+const ASCII_ELLIPSIS = '~';
+
+export const stroke = (text: string, tone: Tone = 'text'): Stroke => ({ text, tone });
+
+export const textOfLine = (line: DrawnLine): string => line.map(({ text }) => text).join('');
+
+export const widthOfLine = (line: DrawnLine): number => cellWidth(textOfLine(line));
+
+/** The widest of some texts; 0 if there are none. */
+export const widest = (texts: readonly string[]): number =>
+  texts.reduce((most, text) => Math.max(most, cellWidth(text)), 0);
+
+/** The text cut to `cells` cells, with a sign where something is missing. */
+export function cutCells(text: string, cells: number, unicode: boolean): string {
+  const cut = truncateCells(text, cells);
+  // The last unit is the ellipsis that was just put there: nothing of the text is halved.
+  return unicode || cut === text || !cut.endsWith(ELLIPSIS)
+    ? cut
+    : cut.slice(0, -ELLIPSIS.length) + ASCII_ELLIPSIS;
+}
+
+/** The text cut or filled up to exactly `cells` cells. */
+const fitCells = (text: string, cells: number, unicode: boolean): string =>
+  padEndCells(cutCells(text, cells, unicode), cells);
+
+/** Cells between a column and the next. */
+export const GAP = 1;
+
+/** A label in a column of `cells` cells, and the gap behind it. */
+export const labelStroke = (label: string, cells: number, unicode: boolean): Stroke =>
+  stroke(fitCells(label, cells, unicode) + ' '.repeat(GAP), 'label');
+
+/** The text with spaces before it to fill `cells` cells. */
+export const padStartCells = (text: string, cells: number): string =>
+  ' '.repeat(Math.max(0, cells - cellWidth(text))) + text;
+
+/** The line without empty strokes and trailing spaces; neighbours of one tone become one. */
+export function tidyLine(line: DrawnLine): DrawnLine {
+  const tidy: Stroke[] = [];
+  for (const { text, tone } of line) {
+    const last = tidy.at(-1);
+    if (text === '') continue;
+    if (last?.tone === tone) tidy[tidy.length - 1] = stroke(last.text + text, tone);
+    else tidy.push({ text, tone });
+  }
+  for (let last = tidy.pop(); last !== undefined; last = tidy.pop()) {
+    const text = last.text.trimEnd();
+    if (text !== '') return [...tidy, stroke(text, last.tone)];
+  }
+  return [];
+}
+
+/** The line cut to `columns` cells, with a sign where something is missing. */
+export function fitLine(line: DrawnLine, columns: number, unicode: boolean): DrawnLine {
+  if (widthOfLine(line) <= columns) return line;
+  const fitted: Stroke[] = [];
+  let left = Math.floor(columns);
+  for (const { text, tone } of line) {
+    const width = cellWidth(text);
+    // One cell is kept for the sign, as something follows or is cut.
+    if (width > left - 1) {
+      fitted.push(stroke(cutCells(`${text}   `, left, unicode), tone));
+      break;
+    }
+    fitted.push(stroke(text, tone));
+    left -= width;
+  }
+  return fitted;
+}

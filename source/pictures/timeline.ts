@@ -1,0 +1,76 @@
+/**
+ * Where somebody was: a row a day, half hours as letters that stand for places, and what the letters
+ * stand for.
+ */
+import { wrapText } from '../text/wrap.ts';
+import { hourScale } from './hour-scale.ts';
+import type { PictureOf } from './picture.ts';
+import {
+  type DrawnLine,
+  GAP,
+  labelStroke,
+  type Room,
+  stroke,
+  type Tone,
+  widest,
+} from './strokes.ts';
+
+const SLOTS = 48;
+const SLOTS_AN_HOUR = 2;
+const LABEL_SHARE = 0.25;
+const LEAST_LABEL = 6;
+const MOST_CELLS = 4;
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+/** For places beyond the letters: together, and said so by the legend. */
+const FURTHER = '#';
+const LEGEND_INDENT = 2;
+
+export function drawTimeline(picture: PictureOf<'timeline'>, room: Room): readonly DrawnLine[] {
+  return [...drawDays(picture, room), ...drawLegend(picture, room)];
+}
+
+/** A place's letter, by its index. */
+export const letterOf = (place: number): string => LETTERS.charAt(place) || FURTHER;
+
+function drawDays({ days }: PictureOf<'timeline'>, room: Room): readonly DrawnLine[] {
+  if (days.length === 0) return [];
+  const { columns, unicode } = room;
+  const wanted = widest(days.map((day) => day.label));
+  const label = Math.min(wanted, Math.max(LEAST_LABEL, Math.floor(columns * LABEL_SHARE)));
+  const free = columns - label - GAP;
+  // A day that is too long for a line goes on below: no half hour is left out.
+  const parts = [1, 2, 4, 8].find((count) => SLOTS / count <= free) ?? 16;
+  const slots = SLOTS / parts;
+  const cells = Math.min(MOST_CELLS, Math.max(1, Math.floor(free / slots)));
+  return Array.from({ length: parts }, (_, part): readonly DrawnLine[] => {
+    const from = part * slots;
+    const scale = hourScale(from / SLOTS_AN_HOUR, slots / SLOTS_AN_HOUR, cells * SLOTS_AN_HOUR);
+    return [
+      [stroke(' '.repeat(label + GAP)), stroke(scale, 'faint')],
+      ...days.map((day) => [
+        labelStroke(day.label, label, unicode),
+        ...Array.from({ length: slots }, (_, slot) => {
+          const place = day.slots[from + slot];
+          const sign = place === undefined ? (unicode ? '\u00b7' : '.') : letterOf(place);
+          return stroke(sign.repeat(cells), toneOf(place));
+        }),
+      ]),
+    ];
+  }).flat();
+}
+
+/** The two most frequent places stand out; the letters say the same. */
+function toneOf(place: number | undefined): Tone {
+  if (place === undefined) return 'faint';
+  return place === 0 ? 'accent' : place === 1 ? 'strong' : 'text';
+}
+
+function drawLegend({ places }: PictureOf<'timeline'>, { columns }: Room): readonly DrawnLine[] {
+  return places.flatMap((place, index) =>
+    wrapText(place.label, columns - LEGEND_INDENT).map((text, line) => [
+      stroke((line === 0 ? letterOf(index) : '').padEnd(LEGEND_INDENT), toneOf(index)),
+      stroke(text),
+    ]),
+  );
+}

@@ -1,0 +1,39 @@
+/**
+ * The sister company: a program of its own that is given one file, the relay's export, and nothing
+ * else. It looks at no environment and at no other path, and asks nobody.
+ */
+import { createReadStream } from 'node:fs';
+import { ObservationsReader } from '../analysis/csv/observations.ts';
+import { failureLine, reportLines } from './lines.ts';
+import { reportOn } from './report.ts';
+
+const { stdout, stderr, argv } = process;
+
+// Whoever stops reading (| head) is no reason for a stack trace.
+stdout.on('error', () => {});
+stderr.on('error', () => {});
+
+/** Resolves to the line that says what is wrong, if something is. */
+async function main(args: readonly string[]): Promise<string | undefined> {
+  const files = args.filter((argument) => argument !== '--json');
+  const [file] = files;
+  if (file === undefined || files.length > 1) return 'Usage: sister-company FILE [--json]';
+  const reader = new ObservationsReader();
+  try {
+    for await (const piece of createReadStream(file, 'utf8')) if (!reader.push(piece)) break;
+  } catch (error) {
+    return `The file can't be read (${error instanceof Error && 'code' in error ? error.code : error}).`;
+  }
+  const read = reader.end();
+  if (!read.ok) return failureLine(read);
+  const report = reportOn(read.rows);
+  const told = args.includes('--json') ? JSON.stringify(report) : reportLines(report).join('\n');
+  stdout.write(`${told}\n`);
+  return undefined;
+}
+
+void main(argv.slice(2)).then((trouble) => {
+  if (trouble === undefined) return;
+  stderr.write(`${trouble}\n`);
+  process.exitCode = 1;
+});

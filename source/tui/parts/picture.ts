@@ -1,0 +1,41 @@
+import { type DrawnLine, draw } from '../../pictures/draw.ts';
+import { graphShown } from '../../pictures/graph.ts';
+import type { Part } from '../../view/parts.ts';
+import { type Row, rowOf, wrapWords } from '../rows.ts';
+import type { Tone } from '../theme.ts';
+import type { Canvas, Painted } from './painted.ts';
+
+/** Tall pictures leave room for the title, the caption and what is said of them. */
+const ROWS_BESIDE = 6;
+const LEAST_ROWS = 8;
+
+const TONES = {
+  text: 'text',
+  label: 'text',
+  strong: 'strong',
+  faint: 'frame',
+  accent: 'value',
+} as const satisfies Readonly<Record<DrawnLine[number]['tone'], Tone>>;
+
+/** A picture as wide as the screen, with what one has to know to read it. */
+export function paintPicture(
+  { picture, caption }: Extract<Part, { kind: 'picture' }>,
+  { layout, unicode, words }: Canvas,
+): Painted {
+  const room = {
+    columns: layout.width,
+    rows: Math.max(LEAST_ROWS, layout.bodyRows - ROWS_BESIDE),
+    unicode,
+  };
+  const drawn = draw(picture, room).map(
+    (line): Row => line.map(({ text, tone }) => ({ text, tone: TONES[tone] })),
+  );
+  const told: string[] = caption === undefined ? [] : [caption];
+  if (picture.is === 'graph') {
+    const { named } = graphShown(picture, room);
+    const of = picture.people.length;
+    if (named < of) told.push(words.view.pictures.captions.hidden(named, of));
+  }
+  const first = rowOf('  ', 'frame');
+  return { rows: [...drawn, ...told.flatMap((text) => wrapWords(text, layout.prose, { first }))] };
+}

@@ -1,0 +1,133 @@
+import type { Words } from '../messages/index.ts';
+import type { Picture, PictureOf, Strip } from '../pictures/picture.ts';
+
+/** How many of a graph's people are told one by one, besides the marked ones. */
+const toldPeople = 5;
+
+/** What a picture shows, for those who can't see it: the same facts, a sentence each. */
+export function sentencesOf(picture: Picture, words: Words): readonly string[] {
+  const t = words.view.pictures;
+  switch (picture.is) {
+    case 'strips':
+      return picture.strips.map((strip) =>
+        [
+          picture.measure === 'messages' ? messagesOf(strip, words) : onlineOf(strip, words),
+          ...quietOf(strip, words),
+        ].join(' '),
+      );
+    case 'timeline':
+      return picture.days.map((day) => dayOf(picture, day, words));
+    case 'graph':
+      return graphOf(picture, words);
+    case 'histogram': {
+      const bins = picture.bins.filter(({ count }) => count > 0);
+      return bins.map(({ from, to, count }) => t.bin(from, to - 1, picture.unit, count));
+    }
+    case 'bars':
+      return picture.bars.length === 0
+        ? [t.empty]
+        : picture.bars.map(({ label, value, note }) =>
+            t.bar(label, t.measured(numberOf(value, picture.digits), picture.measure), note),
+          );
+    case 'lists':
+      return picture.lists.length === 0
+        ? [t.empty]
+        : picture.lists.map(({ label, items, note }) => t.list(label, items, note));
+  }
+}
+
+const numberOf = (value: number, digits: number): string =>
+  value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+/** An hour of the day, with minutes: 22.5 is 22:30. */
+function clock(hour: number): string {
+  const minutes = Math.round((((hour % 24) + 24) % 24) * 60) % 1_440;
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** Nobody falls asleep to the minute, and the values of a finding don't say so either. */
+const toFiveMinutes = (hour: number): number => Math.round(hour * 12) / 12;
+
+function messagesOf({ label, hours }: Strip, words: Words): string {
+  const t = words.view.pictures;
+  const total = hours.reduce((sum, count) => sum + count, 0);
+  if (total === 0) return t.noMessages(label);
+  const hourOf = (count: number) => ({ hour: clock(hours.indexOf(count)), count });
+  return t.messages(label, total, hourOf(Math.max(...hours)), hourOf(Math.min(...hours)));
+}
+
+/** From when to when somebody is online on at least half as many days as in their fullest hour. */
+function onlineOf({ label, hours }: Strip, words: Words): string {
+  const t = words.view.pictures;
+  const most = Math.max(...hours);
+  if (most === 0) return t.neverOnline(label);
+  const isOnline = (hour: number) => (hours[((hour % 24) + 24) % 24] ?? 0) * 2 >= most;
+  const begins = hours.findIndex((_, hour) => isOnline(hour) && !isOnline(hour - 1));
+  if (begins < 0) return t.onlineAlways(label);
+  // The longest run counts, so that a short visit at night is not the day.
+  let best = { start: begins, length: 0 };
+  for (let start = 0; start < 24; start += 1) {
+    if (!isOnline(start) || isOnline(start - 1)) continue;
+    let length = 0;
+    while (length < 24 && isOnline(start + length)) length += 1;
+    if (length > best.length) best = { start, length };
+  }
+  return t.online(label, clock(best.start), clock(best.start + best.length));
+}
+
+function quietOf({ quiet }: Strip, words: Words): readonly string[] {
+  if (quiet === undefined) return [];
+  const from = toFiveMinutes(quiet.start);
+  const to = toFiveMinutes(quiet.start + quiet.length);
+  return [words.view.pictures.quiet(clock(from), clock(to))];
+}
+
+/** The stays of a day, one after the other; gaps are left out. */
+function dayOf(
+  { places }: PictureOf<'timeline'>,
+  { label, slots }: PictureOf<'timeline'>['days'][number],
+  words: Words,
+): string {
+  const t = words.view.pictures;
+  const stays: string[] = [];
+  let from = 0;
+  for (let at = 1; at <= slots.length; at += 1) {
+    const place = slots[from];
+    if (at < slots.length && slots[at] === place) continue;
+    const name = place === undefined ? undefined : places[place]?.label;
+    if (name !== undefined) stays.push(t.stay(clock(from / 2), endOf(at), name));
+    from = at;
+  }
+  return stays.length === 0 ? t.unseen(label) : t.day(label, stays);
+}
+
+const endOf = (slot: number): string => (slot === 48 ? '24:00' : clock(slot / 2));
+
+function graphOf({ people, ties }: PictureOf<'graph'>, words: Words): readonly string[] {
+  const t = words.view.pictures;
+  const circles = new Map<number, string[]>();
+  for (const { name, circle } of people) {
+    circles.set(circle, [...(circles.get(circle) ?? []), name]);
+  }
+  const degree = people.map((_, index) => ties.filter(({ a, b }) => a === index || b === index));
+  const byTies = people
+    .map((_, index) => index)
+    .sort((one, other) => (degree[other]?.length ?? 0) - (degree[one]?.length ?? 0));
+  const marked = byTies.filter((index) => people[index]?.marked);
+  const told = marked.length > 0 ? marked : byTies.slice(0, toldPeople);
+  return [
+    t.graph(people.length, ties.length, circles.size),
+    ...[...circles]
+      .sort(([one], [other]) => one - other)
+      .map(([circle, names]) => t.circle(circle + 1, names)),
+    ...told.map((index) => {
+      const name = people[index]?.name ?? '';
+      const theirs = degree[index] ?? [];
+      const most = theirs.toSorted((one, other) => other.count - one.count)[0];
+      if (most === undefined) return t.loner(name);
+      const other = people[most.a === index ? most.b : most.a]?.name ?? '';
+      return t.node(name, theirs.length, other, most.count);
+    }),
+  ];
+}

@@ -1,0 +1,132 @@
+import type { FindKind } from '../lesson/study/finding-kinds.ts';
+import type { Found } from '../lesson/study/found.ts';
+import type { Words } from '../messages/index.ts';
+import type { Picture, PictureOf } from '../pictures/picture.ts';
+import { isDocumentationAddress } from '../relay/addresses.ts';
+import { showControls } from '../text/safe.ts';
+import type { Part } from './parts.ts';
+import { sentencesOf } from './picture-sentences.ts';
+
+const made = new WeakMap<Found, { readonly words: Words; readonly parts: readonly Part[] }>();
+
+/**
+ * The pictures of a finding, with words where it had tokens and dates, and with their sentences. The
+ * same finding gives the same parts, so that a picture is laid out once and not with every key.
+ */
+export function pictureParts(found: Found, words: Words): readonly Part[] {
+  const known = made.get(found);
+  if (known?.words === words) return known.parts;
+  const parts = found.pictures.map((picture): Part => {
+    const told = inWords(picture, found.quest.what, words);
+    return {
+      kind: 'picture',
+      picture: withMarks(told),
+      sentences: sentencesOf(told, words),
+      ...captionOf(told, words),
+    };
+  });
+  made.set(found, { words, parts });
+  return parts;
+}
+
+/** Who a graph is about has a sign before the name, since bold letters are not seen everywhere. */
+function withMarks(picture: Picture): Picture {
+  if (picture.is !== 'graph' || !isAboutSome(picture)) return picture;
+  return {
+    ...picture,
+    people: picture.people.map((person) =>
+      person.marked ? { ...person, name: `*${person.name}` } : person,
+    ),
+  };
+}
+
+const isAboutSome = ({ people }: PictureOf<'graph'>): boolean =>
+  people.some(({ marked }) => marked) && !people.every(({ marked }) => marked);
+
+/** What one has to know to read a drawing. */
+function captionOf(picture: Picture, words: Words): { readonly caption?: string } {
+  const t = words.view.pictures.captions;
+  switch (picture.is) {
+    case 'strips':
+      return { caption: t[picture.measure] };
+    case 'graph':
+      return { caption: isAboutSome(picture) ? t.marked : t.graph };
+    default:
+      return {};
+  }
+}
+
+function inWords(picture: Picture, what: FindKind, words: Words): Picture {
+  const t = words.view.pictures;
+  const named: Partial<Readonly<Record<FindKind, (bare: string) => string>>> = t.labels;
+  const shown = (text: string) => markAddresses(text, words);
+  const label = (text: string) => named[what]?.(text) ?? shown(text);
+  const note = (text: string | undefined) => {
+    const noted = text === undefined ? '' : shown(noteWords(text, what, words));
+    return noted === '' ? {} : { note: noted };
+  };
+  switch (picture.is) {
+    case 'strips':
+      return {
+        ...picture,
+        strips: picture.strips.map((strip) => ({
+          ...strip,
+          label: strip.label === '' ? t.everybody : shown(strip.label),
+        })),
+      };
+    case 'timeline':
+      return {
+        ...picture,
+        days: picture.days.map((day) => ({ ...day, label: dayWords(day.label, words) })),
+        places: picture.places.map((place) => ({ label: shown(place.label) })),
+      };
+    case 'graph':
+      return {
+        ...picture,
+        people: picture.people.map((person) => ({ ...person, name: showControls(person.name) })),
+      };
+    case 'histogram':
+      return picture;
+    case 'bars':
+      return {
+        ...picture,
+        bars: picture.bars.map((bar) => ({
+          label: label(bar.label),
+          value: bar.value,
+          ...note(bar.note),
+        })),
+      };
+    case 'lists':
+      return {
+        ...picture,
+        lists: picture.lists.map((list) => ({
+          label: label(list.label),
+          items: list.items.map(shown),
+          ...(what === 'bridges' ? { note: t.cutOff } : note(list.note)),
+        })),
+      };
+  }
+}
+
+/** Words of a token; of a segment the job is the town's truth, which the sister company is not told. */
+function noteWords(text: string, what: FindKind, words: Words): string {
+  if (what === 'segments') return words.view.pictures.inTruth(text);
+  const tokens: Readonly<Record<string, string>> = words.view.pictures.notes;
+  return Object.hasOwn(tokens, text) ? (tokens[text] ?? text) : text;
+}
+
+/** "Mon 2026-03-02" of an ISO date; anything else as it is. */
+function dayWords(text: string, words: Words): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return showControls(text);
+  const weekday = words.view.pictures.weekdays[new Date(`${text}T00:00:00Z`).getUTCDay()] ?? '';
+  return `${weekday} ${text.slice(8)}`;
+}
+
+/** Addresses that nobody has are said to be simulated, wherever they are shown. */
+export function markAddresses(text: string, words: Words): string {
+  const { simulated } = words.view.pictures;
+  return showControls(text).replace(
+    /(?<![\w.:])([\da-f]*[.:][\da-f.:]*[\da-f])(?! \()/gi,
+    (whole) => (isDocumentationAddress(whole) ? `${whole} (${simulated})` : whole),
+  );
+}

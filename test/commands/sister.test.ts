@@ -1,0 +1,144 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { parseArguments } from '../../source/commands/arguments.ts';
+import type { Environment } from '../../source/commands/environment.ts';
+import { run } from '../../source/commands/sister.ts';
+import { wordsFor } from '../../source/messages/index.ts';
+import { exportHeader } from '../../source/relay/export-csv.ts';
+import { newFolder, runProgram } from './run-program.ts';
+
+const folder = newFolder();
+afterAll(folder.remove);
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+
+type Options = { readonly json?: boolean; readonly stop?: true; readonly dist?: string };
+
+async function sister(file: string, options: Options = {}) {
+  const stdout = new PassThrough();
+  const stderr = new PassThrough();
+  const onSignal: Environment['onSignal'] = (signals, listener) => {
+    if (options.stop && signals.includes('SIGINT')) setTimeout(listener, 50);
+    return () => {};
+  };
+  const lessonsFolder = join(options.dist ?? dist, 'lessons');
+  const code = await run(
+    { command: 'sister', file, json: options.json === true },
+    { stdout, stderr, onSignal, lessonsFolder },
+    wordsFor('en'),
+  );
+  const told = (stream: PassThrough) => String(stream.read() ?? '');
+  return { code, stdout: told(stdout), stderr: told(stderr) };
+}
+
+let files = 0;
+function fileOf(content: string): string {
+  files += 1;
+  const path = join(folder.path, `${files}.csv`);
+  writeFileSync(path, content);
+  return path;
+}
+
+const message = (at: number, from: string, to: string) =>
+  `${at},,envelope,${from},${to},90,1,198.51.100.5,yes,,,,1\n`;
+const twoDays = exportHeader + message(1_000, 'ann', 'ben') + message(90_000_000, 'cara', 'ben');
+
+/** A folder in which something else stands in the place of the program. */
+function place(script: string): string {
+  files += 1;
+  const path = join(folder.path, `dist-${files}`);
+  mkdirSync(path);
+  writeFileSync(join(path, 'sister-company.cjs'), script);
+  return path;
+}
+
+describe('an export', () => {
+  test('is handed over alone, and what comes back is printed', async () => {
+    const { code, stdout, stderr } = await sister(fileOf(twoDays));
+    expect(stdout).toMatch(
+      /^The sister company was given .*\d+\.csv, an empty environment and no input\.\n/,
+    );
+    expect(stdout).toContain('Read 2 rows: 2 messages between 3 people.\n');
+    expect(stdout).toContain('  ann and cara: 1.44, 1 contact in common (ben)\n');
+    expect(stdout).toContain('  Rule: Seen at 198.51.100.5 (a clinic) on 2 days or more.\n');
+    expect([code, stderr]).toEqual([0, '']);
+  });
+
+  test('comes back as JSON for programs', async () => {
+    const { code, stdout, stderr } = await sister(fileOf(twoDays), { json: true });
+    const report = JSON.parse(stdout);
+    expect(Object.keys(report)).toEqual(['rows', 'messages', 'people', 'suggestions', 'segments']);
+    expect(report).toMatchObject({
+      rows: 2,
+      suggestions: [{ a: 'ann', b: 'cara', common: 1, via: ['ben'] }],
+    });
+    expect([code, stderr]).toEqual([0, '']);
+  });
+
+  test('goes to the same program from the built one, or one line says what is wrong', async () => {
+    const built = await runProgram(['sister', fileOf(twoDays), '--json']);
+    expect(JSON.parse(built.stdout)).toMatchObject({ rows: 2, people: 3 });
+    expect(built.code).toBe(0);
+    const none = await runProgram(['sister']);
+    expect(none).toMatchObject({ code: 2, stdout: '' });
+    expect(none.stderr).toBe('sister needs a file. See metadata-lessons sister --help.\n');
+  });
+});
+
+describe('one line and exit code 1 tell', () => {
+  const line = (stderr: string) => {
+    expect(stderr).toMatch(/^[^\n]+\n$/);
+    return stderr.trimEnd();
+  };
+
+  test.each([
+    [
+      'a damaged file',
+      `${exportHeader}soon,,connect,ann\n`,
+      /: Line 2 is damaged: no relay writes "soon"/,
+    ],
+    ['an empty file', '', /The sister company made nothing of it: The file is empty\.$/],
+    ['a file that is no export', 'a,b\n1,2\n', /no export of a relay: line 1 names no column "at"/],
+  ])('%s', async (_, content, phrase) => {
+    const { code, stdout, stderr } = await sister(fileOf(content));
+    expect(line(stderr)).toMatch(phrase);
+    expect([code, stdout]).toEqual([1, '']);
+  });
+
+  test('a file that is not there, a folder, and a link that leads to itself', async () => {
+    const missing = await sister(join(folder.path, 'no\u001b[2J.csv'));
+    expect(line(missing.stderr)).toMatch(/no\.csv is not there\.$/);
+    expect(line((await sister(folder.path)).stderr)).toMatch(
+      /is a folder\. sister takes a file\.$/,
+    );
+    const loop = join(folder.path, 'loop');
+    symlinkSync(loop, loop);
+    expect(line((await sister(loop)).stderr)).toContain('ELOOP');
+    expect(missing.code).toBe(1);
+  });
+
+  test('a program that is not there', async () => {
+    const { code, stderr } = await sister(fileOf(twoDays), { dist: folder.path });
+    expect(line(stderr)).toMatch(/^The sister company's program can't be started: .*\(ENOENT\)\.$/);
+    expect(code).toBe(1);
+  });
+});
+
+test('Ctrl+C ends in one line with 130, and nothing is left running', async () => {
+  const waits = place('setInterval(() => {}, 1000);');
+  const { code, stdout, stderr } = await sister(fileOf(twoDays), { stop: true, dist: waits });
+  expect([code, stdout, stderr]).toEqual([130, '', 'Stopped. Nothing was written.\n']);
+});
+
+test('the command line takes a file and --json', () => {
+  const parse = (...argv: string[]) => parseArguments(argv, wordsFor('en'));
+  expect(parse('sister', 'rows.csv', '--json')).toEqual({
+    is: 'run',
+    options: { command: 'sister', file: 'rows.csv', json: true },
+  });
+  expect(parse('sister', 'a', 'b').is).toBe('wrong');
+  expect(parse('sister', 'a', '--columns', 'at=a').is).toBe('wrong');
+  expect(parse('sister', '--help')).toEqual({ is: 'help', command: 'sister' });
+});

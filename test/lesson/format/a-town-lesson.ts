@@ -1,0 +1,155 @@
+/** A small lesson with one of every activity that has to do with the town, with data and with files. */
+export const aTownLesson = `---
+format: 1
+id: town
+title: A lesson in the town
+summary: The town once.
+minutes: 5
+objectives: [say what rows tell]
+cast:
+  you: {name: You, at: home}
+  noor: {name: Noor, at: library}
+---
+
+## A card
+
+\`\`\`ask
+id: card
+form: sort
+ask: Where does it belong?
+piles:
+  about:
+    ask: What is it about?
+    options:
+      content: {text: Content, because: It says nothing of words.}
+      metadata: {text: Metadata, because: It says who writes to whom., right: true}
+  support:
+    ask: How is it supported?
+    options:
+      carried: {text: Supported, because: Something carries it., right: true}
+      vague: {text: Too vague, because: It is clear enough.}
+      bare: {text: Not supported, because: There is a source.}
+hints: [Read it again., It is about people.]
+reveal: Metadata, and supported.
+\`\`\`
+
+## Who is awake at night?
+
+\`\`\`predict
+id: guess
+by: awake.who
+ask: Who works at night?
+options:
+  paula: {text: Paula, because: She gets up early.}
+  amira: {text: Amira, because: "Yes: {{awake.who}}.", right: true}
+hints: [Somebody is online at three., It is a nurse.]
+reveal: Amira.
+\`\`\`
+
+## Write
+
+\`\`\`compose
+id: own
+from: you
+to: noor
+ask: What do you write?
+suggest: Are you awake?
+\`\`\`
+
+## A week
+
+\`\`\`week
+id: week
+seed: 1
+writes:
+  night: {words: own, on: tue, at: "02:40"}
+\`\`\`
+
+## Both sides
+
+{{night.envelope.bytes}} bytes, of {{week.messages}} messages.
+
+\`\`\`observe
+id: both
+panes: [recipient, relay]
+messages: [night]
+\`\`\`
+
+## Look
+
+\`\`\`find
+id: awake
+what: night-work
+\`\`\`
+
+## So it was
+
+\`\`\`reckon
+id: outcome
+prediction: guess
+\`\`\`
+
+## The file
+
+\`\`\`export
+id: nightly
+\`\`\`
+
+## Search
+
+\`\`\`search
+id: look-for
+file: nightly
+ask: Search for your words.
+suggest: {words: own}
+found: "There, {{look-for.hits}} times."
+none: Not there.
+\`\`\`
+
+## The sister company
+
+\`\`\`sister
+id: company
+file: nightly
+\`\`\`
+
+## Whom it suggests
+
+\`\`\`find
+id: may-know
+what: suggestions
+in: sister
+top: 3
+\`\`\`
+
+## A number
+
+\`\`\`numbers
+id: number
+ask: Make up four digits.
+prefix: "+999 "
+digits: 4
+suggest: "0417"
+\`\`\`
+
+## All of them
+
+\`\`\`crack
+id: all
+numbers: number
+country: 1000000
+\`\`\`
+
+## How many
+
+\`\`\`ask
+id: how-many
+form: number
+ask: How many were tried?
+answer: all.tries
+right: Yes.
+wrong: Look again.
+hints: [It was counted., From zero on.]
+reveal: As many as it took.
+\`\`\`
+`;

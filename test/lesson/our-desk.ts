@@ -1,0 +1,14 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Desk } from '../../source/lesson/session/desk.ts';
+import { memoryDesk } from '../../source/lesson/session/memory-desk.ts';
+import { reportOnExport } from '../../source/sister/report.ts';
+
+const data = fileURLToPath(new URL('../../data/', import.meta.url));
+
+/** A desk without disk, sockets or processes, with the repository's real data. */
+export const ourDesk = (): Desk =>
+  memoryDesk({
+    data: (name) => readFile(`${data}${name}`, 'utf8'),
+    sister: reportOnExport,
+  });

@@ -1,0 +1,99 @@
+/**
+ * Everybody in the town writes a marker in every message of the week. It stands in nothing but what
+ * recipients opened: not in the relay's rows, not in the file, not in what the sister company makes of
+ * it, and in no finding, picture or sentence.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { rowsFromObservations } from '../../source/analysis/rows.ts';
+import { findKind, findKindNames, type Quest } from '../../source/lesson/study/finding-kinds.ts';
+import { type Material, study } from '../../source/lesson/study/study.ts';
+import { wordsFor } from '../../source/messages/index.ts';
+import { draw } from '../../source/pictures/draw.ts';
+import { exportHeader, exportLine } from '../../source/relay/export-csv.ts';
+import { reportLines } from '../../source/sister/lines.ts';
+import { reportOnExport } from '../../source/sister/report.ts';
+import { pictureParts } from '../../source/view/pictures.ts';
+import { relayPane } from '../../source/view/panes.ts';
+import { truthOf } from '../../source/world/town/truth.ts';
+import { data } from '../analysis/fixtures.ts';
+import { evidenceOf, isMessage, plan, town } from '../world/town/week.ts';
+import { aMarker, assertAbsent, formsOf, found, type Searched } from './markers.ts';
+
+const words = wordsFor('en');
+const rooms = [40, 60, 80, 200].flatMap((columns) =>
+  [true, false].map((unicode) => ({ columns, rows: 20, unicode })),
+);
+
+const somebody: Readonly<Record<string, readonly string[]>> = {
+  hours: ['amira'],
+  online: ['amira', 'david'],
+  places: ['felix'],
+  around: ['bruno'],
+  contacts: ['quinn'],
+  sizes: ['elif'],
+};
+
+/** Every kind of finding, on all data that it works on. */
+function everyQuest(segments: readonly string[]): readonly Quest[] {
+  return findKindNames.flatMap((what) =>
+    findKind(what).in.flatMap((set): Quest[] => {
+      const who = set === 'town' ? (somebody[what] ?? []) : [];
+      const quest = { what, in: set, who, top: 50 };
+      if (what === 'segments') return segments.map((segment) => ({ ...quest, segment }));
+      if (what !== 'at-place') return [quest];
+      return [{ ...quest, place: { at: 'square', on: 'sat', from: '13:00', to: '17:00' } }];
+    }),
+  );
+}
+
+const seed = Math.floor(Math.random() * 2 ** 31);
+
+describe(`a marker in every message of the week (seed ${seed})`, () => {
+  it('stands in what was opened, and nowhere else', async () => {
+    for (const marker of fc.sample(aMarker, { numRuns: 2, seed })) {
+      const marked = plan.map((event) => (isMessage(event) ? { ...event, text: marker } : event));
+      const evidence = await evidenceOf(marked);
+      expect(evidence.received.length).toBe(evidence.sent.length);
+      expect(evidence.received.every(({ text }) => text === marker)).toBe(true);
+
+      const { rows, copies } = evidence;
+      const file = exportHeader + rows.map((row) => exportLine(row)).join('');
+      const sister = reportOnExport(file);
+      const material: Material = {
+        town: { rows: rowsFromObservations(rows), zoneMinutes: town.zoneMinutes },
+        truth: truthOf(town, marked),
+        sister,
+        data: async (name) => data(name),
+      };
+      const searched: Searched[] = [
+        { what: 'the rows', content: JSON.stringify(rows) },
+        { what: 'the copies', content: Buffer.concat([...copies.values()]) },
+        { what: 'the export', content: file },
+        { what: "the relay's pane", content: JSON.stringify(relayPane(rows, copies, words)) },
+        { what: "the sister company's report", content: JSON.stringify(sister) },
+        { what: "the sister company's lines", content: reportLines(sister).join('\n') },
+      ];
+      for (const quest of everyQuest(sister.segments.map(({ id }) => id))) {
+        const brought = await study(quest, material);
+        if ('missing' in brought) throw new Error(`${quest.what}: no ${brought.missing}`);
+        const what = `${quest.what} in ${quest.in}`;
+        searched.push({ what: `the finding ${what}`, content: JSON.stringify(brought) });
+        for (const part of pictureParts(brought, words)) {
+          if (part.kind !== 'picture') continue;
+          searched.push({ what: `the sentences of ${what}`, content: part.sentences.join('\n') });
+          for (const room of rooms) {
+            const lines = draw(part.picture, room).map((line) =>
+              line.map(({ text }) => text).join(''),
+            );
+            searched.push({ what: `the picture of ${what}`, content: lines.join('\n') });
+          }
+        }
+      }
+      assertAbsent(marker, searched);
+      // Else the search would prove nothing.
+      const opened = evidence.received.map(({ text }) => text).join('\n');
+      expect(found(formsOf(marker), [{ what: 'what was opened', content: opened }])).toBeDefined();
+    }
+  });
+});

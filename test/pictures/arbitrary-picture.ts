@@ -1,0 +1,149 @@
+/** Pictures for property tests: of nothing, of much, and with names that are hard to draw. */
+import fc from 'fast-check';
+import { type DrawnLine, draw, type Room } from '../../source/pictures/draw.ts';
+import type { Picture, PictureOf } from '../../source/pictures/picture.ts';
+import { showControls } from '../../source/text/safe.ts';
+import { anyText } from '../text/arbitrary-text.ts';
+
+/** Labels as pictures get them: one line, safe to print. */
+const wildLabel = anyText.map((text) => showControls(text).replaceAll('\n', ' '));
+const plainLabel = fc.stringMatching(/^[a-z][a-z0-9 .-]{0,15}$/);
+const wideLabel = fc.constantFrom(
+  '\u5bbf\u820e',
+  '\u{1f469}\u200d\u{1f467}',
+  '\u{1f1e9}\u{1f1ea}',
+  'e\u0301lise',
+  '\u30a2\u30f3\u30ca\u3055\u3093',
+);
+
+export const asciiLabel = plainLabel;
+export const anyLabel = fc.oneof(plainLabel, wideLabel, wildLabel);
+
+const amount = fc.oneof(fc.constant(0), fc.nat(5), fc.nat(100_000));
+const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined });
+
+const bare = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).filter(([, held]) => held !== undefined)) as T;
+
+const strips = (label: fc.Arbitrary<string>) =>
+  fc.record({
+    is: fc.constant('strips' as const),
+    measure: fc.constantFrom('messages' as const, 'days' as const),
+    strips: fc.array(
+      fc
+        .record({
+          label,
+          hours: fc.oneof(
+            fc.array(amount, { minLength: 24, maxLength: 24 }),
+            fc.constant(new Array<number>(24).fill(0)),
+          ),
+          quiet: maybe(
+            fc.record({
+              start: fc.oneof(fc.nat(23), fc.double({ min: 0, max: 23.9, noNaN: true })),
+              length: fc.integer({ min: 0, max: 24 }),
+            }),
+          ),
+        })
+        .map(bare),
+      { maxLength: 6 },
+    ),
+  });
+
+const timeline = (label: fc.Arbitrary<string>) =>
+  fc.record({
+    is: fc.constant('timeline' as const),
+    days: fc.array(
+      fc.record({
+        label,
+        slots: fc.array(maybe(fc.nat(60)), { minLength: 48, maxLength: 48 }),
+      }),
+      { maxLength: 7 },
+    ),
+    places: fc.array(fc.record({ label }), { maxLength: 6 }),
+  });
+
+export const arbitraryGraph = (
+  label: fc.Arbitrary<string>,
+  most = 45,
+): fc.Arbitrary<PictureOf<'graph'>> =>
+  fc.nat(most).chain((people) =>
+    fc.record({
+      is: fc.constant('graph' as const),
+      people: fc.array(
+        fc.record({
+          name: label,
+          circle: fc.nat(40),
+          marked: fc.integer({ max: 5 }).map((n) => n === 0),
+        }),
+        { minLength: people, maxLength: people },
+      ),
+      ties: fc
+        .array(fc.tuple(fc.nat(Math.max(0, people - 1)), fc.nat(Math.max(0, people - 1)), amount), {
+          maxLength: people * 4,
+        })
+        .map((pairs) =>
+          pairs
+            .map(([one, other, count]) => ({
+              a: Math.min(one, other),
+              b: Math.max(one, other),
+              count,
+            }))
+            .filter(({ a, b }) => a < b),
+        ),
+    }),
+  );
+
+const histogram = (unit: fc.Arbitrary<string>) =>
+  fc
+    .tuple(fc.nat(50), fc.constantFrom(1, 0.5, 64, 1000), fc.array(amount, { maxLength: 40 }), unit)
+    .map(([from, width, counts, unit]) => ({
+      is: 'histogram' as const,
+      bins: counts.map((count, index) => ({
+        from: (from + index) * width,
+        to: (from + index + 1) * width,
+        count,
+      })),
+      unit,
+    }));
+
+const bars = (label: fc.Arbitrary<string>) =>
+  fc.record({
+    is: fc.constant('bars' as const),
+    measure: fc.constantFrom('messages' as const, 'percent' as const, 'score' as const),
+    digits: fc.nat(3),
+    bars: fc.array(
+      fc
+        .record({
+          label,
+          value: fc.oneof(amount, fc.double({ min: 0, max: 100, noNaN: true })),
+          note: maybe(label),
+        })
+        .map(bare),
+      { maxLength: 8 },
+    ),
+  });
+
+const lists = (label: fc.Arbitrary<string>) =>
+  fc.record({
+    is: fc.constant('lists' as const),
+    lists: fc.array(
+      fc.record({ label, items: fc.array(label, { maxLength: 12 }), note: maybe(label) }).map(bare),
+      { maxLength: 4 },
+    ),
+  });
+
+export const arbitraryPicture = (label: fc.Arbitrary<string>): fc.Arbitrary<Picture> =>
+  fc.oneof(
+    strips(label),
+    timeline(label),
+    arbitraryGraph(label),
+    histogram(label),
+    bars(label),
+    lists(label),
+  ) as fc.Arbitrary<Picture>;
+
+export const textOf = (line: DrawnLine): string => line.map(({ text }) => text).join('');
+
+/** The picture as text, one string a line. */
+export const drawText = (picture: Picture, room: Partial<Room> = {}): readonly string[] =>
+  draw(picture, { columns: 60, rows: 18, unicode: true, ...room }).map(textOf);
