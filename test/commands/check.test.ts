@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -106,8 +106,11 @@ describe('check', () => {
 
   it('without a folder plays the lessons of the program', async () => {
     const { index, lessons } = await compileLessons(lessonsFolder);
-    const folder = mkdtempSync(join(tmpdir(), 'check-'));
-    folders.push(folder);
+    const program = mkdtempSync(join(tmpdir(), 'check-'));
+    folders.push(program);
+    cpSync(join(lessonsFolder, '../data'), join(program, 'data'), { recursive: true });
+    const folder = join(program, 'lessons');
+    mkdirSync(folder);
     writeFileSync(join(folder, 'index.json'), JSON.stringify(index));
     for (const [name, lesson] of Object.entries(lessons)) {
       writeFileSync(join(folder, `${name}.json`), JSON.stringify(lesson));

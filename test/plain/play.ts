@@ -4,13 +4,13 @@ import { seededRandom } from '../../source/crypto/index.ts';
 import { EMPTY_PROGRESS, type Progress } from '../../source/learner/progress.ts';
 import type { Lesson } from '../../source/lesson/model.ts';
 import { summaryOf, unknownLesson } from '../../source/lesson/pack/shelf.ts';
-import { emptyDesk } from '../../source/lesson/session/memory-desk.ts';
 import { createStageDirector } from '../../source/lesson/session/stage-director.ts';
 import { wordsFor } from '../../source/messages/index.ts';
 import { runPlain } from '../../source/plain/run-plain.ts';
 import { memoryRelay } from '../../source/world/memory-relay.ts';
 import { createStage } from '../../source/world/stage.ts';
 import { steppingClock } from '../../source/world/stepping-clock.ts';
+import { ourDesk } from '../lesson/our-desk.ts';
 
 export const words = wordsFor('en');
 
@@ -57,7 +57,7 @@ export function memoryTutorial(lessons: readonly Lesson[], progress: Progress = 
       const staged = await set();
       if (!staged.ok) return { ok: false, text: staged.text };
       const director = createStageDirector({
-        desk: emptyDesk(),
+        desk: ourDesk(),
         stage: staged.stage,
         random,
         embed: set,

@@ -27,7 +27,7 @@ export async function playLesson(
     if (wrong && index === backAt) await goBackAndReturn(terminal, lesson, index - 1);
     if (wrong && step === lastAsk) {
       await reader.read();
-      await terminal.press('x');
+      await terminal.press(takesText(step.activity) ? keys.ctrl('x') : 'x');
     } else {
       await playStep(reader, lesson, step, playing);
     }

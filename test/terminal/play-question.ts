@@ -7,6 +7,7 @@ import type {
   Option,
   RichText,
 } from '../../source/lesson/model.ts';
+import { asksForOpinion } from '../../source/view/answer-words.ts';
 import { beginningOf, patternOf, words } from './screen.ts';
 import { type StepReader, tells } from './step-reader.ts';
 import { keys } from './terminal.ts';
@@ -29,8 +30,11 @@ export async function playQuestion(
   // A prediction has no verdict yet: it is kept, and the lesson goes on at once.
   if (activity.kind === 'predict') return;
   const rows = await reader.read();
-  const sign = manner === 'right' ? words.tui.noteSigns.right : words.tui.noteSigns.wrong;
-  expect(tells(rows, `${sign} ${words.view.verdict[manner]}`)).toBe(true);
+  const opinion = 'question' in activity && asksForOpinion(activity.question);
+  const sign =
+    opinion || manner === 'right' ? words.tui.noteSigns.right : words.tui.noteSigns.wrong;
+  const verdict = opinion ? words.view.verdict.kept : words.view.verdict[manner];
+  expect(tells(rows, `${sign} ${verdict}`)).toBe(true);
   const whole = reasons.length > 1 ? await reader.readFromTop() : rows;
   for (const reason of reasons) expect(tells(whole, beginningOf(reason))).toBe(true);
   await reader.read();

@@ -152,4 +152,11 @@ wrong: Look again.
 hints: [It was counted., From zero on.]
 reveal: As many as it took.
 \`\`\`
+
+## Take with you
+
+\`\`\`recap
+id: recap
+points: ["There were {{nightly.rows}} rows."]
+\`\`\`
 `;
