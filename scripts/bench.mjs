@@ -6,6 +6,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measureAnalysis } from './bench/analysis.mjs';
+import { measureExport } from './bench/export.mjs';
 import { measureFrames } from './bench/frames.mjs';
 import { measurePackage } from './bench/package-size.mjs';
 import { relayLoad } from './bench/relay-load.mjs';
@@ -106,6 +107,33 @@ const benches = {
     }
     return rows;
   },
+  async export() {
+    const run = await measureExport();
+    const what = `the week's ${run.rows.toLocaleString('en')} rows`;
+    return [
+      atMost(
+        `${what} written to a file of ${(run.bytes / 1e6).toFixed(2)} MB`,
+        run.writeMs,
+        500,
+        milliseconds,
+      ),
+      atMost(`${what} read back from it`, run.readMs, 500, milliseconds),
+      atMost("the sister company's report on it", run.reportMs, 500, milliseconds),
+      atMost('every kind of finding of the lessons, together', run.findsMs, 2_000, milliseconds),
+      atMost(
+        `the slowest of them (${run.slowestFind.what})`,
+        run.slowestFind.ms,
+        500,
+        milliseconds,
+      ),
+      atMost(
+        `the slowest picture at 120x40 (${run.slowestPicture.what}), first time`,
+        run.slowestPicture.ms,
+        200,
+        milliseconds,
+      ),
+    ];
+  },
   package() {
     const { unpacked, packed } = measurePackage(root);
     const megabytes = (value) => `${value.toFixed(2)} MB`;
@@ -121,7 +149,7 @@ function chosenNames() {
   process.exit(2);
 }
 
-const columns = [64, 10, 12];
+const columns = [66, 10, 14];
 const line = (cells) =>
   `${cells.map((cell, index) => cell.padEnd(columns[index] ?? 0)).join('')}\n`;
 

@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 import { dayOf, hourOf } from './hours.ts';
-import { absent, isMessage, type Rows, timeOrder } from './rows.ts';
+import { absent, isMessage, type Rows } from './rows.ts';
 
 /** Hours of the day on a circle: from `start` (0 to 23) for `length` hours, over midnight. */
 export type Window = { readonly start: number; readonly length: number };
@@ -62,20 +62,12 @@ export type SleepFinding = Finding<'sleep'> & {
   readonly likelyOffset: number;
 };
 
-export type RhythmFinding = Finding<'rhythm-changed'> & {
-  /** The first day of the new rhythm, counted from 1 January 1970. */
-  readonly day: number;
-  readonly before: Window;
-  readonly after: Window;
-  /** By how many hours the middle of the quiet window moved; negative: earlier. */
-  readonly moved: number;
-};
-
-/** The rows of messages that each person sent, in the order of time. */
-function sentBy(rows: Rows): readonly (readonly number[])[] {
-  const sent: number[][] = rows.people.map(() => []);
-  for (const row of timeOrder(rows)) {
-    if (isMessage(rows, row)) sent[rows.from[row] ?? absent]?.push(row);
+/** The rows of messages that each of these people sent, ascending. */
+function sentBy(rows: Rows, people: readonly number[]): ReadonlyMap<number, readonly number[]> {
+  const sent = new Map(people.map((person) => [person, [] as number[]]));
+  for (let row = 0; row < rows.count; row++) {
+    const theirs = sent.get(rows.from[row] ?? absent);
+    if (theirs !== undefined && isMessage(rows, row)) theirs.push(row);
   }
   return sent;
 }
@@ -96,80 +88,22 @@ function profile(rows: Rows, sent: readonly number[], offset: number) {
   return window && { window, days: days.size, sure: sureOfWindow(window, spells.size) };
 }
 
-const ascending = (rows: readonly number[]): readonly number[] =>
-  [...rows].sort((one, other) => one - other);
-
-/** When each person is probably asleep; nobody whose window is not at all sure. */
-export function sleepOf(rows: Rows, offsetMinutes = 0): readonly SleepFinding[] {
-  return sentBy(rows).flatMap((sent, person): SleepFinding[] => {
-    const found = profile(rows, sent, offsetMinutes);
+/**
+ * When these people are probably asleep, told from the times of their messages alone; nobody whose
+ * window is not at all sure.
+ */
+export function sleepOf(
+  rows: Rows,
+  people: readonly number[] = [...rows.people.keys()],
+  offsetMinutes = 0,
+): readonly SleepFinding[] {
+  return [...sentBy(rows, people)].flatMap(([person, support]): SleepFinding[] => {
+    const found = profile(rows, support, offsetMinutes);
     if (found === undefined || found.sure <= 0) return [];
     const { window, days, sure } = found;
     const fromUtc = hoursApart(middleOf(window), 3.5) + offsetMinutes / 60;
-    return [
-      {
-        what: 'sleep',
-        who: [rows.people[person] ?? ''],
-        sure,
-        support: ascending(sent),
-        window,
-        days,
-        likelyOffset: hoursApart(0, fromUtc),
-      },
-    ];
-  });
-}
-
-/**
- * Whose quiet window moved by three hours or more from one day to the next: a journey to another
- * time zone, or another shift; the rows cannot tell which. Each side needs two days at least. The
- * day is the one that leaves both sides with the longest windows. Sure as the less sure side.
- */
-export function changedRhythms(rows: Rows, offsetMinutes = 0): readonly RhythmFinding[] {
-  return sentBy(rows).flatMap((sent, person): RhythmFinding[] => {
-    const days = new Set(sent.map((row) => dayOf(rows.at[row] ?? 0, offsetMinutes)));
-    let best: (RhythmFinding & { readonly quiet: number }) | undefined;
-    for (const day of days) {
-      const cut = sent.findIndex((row) => dayOf(rows.at[row] ?? 0, offsetMinutes) >= day);
-      const before = profile(rows, sent.slice(0, cut), offsetMinutes);
-      const after = profile(rows, sent.slice(cut), offsetMinutes);
-      if (before === undefined || after === undefined) continue;
-      if (before.days < 2 || after.days < 2) continue;
-      const moved = hoursApart(middleOf(before.window), middleOf(after.window));
-      const sure = Math.min(before.sure, after.sure);
-      const quiet = before.window.length + after.window.length;
-      if (Math.abs(moved) < 3 || sure <= 0 || quiet <= (best?.quiet ?? 0)) continue;
-      best = {
-        what: 'rhythm-changed',
-        who: [rows.people[person] ?? ''],
-        sure,
-        support: ascending(sent),
-        day,
-        before: before.window,
-        after: after.window,
-        moved,
-        quiet,
-      };
-    }
-    if (best === undefined) return [];
-    const { quiet: _, ...finding } = best;
-    return [finding];
-  });
-}
-
-export type NightWorkFinding = Finding<'awake-at-night'> & {
-  readonly window: Window;
-  /** Everybody's quiet window together. */
-  readonly usual: Window;
-};
-
-/** Whose quiet window lies six hours or more from everybody's: who works at night, or far away. */
-export function awakeAtNight(rows: Rows, offsetMinutes = 0): readonly NightWorkFinding[] {
-  const everybody = profile(rows, sentBy(rows).flat(), offsetMinutes);
-  if (everybody === undefined) return [];
-  const usual = everybody.window;
-  return sleepOf(rows, offsetMinutes).flatMap(({ who, sure, support, window }) => {
-    const apart = Math.abs(hoursApart(middleOf(usual), middleOf(window)));
-    return apart < 6 ? [] : [{ what: 'awake-at-night', who, sure, support, window, usual }];
+    const likelyOffset = hoursApart(0, fromUtc);
+    const who = [rows.people[person] ?? ''];
+    return [{ what: 'sleep', who, sure, support, window, days, likelyOffset }];
   });
 }

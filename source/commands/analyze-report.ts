@@ -1,5 +1,7 @@
 /** The report of `analyze` as lines for people, with bars of plain characters. */
 import { absent, type Rows } from '../analysis/rows.ts';
+import { type SizeBin, sizeBins } from '../analysis/sizes.ts';
+import { sleepOf } from '../analysis/sleep.ts';
 import type { Summarised } from '../analysis/summary.ts';
 import type { RowsRead } from '../analysis/csv/rows-reader.ts';
 import type { Words } from '../messages/index.ts';
@@ -19,6 +21,8 @@ type Bar = { readonly label: string; readonly value: number; readonly told?: str
 
 /** So many of the ranked lists are shown. */
 const shown = 10;
+/** Of so many people it is told when they are probably asleep. */
+const sleepers = 5;
 const longestName = 24;
 
 /** Every line of the report; none holds a control character. */
@@ -33,6 +37,7 @@ export function reportLines(
   const percent = (share: number) => Math.round(share * 100);
   const quiet = quietest(summary.hoursUtc);
   const amounts = read.columns.amount === undefined ? undefined : amountsOf(read.rows);
+  const asleep = sleepOf(read.rows, mostWriting(read.rows));
   return [
     t.title(onLine(file, 200), summary.rows, summary.people, summary.pairs),
     t.span(minute(summary.first), minute(summary.last)),
@@ -52,6 +57,36 @@ export function reportLines(
     ...draw(summary.hoursUtc.map((value, hour) => ({ label: clock(hour), value }))),
     t.quiet(clock(quiet.start), clock((quiet.start + 6) % 24), percent(quiet.share)),
     '',
+    ...(asleep.length === 0
+      ? []
+      : [
+          t.asleep,
+          ...asleep.map(
+            ({ who: [person = ''], window, sure, likelyOffset }) =>
+              `  ${t.asleepWho(
+                onLine(person),
+                clock(window.start),
+                clock((window.start + window.length) % 24),
+                // Nobody is ever wholly sure of that.
+                Math.min(99, percent(sure)),
+                offsetText(likelyOffset),
+              )}`,
+          ),
+          t.asleepMeans,
+          '',
+        ]),
+    ...(amounts === undefined
+      ? []
+      : [
+          t.sizes(onLine(read.columns.amount ?? '')),
+          ...draw(
+            amounts.bins.map(({ from, to, count }) => ({
+              label: to - from === 1 ? String(from) : t.bin(from, to - 1),
+              value: count,
+            })),
+          ),
+          '',
+        ]),
     t.pairs,
     ...draw(
       summary.topPairs
@@ -129,12 +164,39 @@ function quietest(hours: readonly number[]): { readonly start: number; readonly 
   return { start, share: total === 0 ? 0 : least / total };
 }
 
-function amountsOf(rows: Rows): { readonly median: number; readonly largest: number } | undefined {
+/** Those who wrote most, at most so many. */
+function mostWriting(rows: Rows): readonly number[] {
+  const sent = new Uint32Array(rows.people.length);
+  for (let row = 0; row < rows.count; row += 1) {
+    const person = rows.from[row] ?? absent;
+    if (person !== absent) sent[person] = (sent[person] ?? 0) + 1;
+  }
+  return Array.from(sent.keys())
+    .filter((person) => (sent[person] ?? 0) > 0)
+    .sort((one, other) => (sent[other] ?? 0) - (sent[one] ?? 0) || one - other)
+    .slice(0, sleepers);
+}
+
+/** An offset in hours, with halves, as "+1:30". */
+function offsetText(hours: number): string {
+  const minutes = Math.round(Math.abs(hours) * 60);
+  const sign = hours < 0 ? '-' : '+';
+  return `${sign}${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+function amountsOf(rows: Rows):
+  | {
+      readonly median: number;
+      readonly largest: number;
+      readonly bins: readonly SizeBin[];
+    }
+  | undefined {
   const known = rows.bytes?.filter((value) => value !== absent).sort();
   if (known === undefined || known.length === 0) return undefined;
   return {
     median: known[Math.floor((known.length - 1) / 2)] ?? 0,
     largest: known[known.length - 1] ?? 0,
+    bins: sizeBins(known, shown),
   };
 }
 

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayOf, hoursOfAll } from '../../source/analysis/hours.ts';
+import { hoursOfAll } from '../../source/analysis/hours.ts';
 import { copenhagenRows } from '../../source/analysis/real-data.ts';
 import type { RowInput } from '../../source/analysis/rows.ts';
 import {
-  awakeAtNight,
-  changedRhythms,
   hoursApart,
   middleOf,
   quietWindow,
@@ -76,45 +74,13 @@ describe('findings about sleep', () => {
     const senders = found.get('ada')?.support.map((row) => rows.people[rows.from[row] ?? 9]);
     expect(new Set(senders)).toEqual(new Set(['ada']));
     // The same place on Earth, whatever offset the hours are counted in.
-    const shifted = sleepOf(rows, 120).map(({ likelyOffset }) => likelyOffset);
+    const shifted = sleepOf(rows, [...rows.people.keys()], 120).map(
+      ({ likelyOffset }) => likelyOffset,
+    );
     expect(shifted).toEqual([0.5, -7.5]);
   });
 
   it('are not made from two days', () => {
     expect(sleepOf(rowsOf(awake('ada', [0, 1], 7, 16)))).toEqual([]);
-  });
-
-  it('say who is awake at night, and of nobody else', () => {
-    const day = Array.from({ length: 60 }, (_, who) => awake(`day-${who}`, week, 7, 16)).flat();
-    const found = awakeAtNight(rowsOf([...day, ...awake('ben', week, 19, 12)]));
-    expect(found).toHaveLength(1);
-    expect(found[0]).toMatchObject({
-      what: 'awake-at-night',
-      who: ['ben'],
-      window: { start: 7, length: 12 },
-      usual: { start: 23, length: 8 },
-    });
-    expect(awakeAtNight(rowsOf([]))).toEqual([]);
-  });
-
-  it('tell the day on which a rhythm moved, and by how many hours', () => {
-    const rows = rowsOf([
-      ...awake('ada', week, 7, 16),
-      ...awake('ben', [0, 1, 2], 7, 14),
-      // The first day of the other time zone starts late.
-      ...awake('ben', [3, 4, 5, 6], 13, 14),
-    ]);
-    const found = changedRhythms(rows);
-    expect(found).toHaveLength(1);
-    expect(found[0]).toMatchObject({
-      what: 'rhythm-changed',
-      who: ['ben'],
-      day: dayOf(time(3, 12)),
-      before: { start: 21, length: 10 },
-      after: { start: 3, length: 10 },
-      moved: 6,
-    });
-    expect(found[0]?.sure).toBeGreaterThan(0.5);
-    expect(found[0]?.support).toHaveLength(14 * 7);
   });
 });

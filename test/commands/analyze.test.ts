@@ -166,6 +166,18 @@ describe('a file that is read', () => {
     expect(lines.filter((line) => line.endsWith(`,${from},${to}`))).toHaveLength(count);
   });
 
+  test('the report tells when people sleep, and how large what they send is', async () => {
+    // Ann sends every hour from 7 to 22, six days long, first ten bytes, then a hundred.
+    const hours = Array.from({ length: 6 * 24 }, (_, hour) => hour).filter(
+      (hour) => hour % 24 >= 7 && hour % 24 < 23,
+    );
+    const rows = hours.map((hour) => `${hour * 3600},ann,ben,${hour < 24 ? 10 : 100}`);
+    const { stdout } = await analyze(fileOf(`at,from,to,bytes\n${rows.join('\n')}\n`));
+    expect(stdout).toContain('ann: 23:00 to 07:00, 99 % sure. Clocks at UTC+0:30');
+    expect(stdout).toMatch(/How large the values in "bytes" are\n {2}10 to 19 +#+ 16\n/);
+    expect(stdout).toMatch(/100 to 109 +#+ 80\n/);
+  });
+
   test('the built program reads it and refuses columns that make no sense', async () => {
     const { code, stdout } = await runProgram(['analyze', sms]);
     expect(stdout).toContain('24,333 messages between 568 people');

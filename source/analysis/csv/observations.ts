@@ -1,5 +1,6 @@
 /** The relay's own export, read back: every kind of row, not the messages alone. */
 import { isName } from '../../relay/names.ts';
+import { unguarded } from '../../relay/export-csv.ts';
 import { type ObservationKind, observationKinds } from '../../relay/observation.ts';
 import { absent, type Rows, rowsBuilder } from '../rows.ts';
 import { type RecordFault, RecordReader } from './records.ts';
@@ -90,7 +91,7 @@ export class ObservationsReader {
         this.#failure = { ok: false, reason: 'too-few-cells', line, column };
         return;
       }
-      const text = plainText(cell);
+      const text = unguarded(cell);
       if (!fits[column](text)) {
         this.#failure = { ok: false, reason: 'bad-cell', line, column, found: text.slice(0, 80) };
         return;
@@ -132,8 +133,3 @@ const fits: Readonly<Record<ObservationColumn, (text: string) => boolean>> = {
   connection: isWhole,
   address: (text) => /^[0-9A-Za-z.:]{0,45}$/.test(text),
 };
-
-/** A cell as it was before an apostrophe kept it from being a formula: see `textCell` of the relay. */
-function plainText(cell: string): string {
-  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
-}

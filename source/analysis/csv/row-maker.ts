@@ -1,4 +1,5 @@
 /** From one record of a file to one row of the table. */
+import { unguarded } from '../../relay/export-csv.ts';
 import { type ObservationKind, observationKinds } from '../../relay/observation.ts';
 import { type Rows, rowsBuilder } from '../rows.ts';
 import type { Columns } from './columns.ts';
@@ -83,8 +84,8 @@ export class RowMaker {
     if (Number.isNaN(at)) return bad('bad-time', timeText);
     const kind = kindOf(columns.kind === undefined ? undefined : fields[columns.kind]);
     if (kind !== undefined && kind !== 'envelope') return aside;
-    const from = personIn(fromText);
-    const to = personIn(toText);
+    const from = unguarded(fromText.trim());
+    const to = unguarded(toText.trim());
     // The relay itself may write of an envelope without a sender; elsewhere something is missing.
     if (from === '') return kind === 'envelope' ? aside : { is: 'bad', why: 'no-sender' };
     if (to === '') return { is: 'bad', why: 'no-recipient' };
@@ -124,10 +125,4 @@ function bad(why: BadReason, found: string): Made {
 
 function kindOf(text: string | undefined): ObservationKind | undefined {
   return observationKinds.find((kind) => kind === text);
-}
-
-/** Exports put an apostrophe before a cell that a spreadsheet would execute: it is no part of the name. */
-function personIn(cell: string): string {
-  const name = cell.trim();
-  return name.startsWith("'") && /^'[=+\-@\t\r]/.test(name) ? name.slice(1) : name;
 }

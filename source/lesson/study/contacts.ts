@@ -1,3 +1,4 @@
+import { goBetweens } from '../../analysis/bridges.ts';
 import { communities } from '../../analysis/communities.ts';
 import {
   type Contacts,
@@ -111,7 +112,9 @@ export const around: TableStudy = ({ rows }, { who: [name = ''], top }) => {
 /** Circles of people who write to each other more than to the rest. */
 export const circles: TableStudy = ({ rows }) => {
   const contacts = pairCounts(rows);
-  const { of, sizes } = circlesIn(graphOf(contacts));
+  const graph = graphOf(contacts);
+  const { of, sizes } = circlesIn(graph);
+  const [joins] = goBetweens(graph, of);
   const members = sizes.map((_, circle) =>
     rows.people.filter((_, person) => of[person] === circle),
   );
@@ -122,7 +125,12 @@ export const circles: TableStudy = ({ rows }) => {
         lists: members.map((items, index) => ({ label: String(index + 1), items: items.sort() })),
       },
     ],
-    values: { count: sizes.length, largest: sizes[0] ?? 0 },
+    values: {
+      count: sizes.length,
+      largest: sizes[0] ?? 0,
+      between: rows.people[joins?.person ?? -1] ?? nothing,
+      'between.circles': joins?.groups.length ?? 0,
+    },
     support: sum(contacts.count),
   };
 };

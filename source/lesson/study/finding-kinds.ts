@@ -178,6 +178,8 @@ export const findKinds = {
     values: {
       count: 'circles of people with more ties inside than out',
       largest: 'people in the largest',
+      between: 'who has contacts in most circles',
+      'between.circles': 'in how many',
     },
   },
   bridges: {

@@ -1,6 +1,6 @@
 import { repliesIn, replyTimes } from '../../analysis/replies.ts';
 import { absent, isMessage, personOf } from '../../analysis/rows.ts';
-import type { PictureOf } from '../../pictures/picture.ts';
+import { sizeBins } from '../../analysis/sizes.ts';
 import { percent, rounded } from './figures.ts';
 import type { TableStudy } from './material.ts';
 
@@ -28,9 +28,6 @@ export const replies: TableStudy = ({ rows }) => {
   };
 };
 
-/** About so many bins tell a shape. */
-const bins = 20;
-
 /** How many envelopes have which size, of everybody or as somebody sent them. */
 export const sizes: TableStudy = ({ rows }, { who: [name] }) => {
   const sender = name === undefined ? undefined : personOf(rows, name);
@@ -42,7 +39,7 @@ export const sizes: TableStudy = ({ rows }, { who: [name] }) => {
   }
   found.sort((one, other) => one - other);
   return {
-    pictures: [histogram(found)],
+    pictures: [{ is: 'histogram', unit: 'bytes', bins: sizeBins(found) }],
     values: {
       messages: found.length,
       smallest: found[0] ?? 0,
@@ -52,33 +49,3 @@ export const sizes: TableStudy = ({ rows }, { who: [name] }) => {
     support: found.length,
   };
 };
-
-/** `sizes` ascending. Bins of a round width: 1, 2 or 5 with zeros. */
-function histogram(sizes: readonly number[]): PictureOf<'histogram'> {
-  const smallest = sizes[0] ?? 0;
-  const largest = sizes.at(-1) ?? 0;
-  const width = roundWidth((largest - smallest + 1) / bins);
-  const first = Math.floor(smallest / width);
-  const counts = new Array<number>(Math.floor(largest / width) - first + 1).fill(0);
-  for (const size of sizes) {
-    const bin = Math.floor(size / width) - first;
-    counts[bin] = (counts[bin] ?? 0) + 1;
-  }
-  return {
-    is: 'histogram',
-    unit: 'bytes',
-    bins: counts.map((count, bin) => ({
-      from: (first + bin) * width,
-      to: (first + bin + 1) * width,
-      count,
-    })),
-  };
-}
-
-function roundWidth(least: number): number {
-  for (let ten = 1; ; ten *= 10) {
-    for (const digit of [1, 2, 5]) {
-      if (digit * ten >= least) return digit * ten;
-    }
-  }
-}

@@ -84,6 +84,13 @@ export const analyze = {
   hours: 'Messages by hour of the day (UTC)',
   quiet: (from: string, to: string, percent: number) =>
     `The quietest six hours are from ${from} to ${to}, with ${percent} % of the messages: whoever wrote these was likely asleep then.`,
+  asleep: 'When those who write most are probably asleep (UTC)',
+  asleepWho: (who: string, from: string, to: string, sure: number, offset: string) =>
+    `${who}: ${from} to ${to}, ${sure} % sure. Clocks at UTC${offset} would make that a usual night.`,
+  asleepMeans:
+    'Told from times of messages alone: who works at night or lies awake is told wrong, and where somebody lives is a guess.',
+  sizes: (column: string) => `How large the values in "${column}" are`,
+  bin: (from: number, to: number) => `${n(from)} to ${n(to)}`,
   pairs: 'Who writes to whom most',
   pair: (from: string, to: string) => `${from} to ${to}`,
   reciprocity: (percent: number) =>
