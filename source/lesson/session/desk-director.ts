@@ -3,13 +3,8 @@ import { hashOfNumber, tryAll } from '../../world/address-book.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
 import { type Material, study } from '../study/study.ts';
 import type { Desk, ExportedFile } from './desk.ts';
-import type { Brought, Effect, Failure, Search } from './session.ts';
-
-/** Effects that are done at the desk and not on the stage. */
-export type DeskEffect = Extract<
-  Effect,
-  { type: 'week' | 'find' | 'export' | 'search' | 'sister' | 'crack' }
->;
+import type { DeskEffect } from './effects.ts';
+import type { Brought, Failure, Search } from './session.ts';
 
 export type DeskWork = {
   readonly progress: (done: number, total: number) => void;

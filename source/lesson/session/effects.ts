@@ -22,6 +22,31 @@ export function isDeed(activity: Activity): activity is ActivityOf<DeedKind> {
   }
 }
 
+/** Effects that are done at the desk and not on the stage. */
+export type DeskEffect = Extract<
+  Effect,
+  { type: 'week' | 'find' | 'export' | 'search' | 'sister' | 'crack' }
+>;
+
+export function isAtDesk(effect: Effect): effect is DeskEffect {
+  switch (effect.type) {
+    case 'week':
+    case 'find':
+    case 'export':
+    case 'search':
+    case 'sister':
+    case 'crack':
+      return true;
+    case 'send':
+    case 'strike':
+    case 'phone':
+    case 'attack':
+    case 'rebuild':
+    case 'embed':
+      return false;
+  }
+}
+
 /**
  * What a step does to the world, with its words filled in: the learner's where they wrote some in
  * this run, else the lesson's suggestion. Asking it of a step without an effect is a programming

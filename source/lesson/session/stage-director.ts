@@ -1,8 +1,9 @@
 import type { RandomBytes } from '../../crypto/index.ts';
 import type { Stage, StageFailure } from '../../world/stage.ts';
 import type { Desk } from './desk.ts';
-import { DeskDirector, type DeskEffect } from './desk-director.ts';
+import { DeskDirector } from './desk-director.ts';
 import type { Director, Performed } from './director.ts';
+import { type DeskEffect, isAtDesk } from './effects.ts';
 import type { AttackOutcome, Effect, Failure, Outcome, StrikeOutcome, ToSend } from './session.ts';
 
 export type StageDirectorOptions = {
@@ -136,7 +137,8 @@ export function createStageDirector(options: StageDirectorOptions): Director {
     stopping = asked !== stops;
     if (stopping) return { ok: false, failure: stopped };
     try {
-      if (effect.type !== 'embed') {
+      // At the desk nobody needs the stage's relay, which may be gone for good.
+      if (effect.type !== 'embed' && !isAtDesk(effect)) {
         const connected = await stage.reconnect();
         if (!connected.ok) return { ok: false, failure: failureOf(connected) };
       }

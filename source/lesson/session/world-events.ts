@@ -1,5 +1,5 @@
 import { choicesOf } from './choices.ts';
-import { effectsBefore, sameDeed } from './effects.ts';
+import { effectsBefore, isAtDesk, sameDeed } from './effects.ts';
 import { goneWithout, skip } from './going-on.ts';
 import {
   type Effect,
@@ -160,18 +160,7 @@ export function afterFailure(session: Session, event: LearnerEvent): Reduced {
  * later steps stand on it, but a file that can't be written or a search that takes too long can.
  */
 export function canGoWithout(session: Session): boolean {
-  if (session.phase.is !== 'failed') return false;
-  switch (session.phase.effect.type) {
-    case 'week':
-    case 'find':
-    case 'export':
-    case 'search':
-    case 'sister':
-    case 'crack':
-      return true;
-    default:
-      return false;
-  }
+  return session.phase.is === 'failed' && isAtDesk(session.phase.effect);
 }
 
 function backFromFailure(session: Session, effect: Effect): Reduced {

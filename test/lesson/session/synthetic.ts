@@ -1,6 +1,7 @@
 import { parseLesson } from '../../../source/lesson/format/parse.ts';
 import type { Lesson, Step } from '../../../source/lesson/model.ts';
 import { aContext, aLesson } from '../format/a-lesson.ts';
+import { aTownLesson } from '../format/a-town-lesson.ts';
 
 /** A lesson with one of every activity and every form of question; some forms are predicted, too. */
 export function syntheticLesson(): Lesson {
@@ -27,4 +28,11 @@ export function syntheticLesson(): Lesson {
     }),
   );
   return { ...lesson, steps: [...predictions, ...lesson.steps, ...reckonings] };
+}
+
+/** A lesson with one of every activity that has to do with the town, with data and with files. */
+export function townLesson(): Lesson {
+  const parsed = parseLesson(aTownLesson, aContext);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems, null, 2));
+  return parsed.lesson;
 }

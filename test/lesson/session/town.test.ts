@@ -6,10 +6,9 @@ import { weekOf } from '../../../source/lesson/session/session.ts';
 import { aContext } from '../format/a-lesson.ts';
 import { aTownLesson } from '../format/a-town-lesson.ts';
 import { ourDesk } from '../our-desk.ts';
+import { townLesson } from './synthetic.ts';
 
-const parsed = parseLesson(aTownLesson, aContext);
-if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-const { lesson } = parsed;
+const lesson = townLesson();
 
 describe('a lesson with the town', () => {
   it.each(['right', 'wrong'] as const)('plays to its end with %s answers', async (answers) => {
