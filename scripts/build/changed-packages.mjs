@@ -28,11 +28,12 @@ const yogaAtOnce = {
   load: {
     filter: { id: /yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/ },
     handler: () => `
-      import { inflateRawSync } from 'node:zlib';
       import loadYoga, { wasmDeflated } from '../binaries/yoga-wasm-base64-esm.js';
       import wrapAssembly from './wrapAssembly.js';
       const library = {
         instantiateWasm(imports, done) {
+          // An import would load it for every command, and only screens need it.
+          const { inflateRawSync } = process.getBuiltinModule('node:zlib');
           const bytes = inflateRawSync(Buffer.from(wasmDeflated, 'base64'));
           const wasm = new WebAssembly.Module(bytes);
           done(new WebAssembly.Instance(wasm, imports));

@@ -2,12 +2,10 @@ import { seededRandom, systemRandom } from '../crypto/index.ts';
 import type { Lesson } from '../lesson/model.ts';
 import type { Desk } from '../lesson/session/desk.ts';
 import type { Director } from '../lesson/session/director.ts';
-import { createStageDirector } from '../lesson/session/stage-director.ts';
 import type { Words } from '../messages/index.ts';
 import { type Clock, systemClock } from '../relay/clock.ts';
-import { createStage } from '../world/stage.ts';
 import { steppingClock } from '../world/stepping-clock.ts';
-import { type DeskOptions, openDesk } from './desk.ts';
+import type { DeskOptions } from './desk.ts';
 import type { PlayOptions } from './options.ts';
 import { embeddedRelay, type RelayPlace, remoteRelay } from './relay-place.ts';
 
@@ -63,6 +61,12 @@ export async function openStages(
   return {
     ok: true,
     async direct(lesson) {
+      // The menu needs none of these.
+      const [{ createStage }, { createStageDirector }, { openDesk }] = await Promise.all([
+        import('../world/stage.ts'),
+        import('../lesson/session/stage-director.ts'),
+        import('./desk.ts'),
+      ]);
       current ??= embed();
       const random = seed === undefined ? systemRandom : seededRandom(`${seed} ${lesson.id}`);
       const set = (relay: RelayPlace) =>

@@ -50,7 +50,9 @@ describe('a message with anything in it', () => {
   it.each(lessons.map((lesson) => [lesson.id, lesson] as const))(
     'is safe in every part of lesson %s',
     async (_id, lesson: Lesson) => {
-      for (const message of nasty) {
+      // A week takes half a second, so that all go into one message there.
+      const hasWeek = lesson.steps.some(({ activity }) => activity.kind === 'week');
+      for (const message of hasWeek ? [nasty.join(' ')] : nasty) {
         let views = 0;
         await rehearse(lesson, 'right', {
           desk: ourDesk(),
