@@ -79,9 +79,13 @@ export function createStageDirector(options: StageDirectorOptions): Director {
   }
 
   async function actAll(effects: readonly Effect[], progress: Progress) {
+    // In percent: one of them may be a whole week, and the others take no time.
+    const tell = (done: number) => progress(Math.floor((done / effects.length) * 100), 100);
     for (const [index, effect] of effects.entries()) {
-      progress(index, effects.length);
-      const failure = stopping ? stopped : await act(effect, () => {});
+      tell(index);
+      const failure = stopping
+        ? stopped
+        : await act(effect, (done, total) => tell(index + (total > 0 ? done / total : 0)));
       if (failure) return failure;
     }
     return undefined;

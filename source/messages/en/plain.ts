@@ -94,7 +94,9 @@ export const plain = {
     more: (hex: string, count: number) => `${hex} and ${count} more`,
   },
   progress: (label: string, done: number, total: number) =>
-    total > 0 ? `${label}: ${done} of ${total}` : `${label}: ${done}`,
+    total > 0
+      ? `${label}: ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`
+      : `${label}: ${done.toLocaleString('en')}`,
 
   commands: {
     hint: 'a hint; again for the next one',

@@ -116,5 +116,6 @@ function progressRows(
   if (part.total <= 0) return wrapWords(`${part.label} ...`, layout.prose);
   const filled = Math.round((Math.min(part.done, part.total) / part.total) * BAR_CELLS);
   const bar = `[${'#'.repeat(filled)}${'-'.repeat(BAR_CELLS - filled)}]`;
-  return wrapWords(`${part.label}: ${bar} ${part.done}/${part.total}`, layout.prose);
+  const counted = `${part.done.toLocaleString('en')}/${part.total.toLocaleString('en')}`;
+  return wrapWords(`${part.label}: ${bar} ${counted}`, layout.prose);
 }
