@@ -96,6 +96,7 @@ export const crackValues = {
   tries: 'numbers that were tried until the right one came',
   seconds: 'seconds that it took',
   'per-second': 'numbers tried in a second',
+  'million.seconds': 'seconds that a million numbers cost at that rate',
   range: 'numbers in the range',
   country: 'numbers that a whole country has',
   'country.minutes': "minutes for all of those at this computer's rate",

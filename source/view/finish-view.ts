@@ -15,8 +15,10 @@ export function finishView(
   const t = words.view.finish;
   const { lesson } = session;
   const values = computeValues(session);
-  // Those of the stage, and those of the relay through which the town's week went.
-  const rows = [...session.evidence.rows, ...(weekOf(session)?.evidence.rows ?? [])];
+  // Those of the stage if anything was sent on it, and those of the town's week.
+  const rows = [session.evidence, weekOf(session)?.evidence].flatMap((evidence) =>
+    evidence && evidence.sent.length > 0 ? evidence.rows : [],
+  );
   const envelopes = rows.filter((row) => row.kind === 'envelope');
   const total = envelopes.reduce((sum, row) => sum + row.bytes, 0);
   const asked = lesson.steps.filter(({ activity }) => {

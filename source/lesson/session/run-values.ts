@@ -191,6 +191,7 @@ function ofCrack(
     tries: cracked.tries,
     seconds: rounded(cracked.seconds),
     'per-second': Math.round(perSecond),
+    'million.seconds': rounded(1_000_000 / perSecond),
     range: cracked.range,
     country,
     'country.minutes': rounded(minutes),
@@ -250,9 +251,9 @@ const ofReport = (report: SisterReport): ValuesOf<typeof sisterValues> => ({
   segments: report.segments.filter(({ people }) => people.length > 0).length,
 });
 
-/** To a tenth; what is less than ten to a hundredth. */
+/** To a tenth; what is less than one to a hundredth. */
 function rounded(value: number): number {
-  const parts = value < 10 ? 100 : 10;
+  const parts = value < 1 ? 100 : 10;
   return Math.round(value * parts) / parts;
 }
 

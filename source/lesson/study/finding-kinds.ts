@@ -137,7 +137,7 @@ export const findKinds = {
       people: 'people in the graph',
       ties: 'pairs who wrote to each other',
       messages: 'messages between them',
-      circles: 'circles of people with more ties inside than out',
+      circles: 'circles of people with more ties inside than chance would give them',
       'top.from': 'who wrote most to one person',
       'top.to': 'to whom',
       'top.messages': 'how often',
@@ -176,7 +176,7 @@ export const findKinds = {
     who: [0, 0],
     takes: [],
     values: {
-      count: 'circles of people with more ties inside than out',
+      count: 'circles of people with more ties inside than chance would give them',
       largest: 'people in the largest',
       between: 'who has contacts in most circles',
       'between.circles': 'in how many',

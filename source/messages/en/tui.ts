@@ -81,7 +81,7 @@ export const tui = {
   moreBelow: (rows: number) => `more below: ${counted(rows, 'line', 'lines')} (PgDn or d)`,
   moreAbove: (rows: number) => `${counted(rows, 'line', 'lines')} above (PgUp or u)`,
   moreBelowInField: (rows: number) => `more below: ${counted(rows, 'line', 'lines')} (PgDn)`,
-  typing: 'Letters are text here. Tab or Esc leaves the field, then every letter is a key.',
+  typing: 'Letters are text here; behind Tab or Esc they are keys.',
   stepOf: (at: number, of: number) => `step ${at} of ${of}`,
   stepOfShort: (at: number, of: number) => `${at}/${of}`,
   tooSmall: (columns: number, rows: number) =>

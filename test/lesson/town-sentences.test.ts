@@ -1,0 +1,247 @@
+/**
+ * Sentences of the lessons about the invented town that are typed and that no `by` holds: each is
+ * true in the week that the lessons live. Whoever changes the town finds here which to change too.
+ */
+import { describe, expect, it } from 'vitest';
+import { rehearse } from '../../source/lesson/session/rehearse.ts';
+import { broughtBy, type Session, weekOf } from '../../source/lesson/session/session.ts';
+import { study } from '../../source/lesson/study/study.ts';
+import type { Quest } from '../../source/lesson/study/finding-kinds.ts';
+import type { PictureOf } from '../../source/pictures/picture.ts';
+import { rowsFromObservations } from '../../source/analysis/rows.ts';
+import { readMemberships } from '../../source/analysis/real-data.ts';
+import { readTown } from '../../source/world/town/town.ts';
+import { data } from '../analysis/fixtures.ts';
+import { ourDesk } from './our-desk.ts';
+import { ourLessons } from './our-lessons.ts';
+
+const town = readTown();
+const resident = (id: string) => {
+  const found = town.people.find((person) => person.id === id);
+  if (found === undefined) throw new Error(`nobody is ${id}`);
+  return found;
+};
+const job = (id: string) => resident(id).job;
+const group = (id: string) => town.groups.find((one) => one.id === id)?.members ?? [];
+const know = (a: string, b: string) =>
+  town.ties.some((tie) => [tie.a, tie.b].sort().join() === [a, b].sort().join()) ||
+  town.groups.some(({ members }) => members.includes(a) && members.includes(b)) ||
+  resident(a).household === resident(b).household;
+const tied = (id: string) => [
+  ...new Set(
+    town.ties.flatMap(({ a, b, perDay }) =>
+      perDay === 0 ? [] : a === id ? [b] : b === id ? [a] : [],
+    ),
+  ),
+];
+
+const lessons = await ourLessons();
+async function played(id: string): Promise<Session> {
+  const lesson = lessons.find((one) => one.id === id);
+  if (lesson === undefined) throw new Error(`no lesson ${id}`);
+  const { session, problems } = await rehearse(lesson, 'right', { desk: ourDesk() });
+  expect(problems).toEqual([]);
+  return session;
+}
+
+/** What is found in the week of a lesson. */
+async function foundIn(session: Session, quest: Partial<Quest> & Pick<Quest, 'what'>) {
+  const week = weekOf(session);
+  if (week === undefined) throw new Error('no week');
+  const report = Object.values(session.brought).find((one) => one.is === 'report');
+  const found = await study(
+    { in: 'town', who: [], top: 60, ...quest },
+    {
+      town: { rows: rowsFromObservations(week.evidence.rows), zoneMinutes: week.zoneMinutes },
+      truth: week.truth,
+      ...(report?.is === 'report' ? { sister: report.report } : {}),
+      data: async (name) => data(name),
+    },
+  );
+  if ('missing' in found) throw new Error(`no ${found.missing}`);
+  return found;
+}
+const namesIn = (value: unknown) => String(value).split(', ');
+
+describe('the people whom the lessons name', () => {
+  it.each([
+    ['noor', /student/],
+    ['amira', /nurse on nights/],
+    ['paula', /baker/],
+    ['felix', /clerk at the town hall/],
+    ['elif', /journalist/],
+    ['zofia', /head of the school/],
+    ['bruno', /fitter, organises the union/],
+    ['dina', /hairdresser/],
+    ['katya', /leads the choir/],
+    ['carl', /recruiter/],
+    ['mei', /receptionist at the clinic/],
+    ['victor', /psychotherapist/],
+    ['uma', /doctor/],
+  ])('%s has the job that is told', (id, told) => expect(job(id)).toMatch(told));
+
+  it('know whom they are said to know', () => {
+    expect(know('quinn', 'victor')).toBe(true);
+    expect(know('elif', 'felix')).toBe(true);
+    expect(group('support-group').toSorted()).toEqual([
+      'dina',
+      'felix',
+      'jonas',
+      'quinn',
+      'victor',
+    ]);
+    expect(tied('carl')).toEqual(['bea']);
+    expect(resident('bea').habits).toContain('looks-for-a-job');
+    expect(resident('noor').job).toMatch(/calls demonstrations/);
+  });
+});
+
+describe('lesson 4', async () => {
+  const session = await played('online-hours');
+
+  it('noor is away at 02:40 and gets the line later; david is the one who moved, on a Wednesday', async () => {
+    const week = weekOf(session);
+    const sent = week?.evidence.sent.find(({ from }) => from === 'you');
+    const row = week?.evidence.rows.find(({ kind, from }) => kind === 'delivery' && from === 'you');
+    expect(sent?.to).toBe('noor');
+    expect(row?.waitedMs).toBeGreaterThan(60 * 60_000);
+    const { values } = await foundIn(session, { what: 'changed-rhythm' });
+    expect(values.who).toBe('david');
+    expect(new Date(String(values.day)).getUTCDay()).toBe(3);
+    expect(resident('david').away?.zoneMinutes).toBe(town.zoneMinutes + 9 * 60);
+  });
+
+  it('the gaps of noor and paula lie in the night, that of amira in the day', async () => {
+    const who = ['noor', 'paula', 'amira'];
+    const { values } = await foundIn(session, { what: 'online', who });
+    const at = (name: string) => String(values[name]);
+    expect(at('noor.asleep.from') < '03:00' && at('noor.asleep.to') < '11:00').toBe(true);
+    expect(at('paula.asleep.from') > '19:30' && at('paula.asleep.to') < '04:30').toBe(true);
+    expect(at('amira.asleep.from') > '07:00' && at('amira.asleep.to') < '16:30').toBe(true);
+  });
+});
+
+describe('lesson 5', async () => {
+  const session = await played('whereabouts');
+  const seen = async (at: string, on: string, from: string, to: string) =>
+    namesIn((await foundIn(session, { what: 'at-place', place: { at, on, from, to } })).values.who);
+
+  it('hanna and ivan are alone together, elif and felix never', async () => {
+    const { values, pictures } = await foundIn(session, { what: 'together' });
+    expect([values.a, values.b, values.count]).toEqual(['hanna', 'ivan', 1]);
+    expect(JSON.stringify(pictures)).not.toMatch(/felix|elif/);
+    expect(resident('nadia').job).toBe('librarian');
+  });
+
+  it('the square has those who are named, and you; the clinic has felix, mei and victor', async () => {
+    const square = await seen('square', 'sat', '13:00', '17:00');
+    expect(square).toEqual(expect.arrayContaining(['noor', 'elif', 'zofia', 'bruno', 'you']));
+    expect(resident('elif').habits).not.toContain('demonstrates');
+    for (const id of ['noor', 'zofia', 'bruno']) {
+      expect(resident(id).habits).toContain('demonstrates');
+    }
+    const clinic = await seen('clinic', 'mon', '08:00', '20:30');
+    expect(clinic).toEqual(expect.arrayContaining(['felix', 'mei', 'victor']));
+  });
+
+  it("felix's home and work are his", async () => {
+    const { values } = await foundIn(session, { what: 'places', who: ['felix'] });
+    expect(values.work).toBe('198.51.100.2');
+    expect(values.home).toBe('192.0.2.16');
+  });
+});
+
+describe('lesson 6', async () => {
+  const session = await played('contacts');
+
+  it('every path to you leads through noor, and only bea writes to carl', async () => {
+    const { values, pictures } = await foundIn(session, { what: 'bridges' });
+    expect(namesIn(values.who).toSorted()).toEqual(['bea', 'noor']);
+    const [lists] = pictures as readonly PictureOf<'lists'>[];
+    expect(lists?.lists.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['bea - carl', 'noor - you']),
+    );
+  });
+
+  it('dina comes first and leads nothing; katya and bruno, who lead, are not among the first eight', async () => {
+    const { pictures } = await foundIn(session, { what: 'central', top: 8 });
+    const [bars] = pictures as readonly PictureOf<'bars'>[];
+    const first = bars?.bars.map(({ label }) => label) ?? [];
+    expect(first[0]).toBe('dina');
+    expect(first).not.toContain('katya');
+    expect(first).not.toContain('bruno');
+  });
+
+  it('the five of the support group are one of the sets, each of them writing to it', async () => {
+    const { pictures } = await foundIn(session, { what: 'groups' });
+    const [lists] = pictures as readonly PictureOf<'lists'>[];
+    const sets = lists?.lists.map(({ items }) => items.toSorted().join()) ?? [];
+    expect(sets).toContain('dina,felix,jonas,quinn,victor');
+    const sent = weekOf(session)?.evidence.sent ?? [];
+    for (const from of group('support-group')) {
+      const others = group('support-group').filter((one) => one !== from);
+      const together = sent.filter((one) => one.from === from && /-to-/.test(one.id));
+      const ids = new Set(together.map(({ id }) => id.replace(/-to-.*/, '')));
+      const toAll = [...ids].some((id) =>
+        others.every((to) => together.some((one) => one.id === `${id}-to-${to}`)),
+      );
+      expect(toAll, from).toBe(true);
+    }
+  });
+
+  it('the men of Boston are on the lists that the reasons name', () => {
+    const { people, groups, of } = readMemberships(data('revere.csv'));
+    const inGroup = (name: string) => groups.findIndex((one) => one.startsWith(name));
+    const [lodge, tea] = [inGroup('StAndrews'), inGroup('TeaParty')];
+    const man = (name: string) => of[people.indexOf(name)] ?? [];
+    const single = of.filter((theirs) => theirs.length === 1);
+    const onTheseTwo = single.filter((theirs) => theirs[0] === lodge || theirs[0] === tea);
+    expect(onTheseTwo.length * 2).toBeGreaterThan(single.length);
+    const common = of.filter((theirs) => theirs.includes(lodge) && theirs.includes(tea));
+    expect(common).toHaveLength(3);
+    const sizes = groups.map((_, index) => of.filter((theirs) => theirs.includes(index)).length);
+    expect(Math.max(...sizes)).toBe(sizes[tea]);
+    const onlyTea = of.filter((theirs) => theirs.length === 1 && theirs[0] === tea).length;
+    expect(onlyTea * 2).toBeGreaterThan(sizes[tea] ?? 0);
+    expect(man('Adams.Samuel').length).toBeGreaterThan(1);
+    expect(man('Adams.Samuel')).not.toContain(lodge);
+    expect(man('Adams.Samuel')).not.toContain(tea);
+    expect(man('Warren.Joseph')).not.toContain(tea);
+  });
+});
+
+describe('lessons 8 and 9', async () => {
+  const nightly = await played('nightly-export');
+  const session = await played('suggestions');
+
+  it('in lesson 8 the file holds you and none of your words', () => {
+    const searches = nightly.lesson.steps.flatMap(({ id }) => {
+      const brought = broughtBy(nightly, id, 'searches');
+      return brought ? [brought.searches.at(-1)?.hits ?? 0] : [];
+    });
+    expect(searches).toHaveLength(2);
+    expect(searches[0]).toBe(0);
+    expect(searches[1]).toBeGreaterThan(0);
+  });
+
+  it('gil and uma come first and do not know each other; quinn and xavier are suggested', async () => {
+    const { values } = await foundIn(session, { what: 'suggestions', in: 'sister', top: 10 });
+    expect([values['first.a'], values['first.b']].sort()).toEqual(['gil', 'uma']);
+    expect(know('gil', 'uma')).toBe(false);
+    const quinn = await foundIn(session, { what: 'suggestions', in: 'sister', who: ['quinn'] });
+    expect([quinn.values['first.a'], quinn.values['first.b']].sort()).toEqual(['quinn', 'xavier']);
+    expect(know('quinn', 'xavier')).toBe(false);
+    expect(know('xavier', 'victor')).toBe(true);
+  });
+
+  it('the health segment has the staff before the patients', async () => {
+    const { values } = await foundIn(session, {
+      what: 'segments',
+      in: 'sister',
+      segment: 'health',
+    });
+    const who = namesIn(values.who);
+    expect(who.toSorted()).toEqual(['mei', 'quinn', 'victor', 'xavier']);
+    expect(who.slice(0, 2).toSorted()).toEqual(['mei', 'victor']);
+  });
+});
