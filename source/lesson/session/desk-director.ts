@@ -2,9 +2,10 @@ import { type Rows, rowsFromObservations } from '../../analysis/rows.ts';
 import { hashOfNumber, tryAll } from '../../world/address-book.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
 import { type Material, study } from '../study/study.ts';
-import type { Desk, ExportedFile } from './desk.ts';
+import type { Desk } from './desk.ts';
+import type { ExportedFile } from './outcomes.ts';
 import type { DeskEffect } from './effects.ts';
-import type { Brought, Failure, Search } from './session.ts';
+import type { Brought, Failure, Search } from './outcomes.ts';
 
 export type DeskWork = {
   readonly progress: (done: number, total: number) => void;

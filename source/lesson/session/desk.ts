@@ -2,7 +2,7 @@ import type { SisterReport } from '../../sister/report.ts';
 import type { Observation } from '../../relay/observation.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
 import type { TownWriting } from '../../world/town/writings.ts';
-import type { Failure } from './session.ts';
+import type { ExportedFile, Failure } from './outcomes.ts';
 
 export type Failed = { readonly ok: false; readonly failure: Failure };
 
@@ -11,13 +11,6 @@ export type WeekOptions = {
   readonly writings: readonly TownWriting[];
   readonly progress: (done: number, total: number) => void;
   readonly stop: AbortSignal;
-};
-
-/** A file as it was written: where it lies and how large it is. */
-export type ExportedFile = {
-  readonly path: string;
-  readonly rows: number;
-  readonly bytes: number;
 };
 
 /**

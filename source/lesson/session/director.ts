@@ -1,4 +1,5 @@
-import type { Effect, Failure, Outcome } from './session.ts';
+import type { Effect, Outcome } from './session.ts';
+import type { Failure } from './outcomes.ts';
 
 export type Performed =
   | { readonly ok: true; readonly outcome: Outcome }

@@ -24,19 +24,12 @@ import type {
   strikeValues,
   weekValues,
 } from '../values.ts';
-import type { ExportedFile } from './desk.ts';
+import type { ExportedFile } from './outcomes.ts';
 import { numberOfStep } from './effects.ts';
 import type { Values } from './grade.ts';
 import { relayGuess } from './relay-guess.ts';
-import {
-  attackIn,
-  broughtBy,
-  type Search,
-  type Session,
-  stepState,
-  strikesIn,
-  weekOf,
-} from './session.ts';
+import { attackIn, broughtBy, type Session, stepState, strikesIn, weekOf } from './session.ts';
+import type { Search } from './outcomes.ts';
 
 /** Hexadecimal digits of a hash that are shown. */
 const shownHash = 16;

@@ -1,13 +1,11 @@
 import { type Evidence, noEvidence } from '../../world/evidence.ts';
-import type { SisterReport } from '../../sister/report.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
 import type { TownWriting } from '../../world/town/writings.ts';
 import type { Attempt, Lesson, Step, StrikableField } from '../model.ts';
 import type { Quest } from '../study/finding-kinds.ts';
-import type { Found } from '../study/found.ts';
-import type { ExportedFile } from './desk.ts';
 import { type Draft, type DraftEdit, emptyDraft } from './draft.ts';
 import type { Answer } from './grade.ts';
+import type { AttackOutcome, Brought, Failure, StrikeOutcome } from './outcomes.ts';
 
 /** What is known of one step: kept in the learner's file, apart from nothing that was composed. */
 export type StepState = {
@@ -42,23 +40,6 @@ export type Focus = {
 };
 
 export const freshFocus: Focus = { cursor: 0, marked: [], draft: emptyDraft };
-
-/** Something that was expected to be able to fail, and did. */
-export type Failure = {
-  readonly reason:
-    | 'relay-lost'
-    | 'relay-refused'
-    | 'stopped'
-    | 'unexpected'
-    /** A file could not be written or read; `text` is the system's code. */
-    | 'no-file'
-    /** The sister company's program did not do its work. */
-    | 'no-sister'
-    /** Something that an earlier step should have brought is not there. */
-    | 'nothing-there';
-  /** For people: what happened. */
-  readonly text: string;
-};
 
 export type Phase =
   | { readonly is: 'asking' }
@@ -106,50 +87,6 @@ export type Session = {
   readonly brought: Readonly<Record<string, Brought>>;
   readonly evidence: Evidence;
   readonly finished: boolean;
-};
-
-/** What a step with the town, with data or with files brought. */
-export type Brought =
-  | { readonly is: 'week'; readonly week: LivedWeek }
-  | { readonly is: 'found'; readonly found: Found }
-  | { readonly is: 'file'; readonly file: ExportedFile }
-  | { readonly is: 'searches'; readonly searches: readonly Search[] }
-  | { readonly is: 'report'; readonly report: SisterReport; readonly path: string }
-  | { readonly is: 'cracked'; readonly cracked: Cracked };
-
-/** A search through the lines of a file. */
-export type Search = {
-  readonly text: string;
-  /** Lines that hold the text. */
-  readonly hits: number;
-  /** The first of them. */
-  readonly first: readonly string[];
-};
-
-export type Cracked = {
-  /** The learner's digits; undefined if the range does not hold them. */
-  readonly found?: string;
-  readonly tries: number;
-  readonly seconds: number;
-  /** Numbers in the range. */
-  readonly range: number;
-};
-
-export type StrikeOutcome = {
-  readonly field: StrikableField;
-  readonly id: string;
-  readonly relay: 'delivered' | { readonly refused: string };
-  readonly recipient: 'opened' | 'nothing' | { readonly unopened: string };
-};
-
-export type AttackOutcome = {
-  readonly tries: readonly {
-    readonly attempt: Attempt;
-    readonly count: number;
-    readonly opened: number;
-  }[];
-  readonly count: number;
-  readonly opened: number;
 };
 
 /** A message to be sent, with its words filled in. */

@@ -4,7 +4,8 @@ import type { Desk } from './desk.ts';
 import { DeskDirector } from './desk-director.ts';
 import type { Director, Performed } from './director.ts';
 import { type DeskEffect, isAtDesk } from './effects.ts';
-import type { AttackOutcome, Effect, Failure, Outcome, StrikeOutcome, ToSend } from './session.ts';
+import type { Effect, Outcome, ToSend } from './session.ts';
+import type { AttackOutcome, Failure, StrikeOutcome } from './outcomes.ts';
 
 export type StageDirectorOptions = {
   readonly stage: Stage;

@@ -1,31 +1,12 @@
 import type { NotOpened } from '../../messenger/contacts.ts';
 import type { RefusalReason } from '../../relay/refusal.ts';
+import { desk, duration } from './desk.ts';
+import { pictures } from './pictures.ts';
 
 /** What is said within a lesson, whatever the lesson is about. */
 
 const bytes = (count: number) => (count === 1 ? '1 byte' : `${count.toLocaleString('en')} bytes`);
 const times = (count: number) => (count === 1 ? '1 time' : `${count.toLocaleString('en')} times`);
-
-/** Two figures that count, in a unit that one can imagine. */
-function duration(seconds: number): string {
-  if (seconds < 1) return `${seconds.toFixed(2)} s`;
-  if (seconds < 90) return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
-  const minutes = seconds / 60;
-  if (minutes < 90) return `${minutes < 10 ? minutes.toFixed(1) : Math.round(minutes)} minutes`;
-  const hours = minutes / 60;
-  if (hours < 48) return `${hours < 10 ? hours.toFixed(1) : Math.round(hours)} hours`;
-  return `${Math.round(hours / 24)} days`;
-}
-
-const measures = {
-  messages: [' message', ' messages'],
-  percent: [' %', ' %'],
-  paths: [' shortest path', ' shortest paths'],
-  score: ['', ''],
-  people: [' person', ' people'],
-  rows: [' row', ' rows'],
-} as const satisfies Readonly<Record<string, readonly [string, string]>>;
-type Measure = keyof typeof measures;
 
 export const view = {
   bytes,
@@ -252,146 +233,8 @@ export const view = {
     partly: (right: number, of: number) => `It turned out as you predicted for ${right} of ${of}.`,
     answer: 'What happened:',
   },
-  week: {
-    ready: 'The town is asleep. A relay of its own waits for its week to begin.',
-    working: 'The town lives its week',
-    happened: (messages: number, opened: number, rows: number) =>
-      `${messages.toLocaleString('en')} messages were sealed and carried, ${opened.toLocaleString('en')} of them opened. The relay wrote ${rows.toLocaleString('en')} rows.`,
-  },
-  find: {
-    ready: {
-      town: "The relay's rows of the week are here, and nothing else.",
-      'copenhagen-sms': 'Real data: who texted whom and when, Copenhagen. No word of any message.',
-      'copenhagen-calls': 'Real data: who called whom and when, Copenhagen. No sound of any call.',
-      copenhagen: 'Real data: texts, calls and friendships, Copenhagen.',
-      revere: 'Real data: 254 men and the groups that they belonged to, Boston.',
-      sister: "What the sister company's program gave back is here.",
-    },
-    working: 'Looking',
-    rests: (rows: number) =>
-      rows === 1 ? 'This rests on 1 row.' : `This rests on ${rows.toLocaleString('en')} rows.`,
-  },
-  export: {
-    ready: (rows: number) =>
-      `The relay has ${rows.toLocaleString('en')} rows to write, each as a line.`,
-    noRows: 'The relay has no rows yet.',
-    working: 'Writing the file',
-    path: 'file',
-    rows: 'rows',
-    size: 'size',
-    stays:
-      'You can open it with any program while this lesson is open. It is removed when you leave the lesson.',
-  },
-  search: {
-    label: 'Search for',
-    working: 'Searching',
-    outcome: (hits: number) =>
-      hits === 0
-        ? 'No line of the file holds that.'
-        : hits === 1
-          ? '1 line of the file holds that:'
-          : `${hits.toLocaleString('en')} lines of the file hold that. The first:`,
-    again: 'Search for something else, or press Enter on an empty line to go on.',
-  },
-  sister: {
-    ready: 'The program is not running yet.',
-    working: 'The program of the sister company works',
-    given: 'it was given',
-    nothingElse: 'that path and nothing else',
-    read: 'it read',
-    readRows: (rows: number, people: number) =>
-      `${rows.toLocaleString('en')} rows about ${people.toLocaleString('en')} people`,
-    gave: 'it gave back',
-    gaveThis: (suggestions: number, segments: number) =>
-      `${suggestions.toLocaleString('en')} suggestions, ${segments} advert segments`,
-  },
-  numbers: {
-    label: (prefix: string, digits: number) => `${prefix} and ${digits} digits of your own`,
-    stays:
-      'Make one up: no real number is needed. It stays in memory and is never written to disk.',
-    number: 'the number',
-    hash: 'its SHA-256 hash',
-  },
-  crack: {
-    ready: (range: number, prefix: string) =>
-      `${range.toLocaleString('en')} numbers begin with ${prefix}.`,
-    working: 'Hashing one number after another',
-    found: (number: string) => `Found: ${number}. Its hash is the one that was looked for.`,
-    notFound: 'No number of the range has that hash.',
-    tries: 'numbers tried',
-    time: 'time',
-    rate: 'in a second',
-    seconds: (seconds: string) => `${seconds} s`,
-    wholeRange: 'all of the range at this rate',
-    country: (numbers: number) => `${numbers.toLocaleString('en')} numbers at this rate`,
-    duration,
-  },
-  pictures: {
-    everybody: 'everybody',
-    simulated: 'simulated',
-    /** Labels that stand in a finding as bare numbers, by what was looked for. */
-    labels: {
-      uniqueness: (points: string) => (points === '1' ? '1 point' : `${points} points`),
-      'friends-by-common': (common: string) => `${common} in common`,
-      memberships: (groups: string) => (groups === '1' ? 'in 1 group' : `in ${groups} groups`),
-      circles: (number: string) => `circle ${number}`,
-      groups: (number: string) => `chat ${number}`,
-      bridges: (who: string) => `without ${who}`,
-      replies: (time: string) => `within ${time}`,
-    },
-    notes: {
-      knows: 'really know each other',
-      stranger: 'do not know each other',
-      real: '',
-      'not-real': 'no group chat',
-    },
-    weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
-    noMessages: (who: string) => `${who}: no messages.`,
-    messages: (
-      who: string,
-      total: number,
-      busiest: { readonly hour: string; readonly count: number },
-      quietest: { readonly hour: string; readonly count: number },
-    ) =>
-      `${who}: ${total.toLocaleString('en')} in all, most in the hour from ${busiest.hour} (${busiest.count.toLocaleString('en')}), fewest in the hour from ${quietest.hour} (${quietest.count.toLocaleString('en')}).`,
-    neverOnline: (who: string) => `${who}: never online.`,
-    online: (who: string, from: string, to: string) =>
-      `${who}: online on most days between ${from} and ${to}.`,
-    onlineAlways: (who: string) => `${who}: online on most days at every hour.`,
-    quiet: (from: string, to: string) => `The long gap usually lasts from ${from} to ${to}.`,
-    stay: (from: string, to: string, place: string) => `${from} to ${to} ${place}`,
-    unseen: (day: string) => `${day}: not seen.`,
-    day: (day: string, stays: readonly string[]) => `${day}: ${stays.join('; ')}.`,
-    graph: (people: number, ties: number, circles: number) =>
-      `${people} people and ${ties.toLocaleString('en')} ties, in ${circles} ${circles === 1 ? 'circle' : 'circles'}.`,
-    circle: (number: number, names: readonly string[]) => `Circle ${number}: ${names.join(', ')}.`,
-    node: (name: string, ties: number, most: string, messages: number) =>
-      `${name}: ${ties} ${ties === 1 ? 'tie' : 'ties'}, most messages with ${most} (${messages}).`,
-    loner: (name: string) => `${name}: no ties.`,
-    bin: (from: number, to: number, unit: string, count: number) =>
-      `${from} to ${to} ${unit}: ${count.toLocaleString('en')}.`,
-    bar: (label: string, value: string, note: string | undefined) =>
-      note === undefined ? `${label}: ${value}.` : `${label}: ${value}, ${note}.`,
-    measured(value: string, measure: Measure) {
-      const [one, more] = measures[measure];
-      return `${value}${value === '1' ? one : more}`;
-    },
-    list(label: string, items: readonly string[], note: string | undefined) {
-      const told = items.length === 0 ? 'nobody' : items.join(', ').replace(/\.$/, '');
-      return `${label}: ${told}${note === undefined ? '' : ` (${note})`}.`;
-    },
-    cutOff: 'cut off',
-    inTruth: (job: string) => `in truth: ${job}`,
-    captions: {
-      messages: 'The darker or taller, the more messages in that hour.',
-      days: 'The taller, the more days online in that hour. zzz marks the long gap.',
-      graph: 'The number before a name is its circle.',
-      marked: 'The number before a name is its circle; * marks who this is about.',
-      hidden: (named: number, of: number) =>
-        `${named} of ${of} names fit; the others stand as the number of their circle.`,
-    },
-    empty: 'Nothing was found.',
-  },
+  ...desk,
+  pictures,
   relayGuess: {
     row: 'The relay reads its row, and nothing else:',
     bytes: (count: number) => `So the words have exactly ${bytes(count)}.`,

@@ -9,12 +9,12 @@ import { rehearse } from '../../../source/lesson/session/rehearse.ts';
 import {
   currentStep,
   type Effect,
-  type Failure,
   type LearnerEvent,
   type Outcome,
   type Session,
   type SessionEvent,
 } from '../../../source/lesson/session/session.ts';
+import type { Failure } from '../../../source/lesson/session/outcomes.ts';
 import { wordsFor } from '../../../source/messages/index.ts';
 import { finishView } from '../../../source/view/finish-view.ts';
 import { stepView } from '../../../source/view/step-view.ts';

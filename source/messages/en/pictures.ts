@@ -1,0 +1,78 @@
+/** Words for what pictures show: labels, captions, and sentences for those who can't see them. */
+
+const measures = {
+  messages: [' message', ' messages'],
+  percent: [' %', ' %'],
+  paths: [' shortest path', ' shortest paths'],
+  score: ['', ''],
+  people: [' person', ' people'],
+  rows: [' row', ' rows'],
+} as const satisfies Readonly<Record<string, readonly [string, string]>>;
+type Measure = keyof typeof measures;
+
+export const pictures = {
+  everybody: 'everybody',
+  simulated: 'simulated',
+  /** Labels that stand in a finding as bare numbers, by what was looked for. */
+  labels: {
+    uniqueness: (points: string) => (points === '1' ? '1 point' : `${points} points`),
+    'friends-by-common': (common: string) => `${common} in common`,
+    memberships: (groups: string) => (groups === '1' ? 'in 1 group' : `in ${groups} groups`),
+    circles: (number: string) => `circle ${number}`,
+    groups: (number: string) => `chat ${number}`,
+    bridges: (who: string) => `without ${who}`,
+    replies: (time: string) => `within ${time}`,
+  },
+  notes: {
+    knows: 'really know each other',
+    stranger: 'do not know each other',
+    real: '',
+    'not-real': 'no group chat',
+  },
+  weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+  noMessages: (who: string) => `${who}: no messages.`,
+  messages: (
+    who: string,
+    total: number,
+    busiest: { readonly hour: string; readonly count: number },
+    quietest: { readonly hour: string; readonly count: number },
+  ) =>
+    `${who}: ${total.toLocaleString('en')} in all, most in the hour from ${busiest.hour} (${busiest.count.toLocaleString('en')}), fewest in the hour from ${quietest.hour} (${quietest.count.toLocaleString('en')}).`,
+  neverOnline: (who: string) => `${who}: never online.`,
+  online: (who: string, from: string, to: string) =>
+    `${who}: online on most days between ${from} and ${to}.`,
+  onlineAlways: (who: string) => `${who}: online on most days at every hour.`,
+  quiet: (from: string, to: string) => `The long gap usually lasts from ${from} to ${to}.`,
+  stay: (from: string, to: string, place: string) => `${from} to ${to} ${place}`,
+  unseen: (day: string) => `${day}: not seen.`,
+  day: (day: string, stays: readonly string[]) => `${day}: ${stays.join('; ')}.`,
+  graph: (people: number, ties: number, circles: number) =>
+    `${people} people and ${ties.toLocaleString('en')} ties, in ${circles} ${circles === 1 ? 'circle' : 'circles'}.`,
+  circle: (number: number, names: readonly string[]) => `Circle ${number}: ${names.join(', ')}.`,
+  node: (name: string, ties: number, most: string, messages: number) =>
+    `${name}: ${ties} ${ties === 1 ? 'tie' : 'ties'}, most messages with ${most} (${messages}).`,
+  loner: (name: string) => `${name}: no ties.`,
+  bin: (from: number, to: number, unit: string, count: number) =>
+    `${from} to ${to} ${unit}: ${count.toLocaleString('en')}.`,
+  bar: (label: string, value: string, note: string | undefined) =>
+    note === undefined ? `${label}: ${value}.` : `${label}: ${value}, ${note}.`,
+  measured(value: string, measure: Measure) {
+    const [one, more] = measures[measure];
+    return `${value}${value === '1' ? one : more}`;
+  },
+  list(label: string, items: readonly string[], note: string | undefined) {
+    const told = items.length === 0 ? 'nobody' : items.join(', ').replace(/\.$/, '');
+    return `${label}: ${told}${note === undefined ? '' : ` (${note})`}.`;
+  },
+  cutOff: 'cut off',
+  inTruth: (job: string) => `in truth: ${job}`,
+  captions: {
+    messages: 'The darker or taller, the more messages in that hour.',
+    days: 'The taller, the more days online in that hour. zzz marks the long gap.',
+    graph: 'The number before a name is its circle.',
+    marked: 'The number before a name is its circle; * marks who this is about.',
+    hidden: (named: number, of: number) =>
+      `${named} of ${of} names fit; the others stand as the number of their circle.`,
+  },
+  empty: 'Nothing was found.',
+};
