@@ -11,6 +11,7 @@ import {
   stepState,
   untouched,
 } from '../lesson/session/session.ts';
+import { asksForOpinion } from '../view/answer-words.ts';
 
 /**
  * Between a session's steps and the learner's file. Nothing that was composed goes through here: a
@@ -48,7 +49,7 @@ function recordOf(step: Step, session: Session, at: string): AnswerRecord | unde
         : undefined
       : state.answer && storedAnswer(state.answer);
   if (answer === undefined && hints === 0 && !revealed) return undefined;
-  const right = activity.kind === 'predict' ? outcomeOf(step, session) : state.right;
+  const right = activity.kind === 'predict' ? outcomeOf(step, session) : judgementOf(step, state);
   return {
     kind: activity.kind,
     ...(answer === undefined ? {} : { answer }),
@@ -58,6 +59,12 @@ function recordOf(step: Step, session: Session, at: string): AnswerRecord | unde
     revealed,
     at,
   };
+}
+
+/** Whether an answer was right; an opinion is neither right nor wrong. */
+function judgementOf({ activity }: Step, { right }: StepState): boolean | undefined {
+  const question = questionOf(activity);
+  return question && asksForOpinion(question) ? undefined : right;
 }
 
 /** Whether a prediction turned out right, once the lesson has told what happened. */

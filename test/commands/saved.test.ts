@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { patchOf, savedOf } from '../../source/commands/saved.ts';
 import { EMPTY_PROGRESS, type LessonProgress } from '../../source/learner/progress.ts';
 import { withLesson } from '../../source/learner/update.ts';
+import type { Step } from '../../source/lesson/model.ts';
 import { start } from '../../source/lesson/session/reduce.ts';
 import type { Session, StepState } from '../../source/lesson/session/session.ts';
+import { townLesson } from '../lesson/session/synthetic.ts';
 import { fixtureLesson } from '../plain/fixture-lesson.ts';
 
 const lesson = fixtureLesson();
@@ -42,8 +44,14 @@ function sessionAt(step: string, changes: Partial<Session> = {}): Session {
   return { ...session, at: index, steps, composed: { words: 'my secret words' }, ...changes };
 }
 
+const step = (id: string, activity: Step['activity']): Step => ({
+  ...{ id, title: id, prose: [] },
+  activity,
+});
+
 const keptOf = (session: Session): LessonProgress => {
-  const kept = withLesson(EMPTY_PROGRESS, lesson.id, patchOf(session, at), at).lessons[lesson.id];
+  const { id } = session.lesson;
+  const kept = withLesson(EMPTY_PROGRESS, id, patchOf(session, at), at).lessons[id];
   if (!kept) throw new Error('nothing was kept');
   return kept;
 };
@@ -65,6 +73,30 @@ describe('what is kept of a session', () => {
 
   test('has no word of the messages', () => {
     expect(JSON.stringify(keptOf(sessionAt('strike')))).not.toContain('secret');
+  });
+
+  test('of an opinion is the words, without a judgement; of a number or a search nothing', () => {
+    const some = (text: string) => [{ kind: 'text', text } as const];
+    const question = {
+      ...{ form: 'text', ask: some('Who is right?'), answers: [], misses: [], hints: [] },
+      ...{ right: some('Kept.'), wrong: [], reveal: [] },
+    } as const;
+    const town = townLesson();
+    const session: Session = {
+      ...start({ ...town, steps: [...town.steps, step('view', { kind: 'ask', question })] })
+        .session,
+      steps: {
+        view: { ...state, answer: { form: 'text', text: 'Both.' }, right: true },
+        number: state,
+        'look-for': { ...state, attempts: 2 },
+      },
+      composed: { number: '4711', own: 'my secret words' },
+    };
+    const { answers } = keptOf(session);
+    expect(answers.view).toMatchObject({ answer: 'Both.' });
+    expect(answers.view).not.toHaveProperty('right');
+    expect(Object.keys(answers)).toEqual(['view']);
+    expect(JSON.stringify(keptOf(session))).not.toMatch(/4711|secret/);
   });
 
   test('a step that was passed and not done counts as skipped', () => {
