@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { patchOf, savedOf } from '../../source/commands/saved.ts';
 import { EMPTY_PROGRESS, type LessonProgress } from '../../source/learner/progress.ts';
 import { withLesson } from '../../source/learner/update.ts';
-import type { Step } from '../../source/lesson/model.ts';
+import type { Question, Step } from '../../source/lesson/model.ts';
 import { start } from '../../source/lesson/session/reduce.ts';
 import type { Session, StepState } from '../../source/lesson/session/session.ts';
 import { townLesson } from '../lesson/session/synthetic.ts';
@@ -77,10 +77,16 @@ describe('what is kept of a session', () => {
 
   test('of an opinion is the words, without a judgement; of a number or a search nothing', () => {
     const some = (text: string) => [{ kind: 'text', text } as const];
-    const question = {
-      ...{ form: 'text', ask: some('Who is right?'), answers: [], misses: [], hints: [] },
-      ...{ right: some('Kept.'), wrong: [], reveal: [] },
-    } as const;
+    const question: Question = {
+      form: 'text',
+      ask: some('Who is right?'),
+      answers: [],
+      misses: [],
+      hints: [],
+      right: some('Kept.'),
+      wrong: [],
+      reveal: [],
+    };
     const town = townLesson();
     const session: Session = {
       ...start({ ...town, steps: [...town.steps, step('view', { kind: 'ask', question })] })
