@@ -4,6 +4,8 @@ import { compiledName, type LessonIndex } from '../source/lesson/pack/built-in.t
 import { readPack } from '../source/lesson/pack/pack.ts';
 import { diskFiles } from '../source/lesson/pack/pack-files.ts';
 
+export { compactLesson } from '../source/lesson/pack/compact.ts';
+
 export type CompiledLessons = {
   /** What the menu needs. */
   readonly index: LessonIndex;

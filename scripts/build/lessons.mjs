@@ -25,7 +25,7 @@ export async function compileLessons(root, scratch) {
     const { index, lessons } = await compiler.compileLessons(join(root, 'lessons'));
     files.set('lessons/index.json', JSON.stringify(index));
     for (const [name, lesson] of Object.entries(lessons)) {
-      files.set(`lessons/${name}.json`, JSON.stringify(lesson));
+      files.set(`lessons/${name}.json`, compiler.compactLesson(lesson));
     }
     files.set('lessons/README.md', readFileSync(join(root, 'lessons/README.md'), 'utf8'));
     return files;

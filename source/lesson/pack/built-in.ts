@@ -1,4 +1,5 @@
 import { type Lesson, type LessonSummary, lessonFormat } from '../model.ts';
+import { expandLesson } from './compact.ts';
 import {
   findSummary,
   type LessonShelf,
@@ -50,7 +51,7 @@ export async function loadBuiltIn(read: ReadText): Promise<LessonShelf> {
 
 async function readJson(read: ReadText, name: string): Promise<unknown> {
   try {
-    return JSON.parse(await read(name));
+    return expandLesson(await read(name));
   } catch (cause) {
     throw damaged(name, cause);
   }
