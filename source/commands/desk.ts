@@ -93,8 +93,13 @@ async function writeIn(folder: string, lines: Lines): Promise<ExportResult> {
   return writeExport(path, lines);
 }
 
-const inSystemFolder = (lines: Lines): Promise<ExportResult> =>
-  writeIn(mkdtempSync(join(tmpdir(), 'metadata-lessons-')), lines);
+/** In a new folder, which goes again if it can't hold the file. Rejects if there can be no such folder. */
+async function inSystemFolder(lines: Lines): Promise<ExportResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'metadata-lessons-'));
+  const result = await writeIn(folder, lines);
+  if (!result.ok) rmSync(folder, { recursive: true, force: true });
+  return result;
+}
 
 const noFile = (code: string): Failed => ({
   ok: false,
