@@ -1,5 +1,6 @@
 import { seededRandom } from '../../../source/crypto/index.ts';
 import type { Activity, ActivityKind, Lesson } from '../../../source/lesson/model.ts';
+import type { Desk } from '../../../source/lesson/session/desk.ts';
 import type { Director } from '../../../source/lesson/session/director.ts';
 import { createPlayer, type Player } from '../../../source/lesson/session/player.ts';
 import { reduce } from '../../../source/lesson/session/reduce.ts';
@@ -54,7 +55,11 @@ export type OnStage = {
 /** A player on a real stage with a relay in memory, under a seed. */
 export async function onStage(
   lesson: Lesson,
-  { saved, director: wrap }: { saved?: Saved; director?: (inner: Director) => Director } = {},
+  {
+    saved,
+    director: wrap,
+    desk = ourDesk(),
+  }: { saved?: Saved; director?: (inner: Director) => Director; desk?: Desk } = {},
 ): Promise<OnStage> {
   const clock = steppingClock(Date.UTC(2026, 0, 5, 9));
   const random = seededRandom('drive');
@@ -63,7 +68,7 @@ export async function onStage(
   const staged = await set();
   if (!staged.ok) throw new Error(staged.text);
   const inner = createStageDirector({
-    desk: ourDesk(),
+    desk,
     stage: staged.stage,
     random,
     beat: () => clock.step(1_000),
