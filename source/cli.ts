@@ -21,14 +21,23 @@ const environment: Environment = {
   now: () => Date.now(),
 };
 
-// Whoever stops reading (| head) is no reason for a stack trace.
-stdout.on('error', () => {});
+// Whoever stops reading (| head) is no reason for a stack trace, but a full disk must be told.
+let unwritten: string | undefined;
+stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+  if (code !== 'EPIPE') unwritten ??= code ?? message;
+});
 stderr.on('error', () => {});
 
 /** A relay or a terminal may still be held: what was written goes out, and then it is over. */
 function end(exitCode: number): void {
   process.exitCode = exitCode;
-  stdout.write('', () => process.exit());
+  stdout.write('', () => {
+    if (unwritten !== undefined) {
+      stderr.write(`metadata-lessons: the output can't be written (${unwritten}).\n`);
+      process.exitCode = exitCode || 1;
+    }
+    process.exit();
+  });
 }
 
 // The bundle is a script, so there is no top-level await.

@@ -1,4 +1,8 @@
 import type { Graph } from './graph.ts';
+import { finished, type Steps } from './steps.ts';
+
+/** Edges that are walked between two looks at anything else: some milliseconds. */
+const edgesInStep = 1_000_000;
 
 /**
  * On how many shortest paths between two others each person lies, every pair of others counted
@@ -9,6 +13,11 @@ import type { Graph } from './graph.ts';
  * over sources: an estimate. Without, it is exact.
  */
 export function betweenness(graph: Graph, sources?: Uint32Array): Float64Array {
+  return finished(betweennessInSteps(graph, sources));
+}
+
+/** The same in steps of a few paths, one at least. */
+export function* betweennessInSteps(graph: Graph, sources?: Uint32Array): Steps<Float64Array> {
   const { people, start, neighbours } = graph;
   const through = new Float64Array(people);
   const distance = new Int32Array(people).fill(-1);
@@ -17,8 +26,7 @@ export function betweenness(graph: Graph, sources?: Uint32Array): Float64Array {
   const queue = new Uint32Array(people);
   const walks = sources?.length ?? people;
 
-  for (let walk = 0; walk < walks; walk++) {
-    const source = sources === undefined ? walk : (sources[walk] ?? 0);
+  const walkFrom = (source: number): void => {
     let reached = 1;
     queue[0] = source;
     distance[source] = 0;
@@ -55,6 +63,11 @@ export function betweenness(graph: Graph, sources?: Uint32Array): Float64Array {
       paths[person] = 0;
       share[person] = 0;
     }
+  };
+  const walksInStep = Math.ceil(edgesInStep / (neighbours.length + 1));
+  for (let walk = 0; walk < walks; walk++) {
+    walkFrom(sources === undefined ? walk : (sources[walk] ?? 0));
+    if ((walk + 1) % walksInStep === 0) yield;
   }
   // Each pair was walked from both of its ends.
   const scale = walks === 0 ? 0 : people / walks / 2;

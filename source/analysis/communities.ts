@@ -1,5 +1,6 @@
 import type { Graph } from './graph.ts';
 import { shuffled } from './seeded.ts';
+import { finished, type Steps } from './steps.ts';
 
 /** A partition of the people: the largest group has number 0; who has no contact is alone. */
 export type Communities = {
@@ -26,6 +27,11 @@ type Weighted = {
  * people are looked at: the same numbers, the same groups; others may find slightly others.
  */
 export function communities(graph: Graph, random: () => number): Communities {
+  return finished(communitiesInSteps(graph, random));
+}
+
+/** The same in steps of some milliseconds; only making a group one node takes longer. */
+export function* communitiesInSteps(graph: Graph, random: () => number): Steps<Communities> {
   const of = Uint32Array.from({ length: graph.people }, (_, person) => person);
   let level: Weighted = {
     nodes: graph.people,
@@ -35,17 +41,23 @@ export function communities(graph: Graph, random: () => number): Communities {
     own: new Float64Array(graph.people),
   };
   for (;;) {
-    const { moved, group, groups } = moveNodes(level, graph.neighbours.length, random);
+    const { moved, group, groups } = yield* moveNodes(level, graph.neighbours.length, random);
     if (!moved) break;
     for (let person = 0; person < of.length; person++) of[person] = group[of[person] ?? 0] ?? 0;
     level = gather(level, group, groups);
+    yield;
   }
   const sizes = numberBySize(of);
   return { of, sizes, modularity: modularity(graph, of) };
 }
 
+type Moved = { readonly moved: boolean; readonly group: Uint32Array; readonly groups: number };
+
+/** Neighbours that are looked at between two looks at anything else. */
+const neighboursInStep = 1_000_000;
+
 /** Moves each node to the neighbouring group that gains most, until none gains. */
-function moveNodes(level: Weighted, total: number, random: () => number) {
+function* moveNodes(level: Weighted, total: number, random: () => number): Steps<Moved> {
   const { nodes, start, neighbours, weight, own } = level;
   const group = Uint32Array.from({ length: nodes }, (_, node) => node);
   const strength = own.slice();

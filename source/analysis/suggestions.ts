@@ -1,4 +1,5 @@
 import { areJoined, degreeOf, type Graph, neighboursOf } from './graph.ts';
+import { finished, type Steps } from './steps.ts';
 
 /**
  * Two people without an edge who have contacts in common, a < b. Scores as in D. Liben-Nowell and
@@ -98,13 +99,22 @@ function clear({ common, weight, touched }: Counters, found: number): void {
 
 /** The `most` best suggestions for one person: whom they may know, best first. */
 export function suggestionsFor(graph: Graph, person: number, most: number): readonly Suggestion[] {
+  return suggester(graph)(person, most);
+}
+
+/** The same for whoever asks for many people: room to count in is made once. */
+export function suggester(graph: Graph): (person: number, most: number) => readonly Suggestion[] {
   const counters = countersFor(graph);
-  const found = countTwoSteps(graph, person, 0, rarity(graph), counters);
-  const strangers = counters.touched
-    .subarray(0, found)
-    .filter((other) => !areJoined(graph, person, other));
-  const all = Array.from(strangers, (other) => score(graph, person, other, counters));
-  return all.sort(compare).slice(0, most);
+  const weights = rarity(graph);
+  return (person, most) => {
+    const found = countTwoSteps(graph, person, 0, weights, counters);
+    const strangers = counters.touched
+      .subarray(0, found)
+      .filter((other) => !areJoined(graph, person, other));
+    const all = Array.from(strangers, (other) => score(graph, person, other, counters));
+    clear(counters, found);
+    return all.sort(compare).slice(0, most);
+  };
 }
 
 /**
@@ -112,10 +122,15 @@ export function suggestionsFor(graph: Graph, person: number, most: number): read
  * steps; no pair is held that is not among the best.
  */
 export function topSuggestions(graph: Graph, most: number): readonly Suggestion[] {
+  return finished(topSuggestionsInSteps(graph, most));
+}
+
+/** The same in steps of some milliseconds. */
+export function* topSuggestionsInSteps(graph: Graph, most: number): Steps<readonly Suggestion[]> {
   const best: Suggestion[] = [];
   if (most < 1) return best;
   const limit = () => (best.length < most ? 0 : (best[best.length - 1]?.adamicAdar ?? 0));
-  eachPair(graph, limit, (found) => {
+  yield* eachPair(graph, limit, (found) => {
     const last = best[most - 1];
     if (last !== undefined && compare(found, last) >= 0) return;
     let place = Math.min(best.length, most - 1);
@@ -138,28 +153,31 @@ export function suggestionForEach(graph: Graph): readonly (Suggestion | undefine
   };
   const limit = (a: number, b: number): number =>
     Math.min(best[a]?.adamicAdar ?? 0, best[b]?.adamicAdar ?? 0);
-  eachPair(graph, limit, (found) => {
+  const pairs = eachPair(graph, limit, (found) => {
     offer(found.a, found);
     offer(found.b, found);
   });
+  finished(pairs);
   return best;
 }
+
+/** Paths of two steps that are counted between two looks at anything else: some milliseconds. */
+const pathsInStep = 1_000_000;
 
 /**
  * Calls `take` with each pair of people who have contacts in common and no edge, unless their
  * Adamic-Adar score is below what `limit` says.
  */
-function eachPair(
+function* eachPair(
   graph: Graph,
   limit: (a: number, b: number) => number,
   take: (found: Suggestion) => void,
-): void {
+): Steps<void> {
   const counters = countersFor(graph);
   const weights = rarity(graph);
   // A mark that holds the person whose contact somebody is, so that it needs no clearing.
   const contactOf = new Uint32Array(graph.people).fill(graph.people);
-  for (let person = 0; person < graph.people; person++) {
-    for (const other of neighboursOf(graph, person)) contactOf[other] = person;
+  const offerAll = (person: number): void => {
     const found = countTwoSteps(graph, person, person + 1, weights, counters);
     for (let index = 0; index < found; index++) {
       const other = counters.touched[index] ?? 0;
@@ -168,6 +186,17 @@ function eachPair(
       take(score(graph, person, other, counters));
     }
     clear(counters, found);
+  };
+  let paths = 0;
+  for (let person = 0; person < graph.people; person++) {
+    for (const other of neighboursOf(graph, person)) {
+      contactOf[other] = person;
+      paths += degreeOf(graph, other);
+    }
+    offerAll(person);
+    if (paths < pathsInStep) continue;
+    paths = 0;
+    yield;
   }
 }
 

@@ -6,6 +6,7 @@ import type { RandomBytes } from '../crypto/index.ts';
 import { exportName } from '../learner/folder.ts';
 import type { Desk, Failed } from '../lesson/session/desk.ts';
 import { type ExportResult, writeExport } from '../relay/export.ts';
+import type { Observation } from '../relay/observation.ts';
 import { liveWeek } from '../world/town/live-week.ts';
 import { codeOf } from './environment.ts';
 import { embeddedRelay } from './relay-place.ts';
@@ -27,6 +28,23 @@ let serial = 0;
 /** The desk of a lesson that is really played: disk, sockets, processes. */
 export function openDesk({ program, exports, random }: DeskOptions): Desk {
   const written: string[] = [];
+  const closing = new AbortController();
+  let writing: Promise<unknown> = Promise.resolve();
+
+  async function write(rows: readonly Observation[]): ReturnType<Desk['write']> {
+    const lines = () => rows.map((row) => ({ row }));
+    let result = await writeIn(exports, lines());
+    // A learner's folder that can't be written to keeps nobody from the lesson.
+    if (!result.ok) {
+      const first = result;
+      result = await inSystemFolder(lines()).catch(() => first);
+    }
+    if (!result.ok) return noFile(result.code);
+    written.push(result.path);
+    const { path, rows: count, bytes } = result;
+    return { ok: true, file: { path, rows: count, bytes } };
+  }
+
   return {
     async week(options) {
       const lived = await liveWeek({ ...options, random, relay: embeddedRelay });
@@ -35,18 +53,10 @@ export function openDesk({ program, exports, random }: DeskOptions): Desk {
       return { ok: false, failure: { reason, text: reason === 'stopped' ? '' : lived.text } };
     },
     data: (name) => readFile(join(program, dataFolder, name), 'utf8'),
-    async write(rows) {
-      const lines = () => rows.map((row) => ({ row }));
-      let result = await writeIn(exports, lines());
-      // A learner's folder that can't be written to keeps nobody from the lesson.
-      if (!result.ok) {
-        const first = result;
-        result = await inSystemFolder(lines()).catch(() => first);
-      }
-      if (!result.ok) return noFile(result.code);
-      written.push(result.path);
-      const { path, rows: count, bytes } = result;
-      return { ok: true, file: { path, rows: count, bytes } };
+    write(rows) {
+      const result = write(rows);
+      writing = Promise.allSettled([writing, result]);
+      return result;
     },
     async read(path) {
       try {
@@ -57,7 +67,8 @@ export function openDesk({ program, exports, random }: DeskOptions): Desk {
     },
     async sister(path, stop) {
       const { runSister } = await import('../sister/run-sister.ts');
-      const ran = await runSister(path, { program: join(program, sisterProgram), signal: stop });
+      const signal = AbortSignal.any([stop, closing.signal]);
+      const ran = await runSister(path, { program: join(program, sisterProgram), signal });
       if (ran.ok) return ran;
       return {
         ok: false,
@@ -68,6 +79,9 @@ export function openDesk({ program, exports, random }: DeskOptions): Desk {
       };
     },
     async close() {
+      closing.abort();
+      // Whoever is ended from outside may be writing: what is not there yet can't be removed.
+      await writing;
       for (const path of written.splice(0)) {
         try {
           rmSync(path, { force: true });

@@ -29,6 +29,7 @@ export async function run(
   } catch (error) {
     return fail(codeOf(error) === 'ENOENT' ? t.missing(name) : t.failed(codeOf(error)));
   }
+  const waiting = setTimeout(() => writeLine(stderr, t.waiting), quietMs);
   const stop = new AbortController();
   let code: number | undefined;
   const ends = fatalForScreens.map(([signal, exitCode]) =>
@@ -56,8 +57,12 @@ export async function run(
     }
     return exitCodes.done;
   } finally {
+    clearTimeout(waiting);
     for (const end of ends) end();
   }
 }
 
 const [[, interrupted]] = fatalForScreens;
+
+/** Says nothing to whoever waits for half a second only. */
+const quietMs = 500;

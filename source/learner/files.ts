@@ -24,7 +24,7 @@ export interface LearnerFiles {
   readonly isWritable: (path: string) => boolean;
   /** Makes a folder and its parents, for the owner only. */
   readonly makeFolder: (path: string) => void;
-  /** Writes a new file for the owner only in a folder, and returns its path. */
+  /** Writes a new file for the owner only in a folder, whole or not at all, and returns its path. */
   readonly writeTemporary: (folder: string, text: string) => string;
   /** Waits until a file or folder is on the disk itself. */
   readonly flush: (path: string) => Promise<void>;
@@ -88,7 +88,13 @@ export const nodeFiles: LearnerFiles = {
     const path = join(folder, temporaryName(process.pid, serial));
     // Left by a killed process that had our number; `wx` then never writes through a link.
     fs.rmSync(path, { force: true });
-    fs.writeFileSync(path, text, { flag: 'wx', mode: 0o600 });
+    try {
+      fs.writeFileSync(path, text, { flag: 'wx', mode: 0o600 });
+    } catch (error) {
+      // A full disk would be left with a part of it at every save.
+      if (errorCode(error) !== 'EEXIST') fs.rmSync(path, { force: true });
+      throw error;
+    }
     return path;
   },
 

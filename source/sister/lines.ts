@@ -46,6 +46,8 @@ export function failureLine(failure: ObservationsFailure): string {
   switch (failure.reason) {
     case 'empty':
       return 'The file is empty.';
+    case 'too-many-rows':
+      return `The file has more than ${n(failure.most)} rows, the most that are taken here. The command "analyze" reads more.`;
     case 'missing-column':
       return `This is no export of a relay: line ${n(line)} names no column "${failure.column}".`;
     case 'too-few-cells':

@@ -10,7 +10,7 @@ import {
 } from '../analysis/graph.ts';
 import { isMessage, type Rows } from '../analysis/rows.ts';
 import { printRule, readSegmentRules, segmentsIn } from '../analysis/segments.ts';
-import { type Suggestion, suggestionsFor, topSuggestions } from '../analysis/suggestions.ts';
+import { type Suggestion, suggester, topSuggestions } from '../analysis/suggestions.ts';
 
 export type SisterReport = {
   readonly rows: number;
@@ -89,9 +89,8 @@ function suggestionsIn(graph: Graph): readonly Suggestion[] {
     for (const one of suggestions) found.set(`${one.a} ${one.b}`, one);
   };
   take(topSuggestions(graph, bestOfAll));
-  for (let person = 0; person < graph.people; person++) {
-    take(suggestionsFor(graph, person, bestForEach));
-  }
+  const bestFor = suggester(graph);
+  for (let person = 0; person < graph.people; person++) take(bestFor(person, bestForEach));
   return [...found.values()].sort(
     (one, other) =>
       other.adamicAdar - one.adamicAdar ||

@@ -133,6 +133,19 @@ describe('a damaged export is told with its line and never thrown:', () => {
     );
   });
 
+  it('and more rows than are wanted, of which none is kept', () => {
+    const row = '1,,connect,ann,,,1,198.51.100.5,,,,,\n';
+    const read = (rows: number) => {
+      const reader = new ObservationsReader(3);
+      const goesOn = reader.push(exportHeader + row.repeat(rows));
+      return { goesOn, ...reader.end() };
+    };
+    expect(read(3)).toMatchObject({ goesOn: true, ok: true, rows: { count: 3 } });
+    const tooMany = { goesOn: false, ok: false, reason: 'too-many-rows', line: 5, most: 3 };
+    expect(read(4)).toEqual(tooMany);
+    expect(read(1_000)).toEqual(tooMany);
+  });
+
   it('and what comes behind the first damage is not looked at', () => {
     const reader = new ObservationsReader();
     expect(reader.push('a,b\n')).toBe(false);

@@ -14,13 +14,22 @@ const folder = newFolder();
 afterAll(folder.remove);
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
-type Options = { readonly json?: boolean; readonly stop?: true; readonly dist?: string };
+type Options = {
+  readonly json?: boolean;
+  readonly stop?: 'soon' | 'when it says that it works';
+  readonly dist?: string;
+};
 
 async function sister(file: string, options: Options = {}) {
   const stdout = new PassThrough();
   const stderr = new PassThrough();
+  const lines: string[] = [];
+  stderr.on('data', (piece) => lines.push(String(piece)));
   const onSignal: Environment['onSignal'] = (signals, listener) => {
-    if (options.stop && signals.includes('SIGINT')) setTimeout(listener, 50);
+    if (signals.includes('SIGINT')) {
+      if (options.stop === 'soon') setTimeout(listener, 50);
+      if (options.stop === 'when it says that it works') stderr.once('data', listener);
+    }
     return () => {};
   };
   const lessonsFolder = join(options.dist ?? dist, 'lessons');
@@ -29,8 +38,7 @@ async function sister(file: string, options: Options = {}) {
     { stdout, stderr, onSignal, lessonsFolder },
     wordsFor('en'),
   );
-  const told = (stream: PassThrough) => String(stream.read() ?? '');
-  return { code, stdout: told(stdout), stderr: told(stderr) };
+  return { code, stdout: String(stdout.read() ?? ''), stderr: lines.join('') };
 }
 
 let files = 0;
@@ -128,8 +136,20 @@ describe('one line and exit code 1 tell', () => {
 
 test('Ctrl+C ends in one line with 130, and nothing is left running', async () => {
   const waits = place('setInterval(() => {}, 1000);');
-  const { code, stdout, stderr } = await sister(fileOf(twoDays), { stop: true, dist: waits });
+  const { code, stdout, stderr } = await sister(fileOf(twoDays), { stop: 'soon', dist: waits });
   expect([code, stdout, stderr]).toEqual([130, '', 'Stopped. Nothing was written.\n']);
+});
+
+test('whoever waits is told that it works, and how to stop it', async () => {
+  const waits = place('setInterval(() => {}, 1000);');
+  const { code, stderr } = await sister(fileOf(twoDays), {
+    stop: 'when it says that it works',
+    dist: waits,
+  });
+  expect([code, stderr]).toEqual([
+    130,
+    'The sister company is at work. Ctrl+C stops it.\nStopped. Nothing was written.\n',
+  ]);
 });
 
 test('the command line takes a file and --json', () => {

@@ -12,6 +12,13 @@ export type ObservationColumn = (typeof columns)[number];
 /** `line`: counted from 1; the header is a line, too. */
 export type ObservationsFailure =
   | { readonly ok: false; readonly reason: 'empty'; readonly line: number }
+  /** `most`: how many rows are taken. */
+  | {
+      readonly ok: false;
+      readonly reason: 'too-many-rows';
+      readonly line: number;
+      readonly most: number;
+    }
   | {
       readonly ok: false;
       readonly reason: 'missing-column';
@@ -49,10 +56,17 @@ export class ObservationsReader {
     },
   });
   readonly #builder = rowsBuilder();
+  readonly #most: number;
+  #count = 0;
   #begun = false;
   /** Where each of `columns` stands; undefined before the header came. */
   #places: readonly number[] | undefined;
   #failure: ObservationsFailure | undefined;
+
+  /** @param most rows that are taken; with one more, nothing is */
+  constructor(most = Number.POSITIVE_INFINITY) {
+    this.#most = most;
+  }
 
   /** False: nothing that comes later would help; `end` tells why. */
   push(piece: string): boolean {
@@ -84,6 +98,10 @@ export class ObservationsReader {
   }
 
   #row(fields: readonly string[], line: number, places: readonly number[]): void {
+    if (++this.#count > this.#most) {
+      this.#failure = { ok: false, reason: 'too-many-rows', line, most: this.#most };
+      return;
+    }
     const cells: string[] = [];
     for (const [index, column] of columns.entries()) {
       const cell = fields[places[index] ?? -1];

@@ -6,6 +6,7 @@ export const sister = {
   notConfined: 'This Node cannot keep it from reading other files; its program opens none.',
   missing: (file: string) => `${file} is not there.`,
   folder: (file: string) => `${file} is a folder. sister takes a file.`,
+  waiting: 'The sister company is at work. Ctrl+C stops it.',
   failed: (why: string) => `The sister company made nothing of it: ${why}`,
   notStarted: (why: string) => `The sister company's program can't be started: ${why}`,
   stopped: 'Stopped. Nothing was written.',
