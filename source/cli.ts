@@ -31,13 +31,16 @@ stderr.on('error', () => {});
 /** A relay or a terminal may still be held: what was written goes out, and then it is over. */
 function end(exitCode: number): void {
   process.exitCode = exitCode;
-  stdout.write('', () => {
-    if (unwritten !== undefined) {
-      stderr.write(`metadata-lessons: the output can't be written (${unwritten}).\n`);
-      process.exitCode = exitCode || 1;
-    }
-    process.exit();
-  });
+  // That it could not be written is told a little later than that it went out.
+  stdout.write('', () => setImmediate(leave));
+}
+
+function leave(): void {
+  if (unwritten !== undefined) {
+    stderr.write(`metadata-lessons: the output can't be written (${unwritten}).\n`);
+    process.exitCode ||= 1;
+  }
+  process.exit();
 }
 
 // The bundle is a script, so there is no top-level await.

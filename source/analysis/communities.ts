@@ -70,37 +70,46 @@ function* moveNodes(level: Weighted, total: number, random: () => number): Steps
   const links = new Float64Array(nodes);
   const touched = new Uint32Array(nodes);
   const order = shuffled(nodes, random);
+  /** Whether the node went to another group. */
+  const move = (node: number): boolean => {
+    const home = group[node] ?? 0;
+    let count = 0;
+    for (let place = start[node] ?? 0; place < (start[node + 1] ?? 0); place++) {
+      const other = group[neighbours[place] ?? 0] ?? 0;
+      if (links[other] === 0) touched[count++] = other;
+      links[other] = (links[other] ?? 0) + (weight[place] ?? 0);
+    }
+    const mine = strength[node] ?? 0;
+    held[home] = (held[home] ?? 0) - mine;
+    let best = home;
+    let gain = (links[home] ?? 0) - ((held[home] ?? 0) * mine) / total;
+    for (let index = 0; index < count; index++) {
+      const other = touched[index] ?? 0;
+      const found = (links[other] ?? 0) - ((held[other] ?? 0) * mine) / total;
+      // The margin keeps rounding from moving a node to and fro for ever.
+      if (found > gain + 1e-9) {
+        best = other;
+        gain = found;
+      }
+      links[other] = 0;
+    }
+    held[best] = (held[best] ?? 0) + mine;
+    group[node] = best;
+    return best !== home;
+  };
   let moved = false;
+  let looked = 0;
   for (let again = true; again; ) {
     again = false;
     for (const node of order) {
-      const home = group[node] ?? 0;
-      let count = 0;
-      for (let place = start[node] ?? 0; place < (start[node + 1] ?? 0); place++) {
-        const other = group[neighbours[place] ?? 0] ?? 0;
-        if (links[other] === 0) touched[count++] = other;
-        links[other] = (links[other] ?? 0) + (weight[place] ?? 0);
-      }
-      const mine = strength[node] ?? 0;
-      held[home] = (held[home] ?? 0) - mine;
-      let best = home;
-      let gain = (links[home] ?? 0) - ((held[home] ?? 0) * mine) / total;
-      for (let index = 0; index < count; index++) {
-        const other = touched[index] ?? 0;
-        const found = (links[other] ?? 0) - ((held[other] ?? 0) * mine) / total;
-        // The margin keeps rounding from moving a node to and fro for ever.
-        if (found > gain + 1e-9) {
-          best = other;
-          gain = found;
-        }
-        links[other] = 0;
-      }
-      held[best] = (held[best] ?? 0) + mine;
-      if (best !== home) {
-        group[node] = best;
+      if (move(node)) {
         again = true;
         moved = true;
       }
+      looked += 1 + (start[node + 1] ?? 0) - (start[node] ?? 0);
+      if (looked < neighboursInStep) continue;
+      looked = 0;
+      yield;
     }
   }
   return { moved, group, groups: renumber(group) };

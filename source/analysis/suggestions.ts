@@ -97,6 +97,25 @@ function clear({ common, weight, touched }: Counters, found: number): void {
   }
 }
 
+/** Whoever scores less is not among the `most` best. */
+function limitOf(best: readonly Suggestion[], most: number): number {
+  return best.length < most ? 0 : (best[most - 1]?.adamicAdar ?? 0);
+}
+
+/** Puts a suggestion into its place among the `most` best, if it is one of them. */
+function keep(best: Suggestion[], most: number, found: Suggestion): void {
+  if (most < 1) return;
+  const last = best[most - 1];
+  if (last !== undefined && compare(found, last) >= 0) return;
+  let place = Math.min(best.length, most - 1);
+  for (; place > 0; place--) {
+    const before = best[place - 1];
+    if (before === undefined || compare(before, found) <= 0) break;
+    best[place] = before;
+  }
+  best[place] = found;
+}
+
 /** The `most` best suggestions for one person: whom they may know, best first. */
 export function suggestionsFor(graph: Graph, person: number, most: number): readonly Suggestion[] {
   return suggester(graph)(person, most);
@@ -107,13 +126,15 @@ export function suggester(graph: Graph): (person: number, most: number) => reado
   const counters = countersFor(graph);
   const weights = rarity(graph);
   return (person, most) => {
+    const best: Suggestion[] = [];
     const found = countTwoSteps(graph, person, 0, weights, counters);
-    const strangers = counters.touched
-      .subarray(0, found)
-      .filter((other) => !areJoined(graph, person, other));
-    const all = Array.from(strangers, (other) => score(graph, person, other, counters));
+    for (let index = 0; index < found; index++) {
+      const other = counters.touched[index] ?? 0;
+      if ((counters.weight[other] ?? 0) < limitOf(best, most)) continue;
+      if (!areJoined(graph, person, other)) keep(best, most, score(graph, person, other, counters));
+    }
     clear(counters, found);
-    return all.sort(compare).slice(0, most);
+    return best;
   };
 }
 
@@ -128,19 +149,8 @@ export function topSuggestions(graph: Graph, most: number): readonly Suggestion[
 /** The same in steps of some milliseconds. */
 export function* topSuggestionsInSteps(graph: Graph, most: number): Steps<readonly Suggestion[]> {
   const best: Suggestion[] = [];
-  if (most < 1) return best;
-  const limit = () => (best.length < most ? 0 : (best[best.length - 1]?.adamicAdar ?? 0));
-  yield* eachPair(graph, limit, (found) => {
-    const last = best[most - 1];
-    if (last !== undefined && compare(found, last) >= 0) return;
-    let place = Math.min(best.length, most - 1);
-    for (; place > 0; place--) {
-      const before = best[place - 1];
-      if (before === undefined || compare(before, found) <= 0) break;
-      best[place] = before;
-    }
-    best[place] = found;
-  });
+  const limit = () => limitOf(best, most);
+  yield* eachPair(graph, limit, (found) => keep(best, most, found));
   return best;
 }
 

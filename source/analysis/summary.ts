@@ -1,11 +1,12 @@
 /** All that is said of a table of messages at once: what `analyze --json` gives. */
-import { betweenness } from './betweenness.ts';
-import { communities } from './communities.ts';
+import { betweennessInSteps } from './betweenness.ts';
+import { communitiesInSteps } from './communities.ts';
 import { type Graph, graphOf, pairCounts, reciprocity, topPairs } from './graph.ts';
 import { hoursOfAll } from './hours.ts';
 import type { Rows } from './rows.ts';
 import { seeded, shuffled } from './seeded.ts';
-import { topSuggestions } from './suggestions.ts';
+import type { Steps } from './steps.ts';
+import { topSuggestionsInSteps } from './suggestions.ts';
 
 export type Summary = {
   /** Messages. */
@@ -59,27 +60,28 @@ export const walkedSteps = 100_000_000;
 const leastWalks = 64;
 
 /**
- * Computes a summary in a few parts; between them the caller may stop. `rows` are messages with a
+ * Computes a summary in steps; between them the caller may stop. `rows` are messages with a
  * sender and a recipient, one at least. The same rows give the same summary.
  */
-export function* summarise(rows: Rows, steps = walkedSteps): Generator<void, Summarised> {
+export function* summarise(rows: Rows, steps = walkedSteps): Steps<Summarised> {
   const name = (person: number): string => rows.people[person] ?? '';
   const { first, last } = span(rows.at);
   const hoursUtc = Array.from(hoursOfAll(rows));
   yield;
   const contacts = pairCounts(rows);
+  yield;
   const graph = graphOf(contacts);
   yield;
   const sources = sourcesFor(graph, steps);
-  const between = betweenness(graph, sources);
+  const between = yield* betweennessInSteps(graph, sources);
   yield;
-  const groups = communities(graph, seeded(1));
+  const groups = yield* communitiesInSteps(graph, seeded(1));
   const members: string[][] = groups.sizes.map(() => []);
   groups.of.forEach((group, person) => {
     members[group]?.push(name(person));
   });
   yield;
-  const suggestions = topSuggestions(graph, ranked);
+  const suggestions = yield* topSuggestionsInSteps(graph, ranked);
   return {
     walkedFrom: sources?.length ?? graph.people,
     summary: {

@@ -66,15 +66,15 @@ export async function run(
       writeLine(stderr, failureLine(read, options, words));
       return exitCodes.failed;
     }
-    progress.computing(read.rows.count);
-    const stages = summarise(read.rows);
+    const steps = summarise(read.rows);
     let summarised: Summarised | undefined;
     while (summarised === undefined) {
+      progress.computing(read.rows.count);
       // A turn of the event loop, in which a signal may come.
       await new Promise((resolve) => setImmediate(resolve));
       if (stop.wanted) return stopped;
-      const stage = stages.next();
-      if (stage.done) summarised = stage.value;
+      const step = steps.next();
+      if (step.done) summarised = step.value;
     }
     progress.clear();
     if (read.bad.count > 0) tellBad(read, environment, words);
@@ -204,10 +204,11 @@ function progressOn(
       if (now() >= next) say(t.reading(count, percent));
     },
     computing(count) {
-      if (drawn > 0 || now() >= next) say(t.computing(count));
+      if (now() >= next) say(t.computing(count));
     },
     clear() {
-      if (drawn > 0) stderr.write(`\r${' '.repeat(drawn)}\r`);
+      // A terminal may have shown the ^C behind it.
+      if (drawn > 0) stderr.write(`\r${' '.repeat(drawn + 2)}\r`);
       drawn = 0;
       // Whoever stopped or got an answer wants no more of it.
       next = Number.POSITIVE_INFINITY;

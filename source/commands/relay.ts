@@ -69,10 +69,12 @@ export async function run(
     writeLine(stderr, isTaken ? t.portTaken(port) : t.notListening(host, port, served.code));
     return exitCodes.failed;
   }
+  // Before anybody is told that it runs, and may end it.
+  const ended = new Promise<void>((resolve) => onSignal(['SIGINT', 'SIGTERM', 'SIGHUP'], resolve));
   writeLine(stdout, t.listening(served.url));
   writeLine(stdout, t.how(served.url));
   if (!isLoopbackHost(host)) writeLine(stderr, t.notLoopback(host));
-  await new Promise<void>((resolve) => onSignal(['SIGINT', 'SIGTERM', 'SIGHUP'], resolve));
+  await ended;
   relay.close();
   await served.close();
   await log?.close();

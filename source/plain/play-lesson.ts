@@ -176,7 +176,7 @@ function splitNotice(session: Session, { feedback }: StepView) {
 
 /** After these, what came of it is told again even where it is the same as before. */
 function isWorthRepeating(event: LearnerEvent): boolean {
-  return event.type === 'answer' || event.type === 'retry' || event.type === 'enter';
+  return ['answer', 'search', 'retry', 'enter'].includes(event.type);
 }
 
 const LONGEST_QUOTE = 40;

@@ -12,9 +12,16 @@ const { stdout, stderr, argv } = process;
 /** About ten seconds of work and a quarter of a gigabyte; the town's week has thousands. */
 const mostRows = 1_000_000;
 
-// Whoever stops reading (| head) is no reason for a stack trace.
-stdout.on('error', () => {});
+// Whoever stops reading (| head) is no reason for a stack trace, but a full disk must be told.
+stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+  if (code !== 'EPIPE') fail(`The output can't be written (${code ?? message}).`);
+});
 stderr.on('error', () => {});
+
+function fail(trouble: string): void {
+  stderr.write(`${trouble}\n`);
+  process.exitCode = 1;
+}
 
 /** Resolves to the line that says what is wrong, if something is. */
 async function main(args: readonly string[]): Promise<string | undefined> {
@@ -29,6 +36,7 @@ async function main(args: readonly string[]): Promise<string | undefined> {
   }
   const read = reader.end();
   if (!read.ok) return failureLine(read);
+  if (read.rows.count === 0) return 'The file has a header and no row.';
   const report = reportOn(read.rows);
   const told = args.includes('--json') ? JSON.stringify(report) : reportLines(report).join('\n');
   stdout.write(`${told}\n`);
@@ -36,7 +44,5 @@ async function main(args: readonly string[]): Promise<string | undefined> {
 }
 
 void main(argv.slice(2)).then((trouble) => {
-  if (trouble === undefined) return;
-  stderr.write(`${trouble}\n`);
-  process.exitCode = 1;
+  if (trouble !== undefined) fail(trouble);
 });

@@ -81,6 +81,40 @@ describe('a file of which nothing can be said', () => {
     expect(bad.stderr).toContain('11 of 1,011 rows');
   });
 
+  test('Ctrl+C while it is computed ends in one line, and the computing is told', async () => {
+    const someone = (n: number) => `p${(Math.imul(n, 0x9e3779b1) >>> 0) % 1000}`;
+    const file = fileOf(
+      `at,from,to\n${rowsOf(60_000, (n) => `${n},${someone(n)},${someone(n + 7_919)}`)}\n`,
+    );
+    const stdout = new PassThrough();
+    const stderr = new PassThrough();
+    const interrupts: (() => void)[] = [];
+    const lines: string[] = [];
+    stderr.on('data', (piece) => {
+      lines.push(String(piece));
+      if (String(piece).includes('computing')) for (const interrupt of interrupts) interrupt();
+    });
+    let now = 0;
+    const code = await run(
+      { command: 'analyze', file, json: false, plain: false },
+      {
+        ...{ stdout, stderr, env: {} },
+        // Each look at this clock is worth a line of progress.
+        now: () => (now += 10_000),
+        onSignal(signals, listener) {
+          if (signals.includes('SIGINT')) interrupts.push(listener);
+          return () => {};
+        },
+      },
+      wordsFor('en'),
+    );
+    expect([code, stdout.read()]).toEqual([130, null]);
+    expect(lines.slice(-2)).toEqual([
+      'Read 60,000 rows; computing\n',
+      'Stopped. Nothing was written.\n',
+    ]);
+  });
+
   test('Ctrl+C ends with 130 and nothing printed', async () => {
     const { code, stdout, stderr } = await analyze(sms, { stop: true });
     expect([code, stdout, stderr]).toEqual([130, '', 'Stopped. Nothing was written.\n']);

@@ -58,6 +58,15 @@ describe('an exported file', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it('that is still being written when the desk is closed goes as soon as it is there', async () => {
+    const folder = folderOf();
+    const desk = deskIn(folder);
+    const writing = desk.write([row]);
+    await desk.close();
+    expect(readdirSync(folder)).toEqual([]);
+    expect(await writing).toMatchObject({ ok: true });
+  });
+
   it('goes into a folder of the system where its own is none, and that goes, too', async () => {
     // A file is where the folder should be: nobody, not even root, writes in there.
     const blocked = join(folderOf(), 'a-file');
@@ -130,6 +139,16 @@ describe('the sister company at the desk', () => {
     });
     await desk.close();
   });
+});
+
+it('the sister company does not outlive the desk', async () => {
+  const waiting = folderOf();
+  writeFileSync(join(waiting, 'sister-company.cjs'), 'setInterval(() => {}, 1000);');
+  writeFileSync(join(waiting, 'rows.csv'), '');
+  const desk = openDesk({ program: waiting, exports: waiting, random: systemRandom });
+  const running = desk.sister(join(waiting, 'rows.csv'), live);
+  await desk.close();
+  expect(await running).toEqual({ ok: false, failure: { reason: 'stopped', text: '' } });
 });
 
 it('real data come from the program, and a damaged installation is no quiet one', async () => {

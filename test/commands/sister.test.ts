@@ -95,6 +95,13 @@ describe('an export', () => {
   });
 });
 
+test('a name that the relay guards as a formula is told as it is', async () => {
+  const file = fileOf(twoDays + message(2_000, "'-cmd", 'ann') + message(3_000, "'-cmd", 'cara'));
+  const { code, stdout } = await sister(file);
+  expect(stdout).toMatch(/^ {2}(-cmd and ben|ben and -cmd): [\d.]+, 2 contacts in common/m);
+  expect(code).toBe(0);
+});
+
 describe('one line and exit code 1 tell', () => {
   const line = (stderr: string) => {
     expect(stderr).toMatch(/^[^\n]+\n$/);
@@ -108,7 +115,11 @@ describe('one line and exit code 1 tell', () => {
       /: Line 2 is damaged: no relay writes "soon"/,
     ],
     ['an empty file', '', /The sister company made nothing of it: The file is empty\.$/],
+    ['a header alone', exportHeader, /made nothing of it: The file has a header and no row\.$/],
     ['a file that is no export', 'a,b\n1,2\n', /no export of a relay: line 1 names no column "at"/],
+    ['a column that is not there', 'at,kind\n1,connect\n', /line 1 names no column "from"\.$/],
+    ['a binary file', '\u007fELF\u0002\u0000\u0000"\n\u0000', /This is no export of a relay/],
+    ['zeros alone', '\0'.repeat(3_000_000), /Line 1 is damaged: it is too long\.$/],
   ])('%s', async (_, content, phrase) => {
     const { code, stdout, stderr } = await sister(fileOf(content));
     expect(line(stderr)).toMatch(phrase);
@@ -125,6 +136,33 @@ describe('one line and exit code 1 tell', () => {
     symlinkSync(loop, loop);
     expect(line((await sister(loop)).stderr)).toContain('ELOOP');
     expect(missing.code).toBe(1);
+  });
+
+  test.each([
+    ['commas and quotes', '"a, ""b"""', 'a, "b"'],
+    ['a line break', '"a\nb"', 'a b'],
+    ['escapes', '\u001b]0;own\u0007a\u001b[2J\u009b1mb', 'ab'],
+    ['text that turns round', 'a\u202eb', 'a<U+202E>b'],
+    ['a formula', '=HYPERLINK(1)', '=HYPERLINK(1)'],
+    ["a formula behind the relay's apostrophe", "'+1+1", '+1+1'],
+  ])('a name with %s, which no relay takes', async (_, cell, shown) => {
+    const { code, stdout, stderr } = await sister(fileOf(twoDays + message(1, cell, 'ben')));
+    expect(line(stderr)).toBe(
+      `The sister company made nothing of it: Line 4 is damaged: no relay writes "${shown}" in the column "from".`,
+    );
+    expect(stderr.trimEnd()).not.toMatch(/\p{C}/u);
+    expect([code, stdout]).toEqual([1, '']);
+  });
+
+  test('an answer without end, and one that a terminal would obey', async () => {
+    const endless =
+      'const all = "x".repeat(1e6); (function go() { process.stdout.write(all, go); })();';
+    const long = await sister(fileOf(twoDays), { dist: place(endless) });
+    expect(line(long.stderr)).toMatch(/Its answer is longer than 16 MiB\.$/);
+    const hostile = 'process.stderr.write("\\u001b[2Jgone\\nand more"); process.exitCode = 1;';
+    const told = await sister(fileOf(twoDays), { dist: place(hostile) });
+    expect(line(told.stderr)).toMatch(/made nothing of it: gone$/);
+    expect([long.code, long.stdout, told.code, told.stdout]).toEqual([1, '', 1, '']);
   });
 
   test('a program that is not there', async () => {

@@ -120,3 +120,15 @@ describe('All lessons as plain lines, from the first line to the last', () => {
     expect(output).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   });
 });
+
+it('a second search is told of even if it found the same as the first', async () => {
+  const lesson = lessons.find(({ id }) => id === 'nightly-export');
+  expect(lesson).toBeDefined();
+  if (!lesson) return;
+  const values = await valuesOf(lesson);
+  const input = lesson.steps.flatMap((step) =>
+    step.id === 'for-words' ? ['qqq', 'zzz', ''] : linesFor(step, 'right', values),
+  );
+  const { output } = await play({ lessons, input: `${input.join('\n')}\n`, first: lesson.id });
+  expect(output.match(/The relay never had it\./g)).toHaveLength(2);
+});
