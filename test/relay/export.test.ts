@@ -1,12 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { RecordReader } from '../../source/analysis/csv/records.ts';
 import { RowsReader } from '../../source/analysis/csv/rows-reader.ts';
 import { pairCounts, topPairs } from '../../source/analysis/graph.ts';
 import { manualClock } from '../../source/relay/clock.ts';
 import { openExport, writeExport } from '../../source/relay/export.ts';
-import { exportHeader, exportLine, textCell } from '../../source/relay/export-csv.ts';
+import { exportHeader, exportLine, textCell, unguarded } from '../../source/relay/export-csv.ts';
 import { openNightlyExport } from '../../source/relay/nightly-export.ts';
 import type { Observation } from '../../source/relay/observation.ts';
 import { afterwards, enter, letter, runInMemory, until } from './helpers.ts';
@@ -83,6 +85,50 @@ describe('a line of the export', () => {
     expect(textCell('a,b')).toBe('"a,b"');
     expect(textCell('say "no"\n')).toBe('"say ""no""\n"');
     expect(textCell('alice.b-c_9')).toBe('alice.b-c_9');
+  });
+});
+
+describe('any text in a cell', () => {
+  const pieces = [
+    '=',
+    '+',
+    '-',
+    '@',
+    '\t',
+    '\r',
+    '\n',
+    '\r\n',
+    '"',
+    ',',
+    ';',
+    "'",
+    '\u001b[2J',
+    'ann',
+  ];
+  const text = fc
+    .array(fc.oneof(fc.constantFrom(...pieces), fc.string()))
+    .map((all) => all.join(''));
+
+  it('comes back as it was, and no cell begins like a formula', () => {
+    // Nobody could tell an apostrophe of the text's own from that of the guard.
+    const plain = text.filter((one) => unguarded(one) === one);
+    fc.assert(
+      fc.property(fc.array(plain, { minLength: 2 }), (cells) => {
+        const records: (readonly string[])[] = [];
+        const faults: string[] = [];
+        const reader = new RecordReader(',', {
+          onRecord: (fields) => records.push(fields),
+          onFault: (fault) => faults.push(fault),
+        });
+        reader.push(`${cells.map(textCell).join(',')}\n`);
+        reader.end();
+        expect(faults).toEqual([]);
+        // A line of nothing but empty cells is a record, too.
+        expect(records).toHaveLength(1);
+        for (const cell of records[0] ?? []) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+        expect(records[0]?.map(unguarded)).toEqual(cells);
+      }),
+    );
   });
 });
 
