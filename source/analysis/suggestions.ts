@@ -116,12 +116,10 @@ function keep(best: Suggestion[], most: number, found: Suggestion): void {
   best[place] = found;
 }
 
-/** The `most` best suggestions for one person: whom they may know, best first. */
-export function suggestionsFor(graph: Graph, person: number, most: number): readonly Suggestion[] {
-  return suggester(graph)(person, most);
-}
-
-/** The same for whoever asks for many people: room to count in is made once. */
+/**
+ * Gives the `most` best suggestions for one person after another: whom they may know, best first.
+ * Room to count in is made once, so ask for everybody of one graph with one of these.
+ */
 export function suggester(graph: Graph): (person: number, most: number) => readonly Suggestion[] {
   const counters = countersFor(graph);
   const weights = rarity(graph);

@@ -5,7 +5,6 @@ import { seeded } from '../../source/analysis/seeded.ts';
 import type { Steps } from '../../source/analysis/steps.ts';
 import {
   suggester,
-  suggestionsFor,
   topSuggestions,
   topSuggestionsInSteps,
 } from '../../source/analysis/suggestions.ts';
@@ -53,8 +52,8 @@ it('whoever asks for the suggestions of many people gets those of each', () => {
   for (const person of [0, 1, 2, 1, people - 1]) {
     const found = bestFor(person, 5);
     expect(found).toHaveLength(5);
-    expect(found).toEqual(suggestionsFor(graph, person, 5));
-    expect(found).toEqual(suggestionsFor(graph, person, people).slice(0, 5));
+    expect(found).toEqual(suggester(graph)(person, 5));
+    expect(found).toEqual(suggester(graph)(person, people).slice(0, 5));
   }
   expect(bestFor(0, 0)).toEqual([]);
 });

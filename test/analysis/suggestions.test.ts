@@ -4,7 +4,7 @@ import { areJoined, edgeCount } from '../../source/analysis/graph.ts';
 import { copenhagenFriends, copenhagenRows, namedGraph } from '../../source/analysis/real-data.ts';
 import {
   suggestionForEach,
-  suggestionsFor,
+  suggester,
   tallyByCommon,
   topSuggestions,
 } from '../../source/analysis/suggestions.ts';
@@ -39,9 +39,9 @@ describe('suggestions', () => {
         suggestionForEach(graph).forEach((one, person) => {
           const theirs = found.filter(({ a, b }) => a === person || b === person);
           expect(one?.adamicAdar).toBe(theirs[0]?.adamicAdar);
-          expect(suggestionsFor(graph, person, 1000).length).toBe(theirs.length);
-          expect(suggestionsFor(graph, person, 1)[0]?.common).toBe(
-            suggestionsFor(graph, person, 1000)[0]?.common,
+          expect(suggester(graph)(person, 1000).length).toBe(theirs.length);
+          expect(suggester(graph)(person, 1)[0]?.common).toBe(
+            suggester(graph)(person, 1000)[0]?.common,
           );
         });
       }),

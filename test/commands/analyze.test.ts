@@ -200,6 +200,21 @@ describe('a file that is read', () => {
     expect(lines.filter((line) => line.endsWith(`,${from},${to}`))).toHaveLength(count);
   });
 
+  test('quiet hours are called sleep only where neither chance nor few messages explain them', async () => {
+    const hour = 3_600;
+    const at = (hours: (n: number) => number, count: number) =>
+      `at,from,to\n${rowsOf(count, (n) => `${(Math.floor(n / 24) * 24 + hours(n)) * hour},a,b`)}`;
+    const even = await analyze(fileOf(at((n) => n % 24, 480)));
+    expect(even.stdout).toMatch(/quietest six hours are .* with 25 % of the messages/);
+    expect(even.stdout).toMatch(/too even, or too few/);
+    expect(even.stdout).not.toContain('likely asleep');
+    const few = await analyze(fileOf(at((n) => 8 + (n % 3), 30)));
+    expect(few.stdout).toMatch(/with 0 % of the messages/);
+    expect(few.stdout).not.toContain('likely asleep');
+    const byDay = await analyze(fileOf(at((n) => 8 + (n % 14), 480)));
+    expect(byDay.stdout).toMatch(/with 0 % of the messages: .*likely asleep then\./);
+  });
+
   test('the report tells when people sleep, and how large what they send is', async () => {
     // Ann sends every hour from 7 to 22, six days long, first ten bytes, then a hundred.
     const hours = Array.from({ length: 6 * 24 }, (_, hour) => hour).filter(

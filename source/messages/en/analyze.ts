@@ -82,8 +82,8 @@ export const analyze = {
     `Half of the values in "${column}" are ${n(median)} or less; the largest is ${n(largest)}.`,
 
   hours: 'Messages by hour of the day (UTC)',
-  quiet: (from: string, to: string, percent: number) =>
-    `The quietest six hours are from ${from} to ${to}, with ${percent} % of the messages: whoever wrote these was likely asleep then.`,
+  quiet: (from: string, to: string, percent: number, tellsSleep: boolean) =>
+    `The quietest six hours are from ${from} to ${to}, with ${percent} % of the messages: ${tellsSleep ? 'most who wrote these were likely asleep then.' : 'these are too even, or too few, to tell sleep.'}`,
   asleep: 'When those who write most are probably asleep (UTC)',
   asleepWho: (who: string, from: string, to: string, sure: number, offset: string) =>
     `${who}: ${from} to ${to}, ${sure} % sure. Clocks at UTC${offset} would make that a usual night.`,
