@@ -165,6 +165,17 @@ describe('one line and exit code 1 tell', () => {
     expect([long.code, long.stdout, told.code, told.stdout]).toEqual([1, '', 1, '']);
   });
 
+  test('more than a million rows, the most that its program takes', async () => {
+    const header = 'at,kind,from,to,bytes,connection,address\n';
+    const file = fileOf(header + '1,connect,a,,,1,\n'.repeat(1_000_001));
+    const { code, stdout, stderr } = await sister(file);
+    // It may take long enough to be told that it works.
+    expect(line(stderr.replace(/^The sister company is at work.*\n/, ''))).toMatch(
+      /has more than 1,000,000 rows, the most that are taken here\. The command "analyze" reads more\.$/,
+    );
+    expect([code, stdout]).toEqual([1, '']);
+  });
+
   test('a program that is not there', async () => {
     const { code, stderr } = await sister(fileOf(twoDays), { dist: folder.path });
     expect(line(stderr)).toMatch(/^The sister company's program can't be started: .*\(ENOENT\)\.$/);
