@@ -1,6 +1,6 @@
 /**
  * Checks that arrows between the folders of source/ run downward only. Prints one line
- * for each that does not, with the mend, and exits with 1. Takes another tree's root as
+ * for each that does not, with the fix, and exits with 1. Takes another tree's root as
  * its argument.
  */
 import { fileURLToPath } from 'node:url';

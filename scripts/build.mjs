@@ -23,7 +23,7 @@ try {
   const [program, starter, sister, lessons] = await Promise.all([
     bundleOne({ root, input: 'source/cli.ts', version }),
     bundleOne({ root, input: 'source/start/start.ts', version }),
-    bundleOne({ root, input: 'source/sister/main.ts', version }),
+    bundleOne({ root, input: 'source/affiliate/main.ts', version }),
     compileLessons(root, scratch),
   ]);
   // The name of the program's content stands in its first line: see start/load-program.ts.

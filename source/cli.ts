@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Environment } from './commands/environment.ts';
+import type { Environment } from './app/environment.ts';
 import { leaveFirstPaint } from './start/first-paint.ts';
 
 const { stdin, stdout, stderr, env, platform } = process;

@@ -79,7 +79,7 @@ function lessonIds(root) {
 
 /**
  * Everything in `root`/source that breaks the rules, as lines `file:line: what, and the
- * mend`; none when the house stands.
+ * fix`; none when the house stands.
  */
 export function checkArchitecture(root, rules) {
   const troubles = [];

@@ -6,35 +6,49 @@
  */
 export const FOLDERS = {
   text: { may: [], why: 'text helpers know nothing of the tutorial' },
-  messages: { may: ['text'], why: "the interface's words are plain data" },
+  i18n: { may: ['text'], why: "a language's words and rules are plain data" },
   crypto: { may: [], why: 'sealing depends on nothing that could leak into it' },
-  relay: { may: [], why: 'the relay knows no key and no word of the tutorial' },
-  messenger: { may: ['crypto', 'relay', 'text'], why: 'a client has keys and a link to a relay' },
+  protocol: { may: [], why: 'what both ends of a link agree on, without keys' },
+  relay: { may: ['protocol'], why: 'the relay knows no key and no word of the tutorial' },
+  messenger: {
+    may: ['crypto', 'protocol', 'text'],
+    why: 'a client has keys and a link to a relay, wherever it runs',
+  },
   world: {
-    may: ['messenger', 'crypto', 'relay', 'analysis', 'text'],
+    may: ['messenger', 'crypto', 'relay', 'protocol', 'analysis', 'text'],
     why: 'the stage drives messengers',
   },
-  analysis: { may: ['relay', 'text'], why: 'findings come from observations alone' },
+  analysis: { may: ['protocol', 'text'], why: 'findings come from observations alone' },
   lesson: {
-    may: ['world', 'messenger', 'analysis', 'relay', 'crypto', 'pictures', 'messages', 'text'],
+    may: [
+      'world',
+      'messenger',
+      'analysis',
+      'relay',
+      'protocol',
+      'crypto',
+      'pictures',
+      'i18n',
+      'text',
+    ],
     why: 'a lesson plays on the world, whoever shows it',
   },
   learner: { may: ['text'], why: 'the progress file knows no lesson, only ids' },
   pictures: { may: ['text'], why: 'data of pictures, and how they are drawn in cells' },
-  sister: { may: ['analysis', 'text'], why: 'it is given a file and nothing else' },
+  affiliate: { may: ['analysis', 'text'], why: 'it is given a file and nothing else' },
   view: {
-    may: ['lesson', 'world', 'analysis', 'relay', 'pictures', 'messages', 'text'],
+    may: ['lesson', 'world', 'analysis', 'protocol', 'pictures', 'i18n', 'text'],
     why: 'both views are given what somebody saw, and no key to see more',
   },
   tui: {
-    may: ['view', 'lesson', 'world', 'pictures', 'messages', 'text'],
+    may: ['view', 'lesson', 'world', 'pictures', 'i18n', 'text'],
     why: 'screens show a session',
   },
   plain: {
-    may: ['view', 'lesson', 'world', 'pictures', 'messages', 'text'],
+    may: ['view', 'lesson', 'world', 'pictures', 'i18n', 'text'],
     why: 'lines show a session',
   },
-  commands: {
+  app: {
     may: [
       'tui',
       'plain',
@@ -45,19 +59,38 @@ export const FOLDERS = {
       'messenger',
       'analysis',
       'relay',
+      'protocol',
       'crypto',
-      'sister',
+      'affiliate',
       'pictures',
-      'messages',
+      'i18n',
       'text',
       'start',
     ],
-    why: 'commands put the parts together',
+    why: 'it puts the parts together for a command',
   },
-  'first-screen': { may: ['text', 'messages'], why: 'it must load in a moment' },
+  commands: {
+    may: [
+      'app',
+      'tui',
+      'plain',
+      'view',
+      'learner',
+      'lesson',
+      'analysis',
+      'relay',
+      'protocol',
+      'affiliate',
+      'i18n',
+      'text',
+      'start',
+    ],
+    why: 'one file a command, nothing else',
+  },
+  'first-screen': { may: ['text', 'i18n'], why: 'it must load in a moment' },
   start: { may: ['first-screen', 'text'], why: 'it must load in a moment' },
   cli: {
-    may: ['commands', 'messages', 'text', 'start'],
+    may: ['commands', 'app', 'i18n', 'text', 'start'],
     why: 'it loads one command and nothing else',
   },
 };
@@ -67,11 +100,11 @@ export const FOLDERS = {
  * ends up in the importing one.
  */
 export const TYPES_ONLY = {
-  messages: { may: ['relay', 'messenger'], why: 'there are words for each of their reasons' },
+  i18n: { may: ['protocol', 'messenger'], why: 'there are words for each of their reasons' },
   start: { may: ['lesson'], why: 'it reads the index of the lessons' },
-  lesson: { may: ['sister'], why: 'it is given the report of a program that it does not run' },
-  tui: { may: ['relay', 'analysis'], why: 'rows are observations' },
-  plain: { may: ['relay', 'analysis'], why: 'rows are observations' },
+  lesson: { may: ['affiliate'], why: 'it is given the report of a program that it does not run' },
+  tui: { may: ['protocol', 'analysis'], why: 'rows are observations' },
+  plain: { may: ['protocol', 'analysis'], why: 'rows are observations' },
 };
 
 /** Arrows that must be dynamic imports, so that one command loads only what it needs. */

@@ -2,13 +2,17 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { reportOn } from '../../source/affiliate/report.ts';
 import { readObservations } from '../../source/analysis/csv/observations.ts';
 import { seededRandom } from '../../source/crypto/index.ts';
-import { findKind, findKindNames, type Quest } from '../../source/lesson/study/finding-kinds.ts';
-import { study } from '../../source/lesson/study/study.ts';
+import {
+  findKind,
+  findKindNames,
+  type Query,
+} from '../../source/lesson/inference/finding-kinds.ts';
+import { infer } from '../../source/lesson/inference/infer.ts';
 import { draw } from '../../source/pictures/draw.ts';
 import { writeExport } from '../../source/relay/export.ts';
-import { reportOn } from '../../source/sister/report.ts';
 import { memoryRelay } from '../../source/world/memory-relay.ts';
 import { liveWeek } from '../../source/world/town/live-week.ts';
 
@@ -54,13 +58,13 @@ export async function exportWork() {
     };
     const finds: { readonly what: string; readonly ms: number; readonly drawMs: number }[] = [];
     for (const what of findKindNames.filter((kind) => findKind(kind).in[0] === 'town')) {
-      const quest: Quest = {
+      const query: Query = {
         ...{ what, in: 'town', who: people[what] ?? [], top: 8 },
         ...(what === 'at-place'
           ? { place: { at: 'square', on: 'sat', from: '13:00', to: '17:00' } }
           : {}),
       };
-      const { result, ms } = await timed(() => study(quest, material));
+      const { result, ms } = await timed(() => infer(query, material));
       if ('missing' in result) throw new Error(`${what}: no ${result.missing}`);
       const room = { columns: 119, rows: 34, unicode: true };
       const drawn = await timed(() => result.pictures.map((picture) => draw(picture, room)));

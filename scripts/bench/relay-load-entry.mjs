@@ -1,12 +1,12 @@
 // Bundled by relay-load.mjs. Forked, it is the server under load: `relay` or `forwarder`, telling
 // its port to the parent. Imported, it gives the wire format.
 import { WebSocketServer } from 'ws';
-import { systemClock } from '../../source/relay/clock.ts';
+import { systemClock } from '../../source/protocol/clock.ts';
 import { createRelay } from '../../source/relay/relay.ts';
-import { websocketServer } from '../../source/relay/websocket-server.ts';
+import { websocketServer } from '../../source/relay/transports/websocket-server.ts';
 
-export { encodeEnvelope } from '../../source/relay/envelope.ts';
-export { encodeFrame, readFrame } from '../../source/relay/frame.ts';
+export { encodeEnvelope } from '../../source/protocol/envelope.ts';
+export { encodeFrame, readFrame } from '../../source/protocol/frame.ts';
 
 const kind = process.send === undefined ? undefined : process.argv[2];
 

@@ -1,8 +1,8 @@
 /** Bundled by town.mjs: a whole week of the town through an embedded relay. */
 import { seededRandom } from '../../source/crypto/index.ts';
 import { createRelay } from '../../source/relay/relay.ts';
-import { websocketLink } from '../../source/relay/websocket-link.ts';
-import { websocketServer } from '../../source/relay/websocket-server.ts';
+import { websocketLink } from '../../source/relay/transports/websocket-link.ts';
+import { websocketServer } from '../../source/relay/transports/websocket-server.ts';
 import { memoryRelay } from '../../source/world/memory-relay.ts';
 import { steppingClock } from '../../source/world/stepping-clock.ts';
 import { planWeekInTurns } from '../../source/world/town/plan.ts';

@@ -3,8 +3,9 @@
  * a machine where an empty Node program takes 65 ms. Each fails the build when a new version of the
  * package no longer has the place.
  */
-import { deflateRawSync } from 'node:zlib';
+
 import { fileURLToPath } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
 
 const lazySegmenter = fileURLToPath(
   new URL('../../source/text/lazy-segmenter.ts', import.meta.url),

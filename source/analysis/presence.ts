@@ -1,4 +1,4 @@
-import { type ObservationKind, observationKinds } from '../relay/observation.ts';
+import { type ObservationKind, observationKinds } from '../protocol/observation.ts';
 import { dayOf, hourOf } from './hours.ts';
 import { absent, type Rows, timeOrder } from './rows.ts';
 

@@ -1,4 +1,8 @@
-import { type Observation, type ObservationKind, observationKinds } from '../relay/observation.ts';
+import {
+  type Observation,
+  type ObservationKind,
+  observationKinds,
+} from '../protocol/observation.ts';
 
 /** Stands in a column of 32-bit numbers where a row has no value. */
 export const absent = 0xffffffff;

@@ -1,5 +1,5 @@
 /** What a file of rows holds for one condition of an advertiser's rule. */
-import { observationKinds } from '../relay/observation.ts';
+import { observationKinds } from '../protocol/observation.ts';
 import { countBetween, pairCounts } from './graph.ts';
 import { dayOf, hourOf } from './hours.ts';
 import { absent, isMessage, type Rows, whoActs } from './rows.ts';

@@ -3,11 +3,11 @@ import { stat } from 'node:fs/promises';
 import { type BadRow, mostPeople } from '../analysis/csv/row-maker.ts';
 import { type BadRows, type ReadFailure, RowsReader } from '../analysis/csv/rows-reader.ts';
 import { type Summarised, summarise } from '../analysis/summary.ts';
-import type { Words } from '../messages/index.ts';
+import { onLine, reportLines } from '../app/analyze-report.ts';
+import { codeOf, type Environment, exitCodes, writeLine } from '../app/environment.ts';
+import type { AnalyzeOptions } from '../app/options.ts';
+import type { Words } from '../i18n/index.ts';
 import { fatalForScreens } from '../start/fatal-signals.ts';
-import { onLine, reportLines } from './analyze-report.ts';
-import { codeOf, type Environment, exitCodes, writeLine } from './environment.ts';
-import type { AnalyzeOptions } from './options.ts';
 
 type Needed = Pick<Environment, 'stdout' | 'stderr' | 'onSignal' | 'now' | 'env'>;
 

@@ -1,5 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { reportOnExport } from '../affiliate/report.ts';
+import { dataFolder } from '../app/desk.ts';
+import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
+import type { CheckOptions } from '../app/options.ts';
+import type { Words } from '../i18n/index.ts';
 import { formatProblem, type Problem, sortProblems } from '../lesson/format/problem.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { compiledName, loadBuiltIn } from '../lesson/pack/built-in.ts';
@@ -7,11 +12,6 @@ import { readPack } from '../lesson/pack/pack.ts';
 import { diskFiles } from '../lesson/pack/pack-files.ts';
 import { memoryDesk } from '../lesson/session/memory-desk.ts';
 import { rehearse } from '../lesson/session/rehearse.ts';
-import type { Words } from '../messages/index.ts';
-import { reportOnExport } from '../sister/report.ts';
-import { dataFolder } from './desk.ts';
-import { type Environment, exitCodes, writeLine } from './environment.ts';
-import type { CheckOptions } from './options.ts';
 
 /** Lessons to be played, what is known to be wrong already, and where their steps stand. */
 type Checked = {
@@ -46,7 +46,7 @@ export async function run(
           ...locate(lesson, step),
           severity: 'error',
           message: words.authoring.check.played(answers, message),
-          mend: words.authoring.check.mendPlayed,
+          fix: words.authoring.check.fixPlayed,
         });
       }
     }

@@ -1,17 +1,17 @@
+import { agendaOf } from '../app/agenda.ts';
+import { agendaLines } from '../app/agenda-lines.ts';
+import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
+import { noticeLine } from '../app/learner-lines.ts';
+import type { ListOptions } from '../app/options.ts';
+import { openShelf } from '../app/shelf.ts';
+import type { Words } from '../i18n/index.ts';
 import { stateFolder } from '../learner/folder.ts';
 import { lessonOf, type Progress } from '../learner/progress.ts';
 import { openProgress } from '../learner/store.ts';
 import type { LessonSummary } from '../lesson/model.ts';
 import { summariesIn } from '../lesson/pack/shelf.ts';
-import type { Words } from '../messages/index.ts';
 import { padEndCells } from '../text/cells.ts';
 import { showControls } from '../text/safe.ts';
-import { agendaOf } from './agenda.ts';
-import { agendaLines } from './agenda-lines.ts';
-import { type Environment, exitCodes, writeLine } from './environment.ts';
-import { noticeLine } from './learner-lines.ts';
-import type { ListOptions } from './options.ts';
-import { openShelf } from './shelf.ts';
 
 /** What a program reads of a lesson with `list --json`. */
 export type ListedLesson = {

@@ -1,8 +1,8 @@
-import { interfaceLanguages, wordsFor } from '../messages/index.ts';
+import { parseArguments } from '../app/arguments.ts';
+import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
+import type { CommandName, CommandOptions } from '../app/options.ts';
+import { interfaceLanguages, wordsFor } from '../i18n/index.ts';
 import { nearest } from '../text/nearest.ts';
-import { parseArguments } from './arguments.ts';
-import { type Environment, exitCodes, writeLine } from './environment.ts';
-import type { CommandName, CommandOptions } from './options.ts';
 
 /**
  * Runs the command that the arguments name and returns the exit code. Each command is loaded only

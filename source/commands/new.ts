@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Words } from '../messages/index.ts';
-import { codeOf, type Environment, exitCodes, writeLine } from './environment.ts';
-import type { NewOptions } from './options.ts';
-import { skeleton } from './skeleton.ts';
+import { codeOf, type Environment, exitCodes, writeLine } from '../app/environment.ts';
+import type { NewOptions } from '../app/options.ts';
+import { skeleton } from '../app/skeleton.ts';
+import type { Words } from '../i18n/index.ts';
 
 /** The authors' guide, beside the compiled lessons. */
 const guideName = 'README.md';

@@ -1,19 +1,19 @@
 import { dirname } from 'node:path';
+import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
+import { noticeLine, notSavedLine } from '../app/learner-lines.ts';
+import type { PlayOptions } from '../app/options.ts';
+import { screenAbilities } from '../app/screen-environment.ts';
+import { openShelf } from '../app/shelf.ts';
+import { openStages } from '../app/stages.ts';
+import { createTutorial, type RunningTutorial } from '../app/tutorial.ts';
+import { type ViewMode, viewMode } from '../app/view-mode.ts';
+import type { Words } from '../i18n/index.ts';
 import { stateFolder } from '../learner/folder.ts';
 import { openProgress } from '../learner/store.ts';
 import { formatProblem } from '../lesson/format/problem.ts';
 import { findSummary, type LessonShelf } from '../lesson/pack/shelf.ts';
-import type { Words } from '../messages/index.ts';
-import { takeOverFirstPaint } from '../start/first-paint.ts';
 import { fatalForScreens, fatalSignals } from '../start/fatal-signals.ts';
-import { type Environment, exitCodes, writeLine } from './environment.ts';
-import { noticeLine, notSavedLine } from './learner-lines.ts';
-import type { PlayOptions } from './options.ts';
-import { screenAbilities } from './screen-environment.ts';
-import { openShelf } from './shelf.ts';
-import { openStages } from './stages.ts';
-import { createTutorial, type RunningTutorial } from './tutorial.ts';
-import { type ViewMode, viewMode } from './view-mode.ts';
+import { takeOverFirstPaint } from '../start/first-paint.ts';
 
 /** Plays lessons, on full screens or as lines. */
 export async function run(

@@ -1,4 +1,13 @@
 import { createReadStream } from 'node:fs';
+import { askYes } from '../app/ask-yes.ts';
+import { codeOf, type Environment, exitCodes, writeLine } from '../app/environment.ts';
+import { noticeLine, notSavedLine } from '../app/learner-lines.ts';
+import type { ProgressOptions } from '../app/options.ts';
+import { progressLines } from '../app/progress-lines.ts';
+import { openShelf } from '../app/shelf.ts';
+import { summaryPage } from '../app/summary-page.ts';
+import { writeNewFile } from '../app/write-new-file.ts';
+import type { Words } from '../i18n/index.ts';
 import { stateFolder } from '../learner/folder.ts';
 import { forget } from '../learner/forget.ts';
 import { lessonOf, type Progress } from '../learner/progress.ts';
@@ -7,17 +16,8 @@ import { exportProgress, IMPORT_BYTES, importProgress } from '../learner/transfe
 import { resetAll, resetLesson, resetStep } from '../learner/update.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { findSummary, type LessonShelf, summariesIn } from '../lesson/pack/shelf.ts';
-import type { Words } from '../messages/index.ts';
 import { nearest } from '../text/nearest.ts';
 import { showControls } from '../text/safe.ts';
-import { askYes } from './ask-yes.ts';
-import { codeOf, type Environment, exitCodes, writeLine } from './environment.ts';
-import { noticeLine, notSavedLine } from './learner-lines.ts';
-import type { ProgressOptions } from './options.ts';
-import { progressLines } from './progress-lines.ts';
-import { openShelf } from './shelf.ts';
-import { summaryPage } from './summary-page.ts';
-import { writeNewFile } from './write-new-file.ts';
 
 type Context = {
   readonly options: ProgressOptions;

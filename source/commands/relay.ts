@@ -1,14 +1,14 @@
 import { closeSync, openSync } from 'node:fs';
-import type { Words } from '../messages/index.ts';
-import { isLoopbackHost } from '../relay/addresses.ts';
-import { systemClock } from '../relay/clock.ts';
+import { codeOf, type Environment, exitCodes, writeLine } from '../app/environment.ts';
+import type { RelayOptions } from '../app/options.ts';
+import type { Words } from '../i18n/index.ts';
+import { isLoopbackHost } from '../protocol/addresses.ts';
+import { systemClock } from '../protocol/clock.ts';
 import type { ExportResult } from '../relay/export.ts';
 import { formatObservation, openObservationLog } from '../relay/log.ts';
 import { openNightlyExport } from '../relay/nightly-export.ts';
 import { createRelay } from '../relay/relay.ts';
-import { websocketServer } from '../relay/websocket-server.ts';
-import { codeOf, type Environment, exitCodes, writeLine } from './environment.ts';
-import type { RelayOptions } from './options.ts';
+import { websocketServer } from '../relay/transports/websocket-server.ts';
 
 /**
  * Runs the relay alone until it is interrupted. Being stopped by Ctrl+C or a signal is a server's

@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Words } from '../messages/index.ts';
-import { reportLines } from '../sister/lines.ts';
-import { runSister } from '../sister/run-sister.ts';
+import { reportLines } from '../affiliate/lines.ts';
+import { runAffiliate } from '../affiliate/run-affiliate.ts';
+import { onLine } from '../app/analyze-report.ts';
+import { codeOf, type Environment, exitCodes, writeLine } from '../app/environment.ts';
+import type { AffiliateOptions } from '../app/options.ts';
+import type { Words } from '../i18n/index.ts';
 import { fatalForScreens } from '../start/fatal-signals.ts';
-import { onLine } from './analyze-report.ts';
-import { codeOf, type Environment, exitCodes, writeLine } from './environment.ts';
-import type { SisterOptions } from './options.ts';
 
 type Needed = Pick<Environment, 'stdout' | 'stderr' | 'onSignal' | 'lessonsFolder'>;
 
@@ -15,7 +15,7 @@ type Needed = Pick<Environment, 'stdout' | 'stderr' | 'onSignal' | 'lessonsFolde
  * code 1 if it gives nothing back; that of the signal if stopped.
  */
 export async function run(
-  { file, json }: SisterOptions,
+  { file, json }: AffiliateOptions,
   { stdout, stderr, onSignal, lessonsFolder }: Needed,
   { sister: t }: Words,
 ): Promise<number> {
@@ -41,7 +41,7 @@ export async function run(
   try {
     // The program lies beside the folder of the lessons.
     const program = join(dirname(lessonsFolder), 'sister-company.cjs');
-    const ran = await runSister(file, { program, signal: stop.signal });
+    const ran = await runAffiliate(file, { program, signal: stop.signal });
     if (!ran.ok) {
       if (ran.reason === 'failed') return fail(t.failed(ran.text));
       if (ran.reason === 'not-started') return fail(t.notStarted(ran.text));

@@ -1,4 +1,4 @@
-import type { Quest } from './study/finding-kinds.ts';
+import type { Query } from './inference/finding-kinds.ts';
 
 /**
  * What a lesson is, after it has been read: a list of steps, each with its prose and one activity.
@@ -206,7 +206,7 @@ export type Activity =
       readonly seed: number;
       readonly writes: readonly Writing[];
     }
-  | { readonly kind: 'find'; readonly quest: Quest }
+  | { readonly kind: 'find'; readonly query: Query }
   /** The relay of the week writes all its rows to a file. */
   | { readonly kind: 'export' }
   | {

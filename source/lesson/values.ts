@@ -1,5 +1,5 @@
+import { valuesOfQuery } from './inference/finding-kinds.ts';
 import type { Activity, Lesson } from './model.ts';
-import { valuesOfQuest } from './study/finding-kinds.ts';
 
 /**
  * The values that a run computes and a lesson may name as `{{name}}`. One table: the linter asks it
@@ -132,7 +132,7 @@ export function valuesOf(stepId: string, activity: Activity): readonly string[] 
         ...activity.writes.flatMap((message) => under(message.id, messageValues)),
       ];
     case 'find':
-      return valuesOfQuest(activity.quest).map((name) => `${stepId}.${name}`);
+      return valuesOfQuery(activity.query).map((name) => `${stepId}.${name}`);
     case 'export':
       return under(stepId, exportValues);
     case 'search':

@@ -1,6 +1,6 @@
 import type { ChannelFailure, KeyPair, SealedChannel } from '../crypto/index.ts';
 import { createSealedChannel, type OpenFailure, type RandomBytes } from '../crypto/index.ts';
-import { decodeEnvelope, type Envelope, type MalformedEnvelope } from '../relay/envelope.ts';
+import { decodeEnvelope, type Envelope, type MalformedEnvelope } from '../protocol/envelope.ts';
 
 /** A message that opened. */
 export type Received = {

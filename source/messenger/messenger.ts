@@ -7,12 +7,11 @@ import {
   type RandomBytes,
   tagBytes,
 } from '../crypto/index.ts';
-import type { Clock } from '../relay/clock.ts';
-import { encodeEnvelope, type OptionalField } from '../relay/envelope.ts';
-import { defaultLimits } from '../relay/limits.ts';
-import type { OpenLink } from '../relay/link.ts';
-import { isName } from '../relay/names.ts';
-import type { RefusalReason } from '../relay/refusal.ts';
+import type { Clock } from '../protocol/clock.ts';
+import { encodeEnvelope, largestEnvelopeBytes, type OptionalField } from '../protocol/envelope.ts';
+import type { OpenLink } from '../protocol/link.ts';
+import { isName } from '../protocol/names.ts';
+import type { RefusalReason } from '../protocol/refusal.ts';
 import { Contacts, type NotOpened, type Received, type RefusedEnvelope } from './contacts.ts';
 import { Handlers } from './handlers.ts';
 import type { Arrival, ConnectResult } from './relay-client.ts';
@@ -235,5 +234,5 @@ export function createMessenger(options: MessengerOptions): Messenger {
 /** Bytes of text that fit into the largest envelope between two people. */
 export function longestText(from: string, to: string): number {
   const outside = encodeEnvelope({ from, to, nonce: new Uint8Array(nonceBytes) }).length;
-  return defaultLimits.envelopeBytes - outside - tagBytes - messageOverhead(from, to);
+  return largestEnvelopeBytes - outside - tagBytes - messageOverhead(from, to);
 }

@@ -1,7 +1,7 @@
-import type { Clock } from '../relay/clock.ts';
-import { encodeFrame, type Hello, type RelayFrame, readFrame } from '../relay/frame.ts';
-import type { Link, LinkFailure, OpenLink } from '../relay/link.ts';
-import type { RefusalReason } from '../relay/refusal.ts';
+import type { Clock } from '../protocol/clock.ts';
+import { encodeFrame, type Hello, type RelayFrame, readFrame } from '../protocol/frame.ts';
+import type { Link, LinkFailure, OpenLink } from '../protocol/link.ts';
+import type { RefusalReason } from '../protocol/refusal.ts';
 
 export type ConnectFailure = {
   readonly ok: false;

@@ -1,6 +1,6 @@
-import type { Clock } from '../relay/clock.ts';
-import type { OpenLink } from '../relay/link.ts';
-import type { Observation } from '../relay/observation.ts';
+import type { Clock } from '../protocol/clock.ts';
+import type { OpenLink } from '../protocol/link.ts';
+import type { Observation } from '../protocol/observation.ts';
 import { Handlers } from './handlers.ts';
 import type { Arrival, ConnectResult } from './relay-client.ts';
 import { RelayLink } from './relay-link.ts';

@@ -1,7 +1,7 @@
 import { isSettled } from '../lesson/session/answering.ts';
 import { type Choice, choicesOf } from '../lesson/session/choices.ts';
-import { type Answer, readNumber } from '../lesson/session/grade.ts';
 import { isDeed } from '../lesson/session/effects.ts';
+import { type Answer, readNumber } from '../lesson/session/grade.ts';
 import {
   currentStep,
   type LearnerEvent,

@@ -1,5 +1,5 @@
+import type { Words } from '../i18n/index.ts';
 import type { GlossaryEntry, Source } from '../lesson/model.ts';
-import type { Words } from '../messages/index.ts';
 import { nearest } from '../text/nearest.ts';
 import { showControls } from '../text/safe.ts';
 import { wrapText } from '../text/wrap.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../messages/index.ts';
+import type { Words } from '../i18n/index.ts';
 import { wrapText } from '../text/wrap.ts';
 import { textOf } from '../view/lines.ts';
 import type { ByteField, ByteMap, ChoiceItem, Part } from '../view/parts.ts';

@@ -1,7 +1,7 @@
+import type { Words } from '../i18n/index.ts';
 import type { Player } from '../lesson/session/player.ts';
 import type { LearnerEvent, Session } from '../lesson/session/session.ts';
 import { canGoWithout } from '../lesson/session/world-events.ts';
-import type { Words } from '../messages/index.ts';
 import { wrapText } from '../text/wrap.ts';
 import type { Part, StepView } from '../view/parts.ts';
 import { type CommandName, readCommand } from './commands.ts';

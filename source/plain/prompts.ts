@@ -1,5 +1,5 @@
+import type { Words } from '../i18n/index.ts';
 import { currentStep, type Session } from '../lesson/session/session.ts';
-import type { Words } from '../messages/index.ts';
 import { showControls } from '../text/safe.ts';
 import type { StepView } from '../view/parts.ts';
 import { type Asks, asksOf, type Memory, mayTryAgain } from './interpret.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../messages/index.ts';
+import type { Words } from '../i18n/index.ts';
 import { showControls } from '../text/safe.ts';
 import { wrapText } from '../text/wrap.ts';
 import { finishView } from '../view/finish-view.ts';

@@ -1,5 +1,5 @@
+import type { Words } from '../i18n/index.ts';
 import type { Player } from '../lesson/session/player.ts';
-import type { Words } from '../messages/index.ts';
 
 /** How long something runs before a word is said about it, and between two such words. */
 const MILLISECONDS_BETWEEN_WORDS = 3_000;

@@ -1,4 +1,4 @@
-import type { Words } from '../messages/index.ts';
+import type { Words } from '../i18n/index.ts';
 import { wrapText } from '../text/wrap.ts';
 import type { ChoiceItem, Part, StepView } from '../view/parts.ts';
 import { partLines, reasonText } from './part-lines.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../messages/index.ts';
+import type { Words } from '../i18n/index.ts';
 import { LINE_LIMIT, readLines } from './line-reader.ts';
 
 export type PlainStreams = {

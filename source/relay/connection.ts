@@ -1,5 +1,5 @@
-import { encodeFrame } from './frame.ts';
-import type { Link } from './link.ts';
+import { encodeFrame } from '../protocol/frame.ts';
+import type { Link } from '../protocol/link.ts';
 import type { Stored } from './mailbox.ts';
 import type { Person, Room } from './room.ts';
 import type { TokenBucket } from './token-bucket.ts';

@@ -2,8 +2,8 @@
 import { closeSync, existsSync, fsync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
-import { exportHeader, exportLine } from './export-csv.ts';
-import type { Observation } from './observation.ts';
+import type { Observation } from '../protocol/observation.ts';
+import { exportHeader, exportLine } from '../protocol/observation-csv.ts';
 
 export type ExportResult =
   | { readonly ok: true; readonly path: string; readonly rows: number; readonly bytes: number }

@@ -1,3 +1,5 @@
+import { largestEnvelopeBytes } from '../protocol/envelope.ts';
+
 /** `burst` at once, then `perSecond`. */
 export type Rate = { readonly burst: number; readonly perSecond: number };
 
@@ -7,7 +9,7 @@ export type Rate = { readonly burst: number; readonly perSecond: number };
  */
 export const defaultLimits = {
   /** Largest envelope. */
-  envelopeBytes: 65_536,
+  envelopeBytes: largestEnvelopeBytes,
   /** Largest message on a link; it may hold several frames. */
   messageBytes: 131_072,
   /** From the TCP connection to the end of the WebSocket handshake. */

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import type { Observation } from './observation.ts';
+import type { Observation } from '../protocol/observation.ts';
 
 export interface ObservationLog {
   /** `room`: the short label of the room, empty for none. */

@@ -1,9 +1,9 @@
 /** The relay's days, each in a file of its own. */
 import { existsSync } from 'node:fs';
 import { parse } from 'node:path';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../protocol/clock.ts';
+import type { Observation } from '../protocol/observation.ts';
 import { type ExportFile, type ExportResult, openExport } from './export.ts';
-import type { Observation } from './observation.ts';
 
 export interface NightlyExport {
   write(row: Observation, room: string): void;

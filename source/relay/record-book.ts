@@ -1,8 +1,8 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '../protocol/clock.ts';
+import { encodeFrame } from '../protocol/frame.ts';
+import type { Observation } from '../protocol/observation.ts';
 import type { Connection, Seat } from './connection.ts';
-import { encodeFrame } from './frame.ts';
 import { KeptRows } from './kept-rows.ts';
-import type { Observation } from './observation.ts';
 import type { Room } from './room.ts';
 
 /** What an observation says beyond where and when. */

@@ -1,8 +1,8 @@
-import type { Clock } from './clock.ts';
-import type { Hello } from './frame.ts';
+import type { Clock } from '../protocol/clock.ts';
+import type { Hello } from '../protocol/frame.ts';
+import type { RefusalReason } from '../protocol/refusal.ts';
 import type { Limits } from './limits.ts';
 import { Mailbox, type Stored } from './mailbox.ts';
-import type { RefusalReason } from './refusal.ts';
 import { openRoom, type Person, type Room, sameBytes } from './room.ts';
 
 export type Entry =

@@ -2,16 +2,16 @@
  * The relay: takes envelopes, keeps them while the recipient is away, hands them over, and writes
  * down what it saw. It knows no key. It does not care what carries its links.
  */
-import { isDocumentationAddress, plainAddress } from './addresses.ts';
-import type { Clock } from './clock.ts';
+import { isDocumentationAddress, plainAddress } from '../protocol/addresses.ts';
+import type { Clock } from '../protocol/clock.ts';
+import { readOutside } from '../protocol/envelope.ts';
+import { encodeFrame, type Frame, type Hello, readFrame } from '../protocol/frame.ts';
+import type { Link } from '../protocol/link.ts';
+import type { Observation } from '../protocol/observation.ts';
+import type { RefusalReason } from '../protocol/refusal.ts';
 import { Connection, type Seat } from './connection.ts';
-import { readOutside } from './envelope.ts';
-import { encodeFrame, type Frame, type Hello, readFrame } from './frame.ts';
 import { defaultLimits, type Limits } from './limits.ts';
-import type { Link } from './link.ts';
-import type { Observation } from './observation.ts';
 import { RecordBook, type Seen } from './record-book.ts';
-import type { RefusalReason } from './refusal.ts';
 import { Registry } from './registry.ts';
 import { Sources } from './sources.ts';
 import { TokenBucket } from './token-bucket.ts';

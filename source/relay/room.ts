@@ -1,5 +1,5 @@
+import type { Hello, Role } from '../protocol/frame.ts';
 import type { Connection } from './connection.ts';
-import type { Hello, Role } from './frame.ts';
 import { Mailbox } from './mailbox.ts';
 
 export type Person = {

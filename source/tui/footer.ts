@@ -1,5 +1,5 @@
 /** The keys that work now, from the table that handles them. Pure. */
-import type { Words } from '../messages/index.ts';
+import type { Words } from '../i18n/index.ts';
 import type { StepView } from '../view/parts.ts';
 import { type AppState, contextOf, type Facts } from './app-state.ts';
 import { type Binding, bindingsIn, type Context } from './keys.ts';

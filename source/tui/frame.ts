@@ -1,5 +1,5 @@
 /** The whole screen as rows, from the state. Pure; components only draw what stands here. */
-import type { Words } from '../messages/index.ts';
+import type { Words } from '../i18n/index.ts';
 import { showControls } from '../text/safe.ts';
 import type { Part } from '../view/parts.ts';
 import { type AppState, contextOf, type Facts, scrollOf } from './app-state.ts';

@@ -1,8 +1,9 @@
 /** What stands on the screen, made of the app's state, the open lesson and the terminal's size. */
+
+import type { Words } from '../i18n/index.ts';
 import type { GlossaryEntry, Source } from '../lesson/model.ts';
 import type { Player } from '../lesson/session/player.ts';
 import type { Session } from '../lesson/session/session.ts';
-import type { Words } from '../messages/index.ts';
 import type { Part, StepView } from '../view/parts.ts';
 import type { Tutorial } from '../view/tutorial.ts';
 import type { AppState } from './app-state.ts';

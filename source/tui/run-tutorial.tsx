@@ -1,5 +1,5 @@
 import { render } from 'ink';
-import type { Words } from '../messages/index.ts';
+import type { Words } from '../i18n/index.ts';
 import { finishView } from '../view/finish-view.ts';
 import { stepView } from '../view/step-view.ts';
 import type { Tutorial } from '../view/tutorial.ts';

@@ -1,10 +1,10 @@
+import type { Words } from '../i18n/index.ts';
 import type { Activity, Question } from '../lesson/model.ts';
 import { choicesOf, rowOfMessage, rowsOfMessages } from '../lesson/session/choices.ts';
 import type { Draft } from '../lesson/session/draft.ts';
 import { effectOf } from '../lesson/session/effects.ts';
 import { relayGuess } from '../lesson/session/relay-guess.ts';
 import { attackIn, currentStep, type Session, stepState } from '../lesson/session/session.ts';
-import type { Words } from '../messages/index.ts';
 import { countGraphemes, splitGraphemes } from '../text/graphemes.ts';
 import { showControls } from '../text/safe.ts';
 import { byteMapOf } from './byte-map.ts';

@@ -1,7 +1,7 @@
+import type { Words } from '../i18n/index.ts';
 import { rowOfMessage } from '../lesson/session/choices.ts';
 import type { Session } from '../lesson/session/session.ts';
-import type { Words } from '../messages/index.ts';
-import { decodeEnvelope, type LayoutField, layout } from '../relay/envelope.ts';
+import { decodeEnvelope, type LayoutField, layout } from '../protocol/envelope.ts';
 import type { ByteField, ByteMap } from './parts.ts';
 
 /** The learner's own packet as the relay stored it, field by field. Undefined if there is none. */

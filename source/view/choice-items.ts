@@ -1,9 +1,9 @@
+import type { Words } from '../i18n/index.ts';
 import type { ChoiceQuestion, StrikableField } from '../lesson/model.ts';
 import { takesMarks } from '../lesson/session/answering.ts';
-import type { Answer } from '../lesson/session/grade.ts';
 import { type Choice, choicesOf, questionOf, rowOfMessage } from '../lesson/session/choices.ts';
+import type { Answer } from '../lesson/session/grade.ts';
 import { currentStep, type Session, stepState, strikesIn } from '../lesson/session/session.ts';
-import type { Words } from '../messages/index.ts';
 import { plainLine, richLine } from './lines.ts';
 import { rowText } from './panes.ts';
 import type { ChoiceItem, Line, Part } from './parts.ts';

@@ -1,4 +1,6 @@
 /** What steps with the town, with data and with files ask, and what came of them. */
+
+import type { Words } from '../i18n/index.ts';
 import type { ActivityOf } from '../lesson/model.ts';
 import { numberOfStep, searchOf } from '../lesson/session/effects.ts';
 import { computeValues } from '../lesson/session/run-values.ts';
@@ -9,7 +11,6 @@ import {
   stepState,
   weekOf,
 } from '../lesson/session/session.ts';
-import type { Words } from '../messages/index.ts';
 import { showControls } from '../text/safe.ts';
 import { hashOfNumber } from '../world/address-book.ts';
 import { lineOf, plainLine, richLine } from './lines.ts';
@@ -40,7 +41,7 @@ export function deskParts(
     case 'week':
       return isDone ? [] : [prompt(t.week.ready)];
     case 'find':
-      return isDone ? [] : [prompt(t.find.ready[activity.quest.in])];
+      return isDone ? [] : [prompt(t.find.ready[activity.query.in])];
     case 'export': {
       const rows = weekOf(session)?.evidence.rows.length ?? 0;
       if (isDone) return [];

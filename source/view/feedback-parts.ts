@@ -1,3 +1,4 @@
+import type { Words } from '../i18n/index.ts';
 import type { Question, RichText } from '../lesson/model.ts';
 import { takesMarks } from '../lesson/session/answering.ts';
 import { questionOf, rowOfMessage } from '../lesson/session/choices.ts';
@@ -14,7 +15,6 @@ import {
   strikesIn,
 } from '../lesson/session/session.ts';
 import { canGoWithout } from '../lesson/session/world-events.ts';
-import type { Words } from '../messages/index.ts';
 import { showControls } from '../text/safe.ts';
 import { asksForOpinion } from './answer-words.ts';
 import { deskOutcome } from './desk-parts.ts';

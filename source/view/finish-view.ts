@@ -1,8 +1,8 @@
+import type { Words } from '../i18n/index.ts';
 import { questionOf } from '../lesson/session/choices.ts';
 import { grade } from '../lesson/session/grade.ts';
 import { computeValues } from '../lesson/session/run-values.ts';
 import { type Session, stepState, weekOf } from '../lesson/session/session.ts';
-import type { Words } from '../messages/index.ts';
 import { answerWords, asksForOpinion, truthWords, wordsOf } from './answer-words.ts';
 import { plainLine } from './lines.ts';
 import type { Part } from './parts.ts';

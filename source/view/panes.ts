@@ -1,11 +1,11 @@
+import type { Words } from '../i18n/index.ts';
 import type { ActivityOf, CastMember, Observer } from '../lesson/model.ts';
 import { rowOfMessage } from '../lesson/session/choices.ts';
 import { evidenceOf } from '../lesson/session/evidence-of.ts';
 import { timeOfDay } from '../lesson/session/run-values.ts';
 import { type Session, weekOf } from '../lesson/session/session.ts';
-import type { Words } from '../messages/index.ts';
-import { envelopeTagBytes, layout } from '../relay/envelope.ts';
-import type { Observation } from '../relay/observation.ts';
+import { envelopeTagBytes, layout } from '../protocol/envelope.ts';
+import type { Observation } from '../protocol/observation.ts';
 import { showControls } from '../text/safe.ts';
 import type { Evidence, Received, Sent, Unopened } from '../world/evidence.ts';
 import type { Pane, PaneLine } from './parts.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../messages/index.ts';
+import type { Words } from '../i18n/index.ts';
 import type { Picture, PictureOf, Strip } from '../pictures/picture.ts';
 
 /** How many of a graph's people are told one by one, besides the marked ones. */

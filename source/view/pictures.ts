@@ -1,8 +1,8 @@
-import type { FindKind } from '../lesson/study/finding-kinds.ts';
-import type { Found } from '../lesson/study/found.ts';
-import type { Words } from '../messages/index.ts';
+import type { Words } from '../i18n/index.ts';
+import type { FindKind } from '../lesson/inference/finding-kinds.ts';
+import type { Found } from '../lesson/inference/found.ts';
 import type { Picture, PictureOf } from '../pictures/picture.ts';
-import { isDocumentationAddress } from '../relay/addresses.ts';
+import { isDocumentationAddress } from '../protocol/addresses.ts';
 import { showControls } from '../text/safe.ts';
 import type { Part } from './parts.ts';
 import { sentencesOf } from './picture-sentences.ts';
@@ -17,7 +17,7 @@ export function pictureParts(found: Found, words: Words): readonly Part[] {
   const known = made.get(found);
   if (known?.words === words) return known.parts;
   const parts = found.pictures.map((picture): Part => {
-    const told = inWords(picture, found.quest.what, words);
+    const told = inWords(picture, found.query.what, words);
     return {
       kind: 'picture',
       picture: withMarks(told),

@@ -1,9 +1,9 @@
+import type { Words } from '../i18n/index.ts';
 import type { ChoiceQuestion, NumberQuestion, TextQuestion } from '../lesson/model.ts';
 import { questionOf } from '../lesson/session/choices.ts';
 import { type Answer, grade, numberOf } from '../lesson/session/grade.ts';
 import { computeValues } from '../lesson/session/run-values.ts';
 import { type Session, stepState } from '../lesson/session/session.ts';
-import type { Words } from '../messages/index.ts';
 import { showControls } from '../text/safe.ts';
 import { pileHeading } from './choice-items.ts';
 import { plainLine, richLine } from './lines.ts';

@@ -1,10 +1,10 @@
+import type { Words } from '../i18n/index.ts';
 import { takesMarks, takesText } from '../lesson/session/answering.ts';
 import { questionOf } from '../lesson/session/choices.ts';
 import { isDeed } from '../lesson/session/effects.ts';
 import { revealOf } from '../lesson/session/help.ts';
 import { currentStep, type Session, stepState } from '../lesson/session/session.ts';
 import { canGoWithout } from '../lesson/session/world-events.ts';
-import type { Words } from '../messages/index.ts';
 import { showControls } from '../text/safe.ts';
 import { activityParts } from './activity-parts.ts';
 import { feedbackParts } from './feedback-parts.ts';

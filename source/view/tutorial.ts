@@ -15,7 +15,7 @@ export type LessonEntry = LessonSummary & {
 
 export type Opened =
   | { readonly ok: true; readonly player: Player }
-  /** Lines that say what is wrong and how to mend it. */
+  /** Lines that say what is wrong and how to fix it. */
   | { readonly ok: false; readonly problems: readonly string[] };
 
 /** The tutorial as a whole, as both views use it: neither knows files, sockets or keys. */

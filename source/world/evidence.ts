@@ -1,4 +1,4 @@
-import type { Observation } from '../relay/observation.ts';
+import type { Observation } from '../protocol/observation.ts';
 
 /**
  * What each observer of a run holds, as plain data, each list taken from that observer alone: `sent`

@@ -1,6 +1,6 @@
-import type { Clock } from '../relay/clock.ts';
-import type { OpenLink } from '../relay/link.ts';
-import { memoryLinkPair } from '../relay/memory-link.ts';
+import type { Clock } from '../protocol/clock.ts';
+import type { OpenLink } from '../protocol/link.ts';
+import { memoryLinkPair } from '../protocol/memory-link.ts';
 import { createRelay } from '../relay/relay.ts';
 
 /** The same relay without sockets: for machines that refuse them, and for playing lessons in tests. */

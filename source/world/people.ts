@@ -1,7 +1,7 @@
 import { newKeyPair, type RandomBytes } from '../crypto/index.ts';
 import { createMessenger, type Messenger } from '../messenger/messenger.ts';
-import type { Clock } from '../relay/clock.ts';
-import type { OpenLink } from '../relay/link.ts';
+import type { Clock } from '../protocol/clock.ts';
+import type { OpenLink } from '../protocol/link.ts';
 import { addressAt } from './places.ts';
 
 /** Somebody on the stage with their phone, which may be off. */

@@ -1,9 +1,9 @@
 import type { RandomBytes } from '../crypto/index.ts';
 import type { Messenger } from '../messenger/messenger.ts';
 import { createWatcher, type Watcher } from '../messenger/watcher.ts';
-import type { Clock } from '../relay/clock.ts';
-import { decodeEnvelope, encodeEnvelope, type OptionalField } from '../relay/envelope.ts';
-import type { OpenLink } from '../relay/link.ts';
+import type { Clock } from '../protocol/clock.ts';
+import { decodeEnvelope, encodeEnvelope, type OptionalField } from '../protocol/envelope.ts';
+import type { OpenLink } from '../protocol/link.ts';
 import { type AttackKind, type AttackResult, attack } from './attack.ts';
 import type { Evidence } from './evidence.ts';
 import { gatherPeople, type Person } from './people.ts';

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../relay/clock.ts';
+import { type Clock, systemClock } from '../protocol/clock.ts';
 
 export interface SteppingClock extends Clock {
   /** Moves time on by `ms` milliseconds. Timers are not affected: they run in real time. */

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ObservationsReader, readObservations } from '../../source/analysis/csv/observations.ts';
 import { rowsFromObservations } from '../../source/analysis/rows.ts';
-import { exportHeader, exportLine } from '../../source/relay/export-csv.ts';
-import { type Observation, observationKinds } from '../../source/relay/observation.ts';
-import { refusalReasons } from '../../source/relay/refusal.ts';
+import { type Observation, observationKinds } from '../../source/protocol/observation.ts';
+import { exportHeader, exportLine } from '../../source/protocol/observation-csv.ts';
+import { refusalReasons } from '../../source/protocol/refusal.ts';
 
 const name = fc.stringMatching(/^[a-zA-Z0-9._-]{1,32}$/);
 const number = fc.integer({ min: 0, max: 0xffff_fffe });

@@ -8,7 +8,7 @@ import {
   timeOrder,
   whoActs,
 } from '../../source/analysis/rows.ts';
-import type { Observation } from '../../source/relay/observation.ts';
+import type { Observation } from '../../source/protocol/observation.ts';
 import { rowsOf } from './fixtures.ts';
 
 const observed = (row: Partial<Observation>): Observation => ({

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { areJoined, edgeCount } from '../../source/analysis/graph.ts';
 import { copenhagenFriends, copenhagenRows, namedGraph } from '../../source/analysis/real-data.ts';
 import {
-  suggestionForEach,
   suggester,
+  suggestionForEach,
   tallyByCommon,
   topSuggestions,
 } from '../../source/analysis/suggestions.ts';

@@ -43,9 +43,9 @@ describe('a house that stands', () => {
   it('passes: types may go round in a circle, and screens may name the type of a row', () => {
     expect(
       check({
-        'source/relay/a.ts': "import type { B } from './b.ts';\nexport type A = B;\n",
-        'source/relay/b.ts': "import type { A } from './a.ts';\nexport interface B { a?: A }\n",
-        'source/tui/row.ts': "import { type A } from '../relay/a.ts';\nexport type Row = A;\n",
+        'source/protocol/a.ts': "import type { B } from './b.ts';\nexport type A = B;\n",
+        'source/protocol/b.ts': "import type { A } from './a.ts';\nexport interface B { a?: A }\n",
+        'source/tui/row.ts': "import { type A } from '../protocol/a.ts';\nexport type Row = A;\n",
       }),
     ).toEqual([]);
   });
@@ -83,7 +83,7 @@ describe('a house that does not stand', () => {
     ['tui', 'plain'],
     ['lesson', 'learner'],
     ['crypto', 'text'],
-    ['messages', 'lesson'],
+    ['i18n', 'lesson'],
     ['cli', 'tui'],
   ])('%s may not import %s', (from, to) => {
     const file = from === 'cli' ? 'source/cli.ts' : `source/${from}/a.ts`;
@@ -114,12 +114,12 @@ describe('a house that does not stand', () => {
     ]);
   });
 
-  it('screens may not use more of the relay than its types', () => {
+  it('screens may not use more of the protocol than its types', () => {
     const troubles = check({
-      'source/tui/a.ts': "import { type Row, start } from '../relay/b.ts';\n",
-      'source/relay/b.ts': EMPTY,
+      'source/tui/a.ts': "import { type Row, start } from '../protocol/b.ts';\n",
+      'source/protocol/b.ts': EMPTY,
     });
-    expect(troubles[0]).toContain('tui may import only types of relay');
+    expect(troubles[0]).toContain('tui may import only types of protocol');
   });
 
   it('files may not import each other in a circle', () => {

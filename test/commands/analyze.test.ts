@@ -4,9 +4,9 @@ import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readColumnChoice } from '../../source/analysis/csv/columns.ts';
+import type { Environment } from '../../source/app/environment.ts';
 import { run } from '../../source/commands/analyze.ts';
-import type { Environment } from '../../source/commands/environment.ts';
-import { wordsFor } from '../../source/messages/index.ts';
+import { wordsFor } from '../../source/i18n/index.ts';
 import { newFolder, runProgram } from './run-program.ts';
 
 const folder = newFolder();

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { wordsFor } from '../../source/messages/index.ts';
+import { wordsFor } from '../../source/i18n/index.ts';
 
 /** An output that keeps what was written. */
 export function collector(): {

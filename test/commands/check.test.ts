@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { compileLessons } from '../../scripts/compile-lessons.ts';
+import { skeleton } from '../../source/app/skeleton.ts';
 import { run } from '../../source/commands/check.ts';
-import { skeleton } from '../../source/commands/skeleton.ts';
 import { collector, lessonsFolder, words } from './author-output.ts';
 
 const folders: string[] = [];
@@ -39,14 +39,14 @@ describe('check', () => {
     });
   });
 
-  it('names file, line and mend of each problem, and fails', async () => {
+  it('names file, line and fix of each problem, and fails', async () => {
     const dir = pack((text) => text.replace('suggest: Meet', 'sugest: Meet'));
     const { exitCode, lines } = await check(dir);
     expect(exitCode).toBe(1);
     const place = join(dir, '01-first-lesson/en.md');
     const line = (skeleton['01-first-lesson/en.md'] ?? '').split('suggest:')[0]?.split('\n').length;
     expect(lines).toContain(
-      `${place}:${line}: sugest is not known here. Mend: Did you mean suggest?`,
+      `${place}:${line}: sugest is not known here. Fix: Did you mean suggest?`,
     );
     expect(lines.at(-1)).toMatch(/^2 errors\. 0 lessons/);
   });
@@ -57,7 +57,7 @@ describe('check', () => {
     expect(exitCode).toBe(0);
     expect(lines).toEqual([
       expect.stringMatching(
-        /sources\.yaml:3: warning: nacl-2009 \(2009\) is older than two years\. Mend: Look at it again/,
+        /sources\.yaml:3: warning: nacl-2009 \(2009\) is older than two years\. Fix: Look at it again/,
       ),
       expect.stringMatching(/^1 warning\. 1 lesson/),
     ]);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { agendaOf, talkMinutes } from '../../source/commands/agenda.ts';
+import { agendaOf, talkMinutes } from '../../source/app/agenda.ts';
 import { ourLessons } from '../lesson/our-lessons.ts';
 
 const page = readFileSync(new URL('../../FACILITATING.md', import.meta.url), 'utf8');

@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSyn
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { exportHeader } from '../../source/relay/export-csv.ts';
+import { exportHeader } from '../../source/protocol/observation-csv.ts';
 import { newFolder } from './run-program.ts';
 
 const folder = newFolder();

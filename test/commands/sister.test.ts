@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { parseArguments } from '../../source/commands/arguments.ts';
-import type { Environment } from '../../source/commands/environment.ts';
+import { parseArguments } from '../../source/app/arguments.ts';
+import type { Environment } from '../../source/app/environment.ts';
 import { run } from '../../source/commands/sister.ts';
-import { wordsFor } from '../../source/messages/index.ts';
-import { exportHeader } from '../../source/relay/export-csv.ts';
+import { wordsFor } from '../../source/i18n/index.ts';
+import { exportHeader } from '../../source/protocol/observation-csv.ts';
 import { newFolder, runProgram } from './run-program.ts';
 
 const folder = newFolder();

@@ -4,8 +4,8 @@ import { readActivity } from '../../source/lesson/format/activity.ts';
 import { parseClaims, parseGlossary, parseSources } from '../../source/lesson/format/library.ts';
 import { formatProblem, type Problem, reporter } from '../../source/lesson/format/problem.ts';
 import { activityKinds } from '../../source/lesson/format/schema/blocks.ts';
+import { dataSets, findKind, findKindNames } from '../../source/lesson/inference/finding-kinds.ts';
 import { attempts } from '../../source/lesson/model.ts';
-import { dataSets, findKind, findKindNames } from '../../source/lesson/study/finding-kinds.ts';
 import {
   attackValues,
   crackValues,

@@ -8,7 +8,7 @@ const line = `${'word '.repeat(11)}words\n`;
 const lines = (count: number) => line.repeat(count);
 const step = (block: string) => `## Go on\n\n\`\`\`${block}\n\`\`\`\n\n## Go on\n`;
 
-/** passage, replacement, where the problem is reported, what it says, how it is mended */
+/** passage, replacement, where the problem is reported, what it says, how it is fixed */
 const wrong: readonly (readonly [string, string, string, RegExp, RegExp])[] = [
   [
     'id: go-on',
@@ -284,12 +284,12 @@ describe('a sound lesson', () => {
 });
 
 describe('a lesson that says something wrong', () => {
-  it.each(wrong)('"%s" -> "%s"', (passage, replacement, where, message, mend) => {
+  it.each(wrong)('"%s" -> "%s"', (passage, replacement, where, message, fix) => {
     const text = bent(passage, replacement);
     const { problems, lesson } = checked(text);
     const hit = problems.find(
       (problem) =>
-        message.test(problem.message) && mend.test(problem.mend) && problem.severity === 'error',
+        message.test(problem.message) && fix.test(problem.fix) && problem.severity === 'error',
     );
     expect(hit, JSON.stringify(problems, null, 1)).toBeDefined();
     expect(hit).toMatchObject({ file: '01-small/en.md', line: lineOf(where, text) });

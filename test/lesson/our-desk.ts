@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { reportOnExport } from '../../source/affiliate/report.ts';
 import type { Desk } from '../../source/lesson/session/desk.ts';
 import { memoryDesk } from '../../source/lesson/session/memory-desk.ts';
-import { reportOnExport } from '../../source/sister/report.ts';
 
 const data = fileURLToPath(new URL('../../data/', import.meta.url));
 

@@ -3,13 +3,13 @@
  * true in the week that the lessons live. Whoever changes the town finds here which to change too.
  */
 import { describe, expect, it } from 'vitest';
+import { readMemberships } from '../../source/analysis/real-data.ts';
+import { rowsFromObservations } from '../../source/analysis/rows.ts';
+import type { Query } from '../../source/lesson/inference/finding-kinds.ts';
+import { infer } from '../../source/lesson/inference/infer.ts';
 import { rehearse } from '../../source/lesson/session/rehearse.ts';
 import { broughtBy, type Session, weekOf } from '../../source/lesson/session/session.ts';
-import { study } from '../../source/lesson/study/study.ts';
-import type { Quest } from '../../source/lesson/study/finding-kinds.ts';
 import type { PictureOf } from '../../source/pictures/picture.ts';
-import { rowsFromObservations } from '../../source/analysis/rows.ts';
-import { readMemberships } from '../../source/analysis/real-data.ts';
 import { readTown } from '../../source/world/town/town.ts';
 import { data } from '../analysis/fixtures.ts';
 import { ourDesk } from './our-desk.ts';
@@ -45,12 +45,12 @@ async function played(id: string): Promise<Session> {
 }
 
 /** What is found in the week of a lesson. */
-async function foundIn(session: Session, quest: Partial<Quest> & Pick<Quest, 'what'>) {
+async function foundIn(session: Session, query: Partial<Query> & Pick<Query, 'what'>) {
   const week = weekOf(session);
   if (week === undefined) throw new Error('no week');
   const report = Object.values(session.brought).find((one) => one.is === 'report');
-  const found = await study(
-    { in: 'town', who: [], top: 60, ...quest },
+  const found = await infer(
+    { in: 'town', who: [], top: 60, ...query },
     {
       town: { rows: rowsFromObservations(week.evidence.rows), zoneMinutes: week.zoneMinutes },
       truth: week.truth,

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wordsFor } from '../../source/i18n/index.ts';
 import type { Lesson } from '../../source/lesson/model.ts';
 import { reduce } from '../../source/lesson/session/reduce.ts';
 import { rehearse } from '../../source/lesson/session/rehearse.ts';
 import { computeValues } from '../../source/lesson/session/run-values.ts';
 import { currentStep, type Session, weekOf } from '../../source/lesson/session/session.ts';
-import { wordsFor } from '../../source/messages/index.ts';
 import { finishView } from '../../source/view/finish-view.ts';
 import { stepView } from '../../source/view/step-view.ts';
 import { ourDesk } from '../lesson/our-desk.ts';

@@ -5,16 +5,20 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { reportLines } from '../../source/affiliate/lines.ts';
+import { reportOnExport } from '../../source/affiliate/report.ts';
 import { rowsFromObservations } from '../../source/analysis/rows.ts';
-import { findKind, findKindNames, type Quest } from '../../source/lesson/study/finding-kinds.ts';
-import { type Material, study } from '../../source/lesson/study/study.ts';
-import { wordsFor } from '../../source/messages/index.ts';
+import { wordsFor } from '../../source/i18n/index.ts';
+import {
+  findKind,
+  findKindNames,
+  type Query,
+} from '../../source/lesson/inference/finding-kinds.ts';
+import { infer, type Material } from '../../source/lesson/inference/infer.ts';
 import { draw } from '../../source/pictures/draw.ts';
-import { exportHeader, exportLine } from '../../source/relay/export-csv.ts';
-import { reportLines } from '../../source/sister/lines.ts';
-import { reportOnExport } from '../../source/sister/report.ts';
-import { pictureParts } from '../../source/view/pictures.ts';
+import { exportHeader, exportLine } from '../../source/protocol/observation-csv.ts';
 import { relayPane } from '../../source/view/panes.ts';
+import { pictureParts } from '../../source/view/pictures.ts';
 import { truthOf } from '../../source/world/town/truth.ts';
 import { data } from '../analysis/fixtures.ts';
 import { evidenceOf, isMessage, plan, town } from '../world/town/week.ts';
@@ -35,14 +39,14 @@ const somebody: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Every kind of finding, on all data that it works on. */
-function everyQuest(segments: readonly string[]): readonly Quest[] {
+function everyQuest(segments: readonly string[]): readonly Query[] {
   return findKindNames.flatMap((what) =>
-    findKind(what).in.flatMap((set): Quest[] => {
+    findKind(what).in.flatMap((set): Query[] => {
       const who = set === 'town' ? (somebody[what] ?? []) : [];
-      const quest = { what, in: set, who, top: 50 };
-      if (what === 'segments') return segments.map((segment) => ({ ...quest, segment }));
-      if (what !== 'at-place') return [quest];
-      return [{ ...quest, place: { at: 'square', on: 'sat', from: '13:00', to: '17:00' } }];
+      const query = { what, in: set, who, top: 50 };
+      if (what === 'segments') return segments.map((segment) => ({ ...query, segment }));
+      if (what !== 'at-place') return [query];
+      return [{ ...query, place: { at: 'square', on: 'sat', from: '13:00', to: '17:00' } }];
     }),
   );
 }
@@ -74,10 +78,10 @@ describe(`a marker in every message of the week (seed ${seed})`, () => {
         { what: "the sister company's report", content: JSON.stringify(sister) },
         { what: "the sister company's lines", content: reportLines(sister).join('\n') },
       ];
-      for (const quest of everyQuest(sister.segments.map(({ id }) => id))) {
-        const brought = await study(quest, material);
-        if ('missing' in brought) throw new Error(`${quest.what}: no ${brought.missing}`);
-        const what = `${quest.what} in ${quest.in}`;
+      for (const query of everyQuest(sister.segments.map(({ id }) => id))) {
+        const brought = await infer(query, material);
+        if ('missing' in brought) throw new Error(`${query.what}: no ${brought.missing}`);
+        const what = `${query.what} in ${query.in}`;
         searched.push({ what: `the finding ${what}`, content: JSON.stringify(brought) });
         for (const part of pictureParts(brought, words)) {
           if (part.kind !== 'picture') continue;

@@ -6,9 +6,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../source/crypto/index.ts';
+import { wordsFor } from '../../source/i18n/index.ts';
 import { relayGuess } from '../../source/lesson/session/relay-guess.ts';
-import { wordsFor } from '../../source/messages/index.ts';
-import { layout } from '../../source/relay/envelope.ts';
+import { layout } from '../../source/protocol/envelope.ts';
 import { relayPane } from '../../source/view/panes.ts';
 import type { Evidence } from '../../source/world/evidence.ts';
 import { memoryRelay } from '../../source/world/memory-relay.ts';

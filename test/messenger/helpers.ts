@@ -6,8 +6,8 @@ import {
 } from '../../source/crypto/index.ts';
 import { createMessenger, type Messenger } from '../../source/messenger/messenger.ts';
 import { createWatcher, type Watcher } from '../../source/messenger/watcher.ts';
-import { type Clock, systemClock } from '../../source/relay/clock.ts';
-import type { OpenLink } from '../../source/relay/link.ts';
+import { type Clock, systemClock } from '../../source/protocol/clock.ts';
+import type { OpenLink } from '../../source/protocol/link.ts';
 import { afterwards, room, tokenOf } from '../relay/helpers.ts';
 
 export type PersonOptions = {

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { systemClock } from '../../source/relay/clock.ts';
-import type { Link, OpenLink } from '../../source/relay/link.ts';
+import { systemClock } from '../../source/protocol/clock.ts';
+import type { Link, OpenLink } from '../../source/protocol/link.ts';
+import { memoryLinkPair } from '../../source/protocol/memory-link.ts';
 import { formatObservation, logRow, openObservationLog } from '../../source/relay/log.ts';
-import { memoryLinkPair } from '../../source/relay/memory-link.ts';
 import { createRelay } from '../../source/relay/relay.ts';
-import { websocketLink } from '../../source/relay/websocket-link.ts';
-import { websocketServer } from '../../source/relay/websocket-server.ts';
+import { websocketLink } from '../../source/relay/transports/websocket-link.ts';
+import { websocketServer } from '../../source/relay/transports/websocket-server.ts';
 import { afterwards, until } from '../relay/helpers.ts';
 import { people, watch } from './helpers.ts';
 

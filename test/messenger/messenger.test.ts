@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { flipBit, messageOverhead, newKeyPair, systemRandom } from '../../source/crypto/index.ts';
 import { createMessenger, keptRefusals, longestText } from '../../source/messenger/messenger.ts';
-import { manualClock, systemClock } from '../../source/relay/clock.ts';
-import { decodeEnvelope, encodeEnvelope } from '../../source/relay/envelope.ts';
-import { encodeFrame } from '../../source/relay/frame.ts';
-import type { Link, OpenLink } from '../../source/relay/link.ts';
-import { memoryLinkPair } from '../../source/relay/memory-link.ts';
+import { manualClock, systemClock } from '../../source/protocol/clock.ts';
+import { decodeEnvelope, encodeEnvelope } from '../../source/protocol/envelope.ts';
+import { encodeFrame } from '../../source/protocol/frame.ts';
+import type { Link, OpenLink } from '../../source/protocol/link.ts';
+import { memoryLinkPair } from '../../source/protocol/memory-link.ts';
 import { room, runInMemory, tokenOf, transports, until } from '../relay/helpers.ts';
 import { people, person, watch } from './helpers.ts';
 

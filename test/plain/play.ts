@@ -1,11 +1,11 @@
 import { PassThrough, Writable } from 'node:stream';
-import { createTutorial } from '../../source/commands/tutorial.ts';
+import { createTutorial } from '../../source/app/tutorial.ts';
 import { seededRandom } from '../../source/crypto/index.ts';
+import { wordsFor } from '../../source/i18n/index.ts';
 import { EMPTY_PROGRESS, type Progress } from '../../source/learner/progress.ts';
 import type { Lesson } from '../../source/lesson/model.ts';
 import { summaryOf, unknownLesson } from '../../source/lesson/pack/shelf.ts';
 import { createStageDirector } from '../../source/lesson/session/stage-director.ts';
-import { wordsFor } from '../../source/messages/index.ts';
 import { runPlain } from '../../source/plain/run-plain.ts';
 import { memoryRelay } from '../../source/world/memory-relay.ts';
 import { createStage } from '../../source/world/stage.ts';

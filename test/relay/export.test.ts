@@ -6,11 +6,16 @@ import { describe, expect, it, vi } from 'vitest';
 import { RecordReader } from '../../source/analysis/csv/records.ts';
 import { RowsReader } from '../../source/analysis/csv/rows-reader.ts';
 import { pairCounts, topPairs } from '../../source/analysis/graph.ts';
-import { manualClock } from '../../source/relay/clock.ts';
+import { manualClock } from '../../source/protocol/clock.ts';
+import type { Observation } from '../../source/protocol/observation.ts';
+import {
+  exportHeader,
+  exportLine,
+  textCell,
+  unguarded,
+} from '../../source/protocol/observation-csv.ts';
 import { openExport, writeExport } from '../../source/relay/export.ts';
-import { exportHeader, exportLine, textCell, unguarded } from '../../source/relay/export-csv.ts';
 import { openNightlyExport } from '../../source/relay/nightly-export.ts';
-import type { Observation } from '../../source/relay/observation.ts';
 import { afterwards, enter, letter, runInMemory, until } from './helpers.ts';
 
 const noon = Date.UTC(2026, 10, 22, 12);

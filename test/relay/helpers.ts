@@ -1,6 +1,6 @@
 import { afterEach, vi } from 'vitest';
-import { type Clock, systemClock } from '../../source/relay/clock.ts';
-import { type Envelope, encodeEnvelope } from '../../source/relay/envelope.ts';
+import { type Clock, systemClock } from '../../source/protocol/clock.ts';
+import { type Envelope, encodeEnvelope } from '../../source/protocol/envelope.ts';
 import {
   type ClientFrame,
   encodeFrame,
@@ -8,14 +8,14 @@ import {
   type Hello,
   type RelayFrame,
   readFrame,
-} from '../../source/relay/frame.ts';
+} from '../../source/protocol/frame.ts';
+import type { Link, OpenLink } from '../../source/protocol/link.ts';
+import { memoryLinkPair } from '../../source/protocol/memory-link.ts';
+import type { Observation } from '../../source/protocol/observation.ts';
 import type { Limits } from '../../source/relay/limits.ts';
-import type { Link, OpenLink } from '../../source/relay/link.ts';
-import { memoryLinkPair } from '../../source/relay/memory-link.ts';
-import type { Observation } from '../../source/relay/observation.ts';
 import { createRelay, type Relay } from '../../source/relay/relay.ts';
-import { websocketLink } from '../../source/relay/websocket-link.ts';
-import { websocketServer } from '../../source/relay/websocket-server.ts';
+import { websocketLink } from '../../source/relay/transports/websocket-link.ts';
+import { websocketServer } from '../../source/relay/transports/websocket-server.ts';
 
 export const room = new Uint8Array(16).fill(1);
 export const otherRoom = new Uint8Array(16).fill(2);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { manualClock } from '../../source/relay/clock.ts';
-import { encodeFrame } from '../../source/relay/frame.ts';
-import type { Link } from '../../source/relay/link.ts';
+import { manualClock } from '../../source/protocol/clock.ts';
+import { encodeFrame } from '../../source/protocol/frame.ts';
+import type { Link } from '../../source/protocol/link.ts';
 import {
   enter,
   hello,

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Observation } from '../../source/protocol/observation.ts';
 import { formatObservation, type LogEnd, openObservationLog } from '../../source/relay/log.ts';
-import type { Observation } from '../../source/relay/observation.ts';
 import { afterwards, enter, letter, openRaw, runInMemory, until } from './helpers.ts';
 
 const delivery: Observation = {

@@ -3,8 +3,8 @@ import {
   isDocumentationAddress,
   isLoopbackHost,
   plainAddress,
-} from '../../source/relay/addresses.ts';
-import { manualClock } from '../../source/relay/clock.ts';
+} from '../../source/protocol/addresses.ts';
+import { manualClock } from '../../source/protocol/clock.ts';
 import { KeptRows } from '../../source/relay/kept-rows.ts';
 import { defaultLimits } from '../../source/relay/limits.ts';
 import { Mailbox } from '../../source/relay/mailbox.ts';

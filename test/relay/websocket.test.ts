@@ -4,12 +4,12 @@ import { createServer, request } from 'node:http';
 import { connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { manualClock, systemClock } from '../../source/relay/clock.ts';
-import { encodeFrame } from '../../source/relay/frame.ts';
+import { manualClock, systemClock } from '../../source/protocol/clock.ts';
+import { encodeFrame } from '../../source/protocol/frame.ts';
 import { createRelay } from '../../source/relay/relay.ts';
-import { WebsocketEnd } from '../../source/relay/websocket-end.ts';
-import { checkRelayUrl, websocketLink } from '../../source/relay/websocket-link.ts';
-import { websocketServer } from '../../source/relay/websocket-server.ts';
+import { WebsocketEnd } from '../../source/relay/transports/websocket-end.ts';
+import { checkRelayUrl, websocketLink } from '../../source/relay/transports/websocket-link.ts';
+import { websocketServer } from '../../source/relay/transports/websocket-server.ts';
 import {
   afterwards,
   enter,

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { startProgram, type Running } from '../commands/run-program.ts';
+import { type Running, startProgram } from '../commands/run-program.ts';
 import { lessonNamed, openAtStep, placeOf, skipTo, titleOf } from './go-to-step.ts';
 import { panesIn } from './panes.ts';
 import { enterDoes, stepOf, words } from './screen.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
+import { wordsFor } from '../../source/i18n/index.ts';
 import type { RichText } from '../../source/lesson/model.ts';
-import { wordsFor } from '../../source/messages/index.ts';
 import { squeeze, type Terminal } from './terminal.ts';
 
 export const words = wordsFor('en');

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { Terminal } from '@xterm/headless';
 import { vi } from 'vitest';
-import { wordsFor } from '../../source/messages/index.ts';
+import { wordsFor } from '../../source/i18n/index.ts';
 import { runTutorial, type TutorialOptions } from '../../source/tui/run-tutorial.tsx';
 import type { Ended } from '../../source/tui/store.ts';
 import type { Tutorial } from '../../source/view/tutorial.ts';

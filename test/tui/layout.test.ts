@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordsFor } from '../../source/messages/index.ts';
+import { wordsFor } from '../../source/i18n/index.ts';
 import { cellWidth } from '../../source/text/cells.ts';
 import { freshStep, startState } from '../../source/tui/app-state.ts';
 import { bodyOf, type Frame, frameOf } from '../../source/tui/frame.ts';

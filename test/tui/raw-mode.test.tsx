@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { wordsFor } from '../../source/messages/index.ts';
+import { wordsFor } from '../../source/i18n/index.ts';
 import { runTutorial } from '../../source/tui/run-tutorial.tsx';
 import { aTutorial } from './a-tutorial.ts';
 

@@ -1,6 +1,6 @@
 import { render } from 'ink-testing-library';
 import { describe, expect, it, vi } from 'vitest';
-import { wordsFor } from '../../source/messages/index.ts';
+import { wordsFor } from '../../source/i18n/index.ts';
 import { App } from '../../source/tui/app.tsx';
 import { createStore } from '../../source/tui/store.ts';
 import { themeFor } from '../../source/tui/theme.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { wordsFor } from '../../source/i18n/index.ts';
 import type { Activity } from '../../source/lesson/model.ts';
 import { untouched } from '../../source/lesson/session/session.ts';
-import { wordsFor } from '../../source/messages/index.ts';
 import { finishView } from '../../source/view/finish-view.ts';
 import { aSession } from './a-session.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wordsFor } from '../../source/i18n/index.ts';
 import { sameBytes } from '../../source/lesson/session/choices.ts';
 import { rehearse } from '../../source/lesson/session/rehearse.ts';
-import { wordsFor } from '../../source/messages/index.ts';
-import type { Observation } from '../../source/relay/observation.ts';
-import { layout } from '../../source/relay/envelope.ts';
+import { layout } from '../../source/protocol/envelope.ts';
+import type { Observation } from '../../source/protocol/observation.ts';
 import { byteMapOf } from '../../source/view/byte-map.ts';
 import { panesOf, recipientPane, relayPane, rowText, senderPane } from '../../source/view/panes.ts';
 import type { Pane } from '../../source/view/parts.ts';

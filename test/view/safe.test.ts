@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wordsFor } from '../../source/i18n/index.ts';
 import type { Lesson } from '../../source/lesson/model.ts';
 import { start } from '../../source/lesson/session/reduce.ts';
 import { rehearse } from '../../source/lesson/session/rehearse.ts';
 import { currentStep, type Session } from '../../source/lesson/session/session.ts';
-import { wordsFor } from '../../source/messages/index.ts';
 import { countGraphemes } from '../../source/text/graphemes.ts';
 import { showControls } from '../../source/text/safe.ts';
 import { finishView } from '../../source/view/finish-view.ts';

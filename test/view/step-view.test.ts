@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wordsFor } from '../../source/i18n/index.ts';
 import { choicesOf, questionOf } from '../../source/lesson/session/choices.ts';
 import { hintsOf } from '../../source/lesson/session/help.ts';
 import { reduce, start } from '../../source/lesson/session/reduce.ts';
@@ -10,7 +11,6 @@ import {
   type Session,
   weekOf,
 } from '../../source/lesson/session/session.ts';
-import { wordsFor } from '../../source/messages/index.ts';
 import { asksForOpinion } from '../../source/view/answer-words.ts';
 import { finishView } from '../../source/view/finish-view.ts';
 import { lineOf, textOf } from '../../source/view/lines.ts';

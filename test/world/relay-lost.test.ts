@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../source/crypto/index.ts';
 import { rowOfMessage } from '../../source/lesson/session/choices.ts';
+import { emptyDesk } from '../../source/lesson/session/memory-desk.ts';
 import { createPlayer, type Player } from '../../source/lesson/session/player.ts';
 import { currentStep, type LearnerEvent, stepState } from '../../source/lesson/session/session.ts';
-import { emptyDesk } from '../../source/lesson/session/memory-desk.ts';
 import { createStageDirector } from '../../source/lesson/session/stage-director.ts';
-import { systemClock } from '../../source/relay/clock.ts';
-import { websocketLink } from '../../source/relay/websocket-link.ts';
+import { systemClock } from '../../source/protocol/clock.ts';
+import { websocketLink } from '../../source/relay/transports/websocket-link.ts';
 import { memoryRelay } from '../../source/world/memory-relay.ts';
 import { createStage } from '../../source/world/stage.ts';
 import { syntheticLesson } from '../lesson/session/synthetic.ts';

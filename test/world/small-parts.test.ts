@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isDocumentationAddress } from '../../source/relay/addresses.ts';
+import { isDocumentationAddress } from '../../source/protocol/addresses.ts';
 import { addressAt, places } from '../../source/world/places.ts';
 import { steppingClock } from '../../source/world/stepping-clock.ts';
 import { until } from '../../source/world/until.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom, systemRandom } from '../../source/crypto/index.ts';
-import { isDocumentationAddress } from '../../source/relay/addresses.ts';
-import { systemClock } from '../../source/relay/clock.ts';
-import type { Link } from '../../source/relay/link.ts';
-import type { Observation } from '../../source/relay/observation.ts';
+import { isDocumentationAddress } from '../../source/protocol/addresses.ts';
+import { systemClock } from '../../source/protocol/clock.ts';
+import type { Link } from '../../source/protocol/link.ts';
+import type { Observation } from '../../source/protocol/observation.ts';
 import { memoryRelay } from '../../source/world/memory-relay.ts';
 import { createStage, type Stage } from '../../source/world/stage.ts';
 import { steppingClock } from '../../source/world/stepping-clock.ts';

@@ -1,9 +1,9 @@
 import { type RandomBytes, seededRandom } from '../../source/crypto/index.ts';
-import { type Clock, systemClock } from '../../source/relay/clock.ts';
-import type { OpenLink } from '../../source/relay/link.ts';
+import { type Clock, systemClock } from '../../source/protocol/clock.ts';
+import type { OpenLink } from '../../source/protocol/link.ts';
 import { createRelay } from '../../source/relay/relay.ts';
-import { websocketLink } from '../../source/relay/websocket-link.ts';
-import { websocketServer } from '../../source/relay/websocket-server.ts';
+import { websocketLink } from '../../source/relay/transports/websocket-link.ts';
+import { websocketServer } from '../../source/relay/transports/websocket-server.ts';
 import { memoryRelay } from '../../source/world/memory-relay.ts';
 import { createStage, type Stage } from '../../source/world/stage.ts';
 import { afterwards } from '../relay/helpers.ts';

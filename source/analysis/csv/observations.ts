@@ -1,7 +1,7 @@
 /** The relay's own export, read back: every kind of row, not the messages alone. */
-import { isName } from '../../relay/names.ts';
-import { unguarded } from '../../relay/export-csv.ts';
-import { type ObservationKind, observationKinds } from '../../relay/observation.ts';
+import { isName } from '../../protocol/names.ts';
+import { type ObservationKind, observationKinds } from '../../protocol/observation.ts';
+import { unguarded } from '../../protocol/observation-csv.ts';
 import { absent, type Rows, rowsBuilder } from '../rows.ts';
 import { type RecordFault, RecordReader } from './records.ts';
 

@@ -1,6 +1,7 @@
 /** From one record of a file to one row of the table. */
-import { unguarded } from '../../relay/export-csv.ts';
-import { type ObservationKind, observationKinds } from '../../relay/observation.ts';
+
+import { type ObservationKind, observationKinds } from '../../protocol/observation.ts';
+import { unguarded } from '../../protocol/observation-csv.ts';
 import { type Rows, rowsBuilder } from '../rows.ts';
 import type { Columns } from './columns.ts';
 import type { RecordFault } from './records.ts';

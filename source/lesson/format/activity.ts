@@ -7,7 +7,7 @@ import { type BlockHands, readJudged, readQuestion } from './question.ts';
 import { activityKinds, blockSchemas, type RawBlocks } from './schema/blocks.ts';
 import { askSchemas, formSchema, predictSchemas } from './schema/questions.ts';
 import type { Fence } from './split.ts';
-import { readQuest, readWriting } from './town-blocks.ts';
+import { readQuery, readWriting } from './town-blocks.ts';
 import { validate } from './validate.ts';
 import { type Path, readYaml, type YamlPart } from './yaml-part.ts';
 
@@ -45,15 +45,15 @@ export function readActivity(
   const part = readYaml(fence.text, fence.line, report);
   if (part === undefined) return undefined;
   let sound = true;
-  const heard: Report = (line, message, mend, severity) => {
+  const heard: Report = (line, message, fix, severity) => {
     if (severity !== 'warning') sound = false;
-    report(line, message, mend, severity);
+    report(line, message, fix, severity);
   };
   const hands: BlockHands = {
     part,
     report: heard,
     rich: (text, path) =>
-      readInline(text, (message, mend, snippet) => heard(part.line(path, snippet), message, mend)),
+      readInline(text, (message, fix, snippet) => heard(part.line(path, snippet), message, fix)),
   };
   const found = readKind(kind, composed, hands);
   return found === undefined || !sound ? undefined : { ...found, part };
@@ -138,8 +138,8 @@ function readKind(kind: ActivityKind, composed: Composed, hands: BlockHands): Fo
     case 'find': {
       const raw = validate(blockSchemas.find, part, report);
       if (raw === undefined) return undefined;
-      const quest = readQuest(raw, hands);
-      return quest && { id: raw.id, activity: { kind, quest } };
+      const query = readQuery(raw, hands);
+      return query && { id: raw.id, activity: { kind, query } };
     }
     case 'export': {
       const raw = validate(blockSchemas.export, part, report);

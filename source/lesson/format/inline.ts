@@ -2,7 +2,7 @@ import { Lexer, type MarkedToken, type Token, type Tokens } from 'marked';
 import type { Inline, RichText } from '../model.ts';
 
 /** Says what is wrong with a piece of text; `snippet` occurs in it and shows where. */
-export type Complaint = (message: string, mend: string, snippet: string) => void;
+export type Complaint = (message: string, fix: string, snippet: string) => void;
 
 /** Longest text of one paragraph, in UTF-16 units. */
 const longestText = 4_000;

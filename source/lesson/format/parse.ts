@@ -54,7 +54,7 @@ export type ParsedLesson =
 /**
  * Reads one lesson file: its shape only; `lintLesson` looks at what it says. Total: any text gives
  * a lesson or problems, never an exception. Control characters are stripped first. All problems
- * are collected, each with its line and mend.
+ * are collected, each with its line and fix.
  */
 export function parseLesson(text: string, context: ParseContext): ParsedLesson {
   const problems: Problem[] = [];
@@ -108,7 +108,7 @@ export function parseLesson(text: string, context: ParseContext): ParsedLesson {
       report(
         front.line(['sources', index]),
         `sources.yaml has no usable "${id}"`,
-        mendId(id, context.sources),
+        fixId(id, context.sources),
       );
   }
   const lesson: Lesson = {
@@ -161,7 +161,7 @@ function termsOf(steps: readonly Step[]): readonly string[] {
   return [...new Set(links)];
 }
 
-function mendId(id: string, known: ReadonlyMap<string, unknown>): string {
+function fixId(id: string, known: ReadonlyMap<string, unknown>): string {
   const near = nearest(id, [...known.keys()]);
   return near === undefined
     ? 'Add it to sources.yaml, or take it off the list.'

@@ -1,6 +1,6 @@
 import { showControls } from '../../text/safe.ts';
 
-/** What is wrong with a lesson file, told so that its author can mend it. */
+/** What is wrong with a lesson file, told so that its author can fix it. */
 export type Problem = {
   /** As it was named when the file was read, for example `01-sealed-letter/en.md`. */
   readonly file: string;
@@ -10,26 +10,26 @@ export type Problem = {
   readonly severity: 'error' | 'warning';
   readonly message: string;
   /** What to do about it. */
-  readonly mend: string;
+  readonly fix: string;
 };
 
 /** Collects the problems of one file. */
 export type Report = (
   line: number,
   message: string,
-  mend: string,
+  fix: string,
   severity?: Problem['severity'],
 ) => void;
 
-/** Nobody mends more than this at a sitting; a file that is no lesson at all would fill the screen. */
+/** Nobody fixes more than this at a sitting; a file that is no lesson at all would fill the screen. */
 const mostProblems = 100;
 
 /** A report that adds to `problems`, each naming `file`. After 100 it says so and adds no more. */
 export function reporter(file: string, problems: Problem[]): Report {
   let count = 0;
-  return (line, message, mend, severity = 'error') => {
+  return (line, message, fix, severity = 'error') => {
     count += 1;
-    if (count < mostProblems) problems.push({ file, line, severity, message, mend });
+    if (count < mostProblems) problems.push({ file, line, severity, message, fix });
     else if (count === mostProblems) {
       const more = 'there are more problems than are listed here';
       problems.push({
@@ -37,7 +37,7 @@ export function reporter(file: string, problems: Problem[]): Report {
         line,
         severity: 'error',
         message: more,
-        mend: 'Mend the ones above first.',
+        fix: 'Fix the ones above first.',
       });
     }
   };
@@ -49,12 +49,12 @@ export function hasErrors(problems: readonly Problem[]): boolean {
 }
 
 /**
- * One line for a terminal: `file:line: message. Mend: ...`; warnings say that they are. Safe to
+ * One line for a terminal: `file:line: message. Fix: ...`; warnings say that they are. Safe to
  * print: file names and texts come from somebody else.
  */
-export function formatProblem({ file, line, severity, message, mend }: Problem): string {
+export function formatProblem({ file, line, severity, message, fix }: Problem): string {
   const kind = severity === 'warning' ? 'warning: ' : '';
-  const told = `${file}:${line}: ${kind}${sentence(message)} Mend: ${sentence(mend)}`;
+  const told = `${file}:${line}: ${kind}${sentence(message)} Fix: ${sentence(fix)}`;
   return showControls(told.replaceAll('\n', ' '));
 }
 
@@ -62,7 +62,7 @@ function sentence(text: string): string {
   return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
-/** By file, then line: the order in which an author mends them. */
+/** By file, then line: the order in which an author fixes them. */
 export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
   return [...problems].sort(
     (one, other) => compareText(one.file, other.file) || one.line - other.line,

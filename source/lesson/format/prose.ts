@@ -44,12 +44,12 @@ export function readProse(text: string, firstLine: number, report: Report): read
     readBlock(token, {
       add: (kind, tokens, raw) => {
         const line = raw === undefined ? start : lineOf(raw);
-        const complain: Complaint = (message, mend, snippet) =>
-          report(snippet === '' ? line : lineOf(snippet), message, mend);
+        const complain: Complaint = (message, fix, snippet) =>
+          report(snippet === '' ? line : lineOf(snippet), message, fix);
         const content = readTokens(tokens, complain);
         if (content.length > 0) placed.push({ block: { kind, content }, line });
       },
-      refuse: (what, mend = onlyThese) => report(start, `${what} is not allowed in prose`, mend),
+      refuse: (what, fix = onlyThese) => report(start, `${what} is not allowed in prose`, fix),
     });
     from += token.raw.length;
   }
@@ -58,7 +58,7 @@ export function readProse(text: string, firstLine: number, report: Report): read
 
 type Hands = {
   readonly add: (kind: ProseBlock['kind'], tokens: readonly Token[], raw?: string) => void;
-  readonly refuse: (what: string, mend?: string) => void;
+  readonly refuse: (what: string, fix?: string) => void;
 };
 
 function readBlock(token: Token, hands: Hands): void {

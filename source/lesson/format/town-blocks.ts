@@ -1,6 +1,6 @@
 import { minutesOf, weekdays } from '../../world/town/calendar.ts';
+import { findKind, type Query } from '../inference/finding-kinds.ts';
 import type { Sending, Writing } from '../model.ts';
-import { findKind, type Quest } from '../study/finding-kinds.ts';
 import type { BlockHands } from './question.ts';
 import type { RawBlocks } from './schema/blocks.ts';
 
@@ -8,14 +8,14 @@ import type { RawBlocks } from './schema/blocks.ts';
 const usualTop = 8;
 
 /** What a find block asks, with what its kind needs and nothing that it can't use. */
-export function readQuest(raw: RawBlocks['find'], { part, report }: BlockHands): Quest | undefined {
+export function readQuery(raw: RawBlocks['find'], { part, report }: BlockHands): Query | undefined {
   const kind = findKind(raw.what);
   const { top = usualTop, who, at, on, from, to, segment } = raw;
   const set = raw.in ?? kind.in[0];
   let sound = true;
-  const wrong = (key: string, message: string, mend: string) => {
+  const wrong = (key: string, message: string, fix: string) => {
     sound = false;
-    report(part.line([key]), message, mend);
+    report(part.line([key]), message, fix);
   };
   if (!kind.in.includes(set)) {
     wrong('in', `${raw.what} can't be looked for in ${set}`, `Write one of ${kind.in.join(', ')}.`);
@@ -39,12 +39,12 @@ export function readQuest(raw: RawBlocks['find'], { part, report }: BlockHands):
       wrong(key, `${raw.what} does not use ${key}`, `Take "${key}" out.`);
     }
   }
-  const quest = { what: raw.what, in: set, who, top };
+  const query = { what: raw.what, in: set, who, top };
   if (takes.includes('segment')) {
     if (segment === undefined) wrong('what', 'segment is missing', 'Add a line "segment: ...".');
-    return sound && segment !== undefined ? { ...quest, segment } : undefined;
+    return sound && segment !== undefined ? { ...query, segment } : undefined;
   }
-  if (!place) return sound ? quest : undefined;
+  if (!place) return sound ? query : undefined;
   if (at === undefined || on === undefined || from === undefined || to === undefined) {
     wrong(
       'what',
@@ -54,7 +54,7 @@ export function readQuest(raw: RawBlocks['find'], { part, report }: BlockHands):
     return undefined;
   }
   if (minutesOf(from) >= minutesOf(to)) wrong('to', 'this ends before it begins', 'Exchange them.');
-  return sound ? { ...quest, place: { at, on, from, to } } : undefined;
+  return sound ? { ...query, place: { at, on, from, to } } : undefined;
 }
 
 /** The moment of a message in the town's week. */

@@ -17,8 +17,8 @@ export function validate<Schema extends v.GenericSchema>(
   for (const issue of result.issues) {
     const path = (issue.path ?? []).map((item) => item.key);
     const keys = path.filter((key) => typeof key === 'string' || typeof key === 'number');
-    const [message = '', mend = ''] = issue.message.split('\n');
-    report(part.line([...at, ...keys]), `${within(keys, message)}${message}`, mend);
+    const [message = '', fix = ''] = issue.message.split('\n');
+    report(part.line([...at, ...keys]), `${within(keys, message)}${message}`, fix);
   }
   return undefined;
 }

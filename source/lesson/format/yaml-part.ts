@@ -57,12 +57,12 @@ export function readYaml(
   });
   const lineAt = (offset: number) => firstLine + Math.max(1, lines.linePos(offset).line) - 1;
   let sound = true;
-  const refuse = (offset: number, message: string, mend: string) => {
+  const refuse = (offset: number, message: string, fix: string) => {
     sound = false;
-    report(lineAt(offset), message, mend);
+    report(lineAt(offset), message, fix);
   };
   for (const { code, message, pos } of document.errors) {
-    refuse(pos[0], `this is no YAML: ${firstSentence(message)}`, mendOf(code));
+    refuse(pos[0], `this is no YAML: ${firstSentence(message)}`, fixOf(code));
   }
   for (const { pos } of document.warnings) refuse(pos[0], 'a tag (!) is not allowed', quoteIt);
   visit(document, {
@@ -138,7 +138,7 @@ function firstSentence(message: string): string {
   return line.length > 160 ? `${line.slice(0, 160)} ...` : line;
 }
 
-function mendOf(code: string): string {
+function fixOf(code: string): string {
   switch (code) {
     case 'TAB_AS_INDENT':
       return 'Indent with spaces.';

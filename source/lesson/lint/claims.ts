@@ -23,7 +23,7 @@ export function checkClaims(look: Look): void {
       if (party === undefined || told.has(id)) continue;
       told.add(id);
       if (party.sources.some((source) => cited.includes(source))) continue;
-      report(line(text), `"${text}" is named without a source that can carry it`, mendOf(party));
+      report(line(text), `"${text}" is named without a source that can carry it`, fixOf(party));
     }
   };
   const listed = lesson.sources.map(({ id }) => id);
@@ -74,7 +74,7 @@ const citedIn = (texts: readonly StepText[]): readonly string[] =>
 const sourcesOf = (content: RichText): readonly string[] =>
   content.flatMap((part) => (part.kind === 'source' ? [part.source] : []));
 
-function mendOf({ sources }: NamedParty): string {
+function fixOf({ sources }: NamedParty): string {
   const [first, ...others] = sources;
   if (first === undefined) {
     return 'No source of this pack carries it: add one to sources.yaml and claims.yaml, or leave the name out.';

@@ -1,7 +1,7 @@
+import type { Query } from '../inference/finding-kinds.ts';
 import type { ActivityOf, Writing } from '../model.ts';
-import type { Quest } from '../study/finding-kinds.ts';
+import { didYouMean } from './fix.ts';
 import type { Look } from './look.ts';
-import { didYouMean } from './mend.ts';
 
 /** What has happened before a step, as far as the town, data and files go. */
 export type DeskStory = {
@@ -39,8 +39,8 @@ export function checkAtDesk(
   index: number,
 ): void {
   const { block } = look.lines.step(index);
-  const needs = (there: boolean, what: string, key: string, mend: string) => {
-    if (!there) look.report(block([key]), what, mend);
+  const needs = (there: boolean, what: string, key: string, fix: string) => {
+    if (!there) look.report(block([key]), what, fix);
   };
   const file = (named: string) =>
     needs(
@@ -60,8 +60,8 @@ export function checkAtDesk(
       for (const writing of activity.writes) checkWriting(look, story, writing, index);
       break;
     case 'find':
-      if (activity.quest.in === 'town') needsWeek();
-      if (activity.quest.in === 'sister') {
+      if (activity.query.in === 'town') needsWeek();
+      if (activity.query.in === 'sister') {
         needs(
           story.sister,
           'the sister company has not worked yet',
@@ -69,7 +69,7 @@ export function checkAtDesk(
           'Put a sister step before it.',
         );
       }
-      checkQuest(look, activity.quest, index);
+      checkQuery(look, activity.query, index);
       break;
     case 'export':
       needsWeek();
@@ -141,21 +141,21 @@ function checkWriting(look: Look, story: DeskStory, writing: Writing, index: num
   story.written.add(id);
 }
 
-/** Names in a quest are people of the town or of the cast, places are places of the world. */
-function checkQuest(look: Look, quest: Quest, index: number): void {
+/** Names in a query are people of the town or of the cast, places are places of the world. */
+function checkQuery(look: Look, query: Query, index: number): void {
   const { block } = look.lines.step(index);
   const { residents = [], places = [] } = look.context;
   const known = [...residents, ...look.lesson.cast.map((member) => member.id)];
-  for (const [place, who] of quest.who.entries()) {
+  for (const [place, who] of query.who.entries()) {
     if (residents.length === 0 || known.includes(who)) continue;
     look.report(block(['who', place]), `nobody is called ${who}`, didYouMean(who, known));
   }
-  if (quest.place === undefined || places.length === 0) return;
-  if (!places.includes(quest.place.at)) {
+  if (query.place === undefined || places.length === 0) return;
+  if (!places.includes(query.place.at)) {
     look.report(
       block(['at']),
-      `there is no place "${quest.place.at}"`,
-      didYouMean(quest.place.at, places),
+      `there is no place "${query.place.at}"`,
+      didYouMean(query.place.at, places),
     );
   }
 }

@@ -1,6 +1,6 @@
-import { longestName } from '../../relay/names.ts';
+import { longestName } from '../../protocol/names.ts';
+import { didYouMean } from './fix.ts';
 import type { Look } from './look.ts';
-import { didYouMean } from './mend.ts';
 
 /** Ids that name one thing each, and a cast that can be put on the stage. */
 export function checkIdentity({ lesson, lines, context, report }: Look): void {

@@ -1,8 +1,8 @@
 import { textsOf } from '../format/texts.ts';
 import type { Lesson } from '../model.ts';
 import { valuesBefore, valuesOf } from '../values.ts';
+import { didYouMean } from './fix.ts';
 import { type Look, lineOfText } from './look.ts';
-import { didYouMean } from './mend.ts';
 
 /** Values that are words: no number question can ask for them. */
 const wordValues: ReadonlySet<string> = new Set([
@@ -36,7 +36,7 @@ export function checkLinks(look: Look): void {
           report(
             lineOfText(look, index, text, part.name),
             `{{${part.name}}} is not known at this point`,
-            mendValue(part.name, names, after),
+            fixValue(part.name, names, after),
           );
         } else if (part.kind === 'term' && !context.glossary.has(part.term)) {
           report(
@@ -77,7 +77,7 @@ function checkAnswerNames(look: Look, index: number, names: ReadonlySet<string>)
     look.report(
       look.lines.step(index).block(['by']),
       `${question.by} is not known at this point`,
-      mendValue(question.by, names, names),
+      fixValue(question.by, names, names),
     );
   }
   if (question.form !== 'number') return;
@@ -92,7 +92,7 @@ function checkAnswerNames(look: Look, index: number, names: ReadonlySet<string>)
       look.report(
         line,
         `${answer.value} is not known at this point`,
-        mendValue(answer.value, names, names),
+        fixValue(answer.value, names, names),
       );
     } else if (wordValues.has(answer.value)) {
       look.report(line, `${answer.value} is no number`, 'Name a value that is a number.');
@@ -100,7 +100,7 @@ function checkAnswerNames(look: Look, index: number, names: ReadonlySet<string>)
   }
 }
 
-function mendValue(name: string, names: ReadonlySet<string>, later: ReadonlySet<string>): string {
+function fixValue(name: string, names: ReadonlySet<string>, later: ReadonlySet<string>): string {
   if (later.has(name)) return 'Name it in a later step: here it is not computed yet.';
   return didYouMean(name, [...names]);
 }

@@ -1,7 +1,7 @@
 import type { Activity, Step } from '../model.ts';
 import { checkAtDesk, type DeskStory, emptyDeskStory } from './desk-story.ts';
+import { didYouMean } from './fix.ts';
 import type { Look } from './look.ts';
-import { didYouMean } from './mend.ts';
 
 /** What has happened before the step that is looked at. */
 type Story = {

@@ -56,16 +56,15 @@ function proseRows(step: Step): number {
 function checkBanned(look: Look, step: Step, index: number): void {
   for (const text of textsOf(step)) {
     const words = plainText(text.content);
-    for (const { pattern, why, mend } of banned) {
+    for (const { pattern, why, fix } of banned) {
       const found = pattern.exec(words)?.[0];
       if (found === undefined) continue;
-      look.report(lineOfText(look, index, text, found), `"${found}": ${why}`, mend);
+      look.report(lineOfText(look, index, text, found), `"${found}": ${why}`, fix);
     }
   }
-  for (const { pattern, why, mend } of banned) {
+  for (const { pattern, why, fix } of banned) {
     const found = pattern.exec(step.title)?.[0];
-    if (found !== undefined)
-      look.report(look.lines.step(index).heading, `"${found}": ${why}`, mend);
+    if (found !== undefined) look.report(look.lines.step(index).heading, `"${found}": ${why}`, fix);
   }
 }
 

@@ -25,7 +25,7 @@ export function compiledName({ id, language }: Pick<LessonSummary, 'id' | 'langu
 /**
  * The program's own lessons: the index is read now, a lesson when it is opened. They were checked
  * when the program was built; what is looked at here only notices a damaged installation, which
- * rejects (nothing but a new installation mends it).
+ * rejects (nothing but a new installation fixes it).
  */
 export async function loadBuiltIn(read: ReadText): Promise<LessonShelf> {
   const index: unknown = await readJson(read, 'index.json');

@@ -178,8 +178,8 @@ async function findFolders(
     } else found.push({ path: name, number, id, files: languages });
   }
   if (found.length === 0 && !hasErrors(problems)) {
-    const mend = 'Start one with "metadata-lessons new DIR".';
-    reporter('.', problems)(1, 'there is no lesson in this folder', mend);
+    const fix = 'Start one with "metadata-lessons new DIR".';
+    reporter('.', problems)(1, 'there is no lesson in this folder', fix);
   }
   return found.sort((one, other) => one.number - other.number);
 }

@@ -1,5 +1,5 @@
-import { layout } from '../../relay/envelope.ts';
-import type { Observation } from '../../relay/observation.ts';
+import { layout } from '../../protocol/envelope.ts';
+import type { Observation } from '../../protocol/observation.ts';
 import type { Evidence } from '../../world/evidence.ts';
 import type { Activity, ChoiceQuestion, Option, Question, StrikableField } from '../model.ts';
 import { currentStep, type Session, stepState } from './session.ts';

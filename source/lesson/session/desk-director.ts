@@ -1,11 +1,10 @@
 import { type Rows, rowsFromObservations } from '../../analysis/rows.ts';
 import { hashOfNumber, tryAll } from '../../world/address-book.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
-import { type Material, study } from '../study/study.ts';
+import { infer, type Material } from '../inference/infer.ts';
 import type { Desk } from './desk.ts';
-import type { ExportedFile } from './outcomes.ts';
 import type { DeskEffect } from './effects.ts';
-import type { Brought, Failure, Search } from './outcomes.ts';
+import type { Brought, ExportedFile, Failure, Search } from './outcomes.ts';
 
 export type DeskWork = {
   readonly progress: (done: number, total: number) => void;
@@ -76,9 +75,9 @@ export class DeskDirector {
 
   async #find({
     step,
-    quest,
+    query,
   }: Extract<DeskEffect, { type: 'find' }>): Promise<Failure | undefined> {
-    const found = await study(quest, this.#material());
+    const found = await infer(query, this.#material());
     if ('missing' in found) {
       return { reason: 'nothing-there', text: found.name ?? found.missing };
     }

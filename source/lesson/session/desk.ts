@@ -1,5 +1,5 @@
-import type { SisterReport } from '../../sister/report.ts';
-import type { Observation } from '../../relay/observation.ts';
+import type { AffiliateReport } from '../../affiliate/report.ts';
+import type { Observation } from '../../protocol/observation.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
 import type { TownWriting } from '../../world/town/writings.ts';
 import type { ExportedFile, Failure } from './outcomes.ts';
@@ -32,7 +32,7 @@ export interface Desk {
   sister(
     path: string,
     stop: AbortSignal,
-  ): Promise<{ readonly ok: true; readonly report: SisterReport } | Failed>;
+  ): Promise<{ readonly ok: true; readonly report: AffiliateReport } | Failed>;
   /** Removes what was written. */
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
-import type { Effect, Outcome } from './session.ts';
 import type { Failure } from './outcomes.ts';
+import type { Effect, Outcome } from './session.ts';
 
 export type Performed =
   | { readonly ok: true; readonly outcome: Outcome }

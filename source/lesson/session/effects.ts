@@ -97,7 +97,7 @@ export function effectOf(session: Session, step: Step, field?: StrikableField): 
         })),
       };
     case 'find':
-      return { type: 'find', step: id, quest: activity.quest };
+      return { type: 'find', step: id, query: activity.query };
     case 'export':
       return { type: 'export', step: id };
     case 'sister':

@@ -1,6 +1,6 @@
+import type { AffiliateReport } from '../../affiliate/report.ts';
 import { seededRandom } from '../../crypto/index.ts';
-import { exportHeader, exportLine } from '../../relay/export-csv.ts';
-import type { SisterReport } from '../../sister/report.ts';
+import { exportHeader, exportLine } from '../../protocol/observation-csv.ts';
 import { memoryRelay } from '../../world/memory-relay.ts';
 import { type LivedWeek, liveWeek } from '../../world/town/live-week.ts';
 import type { Desk, WeekOptions } from './desk.ts';
@@ -9,7 +9,7 @@ export type MemoryDeskOptions = {
   /** The text of a file of data/. */
   readonly data: (name: string) => Promise<string>;
   /** What the sister company makes of an exported file's text. */
-  readonly sister: (text: string) => SisterReport;
+  readonly sister: (text: string) => AffiliateReport;
 };
 
 /** Weeks that were lived, by seed and what was written into them: lessons share them. */

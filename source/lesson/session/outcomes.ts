@@ -1,7 +1,7 @@
-import type { SisterReport } from '../../sister/report.ts';
+import type { AffiliateReport } from '../../affiliate/report.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
+import type { Found } from '../inference/found.ts';
 import type { Attempt, StrikableField } from '../model.ts';
-import type { Found } from '../study/found.ts';
 
 /** What came of what was done to the world, as plain data. */
 
@@ -52,7 +52,7 @@ export type Brought =
   | { readonly is: 'found'; readonly found: Found }
   | { readonly is: 'file'; readonly file: ExportedFile }
   | { readonly is: 'searches'; readonly searches: readonly Search[] }
-  | { readonly is: 'report'; readonly report: SisterReport; readonly path: string }
+  | { readonly is: 'report'; readonly report: AffiliateReport; readonly path: string }
   | { readonly is: 'cracked'; readonly cracked: Cracked };
 
 /** A search through the lines of a file. */

@@ -20,10 +20,10 @@ import {
   type Effect,
   type LearnerEvent,
   type Saved,
-  savedStep,
   type Session,
   type SessionEvent,
   type Started,
+  savedStep,
   stepState,
 } from './session.ts';
 import {

@@ -1,5 +1,5 @@
 import { messageOverhead } from '../../crypto/message.ts';
-import { layout } from '../../relay/envelope.ts';
+import { layout } from '../../protocol/envelope.ts';
 import type { Evidence } from '../../world/evidence.ts';
 import { rowOfMessage } from './choices.ts';
 

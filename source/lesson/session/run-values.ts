@@ -1,14 +1,14 @@
-import { isDocumentationAddress } from '../../relay/addresses.ts';
-import { envelopeTagBytes } from '../../relay/envelope.ts';
-import { exportColumns } from '../../relay/export-csv.ts';
-import type { Observation } from '../../relay/observation.ts';
-import type { SisterReport } from '../../sister/report.ts';
+import type { AffiliateReport } from '../../affiliate/report.ts';
+import { isDocumentationAddress } from '../../protocol/addresses.ts';
+import { envelopeTagBytes } from '../../protocol/envelope.ts';
+import type { Observation } from '../../protocol/observation.ts';
+import { exportColumns } from '../../protocol/observation-csv.ts';
 import { countGraphemes } from '../../text/graphemes.ts';
 import { hashOfNumber } from '../../world/address-book.ts';
 import type { Evidence, Sent } from '../../world/evidence.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
+import type { Found } from '../inference/found.ts';
 import type { Step } from '../model.ts';
-import type { Found } from '../study/found.ts';
 import type {
   attackValues,
   crackValues,
@@ -24,12 +24,11 @@ import type {
   strikeValues,
   weekValues,
 } from '../values.ts';
-import type { ExportedFile } from './outcomes.ts';
 import { numberOfStep } from './effects.ts';
 import type { Values } from './grade.ts';
+import type { ExportedFile, Search } from './outcomes.ts';
 import { relayGuess } from './relay-guess.ts';
 import { attackIn, broughtBy, type Session, stepState, strikesIn, weekOf } from './session.ts';
-import type { Search } from './outcomes.ts';
 
 /** Hexadecimal digits of a hash that are shown. */
 const shownHash = 16;
@@ -237,7 +236,7 @@ const ofSearches = (searches: readonly Search[]): ValuesOf<typeof searchValues> 
   hits: searches.at(-1)?.hits ?? 0,
 });
 
-const ofReport = (report: SisterReport): ValuesOf<typeof sisterValues> => ({
+const ofReport = (report: AffiliateReport): ValuesOf<typeof sisterValues> => ({
   rows: report.rows,
   people: report.people,
   suggestions: report.suggestions.length,

@@ -1,8 +1,8 @@
 import { type Evidence, noEvidence } from '../../world/evidence.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
 import type { TownWriting } from '../../world/town/writings.ts';
+import type { Query } from '../inference/finding-kinds.ts';
 import type { Attempt, Lesson, Step, StrikableField } from '../model.ts';
-import type { Quest } from '../study/finding-kinds.ts';
 import { type Draft, type DraftEdit, emptyDraft } from './draft.ts';
 import type { Answer } from './grade.ts';
 import type { AttackOutcome, Brought, Failure, StrikeOutcome } from './outcomes.ts';
@@ -129,7 +129,7 @@ export type Effect =
       readonly seed: number;
       readonly writings: readonly TownWriting[];
     }
-  | { readonly type: 'find'; readonly step: string; readonly quest: Quest }
+  | { readonly type: 'find'; readonly step: string; readonly query: Query }
   | { readonly type: 'export'; readonly step: string }
   | {
       readonly type: 'search';

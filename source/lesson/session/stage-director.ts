@@ -4,8 +4,8 @@ import type { Desk } from './desk.ts';
 import { DeskDirector } from './desk-director.ts';
 import type { Director, Performed } from './director.ts';
 import { type DeskEffect, isAtDesk } from './effects.ts';
-import type { Effect, Outcome, ToSend } from './session.ts';
 import type { AttackOutcome, Failure, StrikeOutcome } from './outcomes.ts';
+import type { Effect, Outcome, ToSend } from './session.ts';
 
 export type StageDirectorOptions = {
   readonly stage: Stage;

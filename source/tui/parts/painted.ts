@@ -1,4 +1,4 @@
-import type { Words } from '../../messages/index.ts';
+import type { Words } from '../../i18n/index.ts';
 import type { Layout } from '../layout.ts';
 import type { Range, Row } from '../rows.ts';
 

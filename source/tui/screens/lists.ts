@@ -1,5 +1,5 @@
 /** Glossary, sources and help: text that scrolls. Pure. */
-import type { Words } from '../../messages/index.ts';
+import type { Words } from '../../i18n/index.ts';
 import { padEndCells } from '../../text/cells.ts';
 import { showControls } from '../../text/safe.ts';
 import { sourceText } from '../../view/source-text.ts';

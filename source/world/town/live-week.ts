@@ -1,6 +1,6 @@
 import { type RandomBytes, seededRandom } from '../../crypto/index.ts';
-import type { Clock } from '../../relay/clock.ts';
-import type { OpenLink } from '../../relay/link.ts';
+import type { Clock } from '../../protocol/clock.ts';
+import type { OpenLink } from '../../protocol/link.ts';
 import type { Evidence } from '../evidence.ts';
 import { steppingClock } from '../stepping-clock.ts';
 import { planWeekInTurns } from './plan.ts';

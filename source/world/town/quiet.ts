@@ -1,5 +1,5 @@
 import type { Watcher } from '../../messenger/watcher.ts';
-import type { RefusalReason } from '../../relay/refusal.ts';
+import type { RefusalReason } from '../../protocol/refusal.ts';
 import { until } from '../until.ts';
 import type { Walker } from './crowd.ts';
 

@@ -1,4 +1,4 @@
-import type { Link, LinkResult, OpenLink } from '../../relay/link.ts';
+import type { Link, LinkResult, OpenLink } from '../../protocol/link.ts';
 
 /**
  * Opens links ahead of need. In a town's week people connect about nine hundred times, one after

@@ -1,8 +1,8 @@
 import type { RandomBytes } from '../../crypto/index.ts';
 import type { SendResult } from '../../messenger/messenger.ts';
 import { createWatcher, type Watcher } from '../../messenger/watcher.ts';
-import type { OpenLink } from '../../relay/link.ts';
-import type { RefusalReason } from '../../relay/refusal.ts';
+import type { OpenLink } from '../../protocol/link.ts';
+import type { RefusalReason } from '../../protocol/refusal.ts';
 import type { Evidence, Received, Sent, Unopened } from '../evidence.ts';
 import type { SteppingClock } from '../stepping-clock.ts';
 import { gatherCrowd, type Walker, walkerOf } from './crowd.ts';

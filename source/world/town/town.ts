@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isName } from '../../relay/names.ts';
+import { isName } from '../../protocol/names.ts';
 import { addressAt, places } from '../places.ts';
 import { weekdays } from './calendar.ts';
 import people from './people.json' with { type: 'json' };

@@ -133,7 +133,7 @@ describe('a sound lesson', () => {
   });
 });
 
-/** passage, replacement, where the problem is reported, what it says, how it is mended */
+/** passage, replacement, where the problem is reported, what it says, how it is fixed */
 const broken: readonly (readonly [string, string, string, RegExp, RegExp])[] = [
   ['format: 1', 'format: 2', 'format: 2', /format 1/, /format: 1/],
   ['title: A small lesson\n', '', 'format: 1', /title is missing/, /Add a line "title/],
@@ -315,17 +315,15 @@ const broken: readonly (readonly [string, string, string, RegExp, RegExp])[] = [
 ];
 
 describe('a broken lesson', () => {
-  it.each(broken)('"%s" -> "%s"', (passage, replacement, where, message, mend) => {
+  it.each(broken)('"%s" -> "%s"', (passage, replacement, where, message, fix) => {
     const text =
       passage === 'words: note\n```'
         ? aLesson.replace(passage, replacement)
         : bent(passage, replacement);
     const problems = problemsOf(text).filter(({ severity }) => severity === 'error');
-    const hit = problems.find(
-      (problem) => message.test(problem.message) && mend.test(problem.mend),
-    );
-    expect(problems.map((p) => `${p.line} ${p.message} | ${p.mend}`)).toContainEqual(
-      `${hit?.line} ${hit?.message} | ${hit?.mend}`,
+    const hit = problems.find((problem) => message.test(problem.message) && fix.test(problem.fix));
+    expect(problems.map((p) => `${p.line} ${p.message} | ${p.fix}`)).toContainEqual(
+      `${hit?.line} ${hit?.message} | ${hit?.fix}`,
     );
     expect(hit).toMatchObject({ file: '01-small/en.md', line: lineOf(where, text) });
   });

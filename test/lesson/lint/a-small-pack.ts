@@ -77,6 +77,6 @@ id: sources
     parties: parties.entries,
   });
   return problems
-    .map(({ line, severity, message, mend }) => ({ line, severity, text: `${message}. ${mend}` }))
+    .map(({ line, severity, message, fix }) => ({ line, severity, text: `${message}. ${fix}` }))
     .filter(({ text: told }) => about.test(told));
 }

@@ -53,7 +53,7 @@ describe('the age of sources', () => {
     const text = source('2009').replace(new RegExp(`${key}: \\w+,? ?`), '');
     const { problems } = parseSources(text, 'sources.yaml');
     expect(problems.map(formatProblem)).toEqual([
-      expect.stringMatching(new RegExp(`^sources\\.yaml:1: s?.*${key} is missing\\. Mend: Add`)),
+      expect.stringMatching(new RegExp(`^sources\\.yaml:1: s?.*${key} is missing\\. Fix: Add`)),
     ]);
   });
 });
@@ -65,7 +65,7 @@ describe('the list of who is named', () => {
       'one: {names: [One], sources: [acme-2025]}\ntwo: {names: [Two], sources: [acme-2024]}\n';
     checkParties(parseClaims(text, 'claims.yaml'), sources, problems);
     expect(problems.map(formatProblem)).toEqual([
-      'claims.yaml:2: two: sources.yaml has no "acme-2024". Mend: Did you mean acme-2025?',
+      'claims.yaml:2: two: sources.yaml has no "acme-2024". Fix: Did you mean acme-2025?',
     ]);
   });
 

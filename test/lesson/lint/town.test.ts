@@ -166,7 +166,7 @@ describe('a mistake in a lesson with the town is told at its line', () => {
       expect.arrayContaining([expect.stringMatching(message)]),
     );
     expect(problem?.line).toBe(lineOf(snippet, text));
-    expect(problem?.mend).not.toBe('');
+    expect(problem?.fix).not.toBe('');
   });
 });
 

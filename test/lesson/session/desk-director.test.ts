@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { wordsFor } from '../../../source/i18n/index.ts';
 import type { Desk } from '../../../source/lesson/session/desk.ts';
 import type { Failure } from '../../../source/lesson/session/outcomes.ts';
 import { broughtBy, currentStep, type Session } from '../../../source/lesson/session/session.ts';
-import { wordsFor } from '../../../source/messages/index.ts';
 import { stepView } from '../../../source/view/step-view.ts';
 import { textsOf } from '../../view/texts.ts';
 import { ourDesk } from '../our-desk.ts';

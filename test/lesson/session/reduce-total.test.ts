@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wordsFor } from '../../../source/i18n/index.ts';
 import { attempts, type Lesson, strikableFields } from '../../../source/lesson/model.ts';
 import { moveable } from '../../../source/lesson/session/choices.ts';
 import type { DraftEdit } from '../../../source/lesson/session/draft.ts';
 import type { Answer } from '../../../source/lesson/session/grade.ts';
+import type { Failure } from '../../../source/lesson/session/outcomes.ts';
 import { reduce, start } from '../../../source/lesson/session/reduce.ts';
 import { rehearse } from '../../../source/lesson/session/rehearse.ts';
 import {
@@ -14,8 +16,6 @@ import {
   type Session,
   type SessionEvent,
 } from '../../../source/lesson/session/session.ts';
-import type { Failure } from '../../../source/lesson/session/outcomes.ts';
-import { wordsFor } from '../../../source/messages/index.ts';
 import { finishView } from '../../../source/view/finish-view.ts';
 import { stepView } from '../../../source/view/step-view.ts';
 import { noEvidence } from '../../../source/world/evidence.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wordsFor } from '../../../source/i18n/index.ts';
 import { choicesOf } from '../../../source/lesson/session/choices.ts';
 import { hintsOf } from '../../../source/lesson/session/help.ts';
 import { reduce, start } from '../../../source/lesson/session/reduce.ts';
@@ -13,7 +14,6 @@ import {
   stepState,
   untouched,
 } from '../../../source/lesson/session/session.ts';
-import { wordsFor } from '../../../source/messages/index.ts';
 import { stepView } from '../../../source/view/step-view.ts';
 import { noEvidence } from '../../../source/world/evidence.ts';
 import { at, down, enter, last, mark, through, type, up } from './drive.ts';

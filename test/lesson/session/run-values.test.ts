@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wordsFor } from '../../../source/i18n/index.ts';
 import type { ActivityKind } from '../../../source/lesson/model.ts';
 import { start } from '../../../source/lesson/session/reduce.ts';
 import { rehearse } from '../../../source/lesson/session/rehearse.ts';
@@ -11,7 +12,6 @@ import {
   valuesBefore,
   valuesOf,
 } from '../../../source/lesson/values.ts';
-import { wordsFor } from '../../../source/messages/index.ts';
 import { finishView } from '../../../source/view/finish-view.ts';
 import { stepView } from '../../../source/view/step-view.ts';
 import { textsOf } from '../../view/texts.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../source/crypto/index.ts';
-import { exportHeader, exportLine } from '../../../source/relay/export-csv.ts';
-import { websocketLink } from '../../../source/relay/websocket-link.ts';
+import { exportHeader, exportLine } from '../../../source/protocol/observation-csv.ts';
+import { websocketLink } from '../../../source/relay/transports/websocket-link.ts';
 import { memoryRelay } from '../../../source/world/memory-relay.ts';
 import { type LivedWeek, liveWeek } from '../../../source/world/town/live-week.ts';
 import type { TownWriting } from '../../../source/world/town/writings.ts';

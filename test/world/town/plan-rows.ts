@@ -5,7 +5,7 @@ import {
   seededRandom,
   tagBytes,
 } from '../../../source/crypto/index.ts';
-import type { Observation } from '../../../source/relay/observation.ts';
+import type { Observation } from '../../../source/protocol/observation.ts';
 import { type PlannedEvent, planWeek } from '../../../source/world/town/plan.ts';
 import { readTown } from '../../../source/world/town/town.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../source/crypto/index.ts';
-import { isDocumentationAddress } from '../../../source/relay/addresses.ts';
+import { isDocumentationAddress } from '../../../source/protocol/addresses.ts';
 import { planWeek, planWeekInTurns } from '../../../source/world/town/plan.ts';
 import { truthOf } from '../../../source/world/town/truth.ts';
 import { isMessage, plan, start, town } from './week.ts';

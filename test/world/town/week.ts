@@ -1,6 +1,6 @@
 import { seededRandom } from '../../../source/crypto/index.ts';
-import type { OpenLink } from '../../../source/relay/link.ts';
-import { websocketLink } from '../../../source/relay/websocket-link.ts';
+import type { OpenLink } from '../../../source/protocol/link.ts';
+import { websocketLink } from '../../../source/relay/transports/websocket-link.ts';
 import { memoryRelay } from '../../../source/world/memory-relay.ts';
 import { steppingClock } from '../../../source/world/stepping-clock.ts';
 import { type PlannedEvent, planWeek } from '../../../source/world/town/plan.ts';

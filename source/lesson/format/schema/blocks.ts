@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { weekdays } from '../../../world/town/calendar.ts';
+import { dataSets, findKindNames } from '../../inference/finding-kinds.ts';
 import { type ActivityKind, attempts, observers, strikableFields } from '../../model.ts';
-import { dataSets, findKindNames } from '../../study/finding-kinds.ts';
 import { count, id, list, map, object, oneOf, says, step, text, truth } from './parts.ts';
 import { judged } from './questions.ts';
 

@@ -3,10 +3,10 @@ import { nearest } from '../../../text/nearest.ts';
 
 /**
  * What the shapes of blocks and files are put together from. Each message is two lines: what is
- * wrong, and the mend.
+ * wrong, and the fix.
  */
 
-export const says = (message: string, mend: string) => `${message}\n${mend}`;
+export const says = (message: string, fix: string) => `${message}\n${fix}`;
 
 export function object<const Entries extends v.ObjectEntries>(entries: Entries) {
   return v.strictObject(entries, (issue) => {

@@ -1,0 +1,107 @@
+/** What the sister company makes of a file of rows, and of nothing else. */
+import { readObservations } from '../analysis/csv/observations.ts';
+import {
+  areJoined,
+  degreeOf,
+  type Graph,
+  graphOf,
+  neighboursOf,
+  pairCounts,
+} from '../analysis/graph.ts';
+import { isMessage, type Rows } from '../analysis/rows.ts';
+import { printRule, readSegmentRules, segmentsIn } from '../analysis/segments.ts';
+import { type Suggestion, suggester, topSuggestions } from '../analysis/suggestions.ts';
+
+export type AffiliateReport = {
+  readonly rows: number;
+  readonly messages: number;
+  readonly people: number;
+  /** Who may know each other: the best of all and the best for each person, best first. */
+  readonly suggestions: readonly {
+    readonly a: string;
+    readonly b: string;
+    /** Contacts in common. */
+    readonly common: number;
+    readonly adamicAdar: number;
+    /** The contacts in common; who has the fewest contacts, and so weighs most, first. */
+    readonly via: readonly string[];
+  }[];
+  /** Every segment, also those in which nobody is. */
+  readonly segments: readonly {
+    readonly id: string;
+    readonly advert: string;
+    /** One sentence. */
+    readonly rule: string;
+    readonly people: readonly {
+      readonly who: string;
+      /** Rows that put them there, counted from 1 in the file, its header not counted. */
+      readonly rows: readonly number[];
+    }[];
+  }[];
+};
+
+const bestOfAll = 40;
+const bestForEach = 5;
+
+/**
+ * The report on an export's text, for whoever has it in memory.
+ * @throws Error if it is no export of a relay
+ */
+export function reportOnExport(text: string): AffiliateReport {
+  const read = readObservations(text);
+  if (!read.ok) throw new Error(`no export: ${read.reason}`);
+  return reportOn(read.rows);
+}
+
+/** The same rows give the same report. */
+export function reportOn(rows: Rows): AffiliateReport {
+  let messages = 0;
+  for (let row = 0; row < rows.count; row++) if (isMessage(rows, row)) messages += 1;
+  const graph = graphOf(pairCounts(rows));
+  const name = (person: number): string => rows.people[person] ?? '';
+  const rules = readSegmentRules();
+  const segments = segmentsIn(rows, rules);
+  return {
+    rows: rows.count,
+    messages,
+    people: rows.people.length,
+    suggestions: suggestionsIn(graph).map(({ a, b, common, adamicAdar }) => ({
+      a: name(a),
+      b: name(b),
+      common,
+      adamicAdar,
+      via: between(graph, a, b).map(name),
+    })),
+    segments: rules.rules.map((rule) => ({
+      id: rule.id,
+      advert: rule.advert,
+      rule: printRule(rule),
+      people: segments
+        .filter((segment) => segment.rule === rule.id)
+        .map(({ who: [who = ''], support }) => ({ who, rows: support.map((row) => row + 1) })),
+    })),
+  };
+}
+
+function suggestionsIn(graph: Graph): readonly Suggestion[] {
+  const found = new Map<string, Suggestion>();
+  const take = (suggestions: readonly Suggestion[]) => {
+    for (const one of suggestions) found.set(`${one.a} ${one.b}`, one);
+  };
+  take(topSuggestions(graph, bestOfAll));
+  const bestFor = suggester(graph);
+  for (let person = 0; person < graph.people; person++) take(bestFor(person, bestForEach));
+  return [...found.values()].sort(
+    (one, other) =>
+      other.adamicAdar - one.adamicAdar ||
+      other.common - one.common ||
+      one.a - other.a ||
+      one.b - other.b,
+  );
+}
+
+function between(graph: Graph, a: number, b: number): readonly number[] {
+  return [...neighboursOf(graph, a)]
+    .filter((person) => areJoined(graph, person, b))
+    .sort((one, other) => degreeOf(graph, one) - degreeOf(graph, other) || one - other);
+}

@@ -1,0 +1,157 @@
+/** Starting the sister company as a process that gets one file and nothing else. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { realpath } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import * as v from 'valibot';
+import { showControls } from '../text/safe.ts';
+import type { AffiliateReport } from './report.ts';
+import { reportForm } from './report-form.ts';
+
+export type AffiliateRun =
+  | {
+      readonly ok: true;
+      readonly report: AffiliateReport;
+      /** True if Node itself kept the program from reading anything but its file. */
+      readonly confined: boolean;
+    }
+  | {
+      readonly ok: false;
+      /**
+       * not-started: the file or the program is not there. failed: it ended without a report.
+       * stopped: by `signal`, or by Ctrl+C, which a terminal sends to it as well.
+       */
+      readonly reason: 'not-started' | 'failed' | 'stopped';
+      /** One line for a person. */
+      readonly text: string;
+    };
+
+type Failed = Exclude<AffiliateRun, { ok: true }>;
+
+/** Bytes that it may answer with. */
+const longestAnswer = 16 * 1024 * 1024;
+/** Characters of what it says of a failure that are looked at. */
+const longestTrouble = 1_000;
+
+const stopped: Failed = { ok: false, reason: 'stopped', text: 'The sister company was stopped.' };
+const failed = (text: string): Failed => ({ ok: false, reason: 'failed', text });
+
+/**
+ * Runs `program` on `file` with an empty environment, no input, and where this Node has a
+ * permission model, without the right to read any other file, to write one or to start a process.
+ * For an expected failure it does not reject.
+ */
+export async function runAffiliate(
+  file: string,
+  { program, signal }: { readonly program: string; readonly signal: AbortSignal },
+): Promise<AffiliateRun> {
+  const started = await start(file, program);
+  if (!('child' in started)) return started;
+  const { child, confined } = started;
+  const kill = () => child.kill('SIGKILL');
+  signal.addEventListener('abort', kill);
+  if (signal.aborted) kill();
+  try {
+    const ended = await outputOf(child);
+    if (signal.aborted || ended.signal === 'interrupted') return stopped;
+    if (ended.error !== undefined) {
+      return { ok: false, reason: 'not-started', text: `Node can't be started (${ended.error}).` };
+    }
+    if (ended.tooLong) return failed('Its answer is longer than 16 MiB.');
+    if (ended.code !== 0) return failed(firstLine(ended.trouble) ?? 'It ended without a word.');
+    const report = reportIn(ended.answer);
+    return report === undefined
+      ? failed("Its answer can't be read.")
+      : { ok: true, report, confined };
+  } finally {
+    signal.removeEventListener('abort', kill);
+  }
+}
+
+async function start(
+  file: string,
+  program: string,
+): Promise<Failed | { readonly child: ChildProcess; readonly confined: boolean }> {
+  const paths: string[] = [];
+  for (const path of [file, program]) {
+    try {
+      // Rights are for real paths: of a link only its target would be asked for.
+      paths.push(await realpath(path));
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : error;
+      const text = `${firstLine(path)} can't be read (${code}).`;
+      return { ok: false, reason: 'not-started', text };
+    }
+  }
+  const [realFile = '', realProgram = ''] = paths;
+  const rights = rightsFor(paths);
+  const child = spawn(process.execPath, [...rights, realProgram, realFile, '--json'], {
+    env: {},
+    cwd: dirname(realFile),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+  return { child, confined: rights.length > 0 };
+}
+
+/**
+ * Node's options by which a process may read these files only; none where it knows no permissions.
+ * Source: nodejs.org/api/permissions.html; the first name is that of Node 22.13 and later.
+ */
+function rightsFor(paths: readonly string[]): readonly string[] {
+  const known = process.allowedNodeEnvironmentFlags;
+  const model = ['--permission', '--experimental-permission'].find((name) => known.has(name));
+  if (model === undefined) return [];
+  // On Node 20 it warns that it is an experiment.
+  return [model, '--no-warnings', ...paths.map((path) => `--allow-fs-read=${path}`)];
+}
+
+type Ended = {
+  readonly code: number | null;
+  readonly signal?: 'interrupted' | undefined;
+  /** The system's code, if there never was a process. */
+  readonly error?: string;
+  readonly answer: Buffer;
+  readonly tooLong: boolean;
+  readonly trouble: string;
+};
+
+function outputOf(child: ChildProcess): Promise<Ended> {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  let trouble = '';
+  child.stdout?.on('data', (piece: Buffer) => {
+    bytes += piece.length;
+    if (bytes > longestAnswer) child.kill('SIGKILL');
+    else pieces.push(piece);
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    if (trouble.length < longestTrouble) trouble += text;
+  });
+  const soFar = () => ({ answer: Buffer.concat(pieces), tooLong: bytes > longestAnswer, trouble });
+  return new Promise((resolve) => {
+    child.on('error', (error: NodeJS.ErrnoException) =>
+      resolve({ code: null, error: error.code ?? error.message, ...soFar() }),
+    );
+    child.on('close', (code, signal) => {
+      const byHand = signal === 'SIGINT' || signal === 'SIGTERM' || signal === 'SIGHUP';
+      resolve({ code, signal: byHand ? 'interrupted' : undefined, ...soFar() });
+    });
+  });
+}
+
+function reportIn(answer: Buffer): AffiliateReport | undefined {
+  try {
+    const found = v.safeParse(reportForm, JSON.parse(answer.toString('utf8')));
+    return found.success ? found.output : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Fit for a screen; undefined if there is none. */
+function firstLine(text: string): string | undefined {
+  const line = showControls(text.slice(0, longestTrouble))
+    .split('\n')
+    .find((one) => one.trim() !== '');
+  return line?.slice(0, 300);
+}

@@ -1,0 +1,38 @@
+import type { Words } from '../i18n/index.ts';
+import { showControls } from '../text/safe.ts';
+import type { Agenda, AgendaItem } from './agenda.ts';
+
+/** An agenda as lines: time from the beginning, minutes, what happens; then what does not fit. */
+export function agendaLines(agenda: Agenda, words: Words): readonly string[] {
+  const t = words.agenda;
+  const { items, spare, left } = agenda;
+  return [
+    t.title(agenda.minutes),
+    ...items.map((item) => t.item(item.from, item.minutes, whatHappens(item, words))),
+    ...(items.length === 0 ? [t.nothingFits] : []),
+    ...(items.length > 0 && spare > 0 ? [t.spare(spare)] : []),
+    ...(left.length === 0
+      ? [t.everythingFits]
+      : [
+          t.left,
+          ...left.map(({ lesson, minutes }) =>
+            t.leftLesson(lesson.number, showControls(lesson.title), minutes),
+          ),
+        ]),
+  ];
+}
+
+function whatHappens(item: AgendaItem, { agenda: t }: Words): string {
+  switch (item.is) {
+    case 'welcome':
+      return t.welcome;
+    case 'break':
+      return t.break;
+    case 'close':
+      return t.close;
+    case 'play':
+      return t.play(item.lesson.number, showControls(item.lesson.title));
+    case 'talk':
+      return t.talk(item.lesson.number);
+  }
+}

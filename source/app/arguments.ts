@@ -1,0 +1,277 @@
+import { isIP } from 'node:net';
+import { readColumnChoice } from '../analysis/csv/columns.ts';
+import type { Words } from '../i18n/index.ts';
+import { nearest } from '../text/nearest.ts';
+import {
+  type CommandName,
+  type CommandOptions,
+  commandNames,
+  exportFormats,
+  type OptionName,
+  optionTable,
+  type ProgressAction,
+  progressActions,
+  type ValueKind,
+} from './options.ts';
+
+export type ParsedArguments =
+  | { readonly is: 'run'; readonly options: CommandOptions }
+  | { readonly is: 'help'; readonly command?: CommandName }
+  | { readonly is: 'version' }
+  /** One line that says what is wrong; the exit code is 2. */
+  | { readonly is: 'wrong'; readonly message: string };
+
+type Values = { readonly [Name in OptionName]?: string | true };
+type Wrong = { readonly is: 'wrong'; readonly message: string };
+
+const optionNames = Object.keys(optionTable) as readonly OptionName[];
+const shortNames: Readonly<Record<string, OptionName>> = { '-h': 'help', '-V': 'version' };
+
+/**
+ * Reads the arguments behind the program's name. Options stand anywhere, as `--name value` or
+ * `--name=value`; `--` ends them. Total: whatever is wrong comes back as one line.
+ */
+export function parseArguments(argv: readonly string[], words: Words): ParsedArguments {
+  const t = words.commands.wrong;
+  const read = readOptions(argv, words);
+  if ('is' in read) return read;
+  const { values, given } = read;
+  const [first, ...others] = read.positional;
+  const command = commandNames.find((name) => name === (first ?? 'play'));
+  if (!command) return wrong(t.unknownCommand(quoted(first), nearest(first ?? '', commandNames)));
+  if (values.help) return first === undefined ? { is: 'help' } : { is: 'help', command };
+  if (values.version) return { is: 'version' };
+  for (const name of given) {
+    const owners: readonly CommandName[] = optionTable[name].of;
+    if (!owners.includes(command)) return wrong(t.notOfCommand(`--${name}`, command, owners));
+  }
+  return commandOf(command, others, values, words);
+}
+
+function readOptions(
+  argv: readonly string[],
+  words: Words,
+):
+  | Wrong
+  | {
+      readonly values: Values;
+      readonly given: readonly OptionName[];
+      readonly positional: readonly string[];
+    } {
+  const t = words.commands.wrong;
+  const values: { [Name in OptionName]?: string | true } = {};
+  const positional: string[] = [];
+  for (let index = 0; index < argv.length; index += 1) {
+    const argument = argv[index] ?? '';
+    if (argument === '--') {
+      positional.push(...argv.slice(index + 1));
+      break;
+    }
+    if (!argument.startsWith('-') || argument === '-') {
+      positional.push(argument);
+      continue;
+    }
+    const equals = argument.indexOf('=');
+    const typed = equals < 0 ? argument : argument.slice(0, equals);
+    const name = shortNames[typed] ?? optionNames.find((known) => typed === `--${known}`);
+    if (!name) return wrong(t.unknownOption(quoted(typed), nearestOption(typed)));
+    if (values[name] !== undefined && values[name] !== true) return wrong(t.twice(`--${name}`));
+    const { takes } = optionTable[name];
+    if (takes === 'flag') {
+      if (equals >= 0) return wrong(t.noValue(`--${name}`));
+      values[name] = true;
+      continue;
+    }
+    const value = equals >= 0 ? argument.slice(equals + 1) : argv[index + 1];
+    if (value === undefined || value === '' || (equals < 0 && value.startsWith('--'))) {
+      return wrong(t.missingValue(`--${name}`, t.values[takes]));
+    }
+    if (equals < 0) index += 1;
+    if (!isValue(takes, value)) {
+      return wrong(t.badValue(`--${name}`, quoted(value), t.values[takes]));
+    }
+    values[name] = value;
+  }
+  return { values, given: optionNames.filter((name) => values[name] !== undefined), positional };
+}
+
+function nearestOption(typed: string): string | undefined {
+  const near = nearest(typed.replace(/^-+/, ''), optionNames);
+  return near === undefined ? undefined : `--${near}`;
+}
+
+function isValue(kind: ValueKind, value: string): boolean {
+  switch (kind) {
+    case 'seed':
+      return /^\d{1,15}$/.test(value);
+    case 'port':
+      return /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
+    case 'minutes':
+      return /^\d{1,4}$/.test(value) && Number(value) > 0;
+    case 'format':
+      return exportFormats.some((format) => format === value);
+    case 'language':
+      return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(value);
+    case 'columns':
+      return readColumnChoice(value).ok;
+    case 'folder':
+    case 'file':
+    case 'url':
+      return !value.includes('\0');
+    case 'host':
+      // Any other name would be looked up, perhaps on another machine.
+      return isIP(value) !== 0 || value === 'localhost';
+  }
+}
+
+function commandOf(
+  command: CommandName,
+  rest: readonly string[],
+  values: Values,
+  words: Words,
+): ParsedArguments {
+  const t = words.commands.wrong;
+  const [first, second] = rest;
+  const tooMany = (most: number): Wrong | undefined => {
+    const extra = rest[most];
+    return extra === undefined ? undefined : wrong(t.tooMany(quoted(extra), command));
+  };
+  const lang = optional('lang', text(values.lang));
+  const places = {
+    ...optional('stateDir', text(values['state-dir'])),
+    ...optional('lessons', text(values.lessons)),
+    ...lang,
+  };
+  switch (command) {
+    case 'play':
+      return (
+        tooMany(1) ??
+        run({
+          command,
+          plain: values.plain === true,
+          ...optional('lesson', first),
+          ...optional('relay', text(values.relay)),
+          ...optional('seed', number(values.seed)),
+          ...places,
+        })
+      );
+    case 'list':
+      return (
+        tooMany(0) ??
+        run({
+          command,
+          json: values.json === true,
+          ...optional('agenda', number(values.agenda)),
+          ...places,
+        })
+      );
+    case 'relay':
+      return (
+        tooMany(0) ??
+        run({
+          command,
+          port: number(values.port) ?? 0,
+          host: text(values.host) ?? '127.0.0.1',
+          ...optional('log', text(values.log)),
+          ...optional('export', text(values.export)),
+          ...lang,
+        })
+      );
+    case 'analyze': {
+      if (first === undefined) return wrong(t.missingArgument(command, t.values.file));
+      const read = readColumnChoice(text(values.columns) ?? '');
+      return (
+        tooMany(1) ??
+        run({
+          command,
+          file: first,
+          json: values.json === true,
+          plain: values.plain === true,
+          ...(read.ok ? { columns: read.choice } : undefined),
+          ...lang,
+        })
+      );
+    }
+    case 'sister':
+      if (first === undefined) return wrong(t.missingArgument(command, t.values.file));
+      return tooMany(1) ?? run({ command, file: first, json: values.json === true, ...lang });
+    case 'check':
+      return tooMany(1) ?? run({ command, ...optional('dir', first), ...lang });
+    case 'new':
+      if (first === undefined) return wrong(t.missingArgument(command, t.values.folder));
+      return tooMany(1) ?? run({ command, dir: first, ...lang });
+    case 'progress': {
+      const action = progressActions.find((name) => name === (first ?? 'show'));
+      if (!action)
+        return wrong(t.unknownAction(quoted(first), nearest(first ?? '', progressActions)));
+      return (
+        tooMany(1 + mostBehind[action]) ??
+        progressOf(action, second, rest[2], values, places, words)
+      );
+    }
+  }
+}
+
+const mostBehind: Readonly<Record<ProgressAction, number>> = {
+  show: 0,
+  export: 1,
+  import: 1,
+  reset: 2,
+  forget: 0,
+};
+
+function progressOf(
+  action: ProgressAction,
+  second: string | undefined,
+  third: string | undefined,
+  values: Values,
+  places: { readonly stateDir?: string; readonly lessons?: string; readonly lang?: string },
+  words: Words,
+): ParsedArguments {
+  const t = words.commands.wrong;
+  const all = values.all === true;
+  if (action === 'import' && second === undefined) {
+    return wrong(t.missingArgument('progress import', t.values.file));
+  }
+  if (action === 'reset' && second === undefined && !all) {
+    return wrong(t.missingArgument('progress reset', `${t.values.lesson}, or --all`));
+  }
+  const format = exportFormats.find((one) => one === values.format);
+  if (format !== undefined && action !== 'export') return wrong(t.formatOfExport);
+  if (all && (action !== 'reset' || second !== undefined)) return wrong(t.allOrLesson);
+  return run({
+    command: 'progress',
+    action,
+    all,
+    yes: values.yes === true,
+    json: values.json === true,
+    format: format ?? 'json',
+    ...(action === 'reset'
+      ? { ...optional('lesson', second), ...optional('step', third) }
+      : optional('file', second)),
+    ...places,
+  });
+}
+
+const run = (options: CommandOptions): ParsedArguments => ({ is: 'run', options });
+const wrong = (message: string): Wrong => ({ is: 'wrong', message });
+
+const text = (value: string | true | undefined): string | undefined =>
+  typeof value === 'string' ? value : undefined;
+
+const number = (value: string | true | undefined): number | undefined =>
+  typeof value === 'string' ? Number(value) : undefined;
+
+function optional<Name extends string, Value>(
+  name: Name,
+  value: Value | undefined,
+): { readonly [Key in Name]?: Value } {
+  return (value === undefined ? {} : { [name]: value }) as { readonly [Key in Name]?: Value };
+}
+
+/** What was typed, fit to be printed on one line. */
+function quoted(typed: string | undefined): string {
+  return Array.from(typed ?? '', (character) => (/\p{C}/u.test(character) ? '?' : character))
+    .slice(0, 60)
+    .join('');
+}

@@ -1,0 +1,121 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { RandomBytes } from '../crypto/index.ts';
+import { exportName } from '../learner/folder.ts';
+import type { Desk, Failed } from '../lesson/session/desk.ts';
+import type { Observation } from '../protocol/observation.ts';
+import { type ExportResult, writeExport } from '../relay/export.ts';
+import { liveWeek } from '../world/town/live-week.ts';
+import { codeOf } from './environment.ts';
+import { embeddedRelay } from './relay-place.ts';
+
+export type DeskOptions = {
+  /** The folder of the built program: real data and the sister company's program lie in it. */
+  readonly program: string;
+  /** Where exported files go; where they can't, they go into a new folder of the system's. */
+  readonly exports: string;
+  readonly random: RandomBytes;
+};
+
+/** Names of files in the built program. */
+const affiliateProgram = 'sister-company.cjs';
+export const dataFolder = 'data';
+
+let serial = 0;
+
+/** The desk of a lesson that is really played: disk, sockets, processes. */
+export function openDesk({ program, exports, random }: DeskOptions): Desk {
+  const written: string[] = [];
+  const closing = new AbortController();
+  let writing: Promise<unknown> = Promise.resolve();
+
+  async function write(rows: readonly Observation[]): ReturnType<Desk['write']> {
+    const lines = () => rows.map((row) => ({ row }));
+    let result = await writeIn(exports, lines());
+    // A learner's folder that can't be written to keeps nobody from the lesson.
+    if (!result.ok) {
+      const first = result;
+      result = await inSystemFolder(lines()).catch(() => first);
+    }
+    if (!result.ok) return noFile(result.code);
+    written.push(result.path);
+    const { path, rows: count, bytes } = result;
+    return { ok: true, file: { path, rows: count, bytes } };
+  }
+
+  return {
+    async week(options) {
+      const lived = await liveWeek({ ...options, random, relay: embeddedRelay });
+      if (lived.ok) return lived;
+      const { reason } = lived;
+      return { ok: false, failure: { reason, text: reason === 'stopped' ? '' : lived.text } };
+    },
+    data: (name) => readFile(join(program, dataFolder, name), 'utf8'),
+    write(rows) {
+      const result = write(rows);
+      writing = Promise.allSettled([writing, result]);
+      return result;
+    },
+    async read(path) {
+      try {
+        return { ok: true, text: await readFile(path, 'utf8') };
+      } catch (error) {
+        return noFile(codeOf(error));
+      }
+    },
+    async sister(path, stop) {
+      const { runAffiliate } = await import('../affiliate/run-affiliate.ts');
+      const signal = AbortSignal.any([stop, closing.signal]);
+      const ran = await runAffiliate(path, { program: join(program, affiliateProgram), signal });
+      if (ran.ok) return ran;
+      return {
+        ok: false,
+        failure:
+          ran.reason === 'stopped'
+            ? { reason: 'stopped', text: '' }
+            : { reason: 'no-sister', text: ran.text },
+      };
+    },
+    async close() {
+      closing.abort();
+      // Whoever is ended from outside may be writing: what is not there yet can't be removed.
+      await writing;
+      for (const path of written.splice(0)) {
+        try {
+          rmSync(path, { force: true });
+          if (dirname(path) !== exports) rmSync(dirname(path), { recursive: true, force: true });
+        } catch {
+          // What can't be removed now goes with "progress forget".
+        }
+      }
+    },
+  };
+}
+
+type Lines = Parameters<typeof writeExport>[1];
+
+async function writeIn(folder: string, lines: Lines): Promise<ExportResult> {
+  serial += 1;
+  const path = join(folder, exportName(process.pid, serial));
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    return { ok: false, path, code: codeOf(error) };
+  }
+  return writeExport(path, lines);
+}
+
+/** In a new folder, which goes again if it can't hold the file. Rejects if there can be no such folder. */
+async function inSystemFolder(lines: Lines): Promise<ExportResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'metadata-lessons-'));
+  const result = await writeIn(folder, lines);
+  if (!result.ok) rmSync(folder, { recursive: true, force: true });
+  return result;
+}
+
+const noFile = (code: string): Failed => ({
+  ok: false,
+  failure: { reason: 'no-file', text: code },
+});

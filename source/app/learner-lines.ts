@@ -1,0 +1,35 @@
+import type { Words } from '../i18n/index.ts';
+import type { Notice, NotWritten } from '../learner/notices.ts';
+import type { SaveResult } from '../learner/store.ts';
+
+/** What was met on opening or saving the progress file, as one line with the path and the next step. */
+export function noticeLine(notice: Notice, words: Words): string {
+  const t = words.learner;
+  const { path } = notice;
+  switch (notice.kind) {
+    case 'damaged':
+      return t.damaged(path, notice.why, notice.setAside);
+    case 'damaged-in-place':
+      return t.damagedInPlace(path, notice.why, notice.code);
+    case 'newer':
+      return t.newer(path, notice.version);
+    case 'not-a-file':
+      return t.notAFile(path, notice.what);
+    case 'unreadable':
+      return t.unreadable(path, notice.code);
+    case 'read-only':
+      return t.readOnly(path);
+  }
+}
+
+/** Why a save kept nothing, as one line with the path and the next step. */
+export function notSavedLine(result: Extract<SaveResult, { ok: false }>, words: Words): string {
+  return result.reason === 'not-written'
+    ? notWrittenLine(result, words)
+    : noticeLine(result.notice, words);
+}
+
+function notWrittenLine({ path, code }: NotWritten, words: Words): string {
+  const isFull = code === 'ENOSPC' || code === 'EDQUOT';
+  return isFull ? words.learner.diskFull(path, code) : words.learner.notWritten(path, code);
+}

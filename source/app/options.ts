@@ -1,0 +1,151 @@
+import type { ColumnChoice } from '../analysis/csv/columns.ts';
+
+/** The commands, and what each takes: the one place that the parser, help and tests go by. */
+export const commandNames = [
+  'play',
+  'list',
+  'relay',
+  'analyze',
+  'sister',
+  'check',
+  'new',
+  'progress',
+] as const;
+export type CommandName = (typeof commandNames)[number];
+
+export const progressActions = ['show', 'export', 'import', 'reset', 'forget'] as const;
+export type ProgressAction = (typeof progressActions)[number];
+
+/** In what form progress is exported: to move it, or as a page to keep. */
+export const exportFormats = ['json', 'md'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What stands behind an option. */
+export type ValueKind =
+  | 'folder'
+  | 'file'
+  | 'url'
+  | 'seed'
+  | 'language'
+  | 'port'
+  | 'host'
+  | 'minutes'
+  | 'format'
+  | 'columns';
+
+export type OptionRow = {
+  /** flag: nothing behind it. */
+  readonly takes: 'flag' | ValueKind;
+  readonly of: readonly CommandName[];
+};
+
+const everywhere = commandNames;
+const withLessons = ['play', 'list', 'progress'] as const;
+
+export const optionTable = {
+  // What is plain already takes it, too, so that scripts may always add it.
+  plain: { takes: 'flag', of: everywhere },
+  'state-dir': { takes: 'folder', of: withLessons },
+  lessons: { takes: 'folder', of: withLessons },
+  relay: { takes: 'url', of: ['play'] },
+  seed: { takes: 'seed', of: ['play'] },
+  lang: { takes: 'language', of: everywhere },
+  json: { takes: 'flag', of: ['list', 'analyze', 'sister', 'progress'] },
+  columns: { takes: 'columns', of: ['analyze'] },
+  agenda: { takes: 'minutes', of: ['list'] },
+  format: { takes: 'format', of: ['progress'] },
+  yes: { takes: 'flag', of: ['progress'] },
+  all: { takes: 'flag', of: ['progress'] },
+  port: { takes: 'port', of: ['relay'] },
+  host: { takes: 'host', of: ['relay'] },
+  log: { takes: 'file', of: ['relay'] },
+  export: { takes: 'file', of: ['relay'] },
+  help: { takes: 'flag', of: everywhere },
+  version: { takes: 'flag', of: everywhere },
+} as const satisfies Readonly<Record<string, OptionRow>>;
+
+export type OptionName = keyof typeof optionTable;
+
+export type PlayOptions = {
+  readonly command: 'play';
+  /** A number or an id. */
+  readonly lesson?: string;
+  readonly plain: boolean;
+  readonly stateDir?: string;
+  readonly lessons?: string;
+  readonly relay?: string;
+  readonly seed?: number;
+  readonly lang?: string;
+};
+
+export type ListOptions = {
+  readonly command: 'list';
+  readonly json: boolean;
+  /** Minutes of a workshop to be planned. */
+  readonly agenda?: number;
+  readonly stateDir?: string;
+  readonly lessons?: string;
+  readonly lang?: string;
+};
+
+export type RelayOptions = {
+  readonly command: 'relay';
+  /** 0: any free one. */
+  readonly port: number;
+  readonly host: string;
+  readonly log?: string;
+  readonly export?: string;
+  readonly lang?: string;
+};
+
+export type AnalyzeOptions = {
+  readonly command: 'analyze';
+  readonly file: string;
+  readonly columns?: ColumnChoice;
+  readonly json: boolean;
+  readonly plain: boolean;
+  readonly lang?: string;
+};
+
+export type AffiliateOptions = {
+  readonly command: 'sister';
+  readonly file: string;
+  readonly json: boolean;
+  readonly lang?: string;
+};
+
+export type CheckOptions = {
+  readonly command: 'check';
+  readonly dir?: string;
+  readonly lang?: string;
+};
+
+export type NewOptions = { readonly command: 'new'; readonly dir: string; readonly lang?: string };
+
+export type ProgressOptions = {
+  readonly command: 'progress';
+  readonly action: ProgressAction;
+  /** export only. */
+  readonly format: ExportFormat;
+  /** export: where to; import: where from. */
+  readonly file?: string;
+  /** reset: a number or an id, and a step of it. */
+  readonly lesson?: string;
+  readonly step?: string;
+  readonly all: boolean;
+  readonly yes: boolean;
+  readonly json: boolean;
+  readonly stateDir?: string;
+  readonly lessons?: string;
+  readonly lang?: string;
+};
+
+export type CommandOptions =
+  | PlayOptions
+  | ListOptions
+  | RelayOptions
+  | AnalyzeOptions
+  | AffiliateOptions
+  | CheckOptions
+  | NewOptions
+  | ProgressOptions;

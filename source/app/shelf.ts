@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { interfaceLanguages, type Words } from '../i18n/index.ts';
+import { formatProblem, type Problem } from '../lesson/format/problem.ts';
+import { loadBuiltIn } from '../lesson/pack/built-in.ts';
+import type { LessonShelf } from '../lesson/pack/shelf.ts';
+import { nearest } from '../text/nearest.ts';
+import type { Environment } from './environment.ts';
+
+export type OpenedShelf =
+  | { readonly ok: true; readonly shelf: LessonShelf; readonly language: string }
+  | { readonly ok: false; readonly exitCode: 1 | 2; readonly lines: readonly string[] };
+
+/**
+ * The lessons that a command works with: those of the program, or of the pack in `lessons`. Checks
+ * that the language is spoken by them or by the interface. A pack in which no lesson opens is a
+ * failure; one with some errors opens with them in `problems`.
+ */
+export async function openShelf(
+  { lessons, lang }: { readonly lessons?: string; readonly lang?: string },
+  environment: Pick<Environment, 'lessonsFolder'>,
+  words: Words,
+): Promise<OpenedShelf> {
+  const shelf =
+    lessons === undefined ? await builtIn(environment.lessonsFolder) : await pack(lessons);
+  if (shelf.summaries.length === 0 && shelf.problems.length > 0) {
+    const lines = [
+      words.commands.packUnreadable,
+      ...shelf.problems.map((problem) => formatProblem(inFolder(problem, lessons))),
+    ];
+    return { ok: false, exitCode: 1, lines };
+  }
+  const language = lang ?? shelf.languages[0] ?? 'en';
+  const known = [...new Set([...shelf.languages, ...interfaceLanguages])];
+  if (!known.includes(language)) {
+    const t = words.commands.wrong;
+    const message = t.unknownLanguage(language, known, nearest(language, known));
+    return { ok: false, exitCode: 2, lines: [message] };
+  }
+  return { ok: true, shelf, language };
+}
+
+/** Problems name files within their pack; somebody who reads them needs the way there. */
+const inFolder = (problem: Problem, folder: string | undefined): Problem =>
+  folder === undefined ? problem : { ...problem, file: join(folder, problem.file) };
+
+const builtIn = (folder: string): Promise<LessonShelf> =>
+  loadBuiltIn((name) => readFile(join(folder, name), 'utf8'));
+
+/** The parser is loaded only where a pack is read: it takes longer than everything else here. */
+async function pack(dir: string): Promise<LessonShelf> {
+  const [{ readPack }, { diskFiles }] = await Promise.all([
+    import('../lesson/pack/pack.ts'),
+    import('../lesson/pack/pack-files.ts'),
+  ]);
+  return readPack(diskFiles(dir));
+}

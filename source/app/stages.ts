@@ -1,0 +1,114 @@
+import { seededRandom, systemRandom } from '../crypto/index.ts';
+import type { Words } from '../i18n/index.ts';
+import type { Lesson } from '../lesson/model.ts';
+import type { Desk } from '../lesson/session/desk.ts';
+import type { Director } from '../lesson/session/director.ts';
+import { type Clock, systemClock } from '../protocol/clock.ts';
+import { steppingClock } from '../world/stepping-clock.ts';
+import type { DeskOptions } from './desk.ts';
+import type { PlayOptions } from './options.ts';
+import { embeddedRelay, type RelayPlace, remoteRelay } from './relay-place.ts';
+
+export type Stages = {
+  readonly ok: true;
+  /** Sets a new stage for a lesson: its own people, keys and room. */
+  readonly direct: (
+    lesson: Lesson,
+  ) => Promise<
+    | { readonly ok: true; readonly director: Director }
+    | { readonly ok: false; readonly text: string }
+  >;
+  /** One line if the run is not an ordinary one. */
+  readonly place: () => string | undefined;
+  readonly close: () => Promise<void>;
+};
+
+/** When a seeded run takes place: the same for all of them. */
+const seededStart = Date.UTC(2026, 0, 5, 9);
+/** Each thing that happens in a seeded run takes a second. */
+const seededStep = 1_000;
+
+/**
+ * Everything on which lessons of one run are played. A remote relay is looked for at once; one inside
+ * the program is started with the first lesson, so that the menu does not wait for it.
+ */
+export async function openStages(
+  options: Pick<PlayOptions, 'relay' | 'seed'>,
+  folders: Pick<DeskOptions, 'program' | 'exports'>,
+  words: Words,
+): Promise<Stages | { readonly ok: false; readonly exitCode: 1 | 2; readonly line: string }> {
+  const t = words.commands.play;
+  const { relay: url, seed } = options;
+  const seeded = seed === undefined ? undefined : steppingClock(seededStart);
+  const clock: Clock = seeded ?? systemClock;
+  const open: RelayPlace[] = [];
+  const desks: Desk[] = [];
+  let current: Promise<RelayPlace> | undefined;
+  let place: RelayPlace['is'] = 'embedded';
+
+  const use = (relay: RelayPlace) => {
+    open.push(relay);
+    place = relay.is;
+    return relay;
+  };
+  const embed = () => embeddedRelay(clock).then(use);
+  if (url !== undefined) {
+    const remote = await remoteRelay(url);
+    if (!remote.ok) return { ok: false, ...refusalOf(remote.reason, url, words) };
+    current = Promise.resolve(use(remote.place));
+  }
+
+  return {
+    ok: true,
+    async direct(lesson) {
+      // The menu needs none of these.
+      const [{ createStage }, { createStageDirector }, { openDesk }] = await Promise.all([
+        import('../world/stage.ts'),
+        import('../lesson/session/stage-director.ts'),
+        import('./desk.ts'),
+      ]);
+      current ??= embed();
+      const random = seed === undefined ? systemRandom : seededRandom(`${seed} ${lesson.id}`);
+      const set = (relay: RelayPlace) =>
+        createStage({ cast: lesson.cast, open: relay.open, random, clock });
+      const first = await set(await current);
+      if (!first.ok) return { ok: false, text: first.text };
+      const desk = openDesk({ ...folders, random });
+      desks.push(desk);
+      const director = createStageDirector({
+        stage: first.stage,
+        random,
+        desk,
+        ...(seeded ? { beat: () => seeded.step(seededStep) } : {}),
+        async embed() {
+          current = embed();
+          return set(await current);
+        },
+      });
+      return { ok: true, director };
+    },
+    place() {
+      const parts = [
+        ...(seed === undefined ? [] : [t.seeded(seed)]),
+        ...(place === 'remote' && url !== undefined ? [t.remote(url)] : []),
+        ...(place === 'memory' ? [t.inMemory] : []),
+      ];
+      return parts.length === 0 ? undefined : parts.join(' ');
+    },
+    async close() {
+      await Promise.all([...open, ...desks].map((one) => one.close()));
+    },
+  };
+}
+
+function refusalOf(
+  reason: string,
+  url: string,
+  words: Words,
+): { readonly exitCode: 1 | 2; readonly line: string } {
+  const t = words.commands.play;
+  if (reason === 'not-loopback' || reason === 'bad-url') {
+    return { exitCode: 2, line: t.notLoopback(url) };
+  }
+  return { exitCode: 1, line: t.unreachable(url, new URL(url).port) };
+}

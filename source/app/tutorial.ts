@@ -1,0 +1,149 @@
+import type { Notice } from '../learner/notices.ts';
+import { lessonOf, type Progress } from '../learner/progress.ts';
+import type { SaveResult } from '../learner/store.ts';
+import { resetAll, resetLesson, withLesson } from '../learner/update.ts';
+import { formatProblem } from '../lesson/format/problem.ts';
+import type { GlossaryEntry, Lesson, Source } from '../lesson/model.ts';
+import { type LessonShelf, summariesIn } from '../lesson/pack/shelf.ts';
+import type { Director } from '../lesson/session/director.ts';
+import { createPlayer, type Player } from '../lesson/session/player.ts';
+import type { LessonEntry, Opened, Tutorial } from '../view/tutorial.ts';
+import { patchOf, savedOf } from './saved.ts';
+
+export type TutorialOptions = {
+  readonly shelf: LessonShelf;
+  readonly language: string;
+  readonly progress: Progress;
+  readonly save: (progress: Progress) => Promise<SaveResult>;
+  /** Something that a save met and got over, such as a damaged file that it set aside. */
+  readonly onNotice: (notice: Notice) => void;
+  /** A save that failed, in words, told once a run. */
+  readonly onNotSaved: (result: Extract<SaveResult, { ok: false }>) => void;
+  /** Sets a stage for a lesson. */
+  readonly direct: (
+    lesson: Lesson,
+  ) => Promise<
+    | { readonly ok: true; readonly director: Director }
+    | { readonly ok: false; readonly text: string }
+  >;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly notices: readonly string[];
+  readonly place: () => string | undefined;
+};
+
+export type RunningTutorial = Tutorial & {
+  /** Progress as it is now, for saving at the exit. */
+  readonly progress: () => Progress;
+  /** Resolves when everything is saved. */
+  readonly saved: () => Promise<void>;
+};
+
+/** The tutorial as both views use it: lessons from a shelf, a stage for each, progress kept. */
+export function createTutorial(options: TutorialOptions): RunningTutorial {
+  const { shelf, language } = options;
+  const summaries = summariesIn(shelf, language);
+  const listeners = new Set<() => void>();
+  let { progress } = options;
+  let saving: Promise<void> = Promise.resolve();
+  let toldOfFailure = false;
+
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+  const keep = (next: Progress) => {
+    progress = next;
+    saving = options.save(next).then((result) => {
+      if (result.ok) for (const notice of result.notices) options.onNotice(notice);
+      if (result.ok || toldOfFailure) return;
+      toldOfFailure = true;
+      options.onNotSaved(result);
+    });
+    changed();
+  };
+  const at = () => new Date(options.now()).toISOString();
+
+  const lessons = (): readonly LessonEntry[] =>
+    summaries.map((summary) => {
+      const kept = lessonOf(progress, summary.id);
+      if (!kept) return { ...summary, state: 'new' };
+      const place = Math.max(0, summary.steps.indexOf(kept.step)) + 1;
+      return {
+        ...summary,
+        state: kept.status,
+        touched: kept.updatedAt,
+        ...(kept.status === 'started' ? { at: place } : {}),
+      };
+    });
+
+  async function open(id: string, fromStart: boolean): Promise<Opened> {
+    const opened = await shelf.open(id, language);
+    if (!opened.ok) {
+      const problems = opened.reason === 'broken' ? opened.problems.map(formatProblem) : [];
+      return { ok: false, problems };
+    }
+    const { lesson } = opened;
+    const set = await options.direct(lesson);
+    if (!set.ok) return { ok: false, problems: [set.text] };
+    const kept = lessonOf(progress, lesson.id);
+    const saved = kept?.status === 'started' && !fromStart ? savedOf(lesson, kept) : undefined;
+    const player: Player = createPlayer({
+      lesson,
+      director: set.director,
+      ...(saved ? { saved } : {}),
+      onSave() {
+        const patch = patchOf(player.session(), at());
+        const before = lessonOf(progress, lesson.id);
+        // Playing a finished lesson again, or a part of it, does not undo that it is finished.
+        const done =
+          before?.status === 'done'
+            ? [...new Set([...before.done, ...(patch.done ?? [])])]
+            : (patch.done ?? []);
+        keep(withLesson(progress, lesson.id, { ...patch, done }, at()));
+      },
+    });
+    return { ok: true, player };
+  }
+
+  return {
+    lessons,
+    resumable() {
+      const started = lessons().filter(({ state }) => state === 'started');
+      return started.toSorted((one, other) =>
+        (other.touched ?? '').localeCompare(one.touched ?? ''),
+      )[0];
+    },
+    open: (id, { fromStart = false } = {}) => open(id, fromStart),
+    async reset(what) {
+      keep(what === 'all' ? resetAll(progress) : resetLesson(progress, what.lesson));
+      await saving;
+    },
+    async glossary() {
+      const entries = new Map<string, GlossaryEntry>();
+      for (const lesson of await readAll()) {
+        for (const entry of lesson.glossary) entries.set(entry.id, entry);
+      }
+      return [...entries.values()].sort((one, other) => one.term.localeCompare(other.term));
+    },
+    async sources() {
+      const sources = new Map<string, Source>();
+      for (const lesson of await readAll()) {
+        for (const source of lesson.sources) sources.set(source.id, source);
+      }
+      return [...sources.values()];
+    },
+    notices: () => options.notices,
+    place: options.place,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    progress: () => progress,
+    saved: () => saving,
+  };
+
+  async function readAll(): Promise<readonly Lesson[]> {
+    const opened = await Promise.all(summaries.map(({ id }) => shelf.open(id, language)));
+    return opened.flatMap((one) => (one.ok ? [one.lesson] : []));
+  }
+}

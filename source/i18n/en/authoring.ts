@@ -1,0 +1,32 @@
+/** Words of the commands for authors: check and new. */
+
+const count = (number: number, one: string, many: string) =>
+  `${number} ${number === 1 ? one : many}`;
+
+export const authoring = {
+  check: {
+    played: (answers: 'right' | 'wrong', what: string) =>
+      `played with ${answers} answers, this step fails: ${what}`,
+    fixPlayed: 'Play the lesson as a learner would, and look at this step and the ones before it',
+    summary: (lessons: number, steps: number, errors: number, warnings: number) => {
+      const found = [
+        ...(errors > 0 ? [count(errors, 'error', 'errors')] : []),
+        ...(warnings > 0 ? [count(warnings, 'warning', 'warnings')] : []),
+      ];
+      const of = `${count(lessons, 'lesson', 'lessons')} with ${count(steps, 'step', 'steps')}, played with right and with wrong answers`;
+      return `${found.length === 0 ? 'No problems' : found.join(', ')}. ${of}.`;
+    },
+  },
+  new: {
+    written: (dir: string) => `A pack with one lesson is in ${dir}.`,
+    next: (dir: string) => [
+      `Check it:  metadata-lessons check ${dir}`,
+      `Play it:   metadata-lessons --lessons ${dir}`,
+      'README.md in it says how lessons are written.',
+    ],
+    notEmpty: (dir: string) =>
+      `${dir} is not empty, and nothing is overwritten. Name a new folder.`,
+    notWritten: (dir: string, why: string) =>
+      `${dir} can't be written (${why}). Name a folder in which you may write.`,
+  },
+};

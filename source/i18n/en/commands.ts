@@ -1,0 +1,283 @@
+/** Words of the command line: what is wrong, what helps, and what each command says. */
+
+const hint = (nearest: string | undefined) =>
+  nearest === undefined ? '' : ` Did you mean ${nearest}?`;
+
+const options = {
+  plain: '--plain            lines of text instead of full screens, for screen readers and pipes',
+  stateDir: '--state-dir DIR    keep the progress file in DIR',
+  lessons: '--lessons DIR      play the lessons of the pack in DIR',
+  relay: '--relay URL        use a relay that runs apart, such as ws://127.0.0.1:4000',
+  seed: '--seed N           make every random choice from N, so that a run repeats (not secret!)',
+  lang: '--lang CODE        language, such as en',
+  json: '--json             for programs: JSON instead of words',
+  agenda: '--agenda MINUTES   a plan for a workshop of so many minutes, and what does not fit',
+  format: '--format md        export a page to keep, to read and print; json, the default, to move',
+  yes: '--yes              do not ask',
+  port: '--port N           listen on port N; 0, the default, takes a free one',
+  host: '--host ADDRESS     listen on this address instead of 127.0.0.1',
+  log: '--log FILE         append every observation to FILE, a JSON row a line',
+  export:
+    '--export FILE      write the rows of the day to FILE (CSV) when the relay stops, and at midnight UTC',
+  columns:
+    '--columns NAMES    the columns, such as at=when,from=caller,to=callee; names or numbers from 1',
+  help: '--help             this text',
+  version: '--version          the version',
+};
+
+const list = (...lines: readonly string[]) => lines.map((line) => `  ${line}`).join('\n');
+
+export const commands = {
+  help: {
+    all: `metadata-lessons: what end-to-end encryption does not hide, tried on messages of your own.
+
+Usage: metadata-lessons [COMMAND] [OPTIONS]
+
+${list(
+  'play [LESSON]      play the lessons (the default); LESSON is a number or an id',
+  'list               the lessons and how far you are',
+  'relay              run the relay alone and watch what it observes',
+  'analyze FILE       what a file of rows (CSV) gives away',
+  "sister FILE        what a sister company makes of a relay's export, and of nothing else",
+  'check [DIR]        check a pack of lessons',
+  'new DIR            begin a pack of lessons',
+  'progress           show, export, import, reset or forget what is kept about you',
+)}
+
+Options:
+${list(
+  options.plain,
+  options.stateDir,
+  options.lessons,
+  options.relay,
+  options.seed,
+  options.lang,
+  options.help,
+  options.version,
+)}
+
+Each command has its own --help.
+Exit codes: 0 done, or the input ended; 1 something failed; 2 wrong use; 130 interrupted.
+Nothing leaves this computer: the program talks to 127.0.0.1 only.`,
+    play: `Usage: metadata-lessons play [LESSON] [OPTIONS]
+
+Opens the menu, or LESSON (a number or an id) where you left it. Without a terminal on both ends,
+with --plain, or with ACCESSIBLE=1 in the environment it speaks in lines, and answers may come from
+a pipe or a file: one line for each prompt.
+
+${list(
+  options.plain,
+  options.stateDir,
+  options.lessons,
+  options.relay,
+  options.seed,
+  options.lang,
+  options.help,
+)}
+
+Exit codes: 0 done, or the input ended (progress is kept); 1 the lesson or the relay can't be
+opened; 2 wrong use; 130 interrupted by Ctrl+C (progress is kept).`,
+    list: `Usage: metadata-lessons list [--json] [--agenda MINUTES] [OPTIONS]
+
+Prints a line for each lesson: number, id, title, minutes and state.
+
+${list(options.json, options.agenda, options.stateDir, options.lessons, options.lang, options.help)}
+
+Exit codes: 0 done; 1 the lessons can't be read; 2 wrong use.`,
+    relay: `Usage: metadata-lessons relay [OPTIONS]
+
+Runs the relay alone. Its first line holds its address; then it prints every observation as it
+happens. In a second terminal: metadata-lessons --relay ADDRESS
+
+${list(options.port, options.host, options.log, options.export, options.help)}
+
+An export appears whole or not at all. At midnight UTC the day that ends goes to a file with its date
+in the name, such as rows-2026-11-23.csv for rows.csv; metadata-lessons analyze reads them.
+
+Exit codes: 0 stopped by Ctrl+C or a signal, which is its ordinary end; 1 the port is taken, or
+the log or the export can't be written; 2 wrong use.`,
+    analyze: `Usage: metadata-lessons analyze FILE [--columns at=...,from=...,to=...] [--json]
+
+Reads a CSV file of rows (the relay's export, or your own) and prints what it gives away: hours,
+pairs, who stands between others, groups, who may know each other. The columns of time, sender and
+recipient are guessed from the header, or named. Times are Unix seconds, milliseconds or ISO 8601.
+A bad row is counted and named by line; more than 1 % of them is an error.
+
+${list(options.columns, options.json, options.plain, options.help)}
+
+Exit codes: 0 done; 1 the file can't be read, or nothing can be said of it; 2 wrong use; 130 stopped
+by Ctrl+C.`,
+    sister: `Usage: metadata-lessons sister FILE [--json]
+
+Hands FILE, an export of the relay (CSV), to the sister company: a program of its own that gets this
+file and nothing else. Its environment is empty, and where this Node can forbid it, it reads no other
+file. It prints who may know each other, and who gets which advert by which rule, with the rows.
+
+${list(options.json, options.help)}
+
+Exit codes: 0 done; 1 the file can't be read, or is no export; 2 wrong use; 130 stopped by Ctrl+C.`,
+    check: `Usage: metadata-lessons check [DIR]
+
+Checks the lessons in DIR (without DIR: those of the program), and plays each without a screen.
+Each problem is told with file, line and fix.
+
+${list(options.help)}
+
+Exit codes: 0 no errors; 1 errors; 2 wrong use.`,
+    new: `Usage: metadata-lessons new DIR
+
+Writes a pack with one lesson into DIR, to begin your own from. Nothing is overwritten.
+
+${list(options.help)}
+
+Exit codes: 0 written; 1 DIR can't be written, or is not empty; 2 wrong use.`,
+    progress: `Usage: metadata-lessons progress [ACTION] [OPTIONS]
+
+${list(
+  'show                    what is kept, and where; what you predicted and what was true (the default)',
+  'export [FILE]           all of it as JSON, or with --format md as a page, to FILE or to the output',
+  'import FILE             take over an export; of each lesson the newer state stays',
+  'reset LESSON [STEP]     forget the answers to a lesson, or to one of its steps',
+  'reset --all             forget the answers to all lessons',
+  'forget                  erase everything that is kept about you',
+)}
+
+${list(options.yes, options.json, options.format, options.stateDir, options.lessons, options.lang, options.help)}
+
+Exit codes: 0 done; 1 a file can't be read or written, or you said no; 2 wrong use; 130 interrupted.`,
+  },
+
+  wrong: {
+    unknownCommand: (typed: string, nearest: string | undefined) =>
+      `There is no command "${typed}".${hint(nearest) || ' There are play, list, relay, analyze, sister, check, new and progress.'}`,
+    unknownOption: (typed: string, nearest: string | undefined) =>
+      `There is no option ${typed}.${hint(nearest) || ' See metadata-lessons --help.'}`,
+    notOfCommand: (option: string, command: string, owners: readonly string[]) =>
+      `${option} does not belong to ${command}; it belongs to ${owners.join(' and ')}.`,
+    missingValue: (option: string, what: string) => `${option} needs ${what} behind it.`,
+    noValue: (option: string) => `${option} takes no value.`,
+    badValue: (option: string, value: string, what: string) =>
+      `${option} needs ${what}, not "${value}".`,
+    twice: (option: string) => `${option} is given twice.`,
+    tooMany: (argument: string, command: string) =>
+      `"${argument}" is too much for ${command}. See metadata-lessons ${command} --help.`,
+    missingArgument: (command: string, what: string) =>
+      `${command} needs ${what}. See metadata-lessons ${command.split(' ')[0]} --help.`,
+    unknownAction: (typed: string, nearest: string | undefined) =>
+      `progress has no "${typed}".${hint(nearest) || ' There are show, export, import, reset and forget.'}`,
+    formatOfExport: '--format belongs to progress export.',
+    allOrLesson: 'progress reset takes a lesson or --all, not both.',
+    unknownLesson: (typed: string, nearest: string | undefined) =>
+      `There is no lesson "${typed}".${hint(nearest) || ' See metadata-lessons list.'}`,
+    unknownStep: (typed: string, nearest: string | undefined) =>
+      `That lesson has no step "${typed}".${hint(nearest)}`,
+    unknownLanguage: (typed: string, known: readonly string[], nearest: string | undefined) =>
+      `There is no language "${typed}".${hint(nearest) || ` There is ${known.join(', ')}.`}`,
+    values: {
+      folder: 'a folder',
+      file: 'a file',
+      url: 'an address such as ws://127.0.0.1:4000',
+      seed: 'a whole number from 0 to 999999999999999',
+      language: 'a language code such as en',
+      port: 'a number from 0 to 65535',
+      minutes: 'a number of minutes from 1 to 9999',
+      format: 'md or json',
+      host: 'an address in numbers, such as 127.0.0.1, or localhost',
+      columns: 'columns such as at=time,from=sender,to=recipient',
+      lesson: 'a lesson',
+    },
+  },
+
+  play: {
+    tooSmall: (columns: number, rows: number) =>
+      `This terminal has ${columns} columns and ${rows} rows; full screens need 40 and 12. So here are lines of text.`,
+    gitBash:
+      'This window is no terminal to programs. For full screens, run it in Windows Terminal, or set MSYS=enable_pcon. So here are lines of text.',
+    seeded: (seed: number) =>
+      `Seeded run (${seed}): keys and nonces can be guessed. For demonstrations only.`,
+    remote: (url: string) => `The relay is the one at ${url}.`,
+    inMemory: 'This machine refuses sockets, so the relay is reached within the program.',
+    notLoopback: (url: string) =>
+      `--relay takes an address on this computer only, such as ws://127.0.0.1:4000, not ${url}.`,
+    unreachable: (url: string, port: string) =>
+      `No relay answers at ${url}. Start one in another terminal: metadata-lessons relay${port === '' ? '' : ` --port ${port}`}`,
+    broken: (count: number) =>
+      count === 1
+        ? '1 problem was found in the pack; the lessons without errors open:'
+        : `${count} problems were found in the pack; the lessons without errors open:`,
+  },
+  packUnreadable: 'No lesson of this pack opens:',
+
+  list: {
+    states: { new: 'not started', started: 'started', done: 'done' },
+    startedAt: (at: number, of: number) => `at step ${at} of ${of}`,
+    minutes: (minutes: number) => `${minutes} min`,
+    none: 'There are no lessons here.',
+  },
+
+  relay: {
+    listening: (url: string) => `Relay listening at ${url}`,
+    how: (url: string) => `In another terminal: metadata-lessons --relay ${url}   Ctrl+C stops it.`,
+    notLoopback: (host: string) =>
+      `Attention: bound to ${host}, so other computers can reach it. It is made for teaching.`,
+    portTaken: (port: number) =>
+      `Port ${port} is taken. Choose another with --port, or --port 0 for any free one.`,
+    notListening: (host: string, port: number, why: string) =>
+      `The relay can't listen at ${host}, port ${port} (${why}). Choose another --host or --port.`,
+    logNotWritable: (file: string, why: string) =>
+      `The log ${file} can't be written (${why}). Choose another file with --log.`,
+    logTooSlow: 'The disk is too slow for the log, which ends here; the relay goes on.',
+    logStopped: (why: string) => `The log can't be written any more (${why}); the relay goes on.`,
+    exportExists: (file: string) =>
+      `${file} is there already, and nothing is written over. Choose another file with --export.`,
+    exportNotWritten: (file: string, why: string) =>
+      `The export ${file} can't be written (${why}).`,
+    exported: (file: string, rows: number) =>
+      `Exported ${rows} ${rows === 1 ? 'row' : 'rows'} to ${file}.`,
+    closed: (rows: number) =>
+      rows === 1 ? 'Relay closed. It wrote 1 row.' : `Relay closed. It wrote ${rows} rows.`,
+  },
+
+  progress: {
+    where: (path: string) => `Your progress file: ${path}`,
+    nothing: 'Nothing is kept about you yet.',
+    kept: 'It holds where you are in each lesson, your predictions and your answers. The words of your messages are never kept.',
+    lesson: (name: string, state: string, at: string) => `${name}: ${state}, last ${at}`,
+    atStep: (step: string) => `started, at step ${step}`,
+    done: 'done',
+    predictions: (made: number, asPredicted: number, known: number) =>
+      known === 0
+        ? `  ${made} ${made === 1 ? 'prediction' : 'predictions'} made`
+        : `  ${made} ${made === 1 ? 'prediction' : 'predictions'} made; ${asPredicted} of ${known} turned out as predicted`,
+    answers: (right: number, answered: number) =>
+      `  ${right} of ${answered} ${answered === 1 ? 'answer' : 'answers'} right`,
+    exported: (file: string) => `Written to ${file}.`,
+    exists: (file: string) => `${file} is there already. Name another file.`,
+    notWritten: (file: string, why: string) => `${file} can't be written (${why}).`,
+    notRead: (file: string, why: string) => `${file} can't be read (${why}).`,
+    imported: (taken: number, kept: number) =>
+      `Taken over: ${taken} ${taken === 1 ? 'lesson' : 'lessons'}. As new or newer here: ${kept}.`,
+    tooLarge: (limit: number) =>
+      `That file is larger than ${limit} bytes, so it is no export of this program.`,
+    newer: 'That export is from a newer version. Update metadata-lessons first.',
+    damaged: (why: string) => `That file is no export of this program (${why}).`,
+    reset: 'Forgotten.',
+    nothingToReset: 'There was nothing to forget.',
+    confirm: {
+      lesson: (name: string) => `Forget all your answers to "${name}"? Type yes to do it: `,
+      step: (name: string, step: string) =>
+        `Forget your answer to step "${step}" of "${name}"? Type yes to do it: `,
+      all: 'Forget all your answers to all lessons? Type yes to do it: ',
+      forget: (dir: string) =>
+        `Erase everything that is kept about you in ${dir}? Type yes to do it: `,
+      yes: ['yes', 'y'],
+    },
+    refused: 'Nobody can be asked here. Add --yes to do it without asking.',
+    unchanged: 'Nothing was changed.',
+    forgotten: (count: number) =>
+      count === 0
+        ? 'There was nothing to erase.'
+        : `Erased: ${count} ${count === 1 ? 'file' : 'files'}. Nothing is kept about you.`,
+    notForgotten: (path: string, why: string) => `${path} can't be erased (${why}).`,
+  },
+};

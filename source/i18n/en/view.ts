@@ -1,0 +1,293 @@
+import type { NotOpened } from '../../messenger/contacts.ts';
+import type { RefusalReason } from '../../protocol/refusal.ts';
+import { desk, duration } from './desk.ts';
+import { pictures } from './pictures.ts';
+
+/** What is said within a lesson, whatever the lesson is about. */
+
+const bytes = (count: number) => (count === 1 ? '1 byte' : `${count.toLocaleString('en')} bytes`);
+const times = (count: number) => (count === 1 ? '1 time' : `${count.toLocaleString('en')} times`);
+
+export const view = {
+  bytes,
+  enter: {
+    goOn: 'go on',
+    choose: 'choose this',
+    mark: 'mark as next',
+    check: 'check my answer',
+    predict: 'keep my prediction',
+    keepWords: 'keep these words',
+    send: 'seal and send',
+    sendMany: 'seal and send them',
+    strike: 'send without it',
+    phoneOff: 'switch it off',
+    phoneOn: 'switch it on',
+    attack: 'start trying',
+    week: 'let the week happen',
+    find: 'look for it',
+    export: 'write the file',
+    search: 'search',
+    sister: 'start the program',
+    keepNumber: 'keep this number',
+    crack: 'start trying',
+    retry: 'try again',
+    finish: 'finish',
+    wait: 'please wait',
+  },
+  panes: {
+    sender: (name: string) => `${name} (sender)`,
+    recipient: (name: string) => `${name} (recipient) sees`,
+    relay: 'The relay observes',
+    from: 'from',
+    to: 'to',
+    words: 'words',
+    number: 'message number',
+    opened: (count: number) => (count === 1 ? 'opened 1 message' : `opened ${count} messages`),
+    nothingYet: 'nothing has arrived yet',
+    nothingObserved: 'no row yet',
+    nothingSent: 'nothing sent yet',
+    unopened: 'an envelope that does not open',
+    envelope: 'envelope',
+    size: 'size',
+    time: 'time',
+    address: 'address',
+    simulated: 'simulated',
+    sealed: 'sealed bytes',
+    wordsReadable: 'words: not readable, only sealed bytes',
+    noBox: 'no sealed box in it',
+    refusedBy: (reason: string) => `the relay refused it: ${reason}`,
+    accepted: 'the relay accepted it',
+    olderRows: (count: number) => `(${count} earlier ${count === 1 ? 'row' : 'rows'} not shown)`,
+    lengths: (plaintext: number, tag: number, box: number) =>
+      `sealed: ${plaintext} bytes of plaintext + ${tag} of tag = ${bytes(box)}`,
+  },
+  rows: {
+    connect: (who: string) => `${who} connected`,
+    disconnect: (who: string) => `${who} disconnected`,
+    envelope: (from: string, to: string) => `envelope from ${from} to ${to}`,
+    delivery: (to: string) => `delivered to ${to}`,
+    refused: (reason: string) => `refused: ${reason}`,
+    waited: (seconds: number) => `after ${duration(seconds)}`,
+    nobody: '(nobody named)',
+    simulated: 'simulated',
+  },
+  refusals: {
+    'no-recipient': 'it names no recipient, so there is nobody to deliver it to',
+    'not-accepted': 'not accepted',
+    'wrong-sender': 'it names a sender who did not open the connection',
+    'too-large': 'it is too large',
+    malformed: 'it is not an envelope',
+    'too-fast': 'too many at once',
+    'too-slow': 'nothing was read for too long',
+    full: 'the relay has no room for more',
+    'queue-full': 'too much is waiting for the recipient already',
+    'no-hello': 'there was no greeting',
+    'wrong-version': 'it is of another version',
+    'bad-name': 'a name in it is not allowed',
+  } as const satisfies Readonly<Record<RefusalReason, string>>,
+  openFailures: {
+    'not-authentic': 'the tag does not fit: refused, nothing shown',
+    'too-short': 'too short to hold a tag: refused, nothing shown',
+    malformed: 'what is inside cannot be read: refused',
+    'no-nonce': 'without the nonce it cannot be opened',
+    'no-box': 'without the sealed box there is nothing to open',
+    reflected: 'it is one of their own, sent back: refused',
+    'wrong-sender': 'the sender inside is another one: refused',
+    'wrong-recipient': 'the recipient inside is another one: refused',
+    replayed: 'seen before: refused',
+    'unknown-sender': 'it names nobody among the contacts: refused',
+    empty: 'there are no bytes in it',
+    'wrong-version': 'it is of another version: refused',
+    'unknown-flags': 'it is not an envelope of this format: refused',
+    'bad-name': 'a name in it is not allowed: refused',
+    'cut-short': 'a part of it is missing: refused',
+    'too-many-bytes': 'there are bytes in it that belong to nothing: refused',
+  } as const satisfies Readonly<Record<NotOpened, string>>,
+  compose: {
+    label: 'Your message',
+    placeholder: (suggestion: string) => `${suggestion}`,
+    ownWords: 'your own words',
+    orOwn: 'or type your own words',
+    usedSuggestion: (text: string) =>
+      `Nothing was typed, so the suggested words are used: "${text}"`,
+    controlsRemoved: (count: number) =>
+      count === 1
+        ? '1 control character was left out. The rest is your message.'
+        : `${count} control characters were left out. The rest is your message.`,
+    tooLong: (characters: number, limit: number) =>
+      `That is too long: ${characters.toLocaleString('en')} characters; at most ${limit.toLocaleString('en')} can be sent (and 60,000 bytes). Shorten it and press Enter.`,
+    stays: 'Your words stay in memory. They are never written to disk.',
+  },
+  send: {
+    about: (from: string, to: string) => `${from} to ${to}`,
+    ready: 'Ready to be sealed and sent:',
+    hidden: '(words that you are not shown)',
+    working: 'Sealing and sending',
+    sent: (count: number, total: number) =>
+      count === 1
+        ? `Sealed and sent: ${bytes(total)} went to the relay.`
+        : `Sealed and sent: ${count} messages, ${bytes(total)} went to the relay.`,
+  },
+  strike: {
+    names: {
+      to: 'without "to" (the recipient)',
+      from: 'without "from" (the sender)',
+      nonce: 'without the nonce',
+      box: 'without the sealed box',
+    },
+    goOn: 'I have seen enough: go on',
+    working: 'Sending it without that field',
+    relay: 'relay',
+    recipient: 'recipient',
+    row: "relay's row",
+    delivered: 'delivered it',
+    refused: (reason: string) => `refused it: ${reason}`,
+    opened: 'opened it',
+    nothing: 'got nothing',
+    unopened: (reason: string) => `got it, but ${reason}`,
+    missing: (count: number) =>
+      count === 1 ? 'Try one more field first.' : `Try ${count} more fields first.`,
+  },
+  phone: {
+    isOn: (name: string) => `${name}'s phone is on`,
+    isOff: (name: string) => `${name}'s phone is off`,
+    toggling: 'The phone changes its connection',
+    wentOff: (name: string) => `${name}'s phone is off now: the relay wrote a row for that, too.`,
+    cameOn: (name: string) => `${name}'s phone is on again.`,
+    delivered: (count: number, seconds: string) =>
+      count === 1
+        ? `The relay had kept 1 envelope for ${seconds} s and delivered it now.`
+        : `The relay had kept ${count} envelopes, the longest for ${seconds} s, and delivered them now.`,
+    nothingWaited: 'No envelope had been waiting.',
+  },
+  attack: {
+    working: 'Trying to open it',
+    names: {
+      'stored-bytes': 'pieces of what the relay stored, as keys',
+      'public-keys': 'both public keys, as keys',
+      words: 'names, addresses and common passwords, made into keys',
+      'fresh-keys': 'newly made secret keys',
+      'flipped-bytes': 'a sealed byte changed, then given to the recipient',
+    },
+    outcome: (count: number, opened: number) =>
+      `${times(count)} tried, ${opened === 0 ? 'never' : times(opened)} opened`,
+    total: 'in all',
+  },
+  inspect: {
+    prompt: 'Move along the packet; each part says what it is and who can read it.',
+    fields: {
+      version: { name: 'version', meaning: 'which format this envelope has' },
+      flags: { name: 'flags', meaning: 'which fields follow' },
+      to: { name: 'to', meaning: 'the recipient; the relay needs it to deliver' },
+      from: {
+        name: 'from',
+        meaning: 'the sender; written outside by this format, not needed to deliver',
+      },
+      nonce: {
+        name: 'nonce',
+        meaning:
+          'a number used once, drawn at random for this message; not secret, but never used again with the same keys',
+      },
+      tag: {
+        name: 'tag',
+        meaning:
+          'proof that somebody with one of the two secret keys made it and that no bit was changed since',
+      },
+      ciphertext: {
+        name: 'ciphertext',
+        meaning:
+          'the slip (sender, recipient, number) and your words, unreadable without a key, and exactly as long as before',
+      },
+      unreadable: { name: 'unreadable', meaning: 'not an envelope of this format' },
+    },
+    everybody: 'the sender, the relay, the recipient',
+    sealed: 'the sender and the recipient; the relay sees that these bytes are there',
+    length: (count: number) => bytes(count),
+  },
+  ask: {
+    numberLabel: 'Your number',
+    numberPlaceholder: 'type a number',
+    textLabel: 'Your answer',
+    textPlaceholder: 'type your answer',
+    unit: (unit: string) => `(${unit})`,
+    mark: 'Mark all that apply.',
+    order: 'Put them in order, the first one first.',
+    recall: 'From an earlier lesson:',
+    sort: 'Choose one of each list.',
+  },
+  verdict: {
+    right: 'Right.',
+    wrong: 'Not so.',
+    /** Of a card that is sorted in part. */
+    partly: (right: number, of: number) => `${right} of ${of} is right.`,
+    /** Of an opinion, which is neither right nor wrong. */
+    kept: 'Kept.',
+    again: 'You can try again, or go on.',
+    yours: (text: string) => `Your answer: ${text}`,
+  },
+  reckon: {
+    yours: 'You predicted:',
+    none: 'You made no prediction here. This is what happened:',
+    right: 'It turned out as you predicted.',
+    wrong: 'It turned out otherwise.',
+    partly: (right: number, of: number) => `It turned out as you predicted for ${right} of ${of}.`,
+    answer: 'What happened:',
+  },
+  ...desk,
+  pictures,
+  relayGuess: {
+    row: 'The relay reads its row, and nothing else:',
+    bytes: (count: number) => `So the words have exactly ${bytes(count)}.`,
+    matches: (matches: number, candidates: number) =>
+      matches === 0
+        ? `None of the ${candidates} texts on its list has that length.`
+        : matches === 1
+          ? `Of the ${candidates} texts on its list, just one has that length:`
+          : `Of the ${candidates} texts on its list, ${matches} have that length:`,
+    never: 'It read no word. A list and a length were enough to get this far.',
+    notThere: 'The relay has no row of that message.',
+  },
+  hint: (number: number, of: number) => `Hint ${number} of ${of}:`,
+  reveal: 'Answer:',
+  notices: {
+    predictionKept: 'Your prediction is kept. You will see it again beside what really happened.',
+    chooseFirst: 'Nothing is chosen yet. Where several may apply, Space marks one.',
+    markAllFirst: (missing: number) => `Mark them in order first; ${missing} are missing.`,
+    typeANumber: 'Type a number, for example 24.',
+    typeSomething: 'Type something first.',
+    typeDigits: (wanted: number, given: number) =>
+      `That has ${given} digits; ${wanted} are needed. Only digits count.`,
+    noMoreHints: 'There are no more hints. v shows the answer (Ctrl+Y while you type).',
+    noHintsHere: 'There is nothing to hint at here: just go on.',
+    nothingBefore: 'This is the first step.',
+    resumed: (messages: number) =>
+      messages === 0
+        ? 'You are back where you left it.'
+        : `You are back where you left it. Your words were not kept, so the suggested ones were sent again in this run (${messages} ${messages === 1 ? 'message' : 'messages'}).`,
+    skipped: 'Skipped. You can come back to it.',
+  },
+  failures: {
+    'relay-lost': 'The relay does not answer any more.',
+    'relay-refused': 'The relay refused it.',
+    stopped: 'Stopped. Nothing is lost.',
+    unexpected: 'Something went wrong.',
+    'no-file': 'The file could not be written or read.',
+    'no-sister': "The sister company's program did not do its work.",
+    'nothing-there': 'What this step looks at is not there: an earlier step was left out.',
+    next: 'Enter tries again. Or go on with a relay inside this program.',
+    nextStopped: 'Enter starts it again; b goes back.',
+    nextWithout: 'Enter tries again; x goes on without it.',
+  },
+  working: { rebuild: 'Setting the scene again', embed: 'Starting a relay inside this program' },
+  finish: {
+    title: 'Lesson finished',
+    done: (title: string) => `You have finished "${title}".`,
+    able: 'You can now:',
+    predictions: 'Your predictions and what happened:',
+    noPrediction: 'no prediction',
+    answers: (right: number, asked: number) => `Questions answered rightly: ${right} of ${asked}.`,
+    observed: (rows: number, envelopes: number, total: number) =>
+      `In this run the relay wrote ${rows.toLocaleString('en')} rows, carried ${envelopes === 1 ? '1 envelope' : `${envelopes.toLocaleString('en')} envelopes`} of ${bytes(total)} in all, and read no word.`,
+    explore: 'You can open the lesson again and try other words.',
+  },
+};

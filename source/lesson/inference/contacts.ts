@@ -1,0 +1,136 @@
+import { goBetweens } from '../../analysis/bridges.ts';
+import { communities } from '../../analysis/communities.ts';
+import {
+  type Contacts,
+  countBetween,
+  degreeOf,
+  edgeCount,
+  type Graph,
+  graphOf,
+  neighboursOf,
+  pairCounts,
+  topPairs,
+} from '../../analysis/graph.ts';
+import { personOf, type Rows } from '../../analysis/rows.ts';
+import { seeded } from '../../analysis/seeded.ts';
+import type { PictureOf } from '../../pictures/picture.ts';
+import { nothing } from './figures.ts';
+import type { TableInference } from './material.ts';
+
+const sum = (numbers: Iterable<number>): number => [...numbers].reduce((all, one) => all + one, 0);
+
+/** Messages both ways. */
+const between = (contacts: Contacts, a: number, b: number): number =>
+  countBetween(contacts, a, b) + countBetween(contacts, b, a);
+
+/** Who has any contact; the others are in the rows only because they connected. */
+const inGraph = (graph: Graph): readonly number[] =>
+  Array.from({ length: graph.people }, (_, person) => person).filter(
+    (person) => degreeOf(graph, person) > 0,
+  );
+
+/** The circles of two people or more, the largest first; the same ones every time. */
+function circlesIn(graph: Graph) {
+  const { of, sizes } = communities(graph, seeded(1));
+  return { of, sizes: sizes.filter((size) => size > 1) };
+}
+
+/** Who wrote to whom. */
+export const contactGraph: TableInference = ({ rows }, { who }) => {
+  const contacts = pairCounts(rows);
+  const graph = graphOf(contacts);
+  const circles = circlesIn(graph);
+  const people = inGraph(graph);
+  const [top] = topPairs(contacts, 1);
+  const messages = sum(contacts.count);
+  return {
+    pictures: [drawn(rows, contacts, graph, people, circles.of, who)],
+    values: {
+      people: people.length,
+      ties: edgeCount(graph),
+      messages,
+      circles: circles.sizes.length,
+      'top.from': rows.people[top?.from ?? -1] ?? nothing,
+      'top.to': rows.people[top?.to ?? -1] ?? nothing,
+      'top.messages': top?.count ?? 0,
+    },
+    support: messages,
+  };
+};
+
+function drawn(
+  rows: Rows,
+  contacts: Contacts,
+  graph: Graph,
+  people: readonly number[],
+  circleOf: Uint32Array,
+  who: readonly string[],
+): PictureOf<'graph'> {
+  const place = new Map(people.map((person, index) => [person, index]));
+  return {
+    is: 'graph',
+    people: people.map((person) => {
+      const name = rows.people[person] ?? '';
+      return { name, circle: circleOf[person] ?? 0, marked: who.includes(name) };
+    }),
+    ties: people.flatMap((a) =>
+      Array.from(neighboursOf(graph, a))
+        .filter((b) => b > a)
+        .map((b) => ({
+          a: place.get(a) ?? 0,
+          b: place.get(b) ?? 0,
+          count: between(contacts, a, b),
+        })),
+    ),
+  };
+}
+
+/** Somebody's contacts, most messages both ways first; equal ones by name. */
+export const around: TableInference = ({ rows }, { who: [name = ''], top }) => {
+  const contacts = pairCounts(rows);
+  const person = personOf(rows, name) ?? 0;
+  const ranked = Array.from(neighboursOf(graphOf(contacts), person), (other) => ({
+    label: rows.people[other] ?? '',
+    value: between(contacts, person, other),
+  })).sort((one, other) => other.value - one.value || (one.label < other.label ? -1 : 1));
+  const messages = sum(ranked.map(({ value }) => value));
+  const [first, second] = ranked;
+  return {
+    pictures: [{ is: 'bars', measure: 'messages', digits: 0, bars: ranked.slice(0, top) }],
+    values: {
+      count: ranked.length,
+      messages,
+      first: first?.label ?? nothing,
+      'first.messages': first?.value ?? 0,
+      second: second?.label ?? nothing,
+      'second.messages': second?.value ?? 0,
+    },
+    support: messages,
+  };
+};
+
+/** Circles of people who write to each other more than to the rest. */
+export const circles: TableInference = ({ rows }) => {
+  const contacts = pairCounts(rows);
+  const graph = graphOf(contacts);
+  const { of, sizes } = circlesIn(graph);
+  const [joins] = goBetweens(graph, of);
+  const members = sizes.map((_, circle) =>
+    rows.people.filter((_, person) => of[person] === circle),
+  );
+  return {
+    pictures: [
+      {
+        is: 'lists',
+        lists: members.map((items, index) => ({ label: String(index + 1), items: items.sort() })),
+      },
+    ],
+    values: {
+      count: sizes.length,
+      largest: sizes[0] ?? 0,
+      between: rows.people[joins?.person ?? -1] ?? nothing,
+      'between.circles': joins?.groups.length ?? 0,
+    },
+    support: sum(contacts.count),
+  };
+};

@@ -1,0 +1,65 @@
+import { segment, suggestions } from './affiliate.ts';
+import { bridges, central } from './between.ts';
+import { around, circles, contactGraph } from './contacts.ts';
+import type { FindKind, Query } from './finding-kinds.ts';
+import type { Found } from './found.ts';
+import { groups } from './groups.ts';
+import {
+  type Answer,
+  type Material,
+  type Missing,
+  type TableInference,
+  tableFor,
+} from './material.ts';
+import { centralInBoston, friendsByCommon, memberships } from './real-data.ts';
+import { awakeAtNight, changedRhythm, hours, online } from './times.ts';
+import { replies, sizes } from './traffic.ts';
+import { atPlace, places, together, uniquePoints } from './whereabouts.ts';
+
+export type { Material, Missing } from './material.ts';
+
+type Inference = (query: Query, material: Material) => Promise<Answer | Missing> | Answer | Missing;
+
+const inRows =
+  (look: TableInference): Inference =>
+  async (query, material) => {
+    const table = await tableFor(query, material);
+    return 'missing' in table ? table : look(table, query, material.truth);
+  };
+
+const inferences: Readonly<Record<FindKind, Inference>> = {
+  hours: inRows(hours),
+  online: inRows(online),
+  'night-work': inRows(awakeAtNight),
+  'changed-rhythm': inRows(changedRhythm),
+  places: inRows(places),
+  together: inRows(together),
+  'at-place': inRows(atPlace),
+  uniqueness: inRows(uniquePoints),
+  contacts: inRows(contactGraph),
+  around: inRows(around),
+  central: (query, material) =>
+    query.in === 'revere' ? centralInBoston(material, query) : inRows(central)(query, material),
+  circles: inRows(circles),
+  bridges: inRows(bridges),
+  groups: inRows(groups),
+  replies: inRows(replies),
+  sizes: inRows(sizes),
+  memberships: (_, material) => memberships(material),
+  'friends-by-common': (_, material) => friendsByCommon(material),
+  suggestions: (query, { sister, truth }) =>
+    sister === undefined ? { missing: 'sister' } : suggestions(sister, query, truth),
+  segments: (query, { sister, truth }) =>
+    sister === undefined ? { missing: 'sister' } : segment(sister, query, truth),
+};
+
+/**
+ * Looks for what a query asks, or says what it would have to have. The same query and rows bring the
+ * same, and what is found comes from rows alone: the town's truth only judges it afterwards.
+ *
+ * @throws RangeError for a query that the linter refuses: of a kind in data that it has no use for
+ */
+export async function infer(query: Query, material: Material): Promise<Found | Missing> {
+  const answer = await inferences[query.what](query, material);
+  return 'missing' in answer ? answer : { query, ...answer };
+}

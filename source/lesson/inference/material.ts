@@ -1,0 +1,62 @@
+import type { AffiliateReport } from '../../affiliate/report.ts';
+import { copenhagenRows } from '../../analysis/real-data.ts';
+import { personOf, type Rows } from '../../analysis/rows.ts';
+import type { TownTruth } from '../../world/town/truth.ts';
+import type { Query } from './finding-kinds.ts';
+import type { Found } from './found.ts';
+
+/** What an inference may look at. */
+export type Material = {
+  /** The town's rows, all kinds; undefined where the lesson has no week yet. */
+  readonly town?: Table;
+  /** What is really so in the town; only for judging a finding afterwards, never for making one. */
+  readonly truth?: TownTruth;
+  readonly sister?: AffiliateReport;
+  /** Text of a file of data/, such as 'copenhagen/sms.csv' or 'revere.csv'. */
+  readonly data: (name: string) => Promise<string>;
+};
+
+/** Rows, and what the clocks of those in them show beyond UTC. */
+export type Table = { readonly rows: Rows; readonly zoneMinutes: number };
+
+/** What there would have to be. `name`: of somebody whom no row names, or of a segment. */
+export type Missing = {
+  readonly missing: 'town' | 'sister' | 'person' | 'segment';
+  readonly name?: string;
+};
+
+export type Answer = Omit<Found, 'query'>;
+
+/** Looks for one kind of thing in a table of rows. */
+export type TableInference = (
+  table: Table,
+  query: Query,
+  truth: TownTruth | undefined,
+) => Answer | Promise<Answer>;
+
+const files = {
+  'copenhagen-sms': 'copenhagen/sms.csv',
+  'copenhagen-calls': 'copenhagen/calls.csv',
+} as const;
+
+/** The rows that a query is about. Copenhagen's times are given as if its clocks showed UTC. */
+export async function tableFor(query: Query, material: Material): Promise<Table | Missing> {
+  const table = await tableNamed(query, material);
+  if (table === undefined) return { missing: 'town' };
+  const stranger = query.who.find((name) => personOf(table.rows, name) === undefined);
+  return stranger === undefined ? table : { missing: 'person', name: stranger };
+}
+
+async function tableNamed(query: Query, material: Material): Promise<Table | undefined> {
+  switch (query.in) {
+    case 'town':
+      return material.town;
+    case 'copenhagen-sms':
+    case 'copenhagen-calls':
+      return { rows: copenhagenRows(await material.data(files[query.in])), zoneMinutes: 0 };
+    case 'copenhagen':
+    case 'revere':
+    case 'sister':
+      throw new RangeError(`${query.what} does not look into rows of ${query.in}`);
+  }
+}

@@ -1,0 +1,98 @@
+import {
+  copenhagenFriends,
+  copenhagenRows,
+  namedGraph,
+  readMemberships,
+  sharedGroups,
+} from '../../analysis/real-data.ts';
+import { tallyByCommon } from '../../analysis/suggestions.ts';
+import { mostBetween } from './between.ts';
+import { percentOf } from './figures.ts';
+import type { Query } from './finding-kinds.ts';
+import type { Answer, Material } from './material.ts';
+
+type Data = Pick<Material, 'data'>;
+
+/** In how many groups the men of Boston were. */
+export async function memberships({ data }: Data): Promise<Answer> {
+  const { people, groups, of } = readMemberships(await data('revere.csv'));
+  const counts = of.map((theirs) => theirs.length);
+  const most = Math.max(0, ...counts);
+  const inSoMany = (groups: number) => counts.filter((count) => count === groups).length;
+  return {
+    pictures: [
+      {
+        is: 'bars',
+        measure: 'people',
+        digits: 0,
+        bars: Array.from({ length: most }, (_, index) => ({
+          label: String(index + 1),
+          value: inSoMany(index + 1),
+        })),
+      },
+    ],
+    values: {
+      people: people.length,
+      groups: groups.length,
+      one: inSoMany(1),
+      most,
+      'most.people': inSoMany(most),
+    },
+    support: people.length,
+  };
+}
+
+/** Who of them lies on most shortest paths, two men being joined who shared a group. */
+export async function centralInBoston({ data }: Data, { top }: Query): Promise<Answer> {
+  const table = readMemberships(await data('revere.csv'));
+  return mostBetween({ names: table.people, graph: sharedGroups(table) }, top, table.people.length);
+}
+
+/**
+ * How many pairs of students in Copenhagen who never called or wrote to each other are friends on a
+ * social network, by the number of people with whom both did.
+ */
+export async function friendsByCommon({ data }: Data): Promise<Answer> {
+  const [sms, calls, friendships] = await Promise.all([
+    data('copenhagen/sms.csv'),
+    data('copenhagen/calls.csv'),
+    data('copenhagen/fb_friends.csv'),
+  ]);
+  const tables = [copenhagenRows(sms), copenhagenRows(calls)];
+  const { names, graph } = namedGraph(
+    tables.flatMap(({ from, to, people }) =>
+      Array.from(
+        from,
+        (sender, row) => [people[sender] ?? '', people[to[row] ?? 0] ?? ''] as const,
+      ),
+    ),
+  );
+  const friends = copenhagenFriends(friendships);
+  const known = new Set(friends.flat());
+  const pairs = new Set(friends.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]));
+  const among = [...names.keys()].filter((person) => known.has(names[person] ?? ''));
+  const tallies = tallyByCommon(graph, among, (a, b) => pairs.has(`${names[a]} ${names[b]}`));
+  const shares = tallies.slice(0, 4).map((tally) => percentOf(tally.friends, tally.pairs, 1));
+  return {
+    pictures: [
+      {
+        is: 'bars',
+        measure: 'percent',
+        digits: 1,
+        bars: shares.map((value, common) => ({ label: String(common), value })),
+      },
+    ],
+    values: {
+      people: among.length,
+      zero: shares[0] ?? 0,
+      one: shares[1] ?? 0,
+      two: shares[2] ?? 0,
+      three: shares[3] ?? 0,
+      'zero.pairs': tallies[0]?.pairs ?? 0,
+      'one.pairs': tallies[1]?.pairs ?? 0,
+      'two.pairs': tallies[2]?.pairs ?? 0,
+      'three.pairs': tallies[3]?.pairs ?? 0,
+    },
+    support: tables.reduce((sum, { count }) => sum + count, 0) + friends.length,
+  };
+}

@@ -1,0 +1,137 @@
+import { dayOf } from '../../analysis/hours.ts';
+import { type RoutineFinding, routinesIn } from '../../analysis/places.ts';
+import { type Presence, presenceOf } from '../../analysis/presence.ts';
+import { absent, personOf, type Rows } from '../../analysis/rows.ts';
+import { seeded } from '../../analysis/seeded.ts';
+import { aloneTogether } from '../../analysis/together.ts';
+import { uniqueness } from '../../analysis/uniqueness.ts';
+import { places as worldPlaces } from '../../world/places.ts';
+import { minutesOf, type Weekday, weekdays } from '../../world/town/calendar.ts';
+import { isoDay, namesOf, nothing, percent } from './figures.ts';
+import type { TableInference } from './material.ts';
+import { timelineOf } from './timeline.ts';
+
+const minuteMs = 60_000;
+
+/** From which addresses somebody came, day by day. */
+export const places: TableInference = ({ rows, zoneMinutes }, { who: [name = ''] }) => {
+  const theirs = presenceOf(rows)[personOf(rows, name) ?? 0] ?? [];
+  const routines = routinesIn(rows, zoneMinutes).filter(({ who }) => who[0] === name);
+  const addresses = theirs.map(({ address }) => address);
+  return {
+    pictures: [timelineOf(rows, theirs, zoneMinutes)],
+    values: {
+      addresses: new Set(addresses).size,
+      changes: addresses.filter((address, index) => index > 0 && address !== addresses[index - 1])
+        .length,
+      ...routine('home', 'nights', routines),
+      ...routine('work', 'days', routines),
+    },
+    support: theirs.reduce((sum, one) => sum + one.rows.length, 0),
+  };
+};
+
+function routine(what: 'home' | 'work', unit: string, routines: readonly RoutineFinding[]) {
+  const found = routines.find((one) => one.what === what);
+  return {
+    [what]: found?.address ?? nothing,
+    [`${what}.${unit}`]: found?.days ?? 0,
+    [`${what}.of`]: found?.ofDays ?? 0,
+  };
+}
+
+/** Pairs who were alone together where neither lives nor works. */
+export const together: TableInference = ({ rows, zoneMinutes }) => {
+  const found = aloneTogether(rows, zoneMinutes);
+  const [first] = found;
+  return {
+    pictures: [
+      {
+        is: 'lists',
+        lists: found.map(({ who, days, address }) => ({
+          label: who.join(' - '),
+          items: days.map(isoDay),
+          note: address,
+        })),
+      },
+    ],
+    values: {
+      count: found.length,
+      a: first?.who[0] ?? nothing,
+      b: first?.who[1] ?? nothing,
+      times: first?.days.length ?? 0,
+      address: first?.address ?? nothing,
+    },
+    support: new Set(found.flatMap(({ support }) => support)).size,
+  };
+};
+
+/**
+ * Who was connected from a place's address at any moment between two times of a weekday.
+ * @throws RangeError for a place without an address of its own, such as a home
+ */
+export const atPlace: TableInference = ({ rows, zoneMinutes }, { place }) => {
+  const address = worldPlaces.get(place?.at ?? '')?.address;
+  if (place === undefined || address === undefined) {
+    throw new RangeError(`${place?.at} has no address of its own`);
+  }
+  const number = rows.addresses.indexOf(address);
+  const windows = daysIn(rows, zoneMinutes)
+    .filter((day) => weekdayOfDay(day) === place.on)
+    .map((day) => [minuteOfDay(day, place.from), minuteOfDay(day, place.to)] as const);
+  const isThere = (one: Presence): boolean =>
+    one.address === number &&
+    windows.some(([from, to]) => minuteIn(one.from) < to && minuteIn(one.to) > from);
+  const seen = presenceOf(rows).flat().filter(isThere);
+  const people = [...new Set(seen.map(({ person }) => rows.people[person] ?? ''))].sort();
+  return {
+    pictures: [{ is: 'lists', lists: [{ label: address, items: people }] }],
+    values: { count: people.length, who: namesOf(people), address },
+    support: new Set(seen.flatMap((one) => one.rows)).size,
+  };
+
+  function minuteIn(at: number): number {
+    return at / minuteMs + zoneMinutes;
+  }
+};
+
+/** Minutes since the epoch, by local clocks. */
+const minuteOfDay = (day: number, time: string): number => day * 1440 + minutesOf(time);
+
+/** 1 January 1970 was a Thursday, which is 3 from Monday. */
+const weekdayOfDay = (day: number): Weekday | undefined => weekdays[(((day + 3) % 7) + 7) % 7];
+
+/** The local days of the rows, the first to the last. */
+function daysIn(rows: Rows, zoneMinutes: number): readonly number[] {
+  const days = Array.from(rows.at, (at) => dayOf(at, zoneMinutes));
+  const first = days.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const last = days.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  return last < first ? [] : Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+/** Into how many people a few points of place and hour fit: the draws are the same every time. */
+export const uniquePoints: TableInference = ({ rows }) => {
+  const shares = uniqueness(rows, seeded(1));
+  const [one, two, three, four] = shares.map(({ unique }) => percent(unique));
+  return {
+    pictures: [
+      {
+        is: 'bars',
+        measure: 'percent',
+        digits: 0,
+        bars: shares.map(({ points, unique }) => ({
+          label: String(points),
+          value: percent(unique),
+        })),
+      },
+    ],
+    values: {
+      people: shares.at(-1)?.people ?? 0,
+      one: one ?? 0,
+      two: two ?? 0,
+      three: three ?? 0,
+      four: four ?? 0,
+    },
+    support: rows.address?.filter((address) => address !== absent).length ?? 0,
+  };
+};

@@ -1,0 +1,202 @@
+/**
+ * The envelope: what a sender hands to the relay. Routing fields outside, sealed bytes inside.
+ *
+ *     version  1 byte, 1
+ *     flags    1 byte: which of the fields below are there (1 to, 2 from, 4 nonce, 8 box)
+ *     to       1 byte length, then the recipient's name
+ *     from     1 byte length, then the sender's name
+ *     nonce    24 bytes
+ *     box      to the end: 16 bytes of tag, then the ciphertext
+ *
+ * Any field may be absent: a lesson strikes them off to see what the relay needs. To the relay
+ * nonce and box are opaque.
+ */
+import { isName, nameIn } from './names.ts';
+
+const envelopeVersion = 1;
+/** Sizes of the fixed parts, in bytes. */
+const envelopeNonceBytes = 24;
+export const envelopeTagBytes = 16;
+/** No relay takes a larger envelope, and no client makes one. */
+export const largestEnvelopeBytes = 65_536;
+
+export type Envelope = {
+  readonly to?: string;
+  readonly from?: string;
+  /** 24 bytes. */
+  readonly nonce?: Uint8Array;
+  /** 16 bytes of tag, then as many bytes of ciphertext as there were of plaintext. */
+  readonly box?: Uint8Array;
+};
+
+export type OptionalField = keyof Envelope;
+
+const flagOf = { to: 1, from: 2, nonce: 4, box: 8 } as const;
+const allFlags = 15;
+
+/**
+ * The bytes of an envelope. A struck field takes none.
+ * @throws RangeError for what no sender should build: a bad name, a nonce that has not 24 bytes
+ */
+export function encodeEnvelope(
+  envelope: Envelope,
+  omit: readonly OptionalField[] = [],
+): Uint8Array {
+  const to = omit.includes('to') ? undefined : envelope.to;
+  const from = omit.includes('from') ? undefined : envelope.from;
+  const nonce = omit.includes('nonce') ? undefined : envelope.nonce;
+  const box = omit.includes('box') ? undefined : envelope.box;
+  for (const name of [to, from]) {
+    if (name !== undefined && !isName(name)) throw new RangeError('not a name for an envelope');
+  }
+  if (nonce !== undefined && nonce.length !== envelopeNonceBytes) {
+    throw new RangeError(`a nonce has ${envelopeNonceBytes} bytes, not ${nonce.length}`);
+  }
+  let flags = 0;
+  let length = 2;
+  if (to !== undefined) {
+    flags |= flagOf.to;
+    length += 1 + to.length;
+  }
+  if (from !== undefined) {
+    flags |= flagOf.from;
+    length += 1 + from.length;
+  }
+  if (nonce !== undefined) {
+    flags |= flagOf.nonce;
+    length += nonce.length;
+  }
+  if (box !== undefined) {
+    flags |= flagOf.box;
+    length += box.length;
+  }
+  const bytes = new Uint8Array(length);
+  bytes[0] = envelopeVersion;
+  bytes[1] = flags;
+  let offset = 2;
+  for (const name of [to, from]) {
+    if (name === undefined) continue;
+    bytes[offset++] = name.length;
+    for (let index = 0; index < name.length; index++) bytes[offset++] = name.charCodeAt(index);
+  }
+  if (nonce !== undefined) {
+    bytes.set(nonce, offset);
+    offset += nonce.length;
+  }
+  if (box !== undefined) bytes.set(box, offset);
+  return bytes;
+}
+
+export type MalformedEnvelope =
+  | 'empty'
+  | 'wrong-version'
+  | 'unknown-flags'
+  | 'bad-name'
+  | 'cut-short'
+  | 'too-many-bytes';
+
+export type DecodedEnvelope =
+  | { readonly ok: true; readonly envelope: Envelope }
+  | { readonly ok: false; readonly reason: MalformedEnvelope };
+
+/**
+ * Reads any bytes at all. Nonce and box of the result are views into `bytes`. A nonce must be
+ * whole; a box may be shorter than its tag, since only its recipient can judge that.
+ */
+export function decodeEnvelope(bytes: Uint8Array): DecodedEnvelope {
+  const read = readOutside(bytes);
+  if (!read.ok) return read;
+  const { to, from, end, flags } = read;
+  const nonceEnd = flags & flagOf.nonce ? end + envelopeNonceBytes : end;
+  return {
+    ok: true,
+    envelope: {
+      ...(to === undefined ? {} : { to }),
+      ...(from === undefined ? {} : { from }),
+      ...(flags & flagOf.nonce ? { nonce: bytes.subarray(end, nonceEnd) } : {}),
+      ...(flags & flagOf.box ? { box: bytes.subarray(nonceEnd) } : {}),
+    },
+  };
+}
+
+type Outside =
+  | {
+      readonly ok: true;
+      readonly to: string | undefined;
+      readonly from: string | undefined;
+      /** Where the routing fields end. */
+      readonly end: number;
+      readonly flags: number;
+    }
+  | { readonly ok: false; readonly reason: MalformedEnvelope };
+
+/** What the relay reads: the routing fields. Checks the whole shape, and touches no sealed byte. */
+export function readOutside(bytes: Uint8Array): Outside {
+  if (bytes.length === 0) return { ok: false, reason: 'empty' };
+  if (bytes[0] !== envelopeVersion) return { ok: false, reason: 'wrong-version' };
+  if (bytes.length < 2) return { ok: false, reason: 'cut-short' };
+  const flags = bytes[1] ?? 0;
+  if (flags > allFlags) return { ok: false, reason: 'unknown-flags' };
+  let offset = 2;
+  let to: string | undefined;
+  let from: string | undefined;
+  for (const flag of [flagOf.to, flagOf.from]) {
+    if (!(flags & flag)) continue;
+    const end = offset + 1 + (bytes[offset] ?? 0);
+    if (offset >= bytes.length || end > bytes.length) return { ok: false, reason: 'cut-short' };
+    const name = nameIn(bytes, offset + 1, end);
+    if (name === null) return { ok: false, reason: 'bad-name' };
+    if (flag === flagOf.to) to = name;
+    else from = name;
+    offset = end;
+  }
+  const least = offset + (flags & flagOf.nonce ? envelopeNonceBytes : 0);
+  if (bytes.length < least) return { ok: false, reason: 'cut-short' };
+  if (!(flags & flagOf.box) && bytes.length > least) return { ok: false, reason: 'too-many-bytes' };
+  return { ok: true, to, from, end: offset, flags };
+}
+
+export type LayoutField =
+  | 'version'
+  | 'flags'
+  | 'to'
+  | 'from'
+  | 'nonce'
+  | 'tag'
+  | 'ciphertext'
+  | 'unreadable';
+
+/** Bytes `start` to `end`, the latter not included. */
+export type LayoutPart = {
+  readonly field: LayoutField;
+  readonly start: number;
+  readonly end: number;
+};
+
+/**
+ * Which byte is what, for a byte inspector. Covers every byte of any input exactly once, in order,
+ * without empty parts. `to` and `from` begin with their length byte. What can't be read is
+ * `unreadable`.
+ */
+export function layout(bytes: Uint8Array): readonly LayoutPart[] {
+  const parts: LayoutPart[] = [];
+  let offset = 0;
+  const take = (field: LayoutField, length: number): void => {
+    const end = Math.min(bytes.length, offset + length);
+    if (end > offset) parts.push({ field, start: offset, end });
+    offset = Math.max(offset, end);
+  };
+  const read = readOutside(bytes);
+  if (!read.ok) {
+    take('unreadable', bytes.length);
+    return parts;
+  }
+  take('version', 1);
+  take('flags', 1);
+  if (read.to !== undefined) take('to', 1 + read.to.length);
+  if (read.from !== undefined) take('from', 1 + read.from.length);
+  if (read.flags & flagOf.nonce) take('nonce', envelopeNonceBytes);
+  take('tag', envelopeTagBytes);
+  take('ciphertext', bytes.length);
+  return parts;
+}

@@ -1,0 +1,98 @@
+import type { LookupAddress, LookupOptions } from 'node:dns';
+import { WebSocket } from 'ws';
+import { isLoopbackHost } from '../../protocol/addresses.ts';
+import { type Clock, systemClock } from '../../protocol/clock.ts';
+import type { LinkFailure, LinkResult } from '../../protocol/link.ts';
+import { WebsocketEnd } from './websocket-end.ts';
+
+export type WebsocketLinkOptions = {
+  readonly clock?: Clock;
+  /** How long the other side may take to answer, in milliseconds. */
+  readonly timeoutMs?: number;
+};
+
+/** Larger than any message of the relay, in bytes. */
+const largestMessage = 1_048_576;
+const closingMs = 1_000;
+
+/**
+ * Opens a link to a relay on this machine. Any other address is refused before anything is sent,
+ * and no name is ever looked up: nothing leaves the machine.
+ */
+export function websocketLink(
+  url: string,
+  options: WebsocketLinkOptions = {},
+): Promise<LinkResult> {
+  const { clock = systemClock, timeoutMs = 5_000 } = options;
+  const checked = checkRelayUrl(url);
+  if (!checked.ok) return Promise.resolve(checked);
+  return new Promise((resolve) => {
+    const socket = new WebSocket(checked.url, {
+      perMessageDeflate: false,
+      handshakeTimeout: timeoutMs,
+      maxPayload: largestMessage,
+      followRedirects: false,
+      // The request passes it on to the socket, although the type does not say so.
+      ...({ lookup: lookUpLoopback } as object),
+    });
+    let status: number | undefined;
+    const end = new WebsocketEnd(socket, clock, closingMs);
+    socket.once('open', () => resolve({ ok: true, link: end }));
+    socket.once('unexpected-response', (_request, response) => {
+      status = response.statusCode;
+      response.destroy();
+      socket.terminate();
+    });
+    socket.once('error', (error) => resolve(failure(error, status)));
+  });
+}
+
+/** Whether `url` may be opened at all: `ws://`, a loopback host and a port. Contacts nothing. */
+export function checkRelayUrl(
+  url: string,
+): { readonly ok: true; readonly url: string } | LinkFailure {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed === undefined || parsed.protocol !== 'ws:' || parsed.username || parsed.hash) {
+    const message = 'A relay address looks like ws://127.0.0.1:4321.';
+    return { ok: false, reason: 'bad-url', message };
+  }
+  if (!isLoopbackHost(parsed.hostname)) {
+    const message = 'Only a relay on this machine is contacted: use ws://127.0.0.1:PORT.';
+    return { ok: false, reason: 'not-loopback', message };
+  }
+  return { ok: true, url: parsed.href };
+}
+
+type LookupAnswer = (
+  error: Error | null,
+  address: string | LookupAddress[],
+  family?: number,
+) => void;
+
+/** The only name that gets this far is localhost, and it means this machine whatever others say. */
+function lookUpLoopback(_name: string, options: LookupOptions, answer: LookupAnswer): void {
+  if (options.all) {
+    answer(null, [
+      { address: '127.0.0.1', family: 4 },
+      { address: '::1', family: 6 },
+    ]);
+  } else answer(null, '127.0.0.1', 4);
+}
+
+function failure(error: Error, status: number | undefined): LinkFailure {
+  if (status !== undefined) {
+    const message = `Whatever answers at this address is no relay or refused us (HTTP ${status}).`;
+    return { ok: false, reason: 'refused', message };
+  }
+  if (/timed out/.test(error.message)) {
+    const message = 'The relay was reached but did not answer in time.';
+    return { ok: false, reason: 'timed-out', message };
+  }
+  const code = 'code' in error ? String(error.code) : '';
+  if (/^(HPE_|WS_|ECONNRESET|EPIPE)/.test(code) || code === '') {
+    const message = 'Something answers at this address, but it is no relay.';
+    return { ok: false, reason: 'refused', message };
+  }
+  const message = `No relay listens at this address (${code.replace(/[^A-Z0-9_]/g, '')}).`;
+  return { ok: false, reason: 'unreachable', message };
+}

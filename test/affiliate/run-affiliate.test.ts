@@ -1,0 +1,211 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, it } from 'vitest';
+import { reportOn } from '../../source/affiliate/report.ts';
+import { runAffiliate } from '../../source/affiliate/run-affiliate.ts';
+import { rowsFromObservations } from '../../source/analysis/rows.ts';
+import { exportHeader, exportLine } from '../../source/protocol/observation-csv.ts';
+import { newFolder } from '../commands/run-program.ts';
+import { evidenceOf, isMessage, plan, start } from '../world/town/week.ts';
+
+const program = fileURLToPath(new URL('../../dist/sister-company.cjs', import.meta.url));
+const run = promisify(execFile);
+const folder = newFolder();
+afterAll(folder.remove);
+
+let files = 0;
+function fileOf(content: string, name = 'file'): string {
+  files += 1;
+  const path = join(folder.path, `${name}-${files}`);
+  writeFileSync(path, content);
+  return path;
+}
+
+const row = '5,,connect,ann,,,1,192.0.2.1,yes,,,,1\n';
+const sister = (file: string, options: { program?: string; signal?: AbortSignal } = {}) =>
+  runAffiliate(file, { program, signal: new AbortController().signal, ...options });
+
+/** What a program in the sister's place tells of its life, on its error output. */
+const told = async (script: string, file = fileOf(exportHeader)) => {
+  const ran = await sister(file, { program: fileOf(script, 'program.cjs') });
+  if (ran.ok) throw new Error('it told nothing');
+  return ran;
+};
+const tell = (expression: string) =>
+  `process.stderr.write(JSON.stringify(${expression})); process.exitCode = 1;`;
+const attempt = (code: string) =>
+  tell(`(() => { try { return ${code}; } catch (e) { return e.code; } })()`);
+
+const hasPermissions = ['--permission', '--experimental-permission'].some((name) =>
+  process.allowedNodeEnvironmentFlags.has(name),
+);
+
+describe('the program', () => {
+  it('gives the report that the file makes, and no word of a message is in it', async () => {
+    const marker = 'marker-83b1d07e';
+    const firstDays = plan
+      .filter(({ at }) => at < start + 3 * 24 * 3_600_000)
+      .map((event) => (isMessage(event) ? { ...event, text: `${marker} ${event.text}` } : event));
+    const { rows, received } = await evidenceOf(firstDays);
+    expect(received.every(({ text }) => text.startsWith(marker))).toBe(true);
+    const file = fileOf(exportHeader + rows.map((one) => exportLine(one, 'town')).join(''));
+    const ran = await sister(file);
+    expect(ran).toEqual({
+      ok: true,
+      report: reportOn(rowsFromObservations(rows)),
+      confined: hasPermissions,
+    });
+    for (const args of [[], ['--json']]) {
+      const { stdout, stderr } = await run(process.execPath, [program, file, ...args]);
+      expect(stdout).not.toContain(marker);
+      expect(stdout.length).toBeGreaterThan(1_000);
+      expect(stderr).toBe('');
+    }
+  });
+
+  it('needs nothing of Node but the reading of files, and knows no environment', () => {
+    const code = readFileSync(program, 'utf8');
+    const needs = [...code.matchAll(/require\(([^)]*)\)/g)].map(([, name]) => name);
+    expect([...new Set(needs)]).toEqual(['"node:fs"']);
+    expect(code).not.toMatch(/process\.env|\.env\b|fetch\(/);
+  });
+
+  it.each([
+    [
+      'a damaged file',
+      `${exportHeader}${row.replace('connect', 'gossip')}`,
+      /^Line 2 is damaged: /,
+    ],
+    ['an empty file', '', /^The file is empty\.$/],
+    [
+      'another table',
+      'a,b\n1,2\n',
+      /^This is no export of a relay: line 1 names no column "at"\.$/,
+    ],
+    ['a picture', '\u0000\u0001PNG"\n', /^This is no export of a relay/],
+  ])('ends at %s in one clear line, exit code 1', async (_, content, line) => {
+    const file = fileOf(content);
+    expect(await sister(file)).toMatchObject({
+      ok: false,
+      reason: 'failed',
+      text: expect.stringMatching(line),
+    });
+    const ended = await run(process.execPath, [program, file]).catch((error) => error);
+    expect(ended).toMatchObject({ code: 1, stdout: '' });
+    expect(ended.stderr.trimEnd()).toMatch(line);
+    expect(ended.stderr.trimEnd()).not.toContain('\n');
+  });
+
+  it('ends at a file that is not there, or without one, in one line', async () => {
+    for (const args of [[join(folder.path, 'no.csv')], [], ['a', 'b'], ['--json']]) {
+      const ended = await run(process.execPath, [program, ...args]).catch((error) => error);
+      expect(ended).toMatchObject({ code: 1, stdout: '' });
+      expect(ended.stderr).toMatch(/^(The file can't be read \(ENOENT\)\.|Usage: .*)\n$/);
+    }
+  });
+});
+
+describe('whatever runs in its place', () => {
+  it('is given an empty environment, the file and nothing else', async () => {
+    process.env.SISTER_TEST_SECRET = 'secret-of-ours';
+    try {
+      const { text } = await told(tell('Object.keys(process.env)'));
+      expect(text).not.toContain('SISTER');
+      if (process.platform === 'linux') expect(text).toBe('[]');
+    } finally {
+      delete process.env.SISTER_TEST_SECRET;
+    }
+    const file = fileOf(exportHeader);
+    const args = await told(tell('process.argv.slice(2)'), file);
+    expect(JSON.parse(args.text)).toEqual([expect.stringContaining('file-'), '--json']);
+    expect((await told(attempt('require("fs").readFileSync(0, "utf8")'))).text).toMatch(
+      /^("ERR_ACCESS_DENIED"|"")$/,
+    );
+  });
+
+  it.runIf(hasPermissions)(
+    'can read its file and no other, write none and start nothing',
+    async () => {
+      const fs = (call: string) => told(attempt(`require("fs").${call}`));
+      const other = JSON.stringify(fileOf('secret'));
+      const denied = '"ERR_ACCESS_DENIED"';
+      expect((await fs('readFileSync(process.argv[2], "utf8").slice(0, 2)')).text).toBe('"at"');
+      expect((await fs(`readFileSync(${other}, "utf8")`)).text).toBe(denied);
+      expect((await fs('readdirSync(".")')).text).toBe(denied);
+      expect((await fs(`writeFileSync(${other}, "")`)).text).toBe(denied);
+      expect((await fs('writeFileSync(process.argv[2], "")')).text).toBe(denied);
+      const starts = 'require("child_process").execFileSync(process.execPath, ["-v"])';
+      expect((await told(attempt(starts))).text).toBe(denied);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'may have a name with blanks, commas and stars, or be reached by a link',
+    async () => {
+      const file = fileOf(exportHeader + row, 'a, b * c');
+      const link = join(folder.path, 'link.csv');
+      symlinkSync(file, link);
+      for (const path of [file, link]) expect(await sister(path)).toMatchObject({ ok: true });
+    },
+  );
+
+  it.each([
+    ['no JSON', 'console.log("hello")'],
+    ['another JSON', 'console.log("{}")'],
+    ['nothing', ''],
+    [
+      'a report that a terminal would obey',
+      'console.log(JSON.stringify({ rows: 1, messages: 0, people: 0, suggestions: [], segments: [{ id: "\\u001b[2J", advert: "", rule: "", people: [] }] }))',
+    ],
+  ])('fails if it answers with %s', async (_, script) => {
+    expect(await told(script)).toMatchObject({
+      reason: 'failed',
+      text: "Its answer can't be read.",
+    });
+  });
+
+  it('fails if it answers without end, or ends without a word', async () => {
+    const endless =
+      'const all = "x".repeat(1e6); (function go() { process.stdout.write(all, go); })();';
+    expect(await told(endless)).toMatchObject({
+      reason: 'failed',
+      text: 'Its answer is longer than 16 MiB.',
+    });
+    expect(await told('process.exit(3)')).toMatchObject({
+      reason: 'failed',
+      text: 'It ended without a word.',
+    });
+    const hostile = 'process.stderr.write("\\n\\u001b[2Jone\\ntwo"); process.exitCode = 1;';
+    expect((await told(hostile)).text).toBe('one');
+  });
+
+  it('is killed when it is told to stop, before and while it runs', async () => {
+    const waits = fileOf('setInterval(() => {}, 1000);', 'program.cjs');
+    const file = fileOf(exportHeader);
+    const stop = new AbortController();
+    const ran = sister(file, { program: waits, signal: stop.signal });
+    setTimeout(() => stop.abort(), 100);
+    expect(await ran).toMatchObject({ ok: false, reason: 'stopped' });
+    expect(await sister(file, { program: waits, signal: stop.signal })).toMatchObject({
+      reason: 'stopped',
+    });
+    const interrupted = 'process.kill(process.pid, "SIGINT"); setInterval(() => {}, 1000);';
+    if (process.platform !== 'win32') {
+      expect(await told(interrupted)).toMatchObject({ reason: 'stopped' });
+    }
+  });
+});
+
+it('a file or a program that is not there is told before anything starts', async () => {
+  const nowhere = join(folder.path, 'nowhere');
+  for (const ran of [await sister(nowhere), await sister(fileOf(''), { program: nowhere })]) {
+    expect(ran).toMatchObject({
+      ok: false,
+      reason: 'not-started',
+      text: expect.stringMatching(/nowhere can't be read \(ENOENT\)\.$/),
+    });
+  }
+});
