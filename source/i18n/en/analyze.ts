@@ -1,10 +1,6 @@
-/** Words of `analyze`: what it reads, what is wrong with a file, and the report. */
+import type { Grammar } from './grammar.ts';
 
-const grouping = new Intl.NumberFormat('en');
-const n = (count: number) => grouping.format(count);
-const counted = (count: number, one: string, many: string) =>
-  `${n(count)} ${count === 1 ? one : many}`;
-const rows = (count: number) => counted(count, 'row', 'rows');
+/** Words of `analyze`: what it reads, what is wrong with a file, and the report. */
 
 const roles = {
   at: 'the time',
@@ -14,7 +10,7 @@ const roles = {
   amount: 'the amount',
 };
 
-export const analyze = {
+export const analyze = ({ number, counted, rows }: Grammar) => ({
   // What is wrong with a file: one line each.
   missing: (file: string) => `${file} is not there.`,
   folder: (file: string) => `${file} is a folder. analyze takes a file.`,
@@ -22,10 +18,10 @@ export const analyze = {
   empty: (file: string) => `${file} is empty.`,
   noRows: (file: string) => `${file} has a header and no row about a message.`,
   binary: (file: string, at: number) =>
-    `${file} is no text (byte ${n(at + 1)} is zero). analyze reads CSV; save the table as that.`,
+    `${file} is no text (byte ${number(at + 1)} is zero). analyze reads CSV; save the table as that.`,
   utf16: (file: string) => `${file} is text in UTF-16. Save it as CSV in UTF-8.`,
   tooManyPeople: (file: string, most: number) =>
-    `${file} names more than ${n(most)} people. Is another column the sender? Say so with --columns.`,
+    `${file} names more than ${number(most)} people. Is another column the sender? Say so with --columns.`,
   noTimes: (column: string, sample: string) =>
     `The column "${column}" holds no times: "${sample}". analyze reads Unix seconds, milliseconds and ISO 8601.`,
   noColumn: (chosen: string, header: string, nearest: string | undefined) =>
@@ -33,15 +29,15 @@ export const analyze = {
   notGuessed: (role: keyof typeof roles, header: string) =>
     `No column looks like ${roles[role]}. Name it: --columns at=...,from=...,to=... The header says: ${header}`,
   tooManyBad: (file: string, count: number, of: number) =>
-    `${n(count)} of ${rows(of)} of ${file} are bad; more than 1 % is too many to say anything.`,
+    `${number(count)} of ${rows(of)} of ${file} are bad; more than 1 % is too many to say anything.`,
   stopped: 'Stopped. Nothing was written.',
 
   someBad: (count: number, of: number) =>
     count === 1
       ? `1 of ${rows(of)} is bad and left out:`
-      : `${n(count)} of ${rows(of)} are bad and left out:`,
-  badRow: (line: number, why: string) => `  line ${n(line)}: ${why}`,
-  moreBad: (count: number) => `  and ${n(count)} more`,
+      : `${number(count)} of ${rows(of)} are bad and left out:`,
+  badRow: (line: number, why: string) => `  line ${number(line)}: ${why}`,
+  moreBad: (count: number) => `  and ${number(count)} more`,
   why: {
     'unclosed-quote': () => 'a quote is opened and not closed',
     'text-after-quote': () => 'something stands behind a closing quote',
@@ -79,7 +75,7 @@ export const analyze = {
       ? '1 row is earlier than one before it; the order changes nothing here.'
       : `${rows(count)} are earlier than one before them; the order changes nothing here.`,
   amounts: (column: string, median: number, largest: number) =>
-    `Half of the values in "${column}" are ${n(median)} or less; the largest is ${n(largest)}.`,
+    `Half of the values in "${column}" are ${number(median)} or less; the largest is ${number(largest)}.`,
 
   hours: 'Messages by hour of the day (UTC)',
   quiet: (from: string, to: string, percent: number, tellsSleep: boolean) =>
@@ -90,7 +86,7 @@ export const analyze = {
   asleepMeans:
     'Told from times of messages alone: who works at night or lies awake is told wrong, and where somebody lives is a guess.',
   sizes: (column: string) => `How large the values in "${column}" are`,
-  bin: (from: number, to: number) => `${n(from)} to ${n(to)}`,
+  bin: (from: number, to: number) => `${number(from)} to ${number(to)}`,
   pairs: 'Who writes to whom most',
   pair: (from: string, to: string) => `${from} to ${to}`,
   reciprocity: (percent: number) =>
@@ -111,4 +107,4 @@ export const analyze = {
   suggestion: (a: string, b: string) => `${a} and ${b}`,
   common: (count: number) => `${counted(count, 'contact', 'contacts')} in common`,
   suggestionsMean: 'Contacts in common weigh more the fewer contacts they have themselves.',
-};
+});

@@ -1,19 +1,18 @@
+import type { Grammar } from './grammar.ts';
+
 /** Words of the commands for authors: check and new. */
 
-const count = (number: number, one: string, many: string) =>
-  `${number} ${number === 1 ? one : many}`;
-
-export const authoring = {
+export const authoring = ({ counted }: Grammar) => ({
   check: {
     played: (answers: 'right' | 'wrong', what: string) =>
       `played with ${answers} answers, this step fails: ${what}`,
     fixPlayed: 'Play the lesson as a learner would, and look at this step and the ones before it',
     summary: (lessons: number, steps: number, errors: number, warnings: number) => {
       const found = [
-        ...(errors > 0 ? [count(errors, 'error', 'errors')] : []),
-        ...(warnings > 0 ? [count(warnings, 'warning', 'warnings')] : []),
+        ...(errors > 0 ? [counted(errors, 'error', 'errors')] : []),
+        ...(warnings > 0 ? [counted(warnings, 'warning', 'warnings')] : []),
       ];
-      const of = `${count(lessons, 'lesson', 'lessons')} with ${count(steps, 'step', 'steps')}, played with right and with wrong answers`;
+      const of = `${counted(lessons, 'lesson', 'lessons')} with ${counted(steps, 'step', 'steps')}, played with right and with wrong answers`;
       return `${found.length === 0 ? 'No problems' : found.join(', ')}. ${of}.`;
     },
   },
@@ -29,4 +28,4 @@ export const authoring = {
     notWritten: (dir: string, why: string) =>
       `${dir} can't be written (${why}). Name a folder in which you may write.`,
   },
-};
+});

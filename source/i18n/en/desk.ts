@@ -1,22 +1,13 @@
+import type { Grammar } from './grammar.ts';
+
 /** What is said in steps with the town, with data and with files. */
 
-/** Two figures that count, in a unit that one can imagine. */
-export function duration(seconds: number): string {
-  if (seconds < 1) return `${seconds.toFixed(2)} s`;
-  if (seconds < 90) return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
-  const minutes = seconds / 60;
-  if (minutes < 90) return `${minutes < 10 ? minutes.toFixed(1) : Math.round(minutes)} minutes`;
-  const hours = minutes / 60;
-  if (hours < 48) return `${hours < 10 ? hours.toFixed(1) : Math.round(hours)} hours`;
-  return `${Math.round(hours / 24)} days`;
-}
-
-export const desk = {
+export const desk = ({ number, duration }: Grammar) => ({
   week: {
     ready: 'The town is asleep. A relay of its own waits for its week to begin.',
     working: 'The town lives its week',
     happened: (messages: number, opened: number, rows: number) =>
-      `${messages.toLocaleString('en')} messages were sealed and carried, ${opened.toLocaleString('en')} of them opened. The relay wrote ${rows.toLocaleString('en')} rows.`,
+      `${number(messages)} messages were sealed and carried, ${number(opened)} of them opened. The relay wrote ${number(rows)} rows.`,
   },
   find: {
     ready: {
@@ -29,11 +20,10 @@ export const desk = {
     },
     working: 'Looking',
     rests: (rows: number) =>
-      rows === 1 ? 'This rests on 1 row.' : `This rests on ${rows.toLocaleString('en')} rows.`,
+      rows === 1 ? 'This rests on 1 row.' : `This rests on ${number(rows)} rows.`,
   },
   export: {
-    ready: (rows: number) =>
-      `The relay has ${rows.toLocaleString('en')} rows to write, each as a line.`,
+    ready: (rows: number) => `The relay has ${number(rows)} rows to write, each as a line.`,
     noRows: 'The relay has no rows yet.',
     working: 'Writing the file',
     path: 'file',
@@ -50,7 +40,7 @@ export const desk = {
         ? 'No line of the file holds that.'
         : hits === 1
           ? '1 line of the file holds that:'
-          : `${hits.toLocaleString('en')} lines of the file hold that. The first:`,
+          : `${number(hits)} lines of the file hold that. The first:`,
     again: 'Search for something else, or press Enter on an empty line to go on.',
   },
   sister: {
@@ -60,10 +50,10 @@ export const desk = {
     nothingElse: 'that path and nothing else',
     read: 'it read',
     readRows: (rows: number, people: number) =>
-      `${rows.toLocaleString('en')} rows about ${people.toLocaleString('en')} people`,
+      `${number(rows)} rows about ${number(people)} people`,
     gave: 'it gave back',
     gaveThis: (suggestions: number, segments: number) =>
-      `${suggestions.toLocaleString('en')} suggestions, ${segments} advert segments`,
+      `${number(suggestions)} suggestions, ${segments} advert segments`,
   },
   numbers: {
     label: (prefix: string, digits: number) => `${prefix} and ${digits} digits of your own`,
@@ -73,8 +63,7 @@ export const desk = {
     hash: 'its SHA-256 hash',
   },
   crack: {
-    ready: (range: number, prefix: string) =>
-      `${range.toLocaleString('en')} numbers begin with ${prefix}.`,
+    ready: (range: number, prefix: string) => `${number(range)} numbers begin with ${prefix}.`,
     working: 'Hashing one number after another',
     found: (number: string) => `Found: ${number}. Its hash is the one that was looked for.`,
     notFound: 'No number of the range has that hash.',
@@ -83,7 +72,7 @@ export const desk = {
     rate: 'in a second',
     seconds: (seconds: string) => `${seconds} s`,
     wholeRange: 'all of the range at this rate',
-    country: (numbers: number) => `${numbers.toLocaleString('en')} numbers at this rate`,
+    country: (numbers: number) => `${number(numbers)} numbers at this rate`,
     duration,
   },
-};
+});

@@ -1,24 +1,35 @@
+import type { Locale } from '../locale.ts';
 import { agenda } from './agenda.ts';
 import { analyze } from './analyze.ts';
 import { authoring } from './authoring.ts';
 import { commands } from './commands.ts';
+import { desk } from './desk.ts';
+import { grammar } from './grammar.ts';
 import { learner } from './learner.ts';
+import { pictures } from './pictures.ts';
 import { plain } from './plain.ts';
 import { sister } from './sister.ts';
 import { summary } from './summary.ts';
 import { tui } from './tui.ts';
 import { view } from './view.ts';
 
-/** The interface in English. Sentences with a gap are functions, so that each language orders them. */
-export const words = {
-  analyze,
-  sister,
-  view,
-  tui,
-  plain,
-  commands,
-  authoring,
-  learner,
-  agenda,
-  summary,
-};
+/**
+ * The interface in English. Sentences with a gap are functions, so that each language orders them.
+ * @param locale writes the numbers in them: that of English, but for tests
+ */
+export function words(locale: Locale) {
+  const english = grammar(locale);
+  return {
+    locale,
+    analyze: analyze(english),
+    sister,
+    view: { ...view(english), ...desk(english), pictures: pictures(english) },
+    tui: tui(english),
+    plain: plain(english),
+    commands,
+    authoring: authoring(english),
+    learner,
+    agenda,
+    summary,
+  };
+}

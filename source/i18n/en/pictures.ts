@@ -1,3 +1,5 @@
+import type { Grammar } from './grammar.ts';
+
 /** Words for what pictures show: labels, captions, and sentences for those who can't see them. */
 
 const measures = {
@@ -10,7 +12,7 @@ const measures = {
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
 type Measure = keyof typeof measures;
 
-export const pictures = {
+export const pictures = ({ number }: Grammar) => ({
   everybody: 'everybody',
   simulated: 'simulated',
   /** Labels that stand in a finding as bare numbers, by what was looked for. */
@@ -37,7 +39,7 @@ export const pictures = {
     busiest: { readonly hour: string; readonly count: number },
     quietest: { readonly hour: string; readonly count: number },
   ) =>
-    `${who}: ${total.toLocaleString('en')} in all, most in the hour from ${busiest.hour} (${busiest.count.toLocaleString('en')}), fewest in the hour from ${quietest.hour} (${quietest.count.toLocaleString('en')}).`,
+    `${who}: ${number(total)} in all, most in the hour from ${busiest.hour} (${number(busiest.count)}), fewest in the hour from ${quietest.hour} (${number(quietest.count)}).`,
   neverOnline: (who: string) => `${who}: never online.`,
   online: (who: string, from: string, to: string) =>
     `${who}: online on most days between ${from} and ${to}.`,
@@ -47,13 +49,13 @@ export const pictures = {
   unseen: (day: string) => `${day}: not seen.`,
   day: (day: string, stays: readonly string[]) => `${day}: ${stays.join('; ')}.`,
   graph: (people: number, ties: number, circles: number) =>
-    `${people} people and ${ties.toLocaleString('en')} ties, in ${circles} ${circles === 1 ? 'circle' : 'circles'}.`,
+    `${people} people and ${number(ties)} ties, in ${circles} ${circles === 1 ? 'circle' : 'circles'}.`,
   circle: (number: number, names: readonly string[]) => `Circle ${number}: ${names.join(', ')}.`,
   node: (name: string, ties: number, most: string, messages: number) =>
     `${name}: ${ties} ${ties === 1 ? 'tie' : 'ties'}, most messages with ${most} (${messages}).`,
   loner: (name: string) => `${name}: no ties.`,
   bin: (from: number, to: number, unit: string, count: number) =>
-    `${from} to ${to} ${unit}: ${count.toLocaleString('en')}.`,
+    `${from} to ${to} ${unit}: ${number(count)}.`,
   bar: (label: string, value: string, note: string | undefined) =>
     note === undefined ? `${label}: ${value}.` : `${label}: ${value}, ${note}.`,
   measured(value: string, measure: Measure) {
@@ -75,4 +77,4 @@ export const pictures = {
       `${named} of ${of} names fit; the others stand as the number of their circle.`,
   },
   empty: 'Nothing was found.',
-};
+});

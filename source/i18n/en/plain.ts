@@ -1,5 +1,7 @@
+import type { Grammar } from './grammar.ts';
+
 /** Words of the plain lines: the tutorial read from top to bottom, for screen readers and pipes. */
-export const plain = {
+export const plain = ({ number }: Grammar) => ({
   lesson: (number: number, title: string, minutes: number) =>
     `Lesson ${number}: ${title}. About ${minutes} minutes.`,
   howTo:
@@ -94,9 +96,7 @@ export const plain = {
     more: (hex: string, count: number) => `${hex} and ${count} more`,
   },
   progress: (label: string, done: number, total: number) =>
-    total > 0
-      ? `${label}: ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`
-      : `${label}: ${done.toLocaleString('en')}`,
+    total > 0 ? `${label}: ${number(done)} of ${number(total)}` : `${label}: ${number(done)}`,
 
   commands: {
     hint: 'a hint; again for the next one',
@@ -163,4 +163,4 @@ export const plain = {
     ended: (how: string) => `The input has ended. ${how}`,
     interrupted: (how: string) => `Stopped. ${how}`,
   },
-};
+});

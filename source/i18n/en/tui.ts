@@ -1,9 +1,8 @@
+import type { Grammar } from './grammar.ts';
+
 /** Words of the screens: what frames a lesson, never what a lesson says. */
 
-const counted = (count: number, one: string, many: string) =>
-  `${count} ${count === 1 ? one : many}`;
-
-export const tui = {
+export const tui = ({ counted }: Grammar) => ({
   product: 'metadata-lessons',
   about: 'What end-to-end encryption hides, and what it does not.',
   /** Names of keys, as printed on keyboards. Letters stand for themselves. */
@@ -190,4 +189,4 @@ export const tui = {
     no: 'No, keep everything',
     yes: 'Yes, reset',
   },
-};
+});

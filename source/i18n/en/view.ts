@@ -1,14 +1,10 @@
 import type { NotOpened } from '../../messenger/contacts.ts';
 import type { RefusalReason } from '../../protocol/refusal.ts';
-import { desk, duration } from './desk.ts';
-import { pictures } from './pictures.ts';
+import type { Grammar } from './grammar.ts';
 
 /** What is said within a lesson, whatever the lesson is about. */
 
-const bytes = (count: number) => (count === 1 ? '1 byte' : `${count.toLocaleString('en')} bytes`);
-const times = (count: number) => (count === 1 ? '1 time' : `${count.toLocaleString('en')} times`);
-
-export const view = {
+export const view = ({ number, bytes, times, duration }: Grammar) => ({
   bytes,
   enter: {
     goOn: 'go on',
@@ -115,7 +111,7 @@ export const view = {
         ? '1 control character was left out. The rest is your message.'
         : `${count} control characters were left out. The rest is your message.`,
     tooLong: (characters: number, limit: number) =>
-      `That is too long: ${characters.toLocaleString('en')} characters; at most ${limit.toLocaleString('en')} can be sent (and 60,000 bytes). Shorten it and press Enter.`,
+      `That is too long: ${number(characters)} characters; at most ${number(limit)} can be sent (and 60,000 bytes). Shorten it and press Enter.`,
     stays: 'Your words stay in memory. They are never written to disk.',
   },
   send: {
@@ -233,8 +229,6 @@ export const view = {
     partly: (right: number, of: number) => `It turned out as you predicted for ${right} of ${of}.`,
     answer: 'What happened:',
   },
-  ...desk,
-  pictures,
   relayGuess: {
     row: 'The relay reads its row, and nothing else:',
     bytes: (count: number) => `So the words have exactly ${bytes(count)}.`,
@@ -287,7 +281,7 @@ export const view = {
     noPrediction: 'no prediction',
     answers: (right: number, asked: number) => `Questions answered rightly: ${right} of ${asked}.`,
     observed: (rows: number, envelopes: number, total: number) =>
-      `In this run the relay wrote ${rows.toLocaleString('en')} rows, carried ${envelopes === 1 ? '1 envelope' : `${envelopes.toLocaleString('en')} envelopes`} of ${bytes(total)} in all, and read no word.`,
+      `In this run the relay wrote ${number(rows)} rows, carried ${envelopes === 1 ? '1 envelope' : `${number(envelopes)} envelopes`} of ${bytes(total)} in all, and read no word.`,
     explore: 'You can open the lesson again and try other words.',
   },
-};
+});
