@@ -6,7 +6,7 @@ import { type SizeBin, sizeBins } from '../analysis/sizes.ts';
 import { sleepOf } from '../analysis/sleep.ts';
 import type { Summarised } from '../analysis/summary.ts';
 import type { Words } from '../i18n/index.ts';
-import { cellWidth } from '../text/cells.ts';
+import { cellWidth, padEndCells } from '../text/cells.ts';
 import { showControls } from '../text/safe.ts';
 
 export type ReportOptions = {
@@ -146,12 +146,12 @@ export function onLine(text: string, most = longestName): string {
 function barLines(rows: readonly Bar[], width: number): readonly string[] {
   const told = rows.map(({ value, told: words }) => words ?? String(value));
   const labels = Math.max(0, ...rows.map(({ label }) => cellWidth(label)));
-  const values = Math.max(0, ...told.map((value) => value.length));
+  const values = Math.max(0, ...told.map(cellWidth));
   const most = Math.max(0, ...rows.map(({ value }) => value));
   const room = width - labels - values - 6;
   return rows.map(({ label, value }, index) => {
     if (width === 0) return `  ${label}: ${told[index]}`;
-    const padded = `${label}${' '.repeat(labels - cellWidth(label))}`;
+    const padded = padEndCells(label, labels);
     // What is there is never drawn as nothing.
     const length = value <= 0 || room < 1 ? 0 : Math.max(1, Math.round((value / most) * room));
     return `  ${padded}  ${'#'.repeat(length)}${length === 0 ? '' : ' '}${told[index]}`;

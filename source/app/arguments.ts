@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { parseArgs } from 'node:util';
 import { readColumnChoice } from '../analysis/csv/columns.ts';
 import type { Words } from '../i18n/index.ts';
 import { nearest } from '../text/nearest.ts';
@@ -7,6 +8,7 @@ import {
   type CommandOptions,
   commandNames,
   exportFormats,
+  isAccepted,
   type OptionName,
   optionTable,
   type ProgressAction,
@@ -25,7 +27,13 @@ type Values = { readonly [Name in OptionName]?: string | true };
 type Wrong = { readonly is: 'wrong'; readonly message: string };
 
 const optionNames = Object.keys(optionTable) as readonly OptionName[];
-const shortNames: Readonly<Record<string, OptionName>> = { '-h': 'help', '-V': 'version' };
+const shortNames: { readonly [Name in OptionName]?: string } = { help: 'h', version: 'V' };
+const nodesTable = Object.fromEntries(
+  optionNames.map((name) => {
+    const type = optionTable[name].takes === 'flag' ? ('boolean' as const) : ('string' as const);
+    return [name, { type, ...optional('short', shortNames[name]) }];
+  }),
+);
 
 /**
  * Reads the arguments behind the program's name. Options stand anywhere, as `--name value` or
@@ -38,12 +46,14 @@ export function parseArguments(argv: readonly string[], words: Words): ParsedArg
   const { values, given } = read;
   const [first, ...others] = read.positional;
   const command = commandNames.find((name) => name === (first ?? 'play'));
-  if (!command) return wrong(t.unknownCommand(quoted(first), nearest(first ?? '', commandNames)));
+  if (!command)
+    return wrong(t.unknownCommand(quoted(first), nearest(first ?? '', commandNames), commandNames));
   if (values.help) return first === undefined ? { is: 'help' } : { is: 'help', command };
   if (values.version) return { is: 'version' };
   for (const name of given) {
+    if (isAccepted(name, command)) continue;
     const owners: readonly CommandName[] = optionTable[name].of;
-    if (!owners.includes(command)) return wrong(t.notOfCommand(`--${name}`, command, owners));
+    return wrong(t.notOfCommand(`--${name}`, command, owners));
   }
   return commandOf(command, others, values, words);
 }
@@ -61,32 +71,33 @@ function readOptions(
   const t = words.commands.wrong;
   const values: { [Name in OptionName]?: string | true } = {};
   const positional: string[] = [];
-  for (let index = 0; index < argv.length; index += 1) {
-    const argument = argv[index] ?? '';
-    if (argument === '--') {
-      positional.push(...argv.slice(index + 1));
-      break;
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: nodesTable,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind === 'positional') positional.push(token.value);
+    if (token.kind !== 'option') continue;
+    const name = optionNames.find((known) => known === token.name);
+    if (!name) {
+      // What was typed, of which `-plain` is read as five options of one letter.
+      const [typed = ''] = (argv[token.index] ?? '').split(/(?<=^--.*)=/);
+      return wrong(t.unknownOption(quoted(typed), nearestOption(typed)));
     }
-    if (!argument.startsWith('-') || argument === '-') {
-      positional.push(argument);
-      continue;
-    }
-    const equals = argument.indexOf('=');
-    const typed = equals < 0 ? argument : argument.slice(0, equals);
-    const name = shortNames[typed] ?? optionNames.find((known) => typed === `--${known}`);
-    if (!name) return wrong(t.unknownOption(quoted(typed), nearestOption(typed)));
-    if (values[name] !== undefined && values[name] !== true) return wrong(t.twice(`--${name}`));
     const { takes } = optionTable[name];
+    const { value, inlineValue } = token;
     if (takes === 'flag') {
-      if (equals >= 0) return wrong(t.noValue(`--${name}`));
+      if (inlineValue) return wrong(t.noValue(`--${name}`));
       values[name] = true;
       continue;
     }
-    const value = equals >= 0 ? argument.slice(equals + 1) : argv[index + 1];
-    if (value === undefined || value === '' || (equals < 0 && value.startsWith('--'))) {
+    if (values[name] !== undefined) return wrong(t.twice(`--${name}`));
+    if (value === undefined || value === '' || (!inlineValue && value.startsWith('--'))) {
       return wrong(t.missingValue(`--${name}`, t.values[takes]));
     }
-    if (equals < 0) index += 1;
     if (!isValue(takes, value)) {
       return wrong(t.badValue(`--${name}`, quoted(value), t.values[takes]));
     }
@@ -202,8 +213,10 @@ function commandOf(
       return tooMany(1) ?? run({ command, dir: first, ...lang });
     case 'progress': {
       const action = progressActions.find((name) => name === (first ?? 'show'));
-      if (!action)
-        return wrong(t.unknownAction(quoted(first), nearest(first ?? '', progressActions)));
+      if (!action) {
+        const near = nearest(first ?? '', progressActions);
+        return wrong(t.unknownAction(quoted(first), near, progressActions));
+      }
       return (
         tooMany(1 + mostBehind[action]) ??
         progressOf(action, second, rest[2], values, places, words)

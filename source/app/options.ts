@@ -36,20 +36,22 @@ export type ValueKind =
 export type OptionRow = {
   /** flag: nothing behind it. */
   readonly takes: 'flag' | ValueKind;
+  /** The commands that it changes; their help tells it. */
   readonly of: readonly CommandName[];
+  /** All other commands take it too, and do what they do. */
+  readonly anywhere?: true;
 };
 
-const everywhere = commandNames;
 const withLessons = ['play', 'list', 'progress'] as const;
 
 export const optionTable = {
   // What is plain already takes it, too, so that scripts may always add it.
-  plain: { takes: 'flag', of: everywhere },
+  plain: { takes: 'flag', of: ['play', 'analyze'], anywhere: true },
   'state-dir': { takes: 'folder', of: withLessons },
   lessons: { takes: 'folder', of: withLessons },
   relay: { takes: 'url', of: ['play'] },
   seed: { takes: 'seed', of: ['play'] },
-  lang: { takes: 'language', of: everywhere },
+  lang: { takes: 'language', of: commandNames },
   json: { takes: 'flag', of: ['list', 'analyze', 'sister', 'progress'] },
   columns: { takes: 'columns', of: ['analyze'] },
   agenda: { takes: 'minutes', of: ['list'] },
@@ -60,11 +62,17 @@ export const optionTable = {
   host: { takes: 'host', of: ['relay'] },
   log: { takes: 'file', of: ['relay'] },
   export: { takes: 'file', of: ['relay'] },
-  help: { takes: 'flag', of: everywhere },
-  version: { takes: 'flag', of: everywhere },
+  help: { takes: 'flag', of: commandNames },
+  version: { takes: 'flag', of: [], anywhere: true },
 } as const satisfies Readonly<Record<string, OptionRow>>;
 
 export type OptionName = keyof typeof optionTable;
+
+/** Whether a command takes an option. */
+export function isAccepted(name: OptionName, command: CommandName): boolean {
+  const { of, anywhere }: OptionRow = optionTable[name];
+  return anywhere === true || of.includes(command);
+}
 
 export type PlayOptions = {
   readonly command: 'play';

@@ -10,7 +10,7 @@ import { lessonOf, type Progress } from '../learner/progress.ts';
 import { openProgress } from '../learner/store.ts';
 import type { LessonSummary } from '../lesson/model.ts';
 import { summariesIn } from '../lesson/pack/shelf.ts';
-import { padEndCells } from '../text/cells.ts';
+import { cellWidth, padEndCells } from '../text/cells.ts';
 import { showControls } from '../text/safe.ts';
 
 /** What a program reads of a lesson with `list --json`. */
@@ -93,7 +93,7 @@ function listLines(lessons: readonly ListedLesson[], words: Words): readonly str
     t.states[lesson.state],
   ]);
   const widths = [0, 1, 2].map((column) =>
-    Math.max(...columns.map((cells) => (cells[column] ?? '').length)),
+    Math.max(...columns.map((cells) => cellWidth(cells[column] ?? ''))),
   );
   return columns.map((cells) =>
     cells.map((cell, column) => padEndCells(cell, widths[column] ?? 0)).join('  '),

@@ -16,9 +16,13 @@ export async function main(
   const { stdout, stderr } = environment;
   const parsed = parseArguments(argv, wordsFor('en'));
   switch (parsed.is) {
-    case 'help':
-      writeLine(stdout, wordsFor('en').commands.help[parsed.command ?? 'all']);
+    case 'help': {
+      const { helpLines } = await import('../app/help.ts');
+      for (const line of helpLines(parsed.command, stdout.columns, wordsFor('en'))) {
+        writeLine(stdout, line);
+      }
       return exitCodes.done;
+    }
     case 'version':
       writeLine(stdout, version);
       return exitCodes.done;

@@ -90,6 +90,7 @@ describe('the command line', () => {
     ['relay --help', { is: 'help', command: 'relay' }],
     ['--version', { is: 'version' }],
     ['-V', { is: 'version' }],
+    ['-hV', { is: 'help' }],
   ])('%j asks for information', (line, expected) => {
     expect(parse(line)).toEqual(expected);
   });
@@ -101,6 +102,11 @@ describe('the command line', () => {
     ['--plian', 'Did you mean --plain?'],
     ['--xyzzy', 'See metadata-lessons --help.'],
     ['-x', 'no option -x'],
+    ['-plain', 'Did you mean --plain?'],
+    ['-h=3', 'no option -h=3'],
+    ['--no-plain', 'no option --no-plain'],
+    ['--__proto__=x', 'no option --__proto__.'],
+    ['--relay -- --plain', '--relay needs an address'],
     ['--plain=yes', '--plain takes no value'],
     ['--relay', '--relay needs an address'],
     ['--relay --plain', '--relay needs an address'],

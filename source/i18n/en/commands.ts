@@ -1,155 +1,132 @@
-/** Words of the command line: what is wrong, what helps, and what each command says. */
+/** Words of the command line: what helps, what is wrong, and what each command says. */
 
 const hint = (nearest: string | undefined) =>
   nearest === undefined ? '' : ` Did you mean ${nearest}?`;
 
-const options = {
-  plain: '--plain            lines of text instead of full screens, for screen readers and pipes',
-  stateDir: '--state-dir DIR    keep the progress file in DIR',
-  lessons: '--lessons DIR      play the lessons of the pack in DIR',
-  relay: '--relay URL        use a relay that runs apart, such as ws://127.0.0.1:4000',
-  seed: '--seed N           make every random choice from N, so that a run repeats (not secret!)',
-  lang: '--lang CODE        language, such as en',
-  json: '--json             for programs: JSON instead of words',
-  agenda: '--agenda MINUTES   a plan for a workshop of so many minutes, and what does not fit',
-  format: '--format md        export a page to keep, to read and print; json, the default, to move',
-  yes: '--yes              do not ask',
-  port: '--port N           listen on port N; 0, the default, takes a free one',
-  host: '--host ADDRESS     listen on this address instead of 127.0.0.1',
-  log: '--log FILE         append every observation to FILE, a JSON row a line',
-  export:
-    '--export FILE      write the rows of the day to FILE (CSV) when the relay stops, and at midnight UTC',
-  columns:
-    '--columns NAMES    the columns, such as at=when,from=caller,to=callee; names or numbers from 1',
-  help: '--help             this text',
-  version: '--version          the version',
-};
-
-const list = (...lines: readonly string[]) => lines.map((line) => `  ${line}`).join('\n');
-
 export const commands = {
   help: {
-    all: `metadata-lessons: what end-to-end encryption does not hide, tried on messages of your own.
+    about:
+      'metadata-lessons: what end-to-end encryption does not hide, tried on messages of your own.',
+    usage: (what: string) => `Usage: metadata-lessons ${what} [OPTIONS]`,
+    command: '[COMMAND]',
+    options: 'Options:',
+    exits: (codes: string) => `Exit codes: ${codes}.`,
+    each: 'Each command has its own --help.',
+    exit: '0 done, or the input ended; 1 something failed; 2 wrong use; 130 interrupted',
+    stays: 'Nothing leaves this computer: the program talks to 127.0.0.1 only.',
+  },
 
-Usage: metadata-lessons [COMMAND] [OPTIONS]
+  /** Of each command: what stands behind it, a line about it, all about it, its exit codes. */
+  each: {
+    play: {
+      takes: '[LESSON]',
+      does: 'play the lessons (the default); LESSON is a number or an id',
+      about: [
+        'Opens the menu, or LESSON (a number or an id) where you left it. Without a terminal on both ends, with --plain, or with ACCESSIBLE=1 in the environment it speaks in lines, and answers may come from a pipe or a file: one line for each prompt.',
+      ],
+      exit: "0 done, or the input ended (progress is kept); 1 the lesson or the relay can't be opened; 2 wrong use; 130 interrupted by Ctrl+C (progress is kept)",
+    },
+    list: {
+      takes: '',
+      does: 'the lessons and how far you are',
+      about: ['Prints a line for each lesson: number, id, title, minutes and state.'],
+      exit: "0 done; 1 the lessons can't be read; 2 wrong use",
+    },
+    relay: {
+      takes: '',
+      does: 'run the relay alone and watch what it observes',
+      about: [
+        'Runs the relay alone. Its first line holds its address; then it prints every observation as it happens. In a second terminal: metadata-lessons --relay ADDRESS',
+        'An export appears whole or not at all. At midnight UTC the day that ends goes to a file with its date in the name, such as rows-2026-11-23.csv for rows.csv; metadata-lessons analyze reads them.',
+      ],
+      exit: "0 stopped by Ctrl+C or a signal, which is its ordinary end; 1 the port is taken, or the log or the export can't be written; 2 wrong use",
+    },
+    analyze: {
+      takes: 'FILE',
+      does: 'what a file of rows (CSV) gives away',
+      about: [
+        "Reads a CSV file of rows (the relay's export, or your own) and prints what it gives away: hours, pairs, who stands between others, groups, who may know each other. The columns of time, sender and recipient are guessed from the header, or named. Times are Unix seconds, milliseconds or ISO 8601. A bad row is counted and named by line; more than 1 % of them is an error.",
+      ],
+      exit: "0 done; 1 the file can't be read, or nothing can be said of it; 2 wrong use; 130 stopped by Ctrl+C",
+    },
+    sister: {
+      takes: 'FILE',
+      does: "what a sister company makes of a relay's export, and of nothing else",
+      about: [
+        'Hands FILE, an export of the relay (CSV), to the sister company: a program of its own that gets this file and nothing else. Its environment is empty, and where this Node can forbid it, it reads no other file. It prints who may know each other, and who gets which advert by which rule, with the rows.',
+      ],
+      exit: "0 done; 1 the file can't be read, or is no export; 2 wrong use; 130 stopped by Ctrl+C",
+    },
+    check: {
+      takes: '[DIR]',
+      does: 'check a pack of lessons',
+      about: [
+        'Checks the lessons in DIR (without DIR: those of the program), and plays each without a screen. Each problem is told with file, line and fix.',
+      ],
+      exit: '0 no errors; 1 errors; 2 wrong use',
+    },
+    new: {
+      takes: 'DIR',
+      does: 'begin a pack of lessons',
+      about: [
+        'Writes a pack with one lesson into DIR, to begin your own from. Nothing is overwritten.',
+      ],
+      exit: "0 written; 1 DIR can't be written, or is not empty; 2 wrong use",
+    },
+    progress: {
+      takes: '[ACTION]',
+      does: 'show, export, import, reset or forget what is kept about you',
+      about: [],
+      exit: "0 done; 1 a file can't be read or written, or you said no; 2 wrong use; 130 interrupted",
+    },
+  },
 
-${list(
-  'play [LESSON]      play the lessons (the default); LESSON is a number or an id',
-  'list               the lessons and how far you are',
-  'relay              run the relay alone and watch what it observes',
-  'analyze FILE       what a file of rows (CSV) gives away',
-  "sister FILE        what a sister company makes of a relay's export, and of nothing else",
-  'check [DIR]        check a pack of lessons',
-  'new DIR            begin a pack of lessons',
-  'progress           show, export, import, reset or forget what is kept about you',
-)}
+  /** Of each action of `progress`: what stands behind it, and what it does. */
+  actions: {
+    show: ['', 'what is kept, and where; what you predicted and what was true (the default)'],
+    export: [
+      '[FILE]',
+      'all of it as JSON, or with --format md as a page, to FILE or to the output',
+    ],
+    import: ['FILE', 'take over an export; of each lesson the newer state stays'],
+    reset: [
+      'LESSON [STEP]',
+      'forget the answers to a lesson or to one of its steps; with --all, all of them',
+    ],
+    forget: ['', 'erase everything that is kept about you'],
+  },
 
-Options:
-${list(
-  options.plain,
-  options.stateDir,
-  options.lessons,
-  options.relay,
-  options.seed,
-  options.lang,
-  options.help,
-  options.version,
-)}
-
-Each command has its own --help.
-Exit codes: 0 done, or the input ended; 1 something failed; 2 wrong use; 130 interrupted.
-Nothing leaves this computer: the program talks to 127.0.0.1 only.`,
-    play: `Usage: metadata-lessons play [LESSON] [OPTIONS]
-
-Opens the menu, or LESSON (a number or an id) where you left it. Without a terminal on both ends,
-with --plain, or with ACCESSIBLE=1 in the environment it speaks in lines, and answers may come from
-a pipe or a file: one line for each prompt.
-
-${list(
-  options.plain,
-  options.stateDir,
-  options.lessons,
-  options.relay,
-  options.seed,
-  options.lang,
-  options.help,
-)}
-
-Exit codes: 0 done, or the input ended (progress is kept); 1 the lesson or the relay can't be
-opened; 2 wrong use; 130 interrupted by Ctrl+C (progress is kept).`,
-    list: `Usage: metadata-lessons list [--json] [--agenda MINUTES] [OPTIONS]
-
-Prints a line for each lesson: number, id, title, minutes and state.
-
-${list(options.json, options.agenda, options.stateDir, options.lessons, options.lang, options.help)}
-
-Exit codes: 0 done; 1 the lessons can't be read; 2 wrong use.`,
-    relay: `Usage: metadata-lessons relay [OPTIONS]
-
-Runs the relay alone. Its first line holds its address; then it prints every observation as it
-happens. In a second terminal: metadata-lessons --relay ADDRESS
-
-${list(options.port, options.host, options.log, options.export, options.help)}
-
-An export appears whole or not at all. At midnight UTC the day that ends goes to a file with its date
-in the name, such as rows-2026-11-23.csv for rows.csv; metadata-lessons analyze reads them.
-
-Exit codes: 0 stopped by Ctrl+C or a signal, which is its ordinary end; 1 the port is taken, or
-the log or the export can't be written; 2 wrong use.`,
-    analyze: `Usage: metadata-lessons analyze FILE [--columns at=...,from=...,to=...] [--json]
-
-Reads a CSV file of rows (the relay's export, or your own) and prints what it gives away: hours,
-pairs, who stands between others, groups, who may know each other. The columns of time, sender and
-recipient are guessed from the header, or named. Times are Unix seconds, milliseconds or ISO 8601.
-A bad row is counted and named by line; more than 1 % of them is an error.
-
-${list(options.columns, options.json, options.plain, options.help)}
-
-Exit codes: 0 done; 1 the file can't be read, or nothing can be said of it; 2 wrong use; 130 stopped
-by Ctrl+C.`,
-    sister: `Usage: metadata-lessons sister FILE [--json]
-
-Hands FILE, an export of the relay (CSV), to the sister company: a program of its own that gets this
-file and nothing else. Its environment is empty, and where this Node can forbid it, it reads no other
-file. It prints who may know each other, and who gets which advert by which rule, with the rows.
-
-${list(options.json, options.help)}
-
-Exit codes: 0 done; 1 the file can't be read, or is no export; 2 wrong use; 130 stopped by Ctrl+C.`,
-    check: `Usage: metadata-lessons check [DIR]
-
-Checks the lessons in DIR (without DIR: those of the program), and plays each without a screen.
-Each problem is told with file, line and fix.
-
-${list(options.help)}
-
-Exit codes: 0 no errors; 1 errors; 2 wrong use.`,
-    new: `Usage: metadata-lessons new DIR
-
-Writes a pack with one lesson into DIR, to begin your own from. Nothing is overwritten.
-
-${list(options.help)}
-
-Exit codes: 0 written; 1 DIR can't be written, or is not empty; 2 wrong use.`,
-    progress: `Usage: metadata-lessons progress [ACTION] [OPTIONS]
-
-${list(
-  'show                    what is kept, and where; what you predicted and what was true (the default)',
-  'export [FILE]           all of it as JSON, or with --format md as a page, to FILE or to the output',
-  'import FILE             take over an export; of each lesson the newer state stays',
-  'reset LESSON [STEP]     forget the answers to a lesson, or to one of its steps',
-  'reset --all             forget the answers to all lessons',
-  'forget                  erase everything that is kept about you',
-)}
-
-${list(options.yes, options.json, options.format, options.stateDir, options.lessons, options.lang, options.help)}
-
-Exit codes: 0 done; 1 a file can't be read or written, or you said no; 2 wrong use; 130 interrupted.`,
+  /** Of each option: what stands behind it, and what it does. */
+  options: {
+    plain: ['', 'lines of text instead of full screens, for screen readers and pipes'],
+    'state-dir': ['DIR', 'keep the progress file in DIR'],
+    lessons: ['DIR', 'play the lessons of the pack in DIR'],
+    relay: ['URL', 'use a relay that runs apart, such as ws://127.0.0.1:4000'],
+    seed: ['N', 'make every random choice from N, so that a run repeats (not secret!)'],
+    lang: ['CODE', 'language, such as en'],
+    json: ['', 'for programs: JSON instead of words'],
+    columns: [
+      'NAMES',
+      'the columns, such as at=when,from=caller,to=callee; names or numbers from 1',
+    ],
+    agenda: ['MINUTES', 'a plan for a workshop of so many minutes, and what does not fit'],
+    format: ['md', 'export a page to keep, to read and print; json, the default, to move'],
+    yes: ['', 'do not ask'],
+    all: ['', 'with reset: all lessons'],
+    port: ['N', 'listen on port N; 0, the default, takes a free one'],
+    host: ['ADDRESS', 'listen on this address instead of 127.0.0.1'],
+    log: ['FILE', 'append every observation to FILE, a JSON row a line'],
+    export: [
+      'FILE',
+      'write the rows of the day to FILE (CSV) when the relay stops, and at midnight UTC',
+    ],
+    help: ['', 'this text'],
+    version: ['', 'the version'],
   },
 
   wrong: {
-    unknownCommand: (typed: string, nearest: string | undefined) =>
-      `There is no command "${typed}".${hint(nearest) || ' There are play, list, relay, analyze, sister, check, new and progress.'}`,
+    unknownCommand: (typed: string, nearest: string | undefined, known: readonly string[]) =>
+      `There is no command "${typed}".${hint(nearest) || ` There are ${known.join(', ')}.`}`,
     unknownOption: (typed: string, nearest: string | undefined) =>
       `There is no option ${typed}.${hint(nearest) || ' See metadata-lessons --help.'}`,
     notOfCommand: (option: string, command: string, owners: readonly string[]) =>
@@ -163,8 +140,8 @@ Exit codes: 0 done; 1 a file can't be read or written, or you said no; 2 wrong u
       `"${argument}" is too much for ${command}. See metadata-lessons ${command} --help.`,
     missingArgument: (command: string, what: string) =>
       `${command} needs ${what}. See metadata-lessons ${command.split(' ')[0]} --help.`,
-    unknownAction: (typed: string, nearest: string | undefined) =>
-      `progress has no "${typed}".${hint(nearest) || ' There are show, export, import, reset and forget.'}`,
+    unknownAction: (typed: string, nearest: string | undefined, known: readonly string[]) =>
+      `progress has no "${typed}".${hint(nearest) || ` There are ${known.join(', ')}.`}`,
     formatOfExport: '--format belongs to progress export.',
     allOrLesson: 'progress reset takes a lesson or --all, not both.',
     unknownLesson: (typed: string, nearest: string | undefined) =>
