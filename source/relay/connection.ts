@@ -1,16 +1,7 @@
 import { encodeFrame } from '../protocol/frame.ts';
 import type { Link } from '../protocol/link.ts';
 import type { Stored } from './mailbox.ts';
-import type { Person, Room } from './room.ts';
 import type { TokenBucket } from './token-bucket.ts';
-
-/** Who is on the other end, as soon as a greeting was accepted. */
-export type Seat = {
-  readonly room: Room;
-  readonly person: Person;
-  /** Number of the connection within the room. */
-  readonly number: number;
-};
 
 /** Large enough to make a message cheap, small enough for any receiver. */
 const messageBytes = 131_072;
@@ -24,7 +15,6 @@ export class Connection {
   /** Where the rates are counted: always the real address. */
   readonly source: string;
   readonly rate: TokenBucket;
-  seat: Seat | undefined;
   closed = false;
   /** True while the connection waits to be flushed. */
   dirty = false;

@@ -12,6 +12,11 @@ export const defaultLimits = {
   envelopeBytes: largestEnvelopeBytes,
   /** Largest message on a link; it may hold several frames. */
   messageBytes: 131_072,
+  /** WebSocket frames that a message may come in, and pieces of a frame that wait for its end. */
+  messageFragments: 64,
+  messageChunks: 512,
+  /** What all peers together have begun to say and not ended. */
+  unfinishedBytes: 67_108_864,
   /** From the TCP connection to the end of the WebSocket handshake. */
   handshakeMs: 5_000,
   /** From the link to the greeting. */
@@ -30,7 +35,7 @@ export const defaultLimits = {
   /** Envelopes of one connection, and of one source address. */
   envelopesPerConnection: { burst: 2_000, perSecond: 2_000 } as Rate,
   envelopesPerSource: { burst: 200_000, perSecond: 100_000 } as Rate,
-  /** WebSocket pings of one connection. */
+  /** WebSocket pings and pongs of one connection. */
   pings: { burst: 20, perSecond: 2 } as Rate,
   /** Envelopes refused as too fast, one after the other, until the connection is closed. */
   patience: 100,
@@ -38,6 +43,8 @@ export const defaultLimits = {
   /** Source addresses whose rates are remembered. */
   sources: 4_096,
   rooms: 256,
+  /** Rooms that one source address opened. */
+  roomsPerSource: 128,
   membersPerRoom: 1_024,
   /** Members of all rooms together, connected or away. */
   members: 10_000,

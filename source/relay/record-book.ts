@@ -1,9 +1,9 @@
 import type { Clock } from '../protocol/clock.ts';
 import { encodeFrame } from '../protocol/frame.ts';
 import type { Observation } from '../protocol/observation.ts';
-import type { Connection, Seat } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { KeptRows } from './kept-rows.ts';
-import type { Room } from './room.ts';
+import type { Room, Seat } from './room.ts';
 
 /** What an observation says beyond where and when. */
 export type Seen = Partial<Pick<Observation, 'bytes' | 'reason' | 'waitedMs'>> & {

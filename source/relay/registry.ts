@@ -14,6 +14,8 @@ export class Registry {
   readonly #limits: Limits;
   readonly #clock: Clock;
   readonly #rooms = new Map<string, Room>();
+  /** Rooms without people, the one that has been so for longest first. */
+  readonly #empty = new Set<Room>();
   #members = 0;
   #storedEnvelopes = 0;
   #storedBytes = 0;
@@ -33,16 +35,15 @@ export class Registry {
   }
 
   /**
-   * Who `hello` is, and where. A name belongs to the token that it first came with; only who enters
-   * a room first can watch it.
+   * Who `hello` from the network address `source` is, and where. A name belongs to the token that it
+   * first came with; only who enters a room first can watch it. Rooms without people make room for
+   * others: those of the same source where it has too many, else any.
    */
-  enter(hello: Hello): Entry {
+  enter(hello: Hello, source: string): Entry {
     const id = Buffer.from(hello.room).toString('hex');
     const known = this.#rooms.get(id);
-    if (known === undefined && this.#rooms.size >= this.#limits.rooms) {
-      return { ok: false, reason: 'full' };
-    }
-    const room = known ?? openRoom(id, hello);
+    if (known === undefined && !this.#hasRoomFor(source)) return { ok: false, reason: 'full' };
+    const room = known ?? openRoom(id, hello, source);
     const person = hello.role === 'watcher' ? room.watcher : room.members.get(hello.name);
     if (person !== undefined) {
       if (person.name !== hello.name || !sameBytes(person.token, hello.token)) {
@@ -51,13 +52,40 @@ export class Registry {
     } else {
       if (hello.role === 'watcher') return { ok: false, reason: 'not-accepted' };
       if (room.members.size >= this.#limits.membersPerRoom) return { ok: false, reason: 'full' };
-      if (this.#members >= this.#limits.members) return { ok: false, reason: 'full' };
+      const fits = () => this.#members < this.#limits.members;
+      if (!this.#makeRoom(fits, (empty) => empty !== room)) return { ok: false, reason: 'full' };
     }
     room.stayAwake?.();
     room.stayAwake = undefined;
+    this.#empty.delete(room);
     room.present += 1;
     if (known === undefined) this.#rooms.set(id, room);
     return { ok: true, room, person: person ?? this.#join(room, hello) };
+  }
+
+  /** Whether one more room may be opened from `source`. */
+  #hasRoomFor(source: string): boolean {
+    const { rooms, roomsPerSource } = this.#limits;
+    const opened = () => {
+      let count = 0;
+      for (const room of this.#rooms.values()) if (room.openedBy === source) count += 1;
+      return count;
+    };
+    return (
+      this.#makeRoom(
+        () => opened() < roomsPerSource,
+        ({ openedBy }) => openedBy === source,
+      ) && this.#makeRoom(() => this.#rooms.size < rooms)
+    );
+  }
+
+  /** Forgets rooms without people, as far as `may` allows, until it `fits`; false if it never does. */
+  #makeRoom(fits: () => boolean, may: (room: Room) => boolean = () => true): boolean {
+    for (const room of this.#empty) {
+      if (fits()) break;
+      if (may(room)) this.#forget(room);
+    }
+    return fits();
   }
 
   #join(room: Room, { name, role, token }: Hello): Person {
@@ -67,14 +95,17 @@ export class Registry {
     return person;
   }
 
-  /** One connection less in `room`, which is forgotten if it stays empty. */
+  /** One connection less in `room`, which is forgotten if it stays empty or its place is needed. */
   leave(room: Room): void {
     room.present -= 1;
     if (room.present > 0) return;
+    this.#empty.add(room);
     room.stayAwake = this.#clock.setTimer(this.#limits.emptyRoomMs, () => this.#forget(room));
   }
 
   #forget(room: Room): void {
+    room.stayAwake?.();
+    this.#empty.delete(room);
     this.#rooms.delete(room.id);
     this.#members -= room.members.size;
     for (const { mailbox } of room.members.values()) {
@@ -89,14 +120,11 @@ export class Registry {
   store(to: Person, envelope: Uint8Array, from: string | undefined): boolean {
     const { mailbox } = to;
     const size = envelope.length;
-    if (
-      mailbox.count >= this.#limits.queuedEnvelopes ||
-      mailbox.bytes + size > this.#limits.queuedBytes ||
-      this.#storedEnvelopes >= this.#limits.storedEnvelopes ||
-      this.#storedBytes + size > this.#limits.storedBytes
-    ) {
-      return false;
-    }
+    const { queuedEnvelopes, queuedBytes, storedEnvelopes, storedBytes } = this.#limits;
+    if (mailbox.count >= queuedEnvelopes || mailbox.bytes + size > queuedBytes) return false;
+    const fits = () =>
+      this.#storedEnvelopes < storedEnvelopes && this.#storedBytes + size <= storedBytes;
+    if (!this.#makeRoom(fits)) return false;
     // A copy: the bytes are a view into a whole chunk from the socket, which must not stay alive.
     const bytes = Buffer.allocUnsafe(size);
     bytes.set(envelope);
@@ -121,9 +149,6 @@ export class Registry {
   }
 
   close(): void {
-    for (const room of [...this.#rooms.values()]) {
-      room.stayAwake?.();
-      this.#forget(room);
-    }
+    for (const room of [...this.#rooms.values()]) this.#forget(room);
   }
 }

@@ -9,10 +9,11 @@ import { encodeFrame, type Frame, type Hello, readFrame } from '../protocol/fram
 import type { Link } from '../protocol/link.ts';
 import type { Observation } from '../protocol/observation.ts';
 import type { RefusalReason } from '../protocol/refusal.ts';
-import { Connection, type Seat } from './connection.ts';
+import { Connection } from './connection.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { RecordBook, type Seen } from './record-book.ts';
 import { Registry } from './registry.ts';
+import type { Seat } from './room.ts';
 import { Sources } from './sources.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -53,6 +54,7 @@ export function createRelay(options: RelayOptions): Relay {
   const { clock, soon = setImmediate } = options;
   const limits: Limits = { ...defaultLimits, ...options.limits };
   const connections = new Set<Connection>();
+  const seats = new Map<Connection, Seat>();
   const registry = new Registry(limits, clock);
   const sources = new Sources(limits);
   const book = new RecordBook({
@@ -84,7 +86,7 @@ export function createRelay(options: RelayOptions): Relay {
   }
 
   function flush(connection: Connection): void {
-    const { seat } = connection;
+    const seat = seats.get(connection);
     // Asked before there is more, since nobody can have read yet what was only just sent.
     if (connection.link.bufferedAmount > limits.bufferedBytes) {
       refuse(connection, { reason: 'too-slow', final: true });
@@ -105,7 +107,7 @@ export function createRelay(options: RelayOptions): Relay {
 
   function refuse(connection: Connection, { reason, seen, final }: Refused): void {
     if (connection.closed) return;
-    book.write('refused', connection, connection.seat, { ...seen, reason });
+    book.write('refused', connection, seats.get(connection), { ...seen, reason });
     connection.add(encodeFrame({ type: 'refused', reason, text: '' }));
     if (final) hangUp(connection, reason);
     else markDirty(connection);
@@ -122,8 +124,9 @@ export function createRelay(options: RelayOptions): Relay {
     connection.closed = true;
     connection.cancelHello?.();
     connections.delete(connection);
-    const { seat } = connection;
+    const seat = seats.get(connection);
     if (seat === undefined) return;
+    seats.delete(connection);
     const { room, person } = seat;
     if (person.connection === connection) {
       person.connection = undefined;
@@ -139,7 +142,7 @@ export function createRelay(options: RelayOptions): Relay {
       connection.address = hello.address;
       connection.simulated = true;
     }
-    const entry = registry.enter(hello);
+    const entry = registry.enter(hello, connection.source);
     if (!entry.ok) return { reason: entry.reason, seen: { from: hello.name }, final: true };
     const { room, person } = entry;
     connection.cancelHello?.();
@@ -147,7 +150,7 @@ export function createRelay(options: RelayOptions): Relay {
     if (person.connection !== undefined) hangUp(person.connection, 'replaced');
     const watching = person.role === 'watcher';
     const seat = { room, person, number: watching ? 0 : ++room.lastConnection };
-    connection.seat = seat;
+    seats.set(connection, seat);
     person.connection = connection;
     connection.add(encodeFrame({ type: 'welcome', connection: seat.number }));
     if (watching) book.replay(connection, room);
@@ -193,7 +196,7 @@ export function createRelay(options: RelayOptions): Relay {
   }
 
   function obey(connection: Connection, frame: Frame): Refused | undefined {
-    const { seat } = connection;
+    const seat = seats.get(connection);
     if (seat === undefined) {
       if (frame.type !== 'hello') return { reason: 'no-hello', final: true };
       return greet(connection, frame);

@@ -16,6 +16,8 @@ export type Room = {
   readonly id: string;
   /** The first half-dozen letters of the id, for a log: not enough to enter with. */
   readonly label: string;
+  /** The real network address of whoever opened it. */
+  readonly openedBy: string;
   readonly members: Map<string, Person>;
   /** Only who entered first can be it. */
   readonly watcher: Person | undefined;
@@ -27,10 +29,19 @@ export type Room = {
   stayAwake: (() => void) | undefined;
 };
 
-/** The room that `hello` opens by being the first to enter. */
-export function openRoom(id: string, hello: Hello): Room {
+/** Where somebody whose greeting was accepted is. */
+export type Seat = {
+  readonly room: Room;
+  readonly person: Person;
+  /** Number of the connection within the room. */
+  readonly number: number;
+};
+
+/** The room that `hello` from the network address `openedBy` opens by being the first to enter. */
+export function openRoom(id: string, hello: Hello, openedBy: string): Room {
   return {
     id,
+    openedBy,
     label: id.slice(0, 6),
     members: new Map(),
     watcher: hello.role === 'watcher' ? newWatcher(hello) : undefined,

@@ -142,6 +142,52 @@ describe.each(transports)('the limits $transport', ({ transport, run }) => {
     await enter(running, 'b', { room: room(1) });
   });
 
+  it('give the place of a room without people to whoever needs it, the longest empty first', async () => {
+    const running = await run({ limits: { rooms: 3 } });
+    const visit = async (number: number) => {
+      const visitor = await enter(running, 'a', { room: room(number) });
+      const { connections } = running.relay.stats();
+      visitor.link.close();
+      await until(() => running.relay.stats().connections === connections - 1);
+    };
+    const stays = await enter(running, 'a', { room: room(1) });
+    for (let number = 2; number <= 60; number++) await visit(number);
+    expect(running.relay.stats()).toMatchObject({ rooms: 3, members: 3 });
+    // A token of another: the room is still the one in which the name belongs to somebody.
+    const stranger = await openRaw(running);
+    stranger.send(hello('a', { room: room(60), token: new Uint8Array(16).fill(9) }));
+    expect(await refusal(stranger)).toBe('not-accepted');
+    expect(stays.closed).toBeUndefined();
+  });
+
+  it('let one source open so many rooms with people, and no more', async () => {
+    const running = await run({ limits: { roomsPerSource: 2 } });
+    const first = await enter(running, 'a', { room: room(1) });
+    await enter(running, 'a', { room: room(2) });
+    const third = await openRaw(running);
+    third.send(hello('a', { room: room(3) }));
+    expect(await refusal(third)).toBe('full');
+    first.link.close();
+    await until(() => running.relay.stats().connections === 1);
+    await enter(running, 'a', { room: room(3) });
+    expect(running.relay.stats().rooms).toBe(2);
+  });
+
+  it('make place for mail and members where nobody is', async () => {
+    const running = await run({ limits: { members: 2, storedEnvelopes: 1 } });
+    const away = await enter(running, 'alice', { room: room(1) });
+    const bob = await enter(running, 'bob', { room: room(1) });
+    away.send({ type: 'envelope', envelope: toBob });
+    await until(() => bob.of('delivery').length === 1);
+    for (const one of [away, bob]) one.link.close();
+    await until(() => running.relay.stats().connections === 0);
+    const alice = await enter(running, 'alice', { room: room(2) });
+    await enter(running, 'bob', { room: room(2) });
+    alice.send({ type: 'envelope', envelope: toBob });
+    await until(() => alice.accepted === 1);
+    expect(running.relay.stats()).toMatchObject({ rooms: 1, members: 2, storedEnvelopes: 1 });
+  });
+
   it('keep as many envelopes for somebody away as they say, in number and in bytes', async () => {
     const three = toBob.length * 3;
     for (const limits of [

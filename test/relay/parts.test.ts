@@ -160,7 +160,7 @@ describe('the registry', () => {
   it('lets go of the mail of a room that it forgets, even for whoever still holds the room', () => {
     const clock = manualClock(0);
     const registry = new Registry(defaultLimits, clock);
-    const entered = registry.enter(hello('bob'));
+    const entered = registry.enter(hello('bob'), '127.0.0.1');
     if (!entered.ok) throw new Error(entered.reason);
     const { room, person } = entered;
     expect(registry.store(person, letterOf(200), 'alice')).toBe(true);

@@ -122,6 +122,17 @@ describe('a relay on a socket', () => {
     expect(await response.text()).toContain('WebSocket only');
   });
 
+  it.each([{ Host: 'example.org' }, { Origin: 'null' }])(
+    'tells a plain HTTP request no more than a handshake: %o',
+    async (headers) => {
+      const { port } = await runOnSocket();
+      const plain = { Connection: 'close', Upgrade: '' };
+      const [status, text] = await shakeHands(port, { ...plain, ...headers });
+      expect(status).toBe(403);
+      expect(text).not.toContain('WebSocket');
+    },
+  );
+
   it('says that a port is taken', async () => {
     const { port } = await runOnSocket();
     const relay = createRelay({ clock: systemClock });
@@ -238,19 +249,91 @@ describe('a relay on a socket', () => {
     await until(() => bob.of('delivery').length === before + 1);
   });
 
-  it('cuts off a flood of pings', async () => {
+  it('reads a message in as many fragments as a browser could make of it, and no more', async () => {
+    const running = await runOnSocket();
+    const { messageFragments } = running.relay.limits;
+    const greeting = encodeFrame(hello('alice'));
+    const [honest, endless] = [await wild(running), await wild(running)];
+    honest.socket.send(greeting, { fin: false });
+    for (let more = 2; more < messageFragments; more++) {
+      honest.socket.send(Buffer.alloc(0), { fin: false });
+    }
+    honest.socket.send(Buffer.alloc(0), { fin: true });
+    await until(() => running.rows.length === 1);
+    expect(running.rows[0]).toMatchObject({ kind: 'connect', from: 'alice' });
+    for (let sent = 0; sent <= messageFragments; sent++) {
+      endless.socket.send(Buffer.of(1), { fin: false });
+    }
+    await until(() => endless.closed() === 1008);
+    expect(honest.closed()).toBeUndefined();
+    await stillServes(running);
+  });
+
+  it('cuts off a frame that dribbles in more pieces than any network makes of it', async () => {
+    const running = await runOnSocket({ limits: { messageChunks: 8 } });
+    const { socket, closed } = await wild(running);
+    const raw = (socket as unknown as { _socket: Socket })._socket;
+    raw.setNoDelay(true);
+    raw.write(Buffer.from([0x82, 0x80 | 126, 0xff, 0xff, 0, 0, 0, 0]));
+    await until(() => {
+      if (closed() === undefined) raw.write(Buffer.of(1));
+      return closed() !== undefined;
+    });
+    await stillServes(running);
+  });
+
+  it('holds of all that was begun and not ended no more than it says, and cuts off who holds most', async () => {
+    const running = await runOnSocket({ limits: { unfinishedBytes: 200_000 } });
+    const greeted = async (name: string, bytes: number) => {
+      const one = await wild(running);
+      one.socket.send(encodeFrame(hello(name)));
+      await until(() => running.rows.some(({ from }) => from === name));
+      const begun = encodeFrame({ type: 'envelope', envelope: letterOf(60_000) });
+      for (let sent = 0; sent < bytes; sent += begun.length) {
+        one.socket.send(begun, { fin: false });
+      }
+      return one;
+    };
+    const alice = await greeted('alice', 60_000);
+    const large = await greeted('large', 120_000);
+    const third = await greeted('third', 60_000);
+    await until(() => large.closed() !== undefined);
+    expect([alice.closed(), third.closed()]).toEqual([undefined, undefined]);
+    // What was cut off counts no more, and what was begun can be ended.
+    alice.socket.send(Buffer.alloc(0), { fin: true });
+    await until(() => running.rows.some(({ kind }) => kind === 'refused'));
+    expect(running.rows.at(-1)).toMatchObject({ from: 'alice', reason: 'not-accepted' });
+  });
+
+  it('counts what a peer says in full, or in answer to heartbeats, as nothing begun', async () => {
+    const clock = manualClock(0);
+    const running = await runOnSocket({ clock, limits: { unfinishedBytes: 4_000 } });
+    const pane = await enter(running, 'pane', { role: 'watcher' });
+    const alice = await enter(running, 'alice');
+    for (let sent = 1; sent <= 40; sent++) {
+      clock.advance(running.relay.limits.heartbeatMs);
+      alice.send({ type: 'envelope', envelope: toBob });
+      await until(() => alice.refusals.length === sent);
+      await until(() => pane.of('observation').length === sent + 1);
+    }
+    expect([alice.closed, pane.closed]).toEqual([undefined, undefined]);
+  });
+
+  it.each(['ping', 'pong'] as const)('cuts off a flood of %ss', async (kind) => {
     const running = await runOnSocket({ clock: manualClock(0) });
-    const flooding = await wild(running);
+    const { socket, closed } = await wild(running);
     const allowed = running.relay.limits.pings.burst;
     let pongs = 0;
-    flooding.socket.on('pong', () => {
+    socket.on('pong', () => {
       pongs += 1;
     });
-    for (let n = 0; n < allowed; n++) flooding.socket.ping();
-    await until(() => pongs === allowed);
-    expect(flooding.closed()).toBeUndefined();
-    flooding.socket.ping();
-    await until(() => flooding.closed() !== undefined);
+    // The last one asks for an answer, so that all before it were taken.
+    for (let n = 1; n < allowed; n++) socket[kind]();
+    socket.ping();
+    await until(() => pongs === (kind === 'ping' ? allowed : 1));
+    expect(closed()).toBeUndefined();
+    socket[kind]();
+    await until(() => closed() !== undefined);
     await stillServes(running);
   });
 

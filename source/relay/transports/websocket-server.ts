@@ -5,6 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { isLoopbackHost, plainAddress } from '../../protocol/addresses.ts';
 import type { Relay } from '../relay.ts';
 import { TokenBucket } from '../token-bucket.ts';
+import { Unfinished } from './unfinished.ts';
 import { WebsocketEnd } from './websocket-end.ts';
 
 export type WebsocketServerOptions = {
@@ -47,7 +48,10 @@ export function websocketServer(options: WebsocketServerOptions): Promise<Websoc
     clientTracking: false,
     perMessageDeflate: false,
     maxPayload: limits.messageBytes,
+    maxFragments: limits.messageFragments,
+    maxBufferedChunks: limits.messageChunks,
   });
+  const unfinished = new Unfinished(limits.unfinishedBytes);
 
   server.on('connection', (socket: Socket) => {
     // Handshakes under way may exceed the connections by a few, not by many.
@@ -68,9 +72,11 @@ export function websocketServer(options: WebsocketServerOptions): Promise<Websoc
     });
   });
 
-  server.on('request', (_request, response) => {
-    response.writeHead(426, { 'content-type': 'text/plain', connection: 'close' });
-    response.end('This is a relay of metadata-lessons. It speaks WebSocket only.\n');
+  server.on('request', (request, response) => {
+    const wrong = unwelcome(request, local);
+    const status = wrong === undefined ? 426 : 403;
+    response.writeHead(status, { 'content-type': 'text/plain', connection: 'close' });
+    response.end(wrong ?? 'This is a relay of metadata-lessons. It speaks WebSocket only.\n');
   });
 
   server.on('upgrade', (request: IncomingMessage, socket, head) => {
@@ -82,6 +88,7 @@ export function websocketServer(options: WebsocketServerOptions): Promise<Websoc
     }
     handshakes.handleUpgrade(request, socket, head, (webSocket) => {
       sockets.get(socket)?.();
+      unfinished.watch(webSocket, socket);
       serve(webSocket, plainAddress(request.socket.remoteAddress));
     });
   });
@@ -93,12 +100,13 @@ export function websocketServer(options: WebsocketServerOptions): Promise<Websoc
     const sign = () => {
       peer.alive = true;
     };
-    socket.on('message', sign);
-    socket.on('pong', sign);
-    socket.on('ping', () => {
+    const onControl = () => {
       sign();
       if (!pings.take(clock.now())) socket.terminate();
-    });
+    };
+    socket.on('message', sign);
+    socket.on('ping', onControl);
+    socket.on('pong', onControl);
     socket.on('close', () => peers.delete(peer));
     relay.accept(new WebsocketEnd(socket, clock, limits.closingMs), { address });
   }
@@ -142,7 +150,7 @@ export function websocketServer(options: WebsocketServerOptions): Promise<Websoc
 
 const spareSockets = 64;
 
-/** Why a handshake is refused; undefined if it is fine. */
+/** Why a request is refused; undefined if it is fine. */
 function unwelcome(request: IncomingMessage, local: boolean): string | undefined {
   // Browsers always send an Origin: no web page may talk to a relay on the learner's machine.
   if (request.headers.origin !== undefined) return 'A relay does not talk to web pages.\n';
