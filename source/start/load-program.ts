@@ -7,10 +7,21 @@
  * version and lies beside the bundle, where only those can write who could change the
  * bundle itself. Where nobody can write, the program just starts slower.
  */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
+import { crc32 } from 'node:zlib';
 
 type Wrapper = (
   exports: object,
@@ -28,20 +39,44 @@ export interface CodeCache {
   keep(): void;
 }
 
-function readIfThere(file: string): Buffer | undefined {
+/** Bytes before the compiled code: their checksum, and as many as keep V8's words aligned. */
+const HEADER_BYTES = 8;
+
+/**
+ * The compiled code in a file; undefined where there is none. V8 believes what it is given, and code
+ * that a power loss or a bad disk has damaged would end this and every later start without a word: so
+ * it is checked here first, and removed where it is not as it was written. Checking 1.4 MB takes 1 ms.
+ */
+function readSound(file: string): Buffer | undefined {
   try {
-    return readFileSync(file);
+    const content = readFileSync(file);
+    const code = content.subarray(HEADER_BYTES);
+    if (code.length > 0 && content.readBigUInt64LE() === BigInt(crc32(code))) return code;
+    rmSync(file);
   } catch {
-    return undefined;
+    // Missing, shorter than a header, or not to be removed: the next good one replaces it.
   }
+  return undefined;
 }
 
-function writeWhole(file: string, content: Buffer): void {
-  const temporary = `${file}.${process.pid}.new`;
+function writeWhole(folder: string, name: string, code: Buffer): void {
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(temporary, content);
-    renameSync(temporary, file);
+    mkdirSync(folder, { recursive: true });
+    // Left behind by a run that ended while it wrote.
+    for (const left of readdirSync(folder)) {
+      if (left.endsWith('.new')) rmSync(join(folder, left));
+    }
+    const temporary = join(folder, `${name}.${process.pid}.new`);
+    const header = Buffer.alloc(HEADER_BYTES);
+    header.writeBigUInt64LE(BigInt(crc32(code)));
+    const descriptor = openSync(temporary, 'w');
+    try {
+      writeFileSync(descriptor, Buffer.concat([header, code]));
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, join(folder, name));
   } catch {
     // A read-only or full disk costs speed and nothing else.
   }
@@ -61,8 +96,9 @@ export function loadProgram(file: string): CodeCache {
   if (digest === undefined) throw new Error(`${file} does not begin with the name of its content`);
   // V8 refuses the cache of another version or set of flags; the name only keeps two
   // Nodes that take turns from overwriting each other's.
-  const cacheFile = join(folder, 'code-cache', `${digest}-${process.version}-${process.arch}`);
-  const cachedData = readIfThere(cacheFile);
+  const cache = join(folder, 'code-cache');
+  const name = `${digest}-${process.version}-${process.arch}`;
+  const cachedData = readSound(join(cache, name));
   const script = new Script(
     `(function(exports,require,module,__filename,__dirname){${source}\n})`,
     {
@@ -79,7 +115,7 @@ export function loadProgram(file: string): CodeCache {
     keep() {
       if (settled) return;
       settled = true;
-      writeWhole(cacheFile, script.createCachedData());
+      writeWhole(cache, name, script.createCachedData());
     },
   };
 }

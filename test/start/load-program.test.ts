@@ -3,12 +3,14 @@ import {
   cpSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadProgram } from '../../source/start/load-program.ts';
 
@@ -56,8 +58,30 @@ function loadElsewhere() {
   const copy = mkdtempSync(join(folder, 'copy-'));
   copyFileSync(bundle, join(copy, 'bundle.cjs'));
   cpSync(join(folder, 'code-cache'), join(copy, 'code-cache'), { recursive: true });
-  return loadProgram(join(copy, 'bundle.cjs'));
+  return { ...loadProgram(join(copy, 'bundle.cjs')), folder: copy };
 }
+
+/** A power loss leaves zeros or a part, a bad disk or memory other bits. */
+const aDamage = (length: number): fc.Arbitrary<(bytes: Buffer) => Buffer> => {
+  const at = fc.nat(length - 1);
+  return fc.oneof(
+    fc.tuple(at, fc.nat(7)).map(([place, bit]) => (bytes: Buffer) => {
+      bytes[place] = (bytes[place] ?? 0) ^ (1 << bit);
+      return bytes;
+    }),
+    fc.tuple(at, fc.integer({ min: 1, max: 4_096 })).map(
+      ([from, many]) =>
+        (bytes: Buffer) =>
+          bytes.fill(0, from, Math.min(length, from + many)),
+    ),
+    at.map((end) => (bytes: Buffer) => bytes.subarray(0, end)),
+    fc.uint8Array({ maxLength: 200 }).map((other) => () => Buffer.from(other)),
+    fc
+      .uint8Array({ minLength: 1, maxLength: 20 })
+      .map((more) => (bytes: Buffer) => Buffer.concat([bytes, more])),
+    fc.constant((bytes: Buffer) => bytes.fill(0)),
+  );
+};
 
 describe('the compiled code', () => {
   it('is kept for the next run, once', () => {
@@ -88,6 +112,41 @@ describe('the compiled code', () => {
     truncateSync(join(folder, 'code-cache', name), length);
     expect(loadElsewhere().hit).toBe(false);
     expect(result.loaded).toBe(1);
+  });
+
+  it('is never given to V8 when anything of it was damaged, and is made anew', () => {
+    writeFileSync(bundle, program('0a', '1'));
+    loadProgram(bundle).keep();
+    const cache = join(folder, 'code-cache', String(caches()[0]));
+    const sound = readFileSync(cache);
+    fc.assert(
+      fc.property(aDamage(sound.length), (damage) => {
+        const damaged = damage(Buffer.from(sound));
+        fc.pre(!damaged.equals(sound));
+        writeFileSync(cache, damaged);
+        const run = loadElsewhere();
+        expect(run.hit).toBe(false);
+        expect(result.loaded).toBe(1);
+        run.keep();
+        cpSync(join(run.folder, 'code-cache'), join(folder, 'code-cache'), { recursive: true });
+        expect(loadElsewhere().hit).toBe(true);
+        // Whoever never keeps one, since it draws nothing, at least leaves no damaged one behind.
+        writeFileSync(cache, damaged);
+        loadProgram(bundle);
+        expect(caches()).toEqual([]);
+      }),
+    );
+  });
+
+  it('that somebody had half written when the power went is cleared away', () => {
+    writeFileSync(bundle, program('0a', '1'));
+    loadProgram(bundle).keep();
+    const [name = ''] = caches();
+    writeFileSync(join(folder, 'code-cache', `${name}.7.new`), 'half');
+    rmSync(join(folder, 'code-cache', name));
+    const run = loadElsewhere();
+    run.keep();
+    expect(readdirSync(join(run.folder, 'code-cache'))).toEqual([name]);
   });
 
   it('is done without where nothing can be written', () => {
