@@ -78,7 +78,7 @@ export function reportOn(rows: Rows): AffiliateReport {
       rule: printRule(rule),
       people: segments
         .filter((segment) => segment.rule === rule.id)
-        .map(({ who: [who = ''], support }) => ({ who, rows: support.map((row) => row + 1) })),
+        .map(({ who: [who = ''], rows }) => ({ who, rows: Array.from(rows, (row) => row + 1) })),
     })),
   };
 }

@@ -1,5 +1,5 @@
 import type { Graph } from './graph.ts';
-import { finished, type Steps } from './steps.ts';
+import { finished, type Task } from './tasks.ts';
 
 /** Edges that are walked between two looks at anything else: some milliseconds. */
 const edgesInStep = 1_000_000;
@@ -13,11 +13,11 @@ const edgesInStep = 1_000_000;
  * over sources: an estimate. Without, it is exact.
  */
 export function betweenness(graph: Graph, sources?: Uint32Array): Float64Array {
-  return finished(betweennessInSteps(graph, sources));
+  return finished(betweennessTask(graph, sources));
 }
 
-/** The same in steps of a few paths, one at least. */
-export function* betweennessInSteps(graph: Graph, sources?: Uint32Array): Steps<Float64Array> {
+/** The same as a task that yields after a few paths. */
+export function* betweennessTask(graph: Graph, sources?: Uint32Array): Task<Float64Array> {
   const { people, start, neighbours } = graph;
   const through = new Float64Array(people);
   const distance = new Int32Array(people).fill(-1);

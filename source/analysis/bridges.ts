@@ -1,4 +1,4 @@
-import { degreeOf, type Graph } from './graph.ts';
+import type { Graph } from './graph.ts';
 
 /** Where a graph would fall apart. */
 export type Cuts = {
@@ -65,39 +65,4 @@ export function cutsOf(graph: Graph): Cuts {
     people: Array.from(isCut.keys()).filter((person) => isCut[person] === 1),
     edges,
   };
-}
-
-/** Somebody with contacts in more groups than their own. */
-export type GoBetween = {
-  readonly person: number;
-  /** Groups in which they have contacts, their own among them if so; at least 2 or not their own. */
-  readonly groups: readonly number[];
-  /** The share (0 to 1) of their contacts outside their own group. */
-  readonly outside: number;
-};
-
-/** Who joins the groups of a partition (`of[person]`), those with contacts in most groups first. */
-export function goBetweens(graph: Graph, of: Uint32Array): readonly GoBetween[] {
-  const found: GoBetween[] = [];
-  for (let person = 0; person < graph.people; person++) {
-    const groups = new Set<number>();
-    let outside = 0;
-    for (let place = graph.start[person] ?? 0; place < (graph.start[person + 1] ?? 0); place++) {
-      const group = of[graph.neighbours[place] ?? 0] ?? 0;
-      groups.add(group);
-      if (group !== of[person]) outside += 1;
-    }
-    if (outside === 0) continue;
-    found.push({
-      person,
-      groups: [...groups].sort((one, other) => one - other),
-      outside: outside / degreeOf(graph, person),
-    });
-  }
-  return found.sort(
-    (one, other) =>
-      other.groups.length - one.groups.length ||
-      other.outside - one.outside ||
-      one.person - other.person,
-  );
 }

@@ -1,6 +1,6 @@
 import type { Graph } from './graph.ts';
 import { shuffled } from './seeded.ts';
-import { finished, type Steps } from './steps.ts';
+import { finished, type Task } from './tasks.ts';
 
 /** A partition of the people: the largest group has number 0; who has no contact is alone. */
 export type Communities = {
@@ -27,11 +27,11 @@ type Weighted = {
  * people are looked at: the same numbers, the same groups; others may find slightly others.
  */
 export function communities(graph: Graph, random: () => number): Communities {
-  return finished(communitiesInSteps(graph, random));
+  return finished(communitiesTask(graph, random));
 }
 
-/** The same in steps of some milliseconds; only making a group one node takes longer. */
-export function* communitiesInSteps(graph: Graph, random: () => number): Steps<Communities> {
+/** The same as a task; only making a group one node takes longer than some milliseconds. */
+export function* communitiesTask(graph: Graph, random: () => number): Task<Communities> {
   const of = Uint32Array.from({ length: graph.people }, (_, person) => person);
   let level: Weighted = {
     nodes: graph.people,
@@ -57,7 +57,7 @@ type Moved = { readonly moved: boolean; readonly group: Uint32Array; readonly gr
 const neighboursInStep = 1_000_000;
 
 /** Moves each node to the neighbouring group that gains most, until none gains. */
-function* moveNodes(level: Weighted, total: number, random: () => number): Steps<Moved> {
+function* moveNodes(level: Weighted, total: number, random: () => number): Task<Moved> {
   const { nodes, start, neighbours, weight, own } = level;
   const group = Uint32Array.from({ length: nodes }, (_, node) => node);
   const strength = own.slice();

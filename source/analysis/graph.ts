@@ -1,4 +1,4 @@
-import { absent, isMessage, type Rows } from './rows.ts';
+import { isBetweenTwo, type Rows } from './rows.ts';
 
 /**
  * Who wrote to whom and how often, each direction by itself: the contacts of person p are
@@ -40,8 +40,7 @@ function accumulate(counts: Uint32Array): Uint32Array {
 export function pairCounts(rows: Rows): Contacts {
   const people = rows.people.length;
   const { from, to } = rows;
-  const counts = (row: number): boolean =>
-    from[row] !== absent && to[row] !== absent && from[row] !== to[row] && isMessage(rows, row);
+  const counts = (row: number): boolean => isBetweenTwo(rows, row);
 
   const bySender = new Uint32Array(people + 1);
   for (let row = 0; row < rows.count; row++) {

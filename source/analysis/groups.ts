@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import { type Finding, rowSet } from './finding.ts';
 import { absent, isMessage, type Rows, timeOrder } from './rows.ts';
 
 /** A group chat, told from its messages being sent to each member at the same moment. */
@@ -66,7 +66,7 @@ export function groupsIn(rows: Rows, options: GroupOptions = {}): readonly Group
   const { windowMs = 2000, least = 2, sizeOf = bytesOf } = options;
   const found = new Map<
     string,
-    { members: number[]; support: number[]; senders: Set<number>; messages: number }
+    { members: number[]; rows: number[]; senders: Set<number>; messages: number }
   >();
   for (const { sender, rows: together } of fanOuts(rows, windowMs, sizeOf)) {
     if (together.length < 2) continue;
@@ -74,9 +74,9 @@ export function groupsIn(rows: Rows, options: GroupOptions = {}): readonly Group
     members.sort((one, other) => one - other);
     if (members.length < 3) continue;
     const key = members.join();
-    const group = found.get(key) ?? { members, support: [], senders: new Set(), messages: 0 };
+    const group = found.get(key) ?? { members, rows: [], senders: new Set(), messages: 0 };
     found.set(key, group);
-    group.support.push(...together);
+    group.rows.push(...together);
     group.senders.add(sender);
     group.messages += 1;
   }
@@ -88,13 +88,13 @@ export function groupsIn(rows: Rows, options: GroupOptions = {}): readonly Group
       (one, other) =>
         other.members.length - one.members.length ||
         other.messages - one.messages ||
-        (one.support[0] ?? 0) - (other.support[0] ?? 0),
+        (one.rows[0] ?? 0) - (other.rows[0] ?? 0),
     )
-    .map(({ members, support, senders, messages }) => ({
+    .map(({ members, rows, senders, messages }) => ({
       what: 'group',
       who: names(members),
       sure: 1 - 0.5 ** (senders.size > 1 ? messages : messages / 2),
-      support: support.sort((one, other) => one - other),
+      rows: rowSet(rows),
       messages,
       senders: names([...senders].sort((one, other) => one - other)),
     }));

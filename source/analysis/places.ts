@@ -79,7 +79,7 @@ function mostly(
     who: [rows.people[best.stay.person] ?? ''],
     // One more day for and one against: two days of two are no certainty (Laplace).
     sure: (best.days + 1) / (all.size + 2),
-    support: best.support,
+    rows: Uint32Array.from(best.support),
     address: rows.addresses[best.stay.address] ?? '',
     days: best.days,
     ofDays: all.size,

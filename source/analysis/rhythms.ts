@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import { type Finding, rowSet } from './finding.ts';
 import { type Gap, longGaps, medianHour, middleOfGap, onClock, usualGap } from './gaps.ts';
 import { dayOf } from './hours.ts';
 import { presenceOf } from './presence.ts';
@@ -29,8 +29,7 @@ const farHours = 6;
 const leastFarNights = 3;
 
 const distance = (a: number, b: number): number => Math.abs(hoursApart(a, b));
-const rowsOfGaps = (gaps: readonly Gap[]): readonly number[] =>
-  gaps.flatMap(({ rows }) => rows).sort((one, other) => one - other);
+const rowsOfGaps = (gaps: readonly Gap[]) => rowSet(gaps.flatMap(({ rows }) => rows));
 
 /**
  * How well two sides are told apart, 0 to 1: the sum over all nights of (b - a) / max(a, b), where a
@@ -68,7 +67,7 @@ function movedRhythm(gaps: readonly Gap[], name: string, offset: number) {
       what: 'rhythm-moved',
       who: [name],
       sure,
-      support: rowsOfGaps(gaps),
+      rows: rowsOfGaps(gaps),
       day: dayOf(gaps[cut]?.from ?? 0, offset),
       before: before.window,
       after: after.window,
@@ -128,7 +127,7 @@ export function nightWork(rows: Rows, offsetMinutes = 0): readonly NightWorkFind
       if (far.length < leastFarNights || movedHome.some(({ who }) => who[0] === name)) return [];
       const { window, sure } = own;
       return [
-        { what: 'offline-by-day', who: [name], sure, support: rowsOfGaps(theirs), window, usual },
+        { what: 'offline-by-day', who: [name], sure, rows: rowsOfGaps(theirs), window, usual },
       ];
     })
     .sort((one, other) => other.sure - one.sure);

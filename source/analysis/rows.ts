@@ -170,6 +170,20 @@ export function isMessage(rows: Rows, row: number): boolean {
   return kind === envelopeKind || kind === absentKind;
 }
 
+/** True for a message from somebody to somebody else: what graphs of contacts are made of. */
+export function isBetweenTwo(rows: Rows, row: number): boolean {
+  const [from, to] = [rows.from[row] ?? absent, rows.to[row] ?? absent];
+  return from !== absent && to !== absent && from !== to && isMessage(rows, row);
+}
+
+/** The numbers of the rows for which it holds. */
+export function rowsWhere(rows: Rows, holds: (rows: Rows, row: number) => boolean): Uint32Array {
+  const found = new Uint32Array(rows.count);
+  let count = 0;
+  for (let row = 0; row < rows.count; row++) if (holds(rows, row)) found[count++] = row;
+  return found.slice(0, count);
+}
+
 /** Whose device the row shows at its address: the recipient's in a delivery, else the sender's. */
 export function whoActs(rows: Rows, row: number): number {
   const delivery = rows.kind !== undefined && rows.kind[row] === deliveryKind;

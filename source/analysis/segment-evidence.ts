@@ -2,7 +2,7 @@
 import { observationKinds } from '../protocol/observation.ts';
 import { countBetween, pairCounts } from './graph.ts';
 import { dayOf, hourOf } from './hours.ts';
-import { absent, isMessage, type Rows, whoActs } from './rows.ts';
+import { absent, isBetweenTwo, isMessage, type Rows, whoActs } from './rows.ts';
 import { type Condition, weekdays } from './segment-rules.ts';
 
 export type Evidence = {
@@ -99,7 +99,7 @@ function contacts(rows: Rows, least: number): ByPerson {
   const known = rows.people.map(() => new Map<number, number>());
   for (let row = 0; row < rows.count; row++) {
     const [from, to] = [rows.from[row] ?? absent, rows.to[row] ?? absent];
-    if (from === absent || to === absent || from === to || !isMessage(rows, row)) continue;
+    if (!isBetweenTwo(rows, row)) continue;
     if (!known[from]?.has(to)) known[from]?.set(to, row);
     if (!known[to]?.has(from)) known[to]?.set(from, row);
   }

@@ -1,5 +1,5 @@
 /** Who gets which advert: people put into segments by an advertiser's rules. */
-import type { Finding } from './finding.ts';
+import { type Finding, rowSet } from './finding.ts';
 import type { Rows } from './rows.ts';
 import { evidenceFor } from './segment-evidence.ts';
 import type { SegmentRules } from './segment-rules.ts';
@@ -34,7 +34,7 @@ export function segmentsIn(rows: Rows, { offsetMinutes, rules }: SegmentRules): 
           rule: rule.id,
           who: [rows.people[person] ?? ''],
           sure: Math.min(...theirs.map(({ counted, least }) => 1 - least / (2 * counted))),
-          support: [...new Set(theirs.flatMap((one) => one.rows))].sort((a, b) => a - b),
+          rows: rowSet(theirs.flatMap((one) => one.rows)),
         };
       });
     return found.sort((one, other) => other.sure - one.sure);

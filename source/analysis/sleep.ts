@@ -97,13 +97,13 @@ export function sleepOf(
   people: readonly number[] = [...rows.people.keys()],
   offsetMinutes = 0,
 ): readonly SleepFinding[] {
-  return [...sentBy(rows, people)].flatMap(([person, support]): SleepFinding[] => {
-    const found = profile(rows, support, offsetMinutes);
+  return [...sentBy(rows, people)].flatMap(([person, sent]): SleepFinding[] => {
+    const found = profile(rows, sent, offsetMinutes);
     if (found === undefined || found.sure <= 0) return [];
     const { window, days, sure } = found;
     const fromUtc = hoursApart(middleOf(window), 3.5) + offsetMinutes / 60;
     const likelyOffset = hoursApart(0, fromUtc);
     const who = [rows.people[person] ?? ''];
-    return [{ what: 'sleep', who, sure, support, window, days, likelyOffset }];
+    return [{ what: 'sleep', who, sure, rows: Uint32Array.from(sent), window, days, likelyOffset }];
   });
 }

@@ -1,5 +1,5 @@
 import { areJoined, degreeOf, type Graph, neighboursOf } from './graph.ts';
-import { finished, type Steps } from './steps.ts';
+import { finished, type Task } from './tasks.ts';
 
 /**
  * Two people without an edge who have contacts in common, a < b. Scores as in D. Liben-Nowell and
@@ -141,11 +141,11 @@ export function suggester(graph: Graph): (person: number, most: number) => reado
  * steps; no pair is held that is not among the best.
  */
 export function topSuggestions(graph: Graph, most: number): readonly Suggestion[] {
-  return finished(topSuggestionsInSteps(graph, most));
+  return finished(topSuggestionsTask(graph, most));
 }
 
-/** The same in steps of some milliseconds. */
-export function* topSuggestionsInSteps(graph: Graph, most: number): Steps<readonly Suggestion[]> {
+/** The same as a task. */
+export function* topSuggestionsTask(graph: Graph, most: number): Task<readonly Suggestion[]> {
   const best: Suggestion[] = [];
   const limit = () => limitOf(best, most);
   yield* eachPair(graph, limit, (found) => keep(best, most, found));
@@ -180,7 +180,7 @@ function* eachPair(
   graph: Graph,
   limit: (a: number, b: number) => number,
   take: (found: Suggestion) => void,
-): Steps<void> {
+): Task<void> {
   const counters = countersFor(graph);
   const weights = rarity(graph);
   // A mark that holds the person whose contact somebody is, so that it needs no clearing.

@@ -1,12 +1,12 @@
 /** All that is said of a table of messages at once: what `analyze --json` gives. */
-import { betweennessInSteps } from './betweenness.ts';
-import { communitiesInSteps } from './communities.ts';
+import { betweennessTask } from './betweenness.ts';
+import { communitiesTask } from './communities.ts';
 import { type Graph, graphOf, pairCounts, reciprocity, topPairs } from './graph.ts';
 import { hoursOfAll } from './hours.ts';
 import type { Rows } from './rows.ts';
 import { seeded, shuffled } from './seeded.ts';
-import type { Steps } from './steps.ts';
-import { topSuggestionsInSteps } from './suggestions.ts';
+import { topSuggestionsTask } from './suggestions.ts';
+import type { Task } from './tasks.ts';
 
 export type Summary = {
   /** Messages. */
@@ -51,7 +51,7 @@ export type Summarised = {
 export const ranked = 20;
 
 /**
- * Steps along edges that are spent on betweenness: about a second. Where people times edges are
+ * Task along edges that are spent on betweenness: about a second. Where people times edges are
  * more, paths are walked from as many people as that allows, drawn by a fixed seed.
  */
 export const walkedSteps = 100_000_000;
@@ -60,10 +60,10 @@ export const walkedSteps = 100_000_000;
 const leastWalks = 64;
 
 /**
- * Computes a summary in steps; between them the caller may stop. `rows` are messages with a
+ * A summary as a task, which the caller may stop at any turn. `rows` are messages with a
  * sender and a recipient, one at least. The same rows give the same summary.
  */
-export function* summarise(rows: Rows, steps = walkedSteps): Steps<Summarised> {
+export function* summarise(rows: Rows, steps = walkedSteps): Task<Summarised> {
   const name = (person: number): string => rows.people[person] ?? '';
   const { first, last } = span(rows.at);
   const hoursUtc = Array.from(hoursOfAll(rows));
@@ -73,15 +73,15 @@ export function* summarise(rows: Rows, steps = walkedSteps): Steps<Summarised> {
   const graph = graphOf(contacts);
   yield;
   const sources = sourcesFor(graph, steps);
-  const between = yield* betweennessInSteps(graph, sources);
+  const between = yield* betweennessTask(graph, sources);
   yield;
-  const groups = yield* communitiesInSteps(graph, seeded(1));
+  const groups = yield* communitiesTask(graph, seeded(1));
   const members: string[][] = groups.sizes.map(() => []);
   groups.of.forEach((group, person) => {
     members[group]?.push(name(person));
   });
   yield;
-  const suggestions = yield* topSuggestionsInSteps(graph, ranked);
+  const suggestions = yield* topSuggestionsTask(graph, ranked);
   return {
     walkedFrom: sources?.length ?? graph.people,
     summary: {

@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import { type Finding, rowSet } from './finding.ts';
 import { dayOf } from './hours.ts';
 import { routinesIn } from './places.ts';
 import { type Presence, presenceOf } from './presence.ts';
@@ -99,7 +99,7 @@ export function aloneTogether(
       (one, other) =>
         other.days.length - one.days.length ||
         other.minutes - one.minutes ||
-        (one.support[0] ?? 0) - (other.support[0] ?? 0),
+        (one.rows[0] ?? 0) - (other.rows[0] ?? 0),
     );
 }
 
@@ -110,7 +110,7 @@ function finding(rows: Rows, times: readonly Pairing[], offset: number): Togethe
     what: 'alone-together',
     who: (first?.people ?? []).map((person) => rows.people[person] ?? '').sort(),
     sure: 1 - 0.5 ** days.length,
-    support: [...new Set(times.flatMap((time) => time.rows))].sort((a, b) => a - b),
+    rows: rowSet(times.flatMap((time) => time.rows)),
     address: rows.addresses[first?.address ?? absent] ?? '',
     days,
     minutes: Math.round(times.reduce((sum, { from, to }) => sum + to - from, 0) / minuteMs),

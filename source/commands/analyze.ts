@@ -66,15 +66,15 @@ export async function run(
       writeLine(stderr, failureLine(read, options, words));
       return exitCodes.failed;
     }
-    const steps = summarise(read.rows);
+    const task = summarise(read.rows);
     let summarised: Summarised | undefined;
     while (summarised === undefined) {
       progress.computing(read.rows.count);
       // A turn of the event loop, in which a signal may come.
       await new Promise((resolve) => setImmediate(resolve));
       if (stop.wanted) return stopped;
-      const step = steps.next();
-      if (step.done) summarised = step.value;
+      const turn = task.next();
+      if (turn.done) summarised = turn.value;
     }
     progress.clear();
     if (read.bad.count > 0) tellBad(read, environment, words);

@@ -90,7 +90,7 @@ export function deskOutcome(
     case 'find': {
       const found = broughtBy(session, id, 'found')?.found;
       if (!isDone || found === undefined) return [];
-      return [...pictureParts(found, words), note('info', t.find.rests(found.support))];
+      return [...pictureParts(found, words), note('info', t.find.rests(found.rows.length))];
     }
     case 'export': {
       const file = broughtBy(session, id, 'file')?.file;

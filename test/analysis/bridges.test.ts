@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutsOf, goBetweens } from '../../source/analysis/bridges.ts';
+import { cutsOf } from '../../source/analysis/bridges.ts';
 import { graphOf, pairCounts } from '../../source/analysis/graph.ts';
 import { copenhagenRows } from '../../source/analysis/real-data.ts';
 import { arbitraryPairs, data, graphOfPairs, neighbourSets } from './fixtures.ts';
@@ -60,22 +60,5 @@ describe('bridges', () => {
     const cuts = cutsOf(graphOfPairs(people, pairs));
     expect(cuts.people).toHaveLength(people - 2);
     expect(cuts.edges).toHaveLength(people - 1);
-  });
-
-  it('between circles are those with contacts in another circle than their own', () => {
-    const pairs = [
-      [0, 1],
-      [1, 2],
-      [0, 2],
-      [2, 3],
-      [3, 4],
-      [4, 5],
-      [3, 5],
-    ] as const;
-    const of = Uint32Array.of(0, 0, 0, 1, 1, 1);
-    expect(goBetweens(graphOfPairs(6, pairs), of)).toEqual([
-      { person: 2, groups: [0, 1], outside: 1 / 3 },
-      { person: 3, groups: [0, 1], outside: 1 / 3 },
-    ]);
   });
 });

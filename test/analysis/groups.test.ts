@@ -18,7 +18,7 @@ describe('group chats', () => {
         what: 'group',
         who: ['ada', 'ben', 'cy'],
         sure: 0.75,
-        support: [0, 1, 3, 4],
+        rows: Uint32Array.of(0, 1, 3, 4),
         messages: 2,
         senders: ['ada', 'cy'],
       },

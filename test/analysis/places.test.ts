@@ -40,7 +40,12 @@ describe('places', () => {
     ]);
     expect(found[0]).toMatchObject({ days: 7, ofDays: 7, sure: 8 / 9 });
     // Five working days, one of them in the cafe; the weekend there counts for nothing.
-    expect(found[1]).toMatchObject({ days: 4, ofDays: 5, sure: 5 / 7, support: [0, 2, 4, 6] });
+    expect(found[1]).toMatchObject({
+      days: 4,
+      ofDays: 5,
+      sure: 5 / 7,
+      rows: Uint32Array.of(0, 2, 4, 6),
+    });
   });
 
   it('turn with the offset: whoever lives elsewhere has other nights', () => {

@@ -31,8 +31,8 @@ describe('who is offline by day', () => {
       window: { start: 7, length: 12 },
       usual: { start: 23, length: 8 },
     });
-    expect(ben?.support).toHaveLength(2 * 6);
-    for (const row of ben?.support ?? []) expect(isPresence(rows, row)).toBe(true);
+    expect(ben?.rows).toHaveLength(2 * 6);
+    for (const row of ben?.rows ?? []) expect(isPresence(rows, row)).toBe(true);
     expect(nightWork(rowsOf([]))).toEqual([]);
     expect(usualOfAll(rowsOf([]))).toBeUndefined();
   });

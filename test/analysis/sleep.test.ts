@@ -70,8 +70,9 @@ describe('findings about sleep', () => {
     expect(found.get('ben')).toMatchObject({ window: { start: 7, length: 8 } });
     expect(found.get('ben')?.likelyOffset).toBeCloseTo(-7.5, 9);
     expect(found.get('ada')?.sure).toBeGreaterThan(0.99);
-    expect(found.get('ada')?.support).toHaveLength(16 * 7);
-    const senders = found.get('ada')?.support.map((row) => rows.people[rows.from[row] ?? 9]);
+    const sent = [...(found.get('ada')?.rows ?? [])];
+    expect(sent).toHaveLength(16 * 7);
+    const senders = sent.map((row) => rows.people[rows.from[row] ?? 9]);
     expect(new Set(senders)).toEqual(new Set(['ada']));
     // The same place on Earth, whatever offset the hours are counted in.
     const shifted = sleepOf(rows, [...rows.people.keys()], 120).map(

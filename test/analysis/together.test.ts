@@ -30,7 +30,7 @@ describe('alone together', () => {
       address: inn,
       minutes: 120,
       sure: 0.75,
-      support: [0, 1, 2, 3, 4, 5, 6, 7],
+      rows: Uint32Array.of(0, 1, 2, 3, 4, 5, 6, 7),
     });
     expect(pair?.days).toHaveLength(2);
   });

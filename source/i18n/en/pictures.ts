@@ -20,10 +20,8 @@ export const pictures = ({ number }: Grammar) => ({
     uniqueness: (points: string) => (points === '1' ? '1 point' : `${points} points`),
     'friends-by-common': (common: string) => `${common} in common`,
     memberships: (groups: string) => (groups === '1' ? 'in 1 group' : `in ${groups} groups`),
-    circles: (number: string) => `circle ${number}`,
     groups: (number: string) => `chat ${number}`,
     bridges: (who: string) => `without ${who}`,
-    replies: (time: string) => `within ${time}`,
   },
   notes: {
     knows: 'really know each other',

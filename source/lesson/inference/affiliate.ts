@@ -1,4 +1,7 @@
 import type { AffiliateReport } from '../../affiliate/report.ts';
+import { rowSet, rowsBehind } from '../../analysis/finding.ts';
+import { absent, isMessage, type Rows, rowsWhere } from '../../analysis/rows.ts';
+import { judge, score } from '../../analysis/score.ts';
 import type { TownTruth } from '../../world/town/truth.ts';
 import { namesOf, nothing, rounded } from './figures.ts';
 import type { Query } from './finding-kinds.ts';
@@ -11,13 +14,19 @@ const shownRows = 6;
 export function suggestions(
   report: AffiliateReport,
   { who: [name], top }: Query,
+  rows: Rows,
   truth: TownTruth | undefined,
 ): Answer {
   const looked = report.suggestions
     .filter(({ a, b }) => name === undefined || a === name || b === name)
     .slice(0, top);
-  const ties = truth && new Set(truth.ties.flatMap(({ a, b }) => [`${a} ${b}`, `${b} ${a}`]));
-  const knows = ({ a, b }: { a: string; b: string }) => ties?.has(`${a} ${b}`) ?? false;
+  const findings = looked.map(({ a, b, via }) => ({
+    what: 'suggestion',
+    who: [a, b],
+    rows: rowsWhere(rows, isBetween([a, b], via)),
+  }));
+  const ties = truth?.ties.map(({ a, b }) => ({ who: [a, b] }));
+  const knows = ties && judge(ties);
   const [first] = looked;
   return {
     pictures: [
@@ -28,19 +37,32 @@ export function suggestions(
         bars: looked.map((pair) => ({
           label: `${pair.a} - ${pair.b}`,
           value: rounded(pair.adamicAdar, 2),
-          ...(ties === undefined ? {} : { note: knows(pair) ? 'knows' : 'stranger' }),
+          ...(knows === undefined
+            ? {}
+            : { note: knows({ who: [pair.a, pair.b] }) ? 'knows' : 'stranger' }),
         })),
       },
     ],
     values: {
       count: looked.length,
-      right: ties === undefined ? nothing : looked.filter(knows).length,
+      right: ties === undefined ? nothing : score(findings, ties).right,
       'first.a': first?.a ?? nothing,
       'first.b': first?.b ?? nothing,
       'first.common': first?.common ?? 0,
       'first.score': rounded(first?.adamicAdar ?? 0, 2),
     },
-    support: report.messages,
+    findings,
+  };
+}
+
+/** Tells which messages go between one of some people and one of others. */
+function isBetween(some: readonly string[], others: readonly string[]) {
+  return (rows: Rows, row: number): boolean => {
+    const [from, to] = [rows.people[rows.from[row] ?? absent], rows.people[rows.to[row] ?? absent]];
+    if (from === undefined || to === undefined || !isMessage(rows, row)) return false;
+    return (
+      (some.includes(from) && others.includes(to)) || (some.includes(to) && others.includes(from))
+    );
   };
 }
 
@@ -53,7 +75,12 @@ export function segment(
   const found = report.segments.find((one) => one.id === id);
   if (found === undefined) return { missing: 'segment', name: id };
   const { advert, rule, people } = found;
-  const rows = new Set(people.flatMap((one) => one.rows)).size;
+  // The company counts the lines of its file from 1.
+  const findings = people.map(({ who, rows }) => ({
+    what: 'segment',
+    who: [who],
+    rows: rowSet(rows.map((line) => line - 1)),
+  }));
   const noteOf = (name: string) => {
     const job = truth?.people.find((one) => one.id === name)?.job;
     return job === undefined ? {} : { note: job };
@@ -72,7 +99,11 @@ export function segment(
         ],
       },
     ],
-    values: { people: people.length, who: namesOf(people.map(({ who }) => who)), rows },
-    support: rows,
+    values: {
+      people: people.length,
+      who: namesOf(people.map(({ who }) => who)),
+      rows: rowsBehind(findings).length,
+    },
+    findings,
   };
 }

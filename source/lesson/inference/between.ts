@@ -9,11 +9,12 @@ import {
   pairCounts,
 } from '../../analysis/graph.ts';
 import type { NamedGraph } from '../../analysis/real-data.ts';
+import { isBetweenTwo, rowsWhere } from '../../analysis/rows.ts';
 import { namesOf, nothing, rounded } from './figures.ts';
 import type { Answer, TableInference } from './material.ts';
 
-/** Who lies on most shortest paths of a graph: `support` is the number of rows it was made from. */
-export function mostBetween({ names, graph }: NamedGraph, top: number, support: number): Answer {
+/** Who lies on most shortest paths of a graph that was made from these rows. */
+export function mostBetween({ names, graph }: NamedGraph, top: number, rows: Uint32Array): Answer {
   const scores = betweenness(graph);
   const ranked = Array.from(scores, (score, person) => ({
     label: names[person] ?? '',
@@ -35,20 +36,18 @@ export function mostBetween({ names, graph }: NamedGraph, top: number, support: 
       third: third?.label ?? nothing,
       'third.score': third?.value ?? 0,
     },
-    support,
+    findings: [{ what: 'central', who: [], rows }],
   };
 }
 
 export const central: TableInference = ({ rows }, { top }) => {
-  const contacts = pairCounts(rows);
-  const messages = contacts.count.reduce((sum, count) => sum + count, 0);
-  return mostBetween({ names: rows.people, graph: graphOf(contacts) }, top, messages);
+  const graph = graphOf(pairCounts(rows));
+  return mostBetween({ names: rows.people, graph }, top, rowsWhere(rows, isBetweenTwo));
 };
 
 /** The people and ties without whom others would be cut off, each with those others; by name. */
 export const bridges: TableInference = ({ rows }) => {
-  const contacts = pairCounts(rows);
-  const graph = graphOf(contacts);
+  const graph = graphOf(pairCounts(rows));
   const cuts = cutsOf(graph);
   const namesIn = (people: readonly number[]) => people.map((one) => rows.people[one] ?? '').sort();
   const people = cuts.people.map((person) => ({
@@ -74,7 +73,7 @@ export const bridges: TableInference = ({ rows }) => {
       a: ties[0]?.ends[0] ?? nothing,
       b: ties[0]?.ends[1] ?? nothing,
     },
-    support: contacts.count.reduce((sum, count) => sum + count, 0),
+    findings: [{ what: 'bridges', who: [], rows: rowsWhere(rows, isBetweenTwo) }],
   };
 };
 

@@ -1,4 +1,3 @@
-import { goBetweens } from '../../analysis/bridges.ts';
 import { communities } from '../../analysis/communities.ts';
 import {
   type Contacts,
@@ -11,7 +10,7 @@ import {
   pairCounts,
   topPairs,
 } from '../../analysis/graph.ts';
-import { personOf, type Rows } from '../../analysis/rows.ts';
+import { isBetweenTwo, personOf, type Rows, rowsWhere } from '../../analysis/rows.ts';
 import { seeded } from '../../analysis/seeded.ts';
 import type { PictureOf } from '../../pictures/picture.ts';
 import { nothing } from './figures.ts';
@@ -54,7 +53,7 @@ export const contactGraph: TableInference = ({ rows }, { who }) => {
       'top.to': rows.people[top?.to ?? -1] ?? nothing,
       'top.messages': top?.count ?? 0,
     },
-    support: messages,
+    findings: [{ what: 'contacts', who: [], rows: rowsWhere(rows, isBetweenTwo) }],
   };
 };
 
@@ -95,6 +94,8 @@ export const around: TableInference = ({ rows }, { who: [name = ''], top }) => {
   })).sort((one, other) => other.value - one.value || (one.label < other.label ? -1 : 1));
   const messages = sum(ranked.map(({ value }) => value));
   const [first, second] = ranked;
+  const isTheirs = (_: Rows, row: number) =>
+    isBetweenTwo(rows, row) && (rows.from[row] === person || rows.to[row] === person);
   return {
     pictures: [{ is: 'bars', measure: 'messages', digits: 0, bars: ranked.slice(0, top) }],
     values: {
@@ -105,32 +106,6 @@ export const around: TableInference = ({ rows }, { who: [name = ''], top }) => {
       second: second?.label ?? nothing,
       'second.messages': second?.value ?? 0,
     },
-    support: messages,
-  };
-};
-
-/** Circles of people who write to each other more than to the rest. */
-export const circles: TableInference = ({ rows }) => {
-  const contacts = pairCounts(rows);
-  const graph = graphOf(contacts);
-  const { of, sizes } = circlesIn(graph);
-  const [joins] = goBetweens(graph, of);
-  const members = sizes.map((_, circle) =>
-    rows.people.filter((_, person) => of[person] === circle),
-  );
-  return {
-    pictures: [
-      {
-        is: 'lists',
-        lists: members.map((items, index) => ({ label: String(index + 1), items: items.sort() })),
-      },
-    ],
-    values: {
-      count: sizes.length,
-      largest: sizes[0] ?? 0,
-      between: rows.people[joins?.person ?? -1] ?? nothing,
-      'between.circles': joins?.groups.length ?? 0,
-    },
-    support: sum(contacts.count),
+    findings: [{ what: 'around', who: [name], rows: rowsWhere(rows, isTheirs) }],
   };
 };

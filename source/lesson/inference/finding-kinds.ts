@@ -1,6 +1,6 @@
 /**
  * What an analyst can look for in rows: the kinds of a `find` step, the data each works on, and the
- * names of the values that it gives. One table for the linter, the study and the guide.
+ * names of the values that it gives. One table for the linter, the inferences and the guide.
  */
 
 /** town: the rows of the lesson's week. sister: what the sister company's program gave back. */
@@ -171,17 +171,6 @@ export const findKinds = {
       'third.score': 'on how many',
     },
   },
-  circles: {
-    in: ['town'],
-    who: [0, 0],
-    takes: [],
-    values: {
-      count: 'circles of people with more ties inside than chance would give them',
-      largest: 'people in the largest',
-      between: 'who has contacts in most circles',
-      'between.circles': 'in how many',
-    },
-  },
   bridges: {
     in: ['town'],
     who: [0, 0],
@@ -203,17 +192,6 @@ export const findKinds = {
       right: 'those that really are one',
       of: 'group chats that there really are',
       largest: 'people in the largest found',
-    },
-  },
-  replies: {
-    in: ['town', 'copenhagen-sms'],
-    who: [0, 0],
-    takes: [],
-    values: {
-      count: 'replies',
-      median: 'seconds within which half of them came',
-      minute: 'percent that came within a minute',
-      ten: 'percent that came within ten minutes',
     },
   },
   sizes: {
@@ -282,6 +260,13 @@ export const findKinds = {
 
 export type FindKind = keyof typeof findKinds;
 export const findKindNames = Object.keys(findKinds) as readonly FindKind[];
+
+/** Kinds that there were once: what the author of a pack may write instead. */
+export const insteadOfGone: Readonly<Record<string, string>> = {
+  circles:
+    'Write "what: contacts", whose picture shows the circles and whose ".circles" counts them.',
+  replies: 'Write "what: hours", or "what: around" for who writes to whom.',
+};
 
 /** What a `find` step asks. */
 export type Query = {

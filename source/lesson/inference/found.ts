@@ -1,3 +1,4 @@
+import type { Supported } from '../../analysis/finding.ts';
 import type { Picture } from '../../pictures/picture.ts';
 import type { Query } from './finding-kinds.ts';
 
@@ -11,6 +12,8 @@ export type Found = {
   readonly pictures: readonly Picture[];
   /** Exactly the names that `valuesOfQuery` gives. */
   readonly values: Readonly<Record<string, string | number>>;
-  /** How many rows it rests on. */
-  readonly support: number;
+  /** What was told from the rows. A row's number is its place in the data that the query names. */
+  readonly findings: readonly Supported[];
+  /** All rows that it rests on, ascending: four bytes each. */
+  readonly rows: Uint32Array;
 };

@@ -1,5 +1,6 @@
 import { groupsIn } from '../../analysis/groups.ts';
 import { absent, type Rows } from '../../analysis/rows.ts';
+import { judge, score } from '../../analysis/score.ts';
 import { nothing } from './figures.ts';
 import type { TableInference } from './material.ts';
 
@@ -13,30 +14,29 @@ export function bytesWithoutRecipient(rows: Rows, row: number): number {
   return (rows.bytes?.[row] ?? absent) - 2 * recipient.length;
 }
 
-const keyOf = (people: readonly string[]): string => people.toSorted().join(' ');
-
 /** Group chats, told from messages of one size that go to several people at once. */
 export const groups: TableInference = ({ rows }, { top }, truth) => {
   const found = groupsIn(rows, { sizeOf: bytesWithoutRecipient });
-  const real = truth && new Set(truth.groups.map(({ members }) => keyOf(members)));
-  const isReal = (people: readonly string[]): boolean => real?.has(keyOf(people)) ?? false;
+  const real = truth?.groups.map(({ members }) => ({ who: members }));
+  const isReal = real && judge(real);
+  const scored = real && score(found, real);
   return {
     pictures: [
       {
         is: 'lists',
-        lists: found.slice(0, top).map(({ who }, index) => ({
+        lists: found.slice(0, top).map((group, index) => ({
           label: String(index + 1),
-          items: who.toSorted(),
-          ...(real === undefined ? {} : { note: isReal(who) ? 'real' : 'not-real' }),
+          items: group.who.toSorted(),
+          ...(isReal === undefined ? {} : { note: isReal(group) ? 'real' : 'not-real' }),
         })),
       },
     ],
     values: {
       count: found.length,
-      right: real === undefined ? nothing : found.filter(({ who }) => isReal(who)).length,
-      of: truth?.groups.length ?? nothing,
+      right: scored?.right ?? nothing,
+      of: scored?.of ?? nothing,
       largest: found[0]?.who.length ?? 0,
     },
-    support: new Set(found.flatMap(({ support }) => support)).size,
+    findings: found,
   };
 };

@@ -1,6 +1,7 @@
+import { rowsBehind } from '../../analysis/finding.ts';
 import { segment, suggestions } from './affiliate.ts';
 import { bridges, central } from './between.ts';
-import { around, circles, contactGraph } from './contacts.ts';
+import { around, contactGraph } from './contacts.ts';
 import type { FindKind, Query } from './finding-kinds.ts';
 import type { Found } from './found.ts';
 import { groups } from './groups.ts';
@@ -13,7 +14,7 @@ import {
 } from './material.ts';
 import { centralInBoston, friendsByCommon, memberships } from './real-data.ts';
 import { awakeAtNight, changedRhythm, hours, online } from './times.ts';
-import { replies, sizes } from './traffic.ts';
+import { sizes } from './traffic.ts';
 import { atPlace, places, together, uniquePoints } from './whereabouts.ts';
 
 export type { Material, Missing } from './material.ts';
@@ -40,15 +41,15 @@ const inferences: Readonly<Record<FindKind, Inference>> = {
   around: inRows(around),
   central: (query, material) =>
     query.in === 'revere' ? centralInBoston(material, query) : inRows(central)(query, material),
-  circles: inRows(circles),
   bridges: inRows(bridges),
   groups: inRows(groups),
-  replies: inRows(replies),
   sizes: inRows(sizes),
   memberships: (_, material) => memberships(material),
   'friends-by-common': (_, material) => friendsByCommon(material),
-  suggestions: (query, { sister, truth }) =>
-    sister === undefined ? { missing: 'sister' } : suggestions(sister, query, truth),
+  suggestions: (query, { sister, town, truth }) => {
+    if (sister === undefined) return { missing: 'sister' };
+    return town === undefined ? { missing: 'town' } : suggestions(sister, query, town.rows, truth);
+  },
   segments: (query, { sister, truth }) =>
     sister === undefined ? { missing: 'sister' } : segment(sister, query, truth),
 };
@@ -61,5 +62,6 @@ const inferences: Readonly<Record<FindKind, Inference>> = {
  */
 export async function infer(query: Query, material: Material): Promise<Found | Missing> {
   const answer = await inferences[query.what](query, material);
-  return 'missing' in answer ? answer : { query, ...answer };
+  if ('missing' in answer) return answer;
+  return { query, ...answer, rows: rowsBehind(answer.findings) };
 }

@@ -25,7 +25,8 @@ export type Missing = {
   readonly name?: string;
 };
 
-export type Answer = Omit<Found, 'query'>;
+/** What one kind of inference gives: all but what follows from it. */
+export type Answer = Omit<Found, 'query' | 'rows'>;
 
 /** Looks for one kind of thing in a table of rows. */
 export type TableInference = (

@@ -13,6 +13,9 @@ import type { Answer, Material } from './material.ts';
 
 type Data = Pick<Material, 'data'>;
 
+/** The lines of a file, or of several one after another, as the rows of a finding. */
+const linesOf = (count: number) => Uint32Array.from({ length: count }, (_, line) => line);
+
 /** In how many groups the men of Boston were. */
 export async function memberships({ data }: Data): Promise<Answer> {
   const { people, groups, of } = readMemberships(await data('revere.csv'));
@@ -38,14 +41,15 @@ export async function memberships({ data }: Data): Promise<Answer> {
       most,
       'most.people': inSoMany(most),
     },
-    support: people.length,
+    findings: [{ what: 'memberships', who: [], rows: linesOf(people.length) }],
   };
 }
 
 /** Who of them lies on most shortest paths, two men being joined who shared a group. */
 export async function centralInBoston({ data }: Data, { top }: Query): Promise<Answer> {
   const table = readMemberships(await data('revere.csv'));
-  return mostBetween({ names: table.people, graph: sharedGroups(table) }, top, table.people.length);
+  const lines = linesOf(table.people.length);
+  return mostBetween({ names: table.people, graph: sharedGroups(table) }, top, lines);
 }
 
 /**
@@ -72,6 +76,7 @@ export async function friendsByCommon({ data }: Data): Promise<Answer> {
   const pairs = new Set(friends.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]));
   const among = [...names.keys()].filter((person) => known.has(names[person] ?? ''));
   const tallies = tallyByCommon(graph, among, (a, b) => pairs.has(`${names[a]} ${names[b]}`));
+  const lines = tables.reduce((sum, { count }) => sum + count, friends.length);
   const shares = tallies.slice(0, 4).map((tally) => percentOf(tally.friends, tally.pairs, 1));
   return {
     pictures: [
@@ -93,6 +98,6 @@ export async function friendsByCommon({ data }: Data): Promise<Answer> {
       'two.pairs': tallies[2]?.pairs ?? 0,
       'three.pairs': tallies[3]?.pairs ?? 0,
     },
-    support: tables.reduce((sum, { count }) => sum + count, 0) + friends.length,
+    findings: [{ what: 'friends-by-common', who: [], rows: linesOf(lines) }],
   };
 }

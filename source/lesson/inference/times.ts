@@ -1,8 +1,9 @@
+import { rowSet } from '../../analysis/finding.ts';
 import { longGaps, type Usual, usualGap } from '../../analysis/gaps.ts';
 import { dayOf, hoursOf, hoursOfAll, hoursOfEach } from '../../analysis/hours.ts';
 import { daysOnline, type Presence, presenceOf } from '../../analysis/presence.ts';
 import { movedRhythms, nightWork, usualOfAll } from '../../analysis/rhythms.ts';
-import { isMessage, personOf, type Rows } from '../../analysis/rows.ts';
+import { isMessage, personOf, type Rows, rowsWhere } from '../../analysis/rows.ts';
 import type { Window } from '../../analysis/sleep.ts';
 import type { Strip } from '../../pictures/picture.ts';
 import {
@@ -49,7 +50,7 @@ export const hours: TableInference = ({ rows, zoneMinutes }, { who }) => {
       'night.messages': night,
       'night.percent': percentOf(night, messages),
     },
-    support: messages,
+    findings: [{ what: 'hours', who: [], rows: rowsWhere(rows, isMessage) }],
   };
 };
 
@@ -81,7 +82,11 @@ export const online: TableInference = ({ rows, zoneMinutes }, { who }) => {
       people: who.length,
       ...Object.assign({}, ...who.map((name, index) => asleep(name, usual[index]))),
     },
-    support: theirs.flat().reduce((sum, one) => sum + one.rows.length, 0),
+    findings: who.map((name, index) => ({
+      what: 'online',
+      who: [name],
+      rows: rowSet((theirs[index] ?? []).flatMap((one) => one.rows)),
+    })),
   };
 };
 
@@ -128,7 +133,7 @@ export const awakeAtNight: TableInference = ({ rows, zoneMinutes }) => {
       'usual.to': fromTo(usual).to,
       sure: percent(first?.sure ?? 0),
     },
-    support: new Set(found.flatMap(({ support }) => support)).size,
+    findings: found,
   };
 };
 
@@ -157,7 +162,7 @@ export const changedRhythm: TableInference = (table) => {
       hours: rounded(Math.abs(first?.moved ?? 0)),
       sure: percent(first?.sure ?? 0),
     },
-    support: first?.support.length ?? 0,
+    findings: found.slice(0, 1),
   };
 };
 

@@ -1,10 +1,11 @@
+import { rowSet } from '../../analysis/finding.ts';
 import { dayOf } from '../../analysis/hours.ts';
 import { type RoutineFinding, routinesIn } from '../../analysis/places.ts';
 import { type Presence, presenceOf } from '../../analysis/presence.ts';
-import { absent, personOf, type Rows } from '../../analysis/rows.ts';
+import { absent, personOf, type Rows, rowsWhere } from '../../analysis/rows.ts';
 import { seeded } from '../../analysis/seeded.ts';
 import { aloneTogether } from '../../analysis/together.ts';
-import { uniqueness } from '../../analysis/uniqueness.ts';
+import { unicity } from '../../analysis/unicity.ts';
 import { places as worldPlaces } from '../../world/places.ts';
 import { minutesOf, type Weekday, weekdays } from '../../world/town/calendar.ts';
 import { isoDay, namesOf, nothing, percent } from './figures.ts';
@@ -27,7 +28,10 @@ export const places: TableInference = ({ rows, zoneMinutes }, { who: [name = '']
       ...routine('home', 'nights', routines),
       ...routine('work', 'days', routines),
     },
-    support: theirs.reduce((sum, one) => sum + one.rows.length, 0),
+    findings: [
+      { what: 'places', who: [name], rows: rowSet(theirs.flatMap((one) => one.rows)) },
+      ...routines,
+    ],
   };
 };
 
@@ -62,7 +66,7 @@ export const together: TableInference = ({ rows, zoneMinutes }) => {
       times: first?.days.length ?? 0,
       address: first?.address ?? nothing,
     },
-    support: new Set(found.flatMap(({ support }) => support)).size,
+    findings: found,
   };
 };
 
@@ -83,11 +87,20 @@ export const atPlace: TableInference = ({ rows, zoneMinutes }, { place }) => {
     one.address === number &&
     windows.some(([from, to]) => minuteIn(one.from) < to && minuteIn(one.to) > from);
   const seen = presenceOf(rows).flat().filter(isThere);
-  const people = [...new Set(seen.map(({ person }) => rows.people[person] ?? ''))].sort();
+  const rowsOf = new Map<string, number[]>();
+  for (const { person, rows: theirs } of seen) {
+    const name = rows.people[person] ?? '';
+    rowsOf.set(name, [...(rowsOf.get(name) ?? []), ...theirs]);
+  }
+  const people = [...rowsOf.keys()].sort();
   return {
     pictures: [{ is: 'lists', lists: [{ label: address, items: people }] }],
     values: { count: people.length, who: namesOf(people), address },
-    support: new Set(seen.flatMap((one) => one.rows)).size,
+    findings: people.map((name) => ({
+      what: 'at-place',
+      who: [name],
+      rows: rowSet(rowsOf.get(name) ?? []),
+    })),
   };
 
   function minuteIn(at: number): number {
@@ -109,9 +122,12 @@ function daysIn(rows: Rows, zoneMinutes: number): readonly number[] {
   return last < first ? [] : Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
+const hasAddress = ({ address }: Rows, row: number): boolean =>
+  (address?.[row] ?? absent) !== absent;
+
 /** Into how many people a few points of place and hour fit: the draws are the same every time. */
 export const uniquePoints: TableInference = ({ rows }) => {
-  const shares = uniqueness(rows, seeded(1));
+  const shares = unicity(rows, seeded(1));
   const [one, two, three, four] = shares.map(({ unique }) => percent(unique));
   return {
     pictures: [
@@ -132,6 +148,6 @@ export const uniquePoints: TableInference = ({ rows }) => {
       three: three ?? 0,
       four: four ?? 0,
     },
-    support: rows.address?.filter((address) => address !== absent).length ?? 0,
+    findings: [{ what: 'unicity', who: [], rows: rowsWhere(rows, hasAddress) }],
   };
 };

@@ -31,7 +31,12 @@ describe('every kind, in all its data', () => {
       expect(Object.keys(brought.values).sort()).toEqual([...valuesOfQuery(one)].sort());
       expect(brought.query).toEqual(one);
       expect(brought.pictures).toHaveLength(1);
-      expect(brought.support).toBeGreaterThan(0);
+      expect(brought.rows.length).toBeGreaterThan(0);
+      for (const { rows } of [...brought.findings, brought]) {
+        expect(rows).toEqual(Uint32Array.from(new Set(rows)).sort());
+      }
+      const behind = new Set(brought.findings.flatMap(({ rows }) => [...rows]));
+      expect(new Set(brought.rows)).toEqual(behind);
       for (const value of Object.values(brought.values)) expect(value).not.toBeNaN();
       // The same again from rows that were laid out anew.
       const again = { ...material, town: { rows: weekRows('town 1'), zoneMinutes: 60 } };
@@ -47,7 +52,7 @@ describe('every kind, in all its data', () => {
     for (const [name, value] of Object.entries(brought.values)) {
       if (!judgement.includes(name)) expect(blind.values[name]).toEqual(value);
     }
-    expect(blind.support).toBe(brought.support);
+    expect(blind.findings).toEqual(brought.findings);
   });
 });
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { reportOn } from '../../../source/affiliate/report.ts';
+import { absent } from '../../../source/analysis/rows.ts';
 import type { PictureOf } from '../../../source/pictures/picture.ts';
-import { found } from './material.ts';
+import { weekRows } from '../../world/town/plan-rows.ts';
+import { found, material } from './material.ts';
 
 /** The picture of a finding, which must be of one form. */
 async function picture<
@@ -112,7 +115,6 @@ describe('contacts in the town', () => {
     expect(people.filter(({ marked }) => marked).map(({ name }) => name)).toEqual(['noor']);
     const circles = new Set(people.map(({ circle }) => circle));
     expect(circles.size).toBe(values.circles);
-    expect((await found('circles')).values.count).toBe(values.circles);
   });
 
   it('rank around somebody by messages both ways', async () => {
@@ -158,6 +160,42 @@ describe('contacts in the town', () => {
     });
     expect(bins[0]?.from).toBeLessThanOrEqual(Number(smallest));
     expect(bins.at(-1)?.to).toBeGreaterThan(Number(largest));
+  });
+});
+
+describe('the rows of a finding', () => {
+  const rows = material.town?.rows ?? weekRows('none');
+  const namesIn = (row: number) =>
+    [rows.from[row], rows.to[row]].map((person) => rows.people[person ?? absent]);
+
+  it.each([
+    ['online', { who: ['amira', 'david'] }],
+    ['night-work', {}],
+    ['changed-rhythm', {}],
+    ['places', { who: ['felix'] }],
+    ['together', {}],
+    ['at-place', { place: { at: 'square', on: 'sat', from: '13:00', to: '17:00' } }],
+    ['around', { who: ['bruno'] }],
+    ['groups', {}],
+    ['suggestions', {}],
+  ] as const)('of %s speak of whom it is about, all of them', async (what, asked) => {
+    const { findings } = await found(what, asked, { ...material, sister: reportOn(rows) });
+    expect(findings.length).toBeGreaterThan(0);
+    for (const { who, rows: theirs } of findings) {
+      expect(who.length).toBeGreaterThan(0);
+      const named = new Set([...theirs].flatMap(namesIn));
+      expect(who.every((name) => named.has(name))).toBe(true);
+      const aboutThem = (row: number) => namesIn(row).some((name) => who.includes(name ?? ''));
+      expect([...theirs].every(aboutThem)).toBe(true);
+    }
+  });
+
+  it('of a segment are those that the company names, counted from 0', async () => {
+    const { findings } = await found('segments', { segment: 'night-shift' });
+    expect(findings.map(({ who, rows: theirs }) => [who, [...theirs]])).toEqual([
+      [['amira'], [0, 1, 2, 3, 4, 5, 6]],
+      [['nobody-known'], [6, 7]],
+    ]);
   });
 });
 

@@ -28,6 +28,17 @@ function stepOf(title: string): string {
   return aTownLesson.slice(from, to < 0 ? undefined : to + 1);
 }
 
+it.each([
+  ['circles', 'Write "what: contacts"'],
+  ['replies', 'Write "what: hours"'],
+])('a pack that asks for %s, as one could once, is told in one line what to write', (what, fix) => {
+  const problems = problemsOf(bent('what: night-work', `what: ${what}`, aTownLesson));
+  expect(problems.map(({ message }) => message)).toEqual([
+    `what: "${what}" is no longer known here`,
+  ]);
+  expect(problems[0]?.fix).toContain(fix);
+});
+
 it('the lesson of these tests is sound', () => expect(problemsOf(aTownLesson)).toEqual([]));
 
 /** What is bent, where it is told (a snippet of the bent file), and what is said. */

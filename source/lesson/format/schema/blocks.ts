@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { weekdays } from '../../../world/town/calendar.ts';
-import { dataSets, findKindNames } from '../../inference/finding-kinds.ts';
+import { dataSets, findKindNames, insteadOfGone } from '../../inference/finding-kinds.ts';
 import { type ActivityKind, attempts, observers, strikableFields } from '../../model.ts';
 import { count, id, list, map, object, oneOf, says, step, text, truth } from './parts.ts';
 import { judged } from './questions.ts';
@@ -84,7 +84,7 @@ export const blockSchemas = {
   }),
   find: object({
     ...step,
-    what: oneOf(findKindNames),
+    what: oneOf(findKindNames, insteadOfGone),
     in: v.optional(oneOf(dataSets)),
     who: v.optional(list(id), []),
     top: v.optional(count),

@@ -63,9 +63,16 @@ export const map = <Value extends v.GenericSchema>(value: Value, what: string) =
     ),
   );
 
-export const oneOf = <const Words extends readonly string[]>(words: Words) =>
+/** @param instead for words that were known once: what to write now, as a sentence */
+export const oneOf = <const Words extends readonly string[]>(
+  words: Words,
+  instead: Readonly<Record<string, string>> = {},
+) =>
   v.picklist(words, (issue) => {
-    const near = nearest(issue.received.replaceAll('"', ''), words);
+    const word = issue.received.replaceAll('"', '');
+    const now = Object.hasOwn(instead, word) ? instead[word] : undefined;
+    if (now !== undefined) return says(`${issue.received} is no longer known here`, now);
+    const near = nearest(word, words);
     return says(
       `${issue.received} is not known here`,
       near === undefined ? `Write one of ${words.join(', ')}.` : `Did you mean ${near}?`,

@@ -4,9 +4,10 @@ const hourMs = 3_600_000;
 
 /**
  * How many people k random (place, hour) points single out, as Y.-A. de Montjoye and others asked
- * in "Unique in the Crowd" (2013); an hour is one of one day, not of every day.
+ * in "Unique in the Crowd" (2013); "unicity" is their word since 2015. An hour is one of one day, not
+ * of every day.
  */
-export type Uniqueness = {
+export type Unicity = {
   /** Points known of somebody. */
   readonly points: number;
   /** People who have at least so many. */
@@ -51,11 +52,11 @@ function draw(list: number[], count: number, random: () => number): readonly num
  * For 1 up to `most` points: draws so many of each person's own, `draws` times each, and counts
  * whose points fit nobody else. `random` gives the draws.
  */
-export function uniqueness(
+export function unicity(
   rows: Rows,
   random: () => number,
   { most = 4, draws = 20 }: { readonly most?: number; readonly draws?: number } = {},
-): readonly Uniqueness[] {
+): readonly Unicity[] {
   const { of, who } = pointsIn(rows);
   return Array.from({ length: most }, (_, index) => {
     const points = index + 1;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { betweenness, betweennessInSteps } from '../../source/analysis/betweenness.ts';
-import { communities, communitiesInSteps } from '../../source/analysis/communities.ts';
+import { betweenness, betweennessTask } from '../../source/analysis/betweenness.ts';
+import { communities, communitiesTask } from '../../source/analysis/communities.ts';
 import { seeded } from '../../source/analysis/seeded.ts';
-import type { Steps } from '../../source/analysis/steps.ts';
 import {
   suggester,
   topSuggestions,
-  topSuggestionsInSteps,
+  topSuggestionsTask,
 } from '../../source/analysis/suggestions.ts';
+import type { Task } from '../../source/analysis/tasks.ts';
 import { graphOfPairs } from './fixtures.ts';
 
 const people = 3_000;
@@ -19,29 +19,29 @@ const graph = graphOfPairs(
   Array.from({ length: 120_000 }, () => [someone(), someone()] as const),
 );
 
-function counted<Result>(steps: Steps<Result>) {
+function counted<Result>(task: Task<Result>) {
   for (let looks = 0; ; looks += 1) {
-    const step = steps.next();
-    if (step.done) return { looks, result: step.value };
+    const turn = task.next();
+    if (turn.done) return { looks, result: turn.value };
   }
 }
 
-describe('work on a large graph is cut into steps of about a million edges, and gives the same:', () => {
+describe('a task on a large graph yields after about a million edges, and gives the same:', () => {
   it('suggestions', () => {
-    const { looks, result } = counted(topSuggestionsInSteps(graph, 20));
+    const { looks, result } = counted(topSuggestionsTask(graph, 20));
     expect(looks).toBeGreaterThanOrEqual(15);
     expect(result).toEqual(topSuggestions(graph, 20));
   });
 
   it('betweenness', () => {
     const sources = Uint32Array.from({ length: 40 }, (_, index) => index);
-    const { looks, result } = counted(betweennessInSteps(graph, sources));
+    const { looks, result } = counted(betweennessTask(graph, sources));
     expect(looks).toBeGreaterThanOrEqual(5);
     expect(result).toEqual(betweenness(graph, sources));
   });
 
   it('communities', () => {
-    const { looks, result } = counted(communitiesInSteps(graph, seeded(1)));
+    const { looks, result } = counted(communitiesTask(graph, seeded(1)));
     expect(looks).toBeGreaterThanOrEqual(2);
     expect(result).toEqual(communities(graph, seeded(1)));
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RowInput } from '../../source/analysis/rows.ts';
 import { seeded } from '../../source/analysis/seeded.ts';
-import { uniqueness } from '../../source/analysis/uniqueness.ts';
+import { unicity } from '../../source/analysis/unicity.ts';
 import { rowsOf, time } from './fixtures.ts';
 
 const seen = (from: string, hour: number, address: string): RowInput => ({
@@ -10,9 +10,9 @@ const seen = (from: string, hour: number, address: string): RowInput => ({
   address,
 });
 const shares = (rows: readonly RowInput[], seed = 1) =>
-  uniqueness(rowsOf(rows), seeded(seed)).map(({ unique }) => unique);
+  unicity(rowsOf(rows), seeded(seed)).map(({ unique }) => unique);
 
-describe('uniqueness', () => {
+describe('unicity', () => {
   it('is none for people who are always together, and whole for people who never meet', () => {
     const hours = [8, 9, 10, 11];
     const together = hours.flatMap((hour) => [seen('ada', hour, 'a'), seen('ben', hour, 'a')]);
@@ -32,13 +32,13 @@ describe('uniqueness', () => {
       seen('ada', 10, 'c'),
     ];
     expect(shares(rows).slice(0, 2)).toEqual([0, 1]);
-    const counted = uniqueness(rowsOf(rows), seeded(1)).map(({ people }) => people);
+    const counted = unicity(rowsOf(rows), seeded(1)).map(({ people }) => people);
     expect(counted).toEqual([3, 3, 0, 0]);
   });
 
   it('counts an hour of one place once, and the same place on another day apart', () => {
     const rows = [seen('ada', 8, 'a'), { ...seen('ada', 8, 'a'), at: time(0, 8, 59) }];
-    expect(uniqueness(rowsOf(rows), seeded(1)).map(({ people }) => people)).toEqual([1, 0, 0, 0]);
+    expect(unicity(rowsOf(rows), seeded(1)).map(({ people }) => people)).toEqual([1, 0, 0, 0]);
     const days = [seen('ada', 8, 'a'), { ...seen('ben', 8, 'a'), at: time(1, 8) }];
     expect(shares(days)[0]).toBe(1);
   });
