@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Environment } from './app/environment.ts';
+import { type Environment, writeLine } from './app/environment.ts';
 import { leaveFirstPaint } from './start/first-paint.ts';
 
 const { stdin, stdout, stderr, env, platform } = process;
@@ -37,7 +37,7 @@ function end(exitCode: number): void {
 
 function leave(): void {
   if (unwritten !== undefined) {
-    stderr.write(`metadata-lessons: the output can't be written (${unwritten}).\n`);
+    writeLine(stderr, `metadata-lessons: the output can't be written (${unwritten}).`);
     process.exitCode ||= 1;
   }
   process.exit();
@@ -54,6 +54,6 @@ void import('./commands/main.ts')
     const debug = (env.METADATA_LESSONS_DEBUG ?? '') !== '';
     const told =
       error instanceof Error ? ((debug ? error.stack : undefined) ?? error.message) : error;
-    stderr.write(`metadata-lessons: ${String(told)}\n`);
+    for (const line of `metadata-lessons: ${String(told)}`.split('\n')) writeLine(stderr, line);
     end(1);
   });

@@ -6,6 +6,7 @@
  */
 export const FOLDERS = {
   text: { may: [], why: 'text helpers know nothing of the tutorial' },
+  files: { may: [], why: 'files and folders, whatever is in them' },
   i18n: { may: ['text'], why: "a language's words and rules are plain data" },
   crypto: { may: [], why: 'sealing depends on nothing that could leak into it' },
   protocol: { may: [], why: 'what both ends of a link agree on, without keys' },
@@ -33,7 +34,7 @@ export const FOLDERS = {
     ],
     why: 'a lesson plays on the world, whoever shows it',
   },
-  learner: { may: ['text'], why: 'the progress file knows no lesson, only ids' },
+  learner: { may: ['files', 'text'], why: 'the progress file knows no lesson, only ids' },
   pictures: { may: ['text'], why: 'data of pictures, and how they are drawn in cells' },
   affiliate: { may: ['analysis', 'text'], why: 'it is given a file and nothing else' },
   view: {
@@ -63,6 +64,7 @@ export const FOLDERS = {
       'crypto',
       'affiliate',
       'pictures',
+      'files',
       'i18n',
       'text',
       'start',
@@ -81,6 +83,7 @@ export const FOLDERS = {
       'relay',
       'protocol',
       'affiliate',
+      'files',
       'i18n',
       'text',
       'start',

@@ -4,6 +4,7 @@
  */
 import { createReadStream } from 'node:fs';
 import { ObservationsReader } from '../analysis/csv/observations.ts';
+import { safeJson } from '../text/safe.ts';
 import { failureLine, reportLines } from './lines.ts';
 import { reportOn } from './report.ts';
 
@@ -38,7 +39,7 @@ async function main(args: readonly string[]): Promise<string | undefined> {
   if (!read.ok) return failureLine(read);
   if (read.rows.count === 0) return 'The file has a header and no row.';
   const report = reportOn(read.rows);
-  const told = args.includes('--json') ? JSON.stringify(report) : reportLines(report).join('\n');
+  const told = args.includes('--json') ? safeJson(report) : reportLines(report).join('\n');
   stdout.write(`${told}\n`);
   return undefined;
 }

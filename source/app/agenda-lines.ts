@@ -1,5 +1,4 @@
 import type { Words } from '../i18n/index.ts';
-import { showControls } from '../text/safe.ts';
 import type { Agenda, AgendaItem } from './agenda.ts';
 
 /** An agenda as lines: time from the beginning, minutes, what happens; then what does not fit. */
@@ -15,9 +14,7 @@ export function agendaLines(agenda: Agenda, words: Words): readonly string[] {
       ? [t.everythingFits]
       : [
           t.left,
-          ...left.map(({ lesson, minutes }) =>
-            t.leftLesson(lesson.number, showControls(lesson.title), minutes),
-          ),
+          ...left.map(({ lesson, minutes }) => t.leftLesson(lesson.number, lesson.title, minutes)),
         ]),
   ];
 }
@@ -31,7 +28,7 @@ function whatHappens(item: AgendaItem, { agenda: t }: Words): string {
     case 'close':
       return t.close;
     case 'play':
-      return t.play(item.lesson.number, showControls(item.lesson.title));
+      return t.play(item.lesson.number, item.lesson.title);
     case 'talk':
       return t.talk(item.lesson.number);
   }

@@ -7,7 +7,7 @@ import { sleepOf } from '../analysis/sleep.ts';
 import type { Summarised } from '../analysis/summary.ts';
 import type { Words } from '../i18n/index.ts';
 import { cellWidth, padEndCells } from '../text/cells.ts';
-import { showControls } from '../text/safe.ts';
+import { markControls } from '../text/safe.ts';
 
 export type ReportOptions = {
   readonly file: string;
@@ -135,9 +135,9 @@ export function reportLines(
   ];
 }
 
-/** Text of a file, fit for one line of a screen: no control, no line break, not without end. */
+/** Text of a file, fit for one line of a screen: no control, no line break, and an end. */
 export function onLine(text: string, most = longestName): string {
-  const safe = showControls(text).replaceAll('\n', ' ');
+  const safe = markControls(text);
   const characters = Array.from(safe);
   return characters.length <= most ? safe : `${characters.slice(0, most - 3).join('')}...`;
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { readColumnChoice } from '../analysis/csv/columns.ts';
 import type { Words } from '../i18n/index.ts';
 import { nearest } from '../text/nearest.ts';
+import { markControls } from '../text/safe.ts';
 import {
   type CommandName,
   type CommandOptions,
@@ -283,8 +284,6 @@ function optional<Name extends string, Value>(
 }
 
 /** What was typed, fit to be printed on one line. */
-function quoted(typed: string | undefined): string {
-  return Array.from(typed ?? '', (character) => (/\p{C}/u.test(character) ? '?' : character))
-    .slice(0, 60)
-    .join('');
+function quoted(typed = ''): string {
+  return Array.from(markControls(typed)).slice(0, 60).join('');
 }

@@ -1,3 +1,4 @@
+import { markControls } from '../text/safe.ts';
 import type { Environment } from './environment.ts';
 
 /** More than anybody types to say yes. */
@@ -13,7 +14,7 @@ export function askYes(
   yes: readonly string[],
 ): Promise<'yes' | 'no' | 'nobody'> {
   if (stdin.isTTY !== true || stdout.isTTY !== true) return Promise.resolve('nobody');
-  stdout.write(question);
+  stdout.write(markControls(question));
   return new Promise((resolve) => {
     let typed = '';
     const end = (result: 'yes' | 'no') => {

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { RandomBytes } from '../crypto/index.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { exportName } from '../learner/folder.ts';
 import type { Desk, Failed } from '../lesson/session/desk.ts';
 import type { Observation } from '../protocol/observation.ts';
@@ -100,7 +101,7 @@ async function writeIn(folder: string, lines: Lines): Promise<ExportResult> {
   serial += 1;
   const path = join(folder, exportName(process.pid, serial));
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
   } catch (error) {
     return { ok: false, path, code: codeOf(error) };
   }

@@ -1,3 +1,5 @@
+import { markControls, safeJson } from '../text/safe.ts';
+
 /** All that a command knows of the process it runs in. */
 export type Environment = {
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean | undefined };
@@ -26,9 +28,14 @@ export type Output = NodeJS.WritableStream & {
 /** Exit codes, as --help documents them; those of a signal are its number and 128. */
 export const exitCodes = { done: 0, failed: 1, wrongUse: 2 } as const;
 
-/** Writes one line to an output. */
+/** Writes one line to an output. Whatever text from outside is in it stays text, and one line. */
 export function writeLine(output: Output, line: string): void {
-  output.write(`${line}\n`);
+  output.write(`${markControls(line)}\n`);
+}
+
+/** Writes a value for programs, of several lines where `indent` is above 0. */
+export function writeJson(output: Output, value: unknown, indent = 2): void {
+  output.write(`${safeJson(value, indent)}\n`);
 }
 
 /** The system's code for a failure, such as ENOENT; the message where there is none. */

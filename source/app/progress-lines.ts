@@ -2,7 +2,6 @@ import type { Words } from '../i18n/index.ts';
 import type { LessonProgress, Progress } from '../learner/progress.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { findSummary, type LessonShelf } from '../lesson/pack/shelf.ts';
-import { showControls } from '../text/safe.ts';
 import { type Learned, learnedOf } from './learned.ts';
 
 /** What is kept about the learner, where, and per lesson predictions against outcomes and the
@@ -30,7 +29,7 @@ export function progressLines(
       const name = summary ? `${summary.number}. ${summary.title}` : id;
       const open = opened.find((one) => one.id === id);
       return [
-        ...lessonLines(showControls(name), lesson, words),
+        ...lessonLines(name, lesson, words),
         ...(open ? learnedLines(learnedOf(open, lesson), words) : []),
       ];
     }),
@@ -39,7 +38,7 @@ export function progressLines(
 
 function lessonLines(name: string, lesson: LessonProgress, words: Words): readonly string[] {
   const t = words.commands.progress;
-  const state = lesson.status === 'done' ? t.done : t.atStep(showControls(lesson.step));
+  const state = lesson.status === 'done' ? t.done : t.atStep(lesson.step);
   const { predictions, known, asPredicted, judged, right } = countsOf(lesson);
   return [
     t.lesson(name, state, lesson.updatedAt.slice(0, 16).replace('T', ' ')),

@@ -1,6 +1,7 @@
 import type { Words } from '../i18n/index.ts';
 import type { LessonProgress, Progress } from '../learner/progress.ts';
 import type { Lesson } from '../lesson/model.ts';
+import { showControls } from '../text/safe.ts';
 import { type LearnedPrediction, learnedOf } from './learned.ts';
 import { countsOf } from './progress-lines.ts';
 
@@ -79,7 +80,7 @@ const listOf = (texts: readonly string[]): string =>
  */
 export function escaped(text: string): string {
   return (
-    text
+    showControls(text)
       .replaceAll(/\s+/gu, ' ')
       .trim()
       .replaceAll(/[\\`*_[\]<>&~|#$^]/gu, '\\$&')

@@ -4,7 +4,7 @@ import { type BadRow, mostPeople } from '../analysis/csv/row-maker.ts';
 import { type BadRows, type ReadFailure, RowsReader } from '../analysis/csv/rows-reader.ts';
 import { type Summarised, summarise } from '../analysis/summary.ts';
 import { onLine, reportLines } from '../app/analyze-report.ts';
-import { codeOf, type Environment, exitCodes, writeLine } from '../app/environment.ts';
+import { codeOf, type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
 import type { AnalyzeOptions } from '../app/options.ts';
 import type { Words } from '../i18n/index.ts';
 import { fatalForScreens } from '../start/fatal-signals.ts';
@@ -79,7 +79,7 @@ export async function run(
     progress.clear();
     if (read.bad.count > 0) tellBad(read, environment, words);
     if (options.json) {
-      writeLine(stdout, safeJson(summarised.summary));
+      writeJson(stdout, summarised.summary);
       const { people } = summarised.summary;
       if (summarised.walkedFrom < people) {
         writeLine(stderr, words.analyze.centralMeans(false, summarised.walkedFrom));
@@ -163,17 +163,6 @@ function tellBad({ bad }: BadRows, { stderr }: Needed, { analyze: t }: Words): v
   function reasonOf({ why, found }: BadRow): string {
     return t.why[why](onLine(found ?? '', 60));
   }
-}
-
-/** JSON in which what a terminal would obey, or what would hide text, is written as an escape. */
-function safeJson(value: unknown): string {
-  const hidden = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-  return JSON.stringify(value, null, 2).replace(hidden, (character) =>
-    Array.from(
-      { length: character.length },
-      (_, unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, '0')}`,
-    ).join(''),
-  );
 }
 
 type Progress = {

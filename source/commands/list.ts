@@ -1,6 +1,6 @@
 import { agendaOf } from '../app/agenda.ts';
 import { agendaLines } from '../app/agenda-lines.ts';
-import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
+import { type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
 import { noticeLine } from '../app/learner-lines.ts';
 import type { ListOptions } from '../app/options.ts';
 import { openShelf } from '../app/shelf.ts';
@@ -11,7 +11,7 @@ import { openProgress } from '../learner/store.ts';
 import type { LessonSummary } from '../lesson/model.ts';
 import { summariesIn } from '../lesson/pack/shelf.ts';
 import { cellWidth, padEndCells } from '../text/cells.ts';
-import { showControls } from '../text/safe.ts';
+import { markControls } from '../text/safe.ts';
 
 /** What a program reads of a lesson with `list --json`. */
 export type ListedLesson = {
@@ -45,14 +45,14 @@ export async function run(
   const summaries = summariesIn(opened.shelf, opened.language);
   if (options.agenda !== undefined) {
     const plan = agendaOf(summaries.map(agendaLesson), options.agenda);
-    const lines = options.json ? [JSON.stringify(plan, null, 2)] : agendaLines(plan, words);
-    for (const line of lines) writeLine(stdout, line);
+    if (options.json) writeJson(stdout, plan);
+    else for (const line of agendaLines(plan, words)) writeLine(stdout, line);
     return exitCodes.done;
   }
   const store = openProgress({ dir: stateFolder(options.stateDir, platform), now });
   for (const notice of store.notices) writeLine(stderr, noticeLine(notice, words));
   const lessons = summaries.map((summary) => listed(summary, store.progress));
-  if (options.json) writeLine(stdout, JSON.stringify(lessons, null, 2));
+  if (options.json) writeJson(stdout, lessons);
   else for (const line of listLines(lessons, words)) writeLine(stdout, line);
   return exitCodes.done;
 }
@@ -88,7 +88,7 @@ function listLines(lessons: readonly ListedLesson[], words: Words): readonly str
   if (lessons.length === 0) return [t.none];
   const columns = lessons.map((lesson) => [
     `${lesson.number}. ${lesson.id}`,
-    showControls(lesson.title),
+    markControls(lesson.title),
     t.minutes(lesson.minutes),
     t.states[lesson.state],
   ]);

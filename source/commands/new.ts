@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf, type Environment, exitCodes, writeLine } from '../app/environment.ts';
 import type { NewOptions } from '../app/options.ts';
 import { skeleton } from '../app/skeleton.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import type { Words } from '../i18n/index.ts';
 
 /** The authors' guide, beside the compiled lessons. */
@@ -19,14 +20,14 @@ export async function run(
 ): Promise<number> {
   const t = words.authoring.new;
   try {
-    await mkdir(dir, { recursive: true });
+    makeFolder(dir);
     if ((await readdir(dir)).length > 0) {
       writeLine(stderr, t.notEmpty(dir));
       return exitCodes.failed;
     }
     const guide = await readFile(join(lessonsFolder, guideName), 'utf8');
     for (const [path, text] of [...Object.entries(skeleton), [guideName, guide] as const]) {
-      await mkdir(dirname(join(dir, path)), { recursive: true });
+      makeFolder(dirname(join(dir, path)));
       await writeFile(join(dir, path), text, { flag: 'wx' });
     }
   } catch (error) {

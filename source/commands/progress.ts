@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { askYes } from '../app/ask-yes.ts';
-import { codeOf, type Environment, exitCodes, writeLine } from '../app/environment.ts';
+import { codeOf, type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
 import { noticeLine, notSavedLine } from '../app/learner-lines.ts';
 import type { ProgressOptions } from '../app/options.ts';
 import { progressLines } from '../app/progress-lines.ts';
@@ -17,7 +17,6 @@ import { resetAll, resetLesson, resetStep } from '../learner/update.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { findSummary, type LessonShelf, summariesIn } from '../lesson/pack/shelf.ts';
 import { nearest } from '../text/nearest.ts';
-import { showControls } from '../text/safe.ts';
 
 type Context = {
   readonly options: ProgressOptions;
@@ -75,9 +74,9 @@ export async function run(
 }
 
 async function show(context: Context): Promise<number> {
-  const { options, words, store, shelf, language, say } = context;
+  const { options, environment, words, store, shelf, language, say } = context;
   const { progress, path } = store;
-  if (options.json) say(JSON.stringify({ path, ...progress }, null, 2));
+  if (options.json) writeJson(environment.stdout, { path, ...progress });
   else {
     const opened = await begunLessons(context);
     for (const line of progressLines(progress, path, shelf, language, words, opened)) say(line);
@@ -137,7 +136,7 @@ async function importFrom(context: Context): Promise<number> {
       case 'newer':
         return fail(exitCodes.failed, t.newer);
       case 'damaged':
-        return fail(exitCodes.failed, t.damaged(showControls(imported.why)));
+        return fail(exitCodes.failed, t.damaged(imported.why));
     }
   }
   const saved = await save(context, imported.progress);
@@ -174,9 +173,9 @@ async function reset(context: Context): Promise<number> {
   if (id === undefined) {
     const ids = [...shelf.summaries.map((one) => one.id), ...Object.keys(progress.lessons)];
     const near = nearest(wanted, ids);
-    return fail(exitCodes.wrongUse, words.commands.wrong.unknownLesson(showControls(wanted), near));
+    return fail(exitCodes.wrongUse, words.commands.wrong.unknownLesson(wanted, near));
   }
-  const name = showControls(summary?.title ?? id);
+  const name = summary?.title ?? id;
   const kept = lessonOf(progress, id);
   const { step } = options;
   if (step === undefined) {
@@ -185,7 +184,7 @@ async function reset(context: Context): Promise<number> {
   }
   const known = await stepsOf(context, id, kept?.done ?? []);
   if (!known.includes(step)) {
-    const line = words.commands.wrong.unknownStep(showControls(step), nearest(step, known));
+    const line = words.commands.wrong.unknownStep(step, nearest(step, known));
     return fail(exitCodes.wrongUse, line);
   }
   if (!kept) {

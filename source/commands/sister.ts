@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { reportLines } from '../affiliate/lines.ts';
 import { runAffiliate } from '../affiliate/run-affiliate.ts';
 import { onLine } from '../app/analyze-report.ts';
-import { codeOf, type Environment, exitCodes, writeLine } from '../app/environment.ts';
+import { codeOf, type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
 import type { AffiliateOptions } from '../app/options.ts';
 import type { Words } from '../i18n/index.ts';
 import { fatalForScreens } from '../start/fatal-signals.ts';
@@ -49,7 +49,7 @@ export async function run(
       // A terminal sends Ctrl+C to both programs, and the other one may end before we hear of it.
       return code ?? interrupted;
     }
-    if (json) writeLine(stdout, JSON.stringify(ran.report));
+    if (json) writeJson(stdout, ran.report, 0);
     else {
       writeLine(stdout, t.given(name));
       writeLine(stdout, ran.confined ? t.confined : t.notConfined);

@@ -5,6 +5,7 @@
 import * as fs from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../files/make-folder.ts';
 import { temporaryName } from './folder.ts';
 
 export type EntryKind = 'missing' | 'file' | 'folder' | 'link' | 'other';
@@ -80,7 +81,7 @@ export const nodeFiles: LearnerFiles = {
   },
 
   makeFolder(path) {
-    fs.mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path, 0o700);
   },
 
   writeTemporary(folder, text) {

@@ -1,6 +1,7 @@
 /**
  * Progress as text that moves to another machine, and back.
  */
+import { safeJson } from '../text/safe.ts';
 import { isNewer } from './merge.ts';
 import { type ParsedProgress, parseProgress } from './parse.ts';
 import { type LessonProgress, lessonOf, type Progress } from './progress.ts';
@@ -27,7 +28,7 @@ export type ImportedProgress =
 
 /** Progress as indented JSON with a final line feed: the file's own shape. */
 export function exportProgress(progress: Progress): string {
-  return `${JSON.stringify(progress, null, 2)}\n`;
+  return `${safeJson(progress, 2)}\n`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Words } from '../i18n/index.ts';
+import { showControls } from '../text/safe.ts';
 import { LINE_LIMIT, readLines } from './line-reader.ts';
 
 export type PlainStreams = {
@@ -48,7 +49,7 @@ export function createTalk({ stdin, stdout, interrupted }: PlainStreams, words: 
   stdout.on('error', onError);
   interrupted.addEventListener('abort', stopReading);
   const write = (text: string) => {
-    if (!unread) stdout.write(text);
+    if (!unread) stdout.write(showControls(text));
   };
   const width = stdout.isTTY === true ? (stdout.columns ?? 0) : 0;
   return {

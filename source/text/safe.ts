@@ -3,7 +3,8 @@
  *
  * A terminal obeys control characters: text that carries them can redraw what the reader sees.
  * `stripControls` is the least that all such text goes through; `showControls` also makes visible
- * what would reorder or hide text without being a control character.
+ * what would reorder or hide text without being a control character. Every line that a command
+ * writes goes through `markControls`, every JSON through `safeJson`, whoever made them.
  *
  * Sources: ECMA-48, 5th edition (C0, C1, control sequences and control strings); Unicode
  * Standard Annex 9 (bidirectional formatting characters) and Technical Report 36 (deception by
@@ -110,10 +111,11 @@ const INVISIBLE = '[\\p{Default_Ignorable_Code_Point}\\p{Cf}\\u2028\\u2029]';
 
 let invisibles: RegExp | undefined;
 
-/** Built at first use: compiling its property classes would cost start-up time. */
+/** Honest characters to keep, and all that hide or are obeyed. Built at first use: compiling its
+ * property classes would cost start-up time. */
 function invisiblesPattern(): RegExp {
   invisibles ??= new RegExp(
-    `(?<keep>${HONEST_INVISIBLES}|${DRAWN_FORMAT_CHARACTERS})|${INVISIBLE}`,
+    `(?<keep>${HONEST_INVISIBLES}|${DRAWN_FORMAT_CHARACTERS})|${INVISIBLE}|[\\p{Cc}\\p{Surrogate}]`,
     'gu',
   );
   return invisibles;
@@ -127,8 +129,37 @@ function invisiblesPattern(): RegExp {
 export function showControls(text: string): string {
   const stripped = stripControls(text);
   if (FAST_PATH.test(stripped)) return stripped;
-  return stripped.replace(invisiblesPattern(), (found: string, keep: string | undefined) =>
+  return stripped.split('\n').map(marked).join('\n');
+}
+
+/**
+ * One line in which nothing is lost, such as one with the name of a file: every control character,
+ * too, becomes a mark, a line feed as `<U+000A>`. Total; applying it twice changes nothing more.
+ */
+export function markControls(line: string): string {
+  return FAST_PATH.test(line) && !line.includes('\n') ? line : marked(line);
+}
+
+/** The marks of what a line holds that `markControls` would not let through. */
+export function hiddenIn(line: string): readonly string[] {
+  return Array.from(line.matchAll(invisiblesPattern()), ([found, keep]) =>
+    keep === undefined ? [codePointMark(found)] : [],
+  ).flat();
+}
+
+const marked = (text: string): string =>
+  text.replace(invisiblesPattern(), (found: string, keep: string | undefined) =>
     keep === undefined ? codePointMark(found) : found,
+  );
+
+/** JSON in which what a terminal would obey, or what would hide text, is written as an escape. */
+export function safeJson(value: unknown, indent = 0): string {
+  const hidden = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+  return JSON.stringify(value, null, indent).replace(hidden, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, '0')}`,
+    ).join(''),
   );
 }
 

@@ -183,6 +183,12 @@ describe('the page to keep', () => {
       { numRuns: 500 },
     );
   });
+
+  it('holds nothing that a terminal obeys or that hides text', () => {
+    expect(shownBy(`> ${escaped('\u001b[2Ja\u202eb\u200b\u2028c')}`)).toBe(
+      'a<U+202E>b<U+200B><U+2028>c',
+    );
+  });
 });
 
 /** What a page that is one quote of one paragraph shows; throws if it is anything more. */

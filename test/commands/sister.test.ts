@@ -128,7 +128,7 @@ describe('one line and exit code 1 tell', () => {
 
   test('a file that is not there, a folder, and a link that leads to itself', async () => {
     const missing = await sister(join(folder.path, 'no\u001b[2J.csv'));
-    expect(line(missing.stderr)).toMatch(/no\.csv is not there\.$/);
+    expect(line(missing.stderr)).toMatch(/no<U\+001B>\[2J\.csv is not there\.$/);
     expect(line((await sister(folder.path)).stderr)).toMatch(
       /is a folder\. sister takes a file\.$/,
     );

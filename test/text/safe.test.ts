@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   hasRightToLeft,
+  hiddenIn,
+  markControls,
+  safeJson,
   showControls,
   stripControls,
   stripControlsCounted,
@@ -136,5 +139,41 @@ describe('hasRightToLeft', () => {
     ['Arabic digits alone', '\u0661\u0662', false],
   ])('%s', (_claim, text, expected) => {
     expect(hasRightToLeft(text)).toBe(expected);
+  });
+});
+
+describe('markControls', () => {
+  test.each([
+    ['an escape sequence is shown', 'no\u001b[2J.csv', 'no<U+001B>[2J.csv'],
+    ['a line feed makes no second line', 'a\nb\tc', 'a<U+000A>b<U+0009>c'],
+    ['what hides text is named', 'a\u202eb\u00ad', 'a<U+202E>b<U+00AD>'],
+    ['half a character is named', 'a\ud83d', 'a<U+D83D>'],
+    ['joined emoji stay', '\u{1f469}\u200d\u{1f467}', '\u{1f469}\u200d\u{1f467}'],
+  ])('%s', (_claim, line, expected) => {
+    expect(markControls(line)).toBe(expected);
+  });
+
+  test('leaves nothing that it would mark, and counts what it marks', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const once = markControls(text);
+        expect(once).not.toMatch(/[\p{Cc}\p{Surrogate}]/u);
+        expect(markControls(once)).toBe(once);
+        expect(hiddenIn(once)).toEqual([]);
+        expect(hiddenIn(text).length === 0).toBe(once === text);
+      }),
+    );
+  });
+});
+
+describe('safeJson', () => {
+  test('reads as the value itself, and holds nothing that hides or is obeyed', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const json = safeJson({ [text]: text }, 2);
+        expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify({ [text]: text })));
+        expect(json).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+      }),
+    );
   });
 });
