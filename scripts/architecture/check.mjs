@@ -1,9 +1,9 @@
-/** Holds the arrows of rules.mjs against the sources of a tree. */
+/** Holds the rules of rules.mjs against the sources of a tree. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join, posix, relative, sep } from 'node:path';
 import { findCycle } from './cycles.mjs';
-import { readImports } from './imports.mjs';
+import { readSource } from './read-source.mjs';
 
 const SOURCE = /\.(c|m)?(ts|tsx|js|jsx)$/;
 
@@ -25,9 +25,17 @@ const packageOf = (specifier) => specifier.split('/', specifier.startsWith('@') 
 
 /** Why an import of a package is refused, or undefined. */
 function packageTrouble(folder, specifier, rules) {
-  if (isBuiltin(specifier)) return undefined;
+  const neutral = rules.NEUTRAL.includes(folder);
+  if (isBuiltin(specifier)) {
+    return neutral
+      ? `${folder} runs in a browser, which has no ${specifier}; pass it in`
+      : undefined;
+  }
   const name = packageOf(specifier);
   const allowed = rules.PACKAGES[name];
+  if (allowed === undefined && neutral) {
+    return `${folder} runs in a browser: name ${name} in rules.mjs if it does so too`;
+  }
   if (allowed === undefined || allowed.includes(folder)) return undefined;
   return `only ${allowed.map((one) => `${one}/`).join(', ')} may import ${name}; ask it for what you need`;
 }
@@ -46,6 +54,13 @@ function arrowTrouble(from, to, found, rules) {
   }
   const allowed = may.length > 0 ? `it may import ${may.join(', ')}` : 'it imports no other folder';
   return `${from} must not import ${to}: ${why}; ${allowed}. Move what both need down, or pass it in`;
+}
+
+/** Why a neutral folder may not use a name, or undefined. */
+function globalTrouble(folder, name, rules) {
+  if (name === undefined) return `${folder} must say which of globalThis it uses`;
+  if (!rules.NODE_GLOBALS.includes(name)) return undefined;
+  return `${folder} runs in a browser, which has no ${name}; pass in what you need`;
 }
 
 /** The trouble with one import, and the file it leads to when that is one of ours. */
@@ -92,12 +107,18 @@ export function checkArchitecture(root, rules) {
       troubles.push(`${file}:1: ${folder} has no place in the house; give it one in rules.mjs`);
       continue;
     }
-    const { imports, strings } = readImports(file, readFileSync(join(root, file), 'utf8'));
+    const { imports, strings, names } = readSource(file, readFileSync(join(root, file), 'utf8'));
     for (const found of imports) {
       const { trouble, target } = judge(file, found, rules);
       if (trouble !== undefined) troubles.push(`${file}:${found.line}: ${trouble}`);
       if (target !== undefined && !found.type) {
         edges.set(file, [...(edges.get(file) ?? []), { target, line: found.line }]);
+      }
+    }
+    if (rules.NEUTRAL.includes(folder)) {
+      for (const { name, line } of names) {
+        const trouble = globalTrouble(folder, name, rules);
+        if (trouble !== undefined) troubles.push(`${file}:${line}: ${trouble}`);
       }
     }
     if (!rules.KNOWS_NO_LESSON.includes(folder)) continue;

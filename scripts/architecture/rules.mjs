@@ -12,7 +12,7 @@ export const FOLDERS = {
   protocol: { may: [], why: 'what both ends of a link agree on, without keys' },
   relay: { may: ['protocol'], why: 'the relay knows no key and no word of the tutorial' },
   messenger: {
-    may: ['crypto', 'protocol', 'text'],
+    may: ['crypto', 'protocol'],
     why: 'a client has keys and a link to a relay, wherever it runs',
   },
   world: {
@@ -124,6 +124,22 @@ export const PACKAGES = {
   marked: ['lesson'],
   'env-paths': ['learner'],
 };
+
+/**
+ * Folders that run in a browser unchanged. They import each other, no module of Node and only
+ * packages that are named above as theirs, and use none of Node's own globals.
+ */
+export const NEUTRAL = ['protocol', 'crypto', 'messenger'];
+export const NODE_GLOBALS = [
+  'Buffer',
+  'process',
+  'setImmediate',
+  'clearImmediate',
+  'require',
+  'global',
+  '__dirname',
+  '__filename',
+];
 
 /** Folders whose sources must not name a lesson: they know lessons as data only. */
 export const KNOWS_NO_LESSON = ['lesson', 'world', 'view', 'tui', 'plain', 'learner'];

@@ -22,3 +22,4 @@ export {
 export { type RandomBytes, seededRandom, systemRandom } from './random.ts';
 export { replayWindowSize } from './replay-window.ts';
 export { keyBytes, nonceBytes, tagBytes } from './sizes.ts';
+export { utf8Bytes } from './utf8.ts';

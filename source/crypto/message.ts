@@ -1,3 +1,5 @@
+import { utf8Bytes } from './utf8.ts';
+
 /** Plaintext: the text with its sender, recipient and number, all of which the seal protects. */
 export type Message = {
   /** Sender's name, 1 to 255 bytes of UTF-8. */
@@ -26,14 +28,14 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Whether a name fits into a message: 1 to 255 bytes of UTF-8, and no half of a surrogate pair. */
 export function isName(name: string): boolean {
-  const bytes = Buffer.byteLength(name);
+  const bytes = utf8Bytes(name);
   // Halves of surrogate pairs all encode as U+FFFD, which would give two people one name.
   return bytes >= 1 && bytes <= maxNameBytes && !/\p{Surrogate}/u.test(name);
 }
 
 /** Bytes that a message needs besides its text: 11 and the two names in UTF-8. */
 export function messageOverhead(from: string, to: string): number {
-  return 1 + 1 + Buffer.byteLength(from) + 1 + Buffer.byteLength(to) + numberBytes;
+  return 1 + 1 + utf8Bytes(from) + 1 + utf8Bytes(to) + numberBytes;
 }
 
 /**
@@ -51,7 +53,7 @@ export function encodeMessage(message: Message): Uint8Array {
   if (!Number.isSafeInteger(number) || number < 1) {
     throw new RangeError(`A message's number is a safe integer from 1, not ${number}`);
   }
-  const bytes = new Uint8Array(messageOverhead(from, to) + Buffer.byteLength(text));
+  const bytes = new Uint8Array(messageOverhead(from, to) + utf8Bytes(text));
   bytes[0] = version;
   let at = putName(bytes, 1, from);
   at = putName(bytes, at, to);

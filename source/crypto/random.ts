@@ -1,4 +1,3 @@
-import { randomFillSync } from 'node:crypto';
 import nacl from 'tweetnacl';
 
 /**
@@ -7,12 +6,15 @@ import nacl from 'tweetnacl';
  */
 export type RandomBytes = (length: number) => Uint8Array;
 
+/** What `getRandomValues` gives at once, in bytes. */
+const mostAtOnce = 65_536;
 const poolBytes = 4096;
 const pool = new Uint8Array(poolBytes);
 let poolUsed = poolBytes;
 
 /**
- * The operating system's randomness: what every key and nonce comes from unless a run is seeded.
+ * The system's randomness: what every key and nonce comes from unless a run is seeded. Node has
+ * it from version 20 on, and so has a page, also one that came over plain http.
  *
  * Drawn 4 KiB at a time, as asking the system for the 24 bytes of a nonce takes a fifth of the time
  * of sealing and opening a short message. A byte that was handed out is wiped here.
@@ -22,9 +24,14 @@ let poolUsed = poolBytes;
 export const systemRandom: RandomBytes = (length) => {
   requireLength(length);
   const bytes = new Uint8Array(length);
-  if (bytes.length > poolBytes) return randomFillSync(bytes);
+  if (bytes.length > poolBytes) {
+    for (let at = 0; at < length; at += mostAtOnce) {
+      crypto.getRandomValues(bytes.subarray(at, at + mostAtOnce));
+    }
+    return bytes;
+  }
   if (poolUsed + bytes.length > poolBytes) {
-    randomFillSync(pool);
+    crypto.getRandomValues(pool);
     poolUsed = 0;
   }
   const end = poolUsed + bytes.length;

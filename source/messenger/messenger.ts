@@ -6,6 +6,7 @@ import {
   nonceBytes,
   type RandomBytes,
   tagBytes,
+  utf8Bytes,
 } from '../crypto/index.ts';
 import type { Clock } from '../protocol/clock.ts';
 import { encodeEnvelope, largestEnvelopeBytes, type OptionalField } from '../protocol/envelope.ts';
@@ -201,7 +202,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
       isName(contact) ? contacts.add(contact, publicKey) : { ok: false, reason: 'bad-name' },
     send(to, text, { omit = [] } = {}) {
       const channel = contacts.channel(to);
-      const textBytes = Buffer.byteLength(text);
+      const textBytes = utf8Bytes(text);
       const failed = (reason: 'unknown-contact' | 'empty' | 'too-long'): Promise<SendResult> =>
         Promise.resolve({ ok: false, reason });
       if (channel === undefined) return failed('unknown-contact');

@@ -1,3 +1,4 @@
+import { joinBytes } from '../protocol/bytes.ts';
 import type { Clock } from '../protocol/clock.ts';
 import { encodeFrame, type Hello, type RelayFrame, readFrame } from '../protocol/frame.ts';
 import type { Link, LinkFailure, OpenLink } from '../protocol/link.ts';
@@ -166,7 +167,7 @@ class Client implements RelayClient {
   #acknowledgeSoon(): void {
     if (this.#ackScheduled) return;
     this.#ackScheduled = true;
-    setImmediate(() => {
+    queueMicrotask(() => {
       this.#ackScheduled = false;
       this.#acknowledge();
     });
@@ -192,13 +193,13 @@ class Client implements RelayClient {
     let size = 0;
     for (const frame of waiting) {
       if (size > 0 && size + frame.length > messageBytes) {
-        this.#link.send(Buffer.concat(batch, size));
+        this.#link.send(joinBytes(batch, size));
         batch = [];
         size = 0;
       }
       batch.push(frame);
       size += frame.length;
     }
-    if (size > 0) this.#link.send(Buffer.concat(batch, size));
+    if (size > 0) this.#link.send(joinBytes(batch, size));
   }
 }

@@ -12,12 +12,12 @@ export interface Clock {
   setTimer(ms: number, run: () => void): () => void;
 }
 
-/** The machine's own clock. Its timers keep no process alive. */
+/** The machine's own clock. Its timers keep no process alive; in a browser there is none to keep. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   setTimer(ms, run) {
     const timer = setTimeout(run, ms);
-    timer.unref();
+    (timer as { unref?: () => void }).unref?.();
     return () => clearTimeout(timer);
   },
 };

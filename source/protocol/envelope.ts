@@ -11,6 +11,7 @@
  * Any field may be absent: a lesson strikes them off to see what the relay needs. To the relay
  * nonce and box are opaque.
  */
+import { putText } from './bytes.ts';
 import { isName, nameIn } from './names.ts';
 
 const envelopeVersion = 1;
@@ -76,8 +77,8 @@ export function encodeEnvelope(
   let offset = 2;
   for (const name of [to, from]) {
     if (name === undefined) continue;
-    bytes[offset++] = name.length;
-    for (let index = 0; index < name.length; index++) bytes[offset++] = name.charCodeAt(index);
+    bytes[offset] = name.length;
+    offset = putText(bytes, offset + 1, name);
   }
   if (nonce !== undefined) {
     bytes.set(nonce, offset);

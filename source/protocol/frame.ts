@@ -5,6 +5,7 @@
  *
  * Several frames share a message, since a message costs far more than a frame.
  */
+import { newBytes, putText, textIn } from './bytes.ts';
 import { isName, nameIn } from './names.ts';
 import type { Observation } from './observation.ts';
 import { decodeObservation, encodeObservation } from './observation-bytes.ts';
@@ -16,6 +17,7 @@ const roomBytes = 16;
 const tokenBytes = 16;
 const headBytes = 5;
 const longestAddress = 45;
+const longestRefusal = 200;
 
 /** A member sends and receives envelopes. A watcher gets what the relay sees of the room. */
 export type Role = 'member' | 'watcher';
@@ -101,8 +103,7 @@ export function encodeFrame(frame: Frame): Uint8Array {
 }
 
 function start(type: number, bodyBytes: number): Uint8Array {
-  // Not zeroed, since each caller fills it to the end.
-  const bytes = Buffer.allocUnsafe(headBytes + bodyBytes);
+  const bytes = newBytes(headBytes + bodyBytes);
   bytes[0] = type;
   putNumber(bytes, 1, bodyBytes);
   return bytes;
@@ -135,15 +136,18 @@ function encodeHello(hello: Hello): Uint8Array {
   if (hello.token.length !== tokenBytes) throw new RangeError(`a token has ${tokenBytes} bytes`);
   const address = hello.address ?? '';
   if (!isAddressText(address)) throw new RangeError('not an address for a greeting');
-  const body = [
-    ...[protocolVersion, hello.role === 'member' ? 0 : 1],
-    ...hello.room,
-    ...hello.token,
-    ...[hello.name.length, ...Buffer.from(hello.name, 'latin1')],
-    ...[address.length, ...Buffer.from(address, 'latin1')],
-  ];
-  const bytes = start(code.hello, body.length);
-  bytes.set(body, headBytes);
+  const { name } = hello;
+  const texts = 1 + name.length + 1 + address.length;
+  const bytes = start(code.hello, 2 + roomBytes + tokenBytes + texts);
+  bytes.set(
+    [protocolVersion, hello.role === 'member' ? 0 : 1, ...hello.room, ...hello.token],
+    headBytes,
+  );
+  const nameAt = bytes.length - texts;
+  bytes[nameAt] = name.length;
+  const addressAt = putText(bytes, nameAt + 1, name);
+  bytes[addressAt] = address.length;
+  putText(bytes, addressAt + 1, address);
   return bytes;
 }
 
@@ -154,10 +158,10 @@ function isAddressText(text: string): boolean {
 // Made once, so that two refusals for one reason can't differ in a byte.
 const refusals = Object.fromEntries(
   refusalReasons.map((reason, index) => {
-    const text = Buffer.from(refusalTexts[reason], 'latin1');
+    const text = refusalTexts[reason];
     const bytes = start(code.refused, 1 + text.length);
     bytes[headBytes] = index;
-    bytes.set(text, headBytes + 1);
+    putText(bytes, headBytes + 1, text);
     return [reason, bytes];
   }),
 ) as Readonly<Record<RefusalReason, Uint8Array>>;
@@ -234,13 +238,13 @@ function readHello(body: Uint8Array, next: number): FrameResult {
   }
   const name = nameIn(body, nameAt + 1, nameEnd);
   if (name === null) return { ok: false, reason: 'bad-name' };
-  const address = Buffer.from(body.subarray(nameEnd + 1)).toString('latin1');
+  const address = textIn(body.subarray(nameEnd + 1));
   if (!isAddressText(address)) return malformed;
   const frame: Hello = {
     type: 'hello',
     role: role === 0 ? 'member' : 'watcher',
-    room: body.slice(2, 2 + roomBytes),
-    token: body.slice(2 + roomBytes, nameAt),
+    room: Uint8Array.from(body.subarray(2, 2 + roomBytes)),
+    token: Uint8Array.from(body.subarray(2 + roomBytes, nameAt)),
     name,
     ...(address === '' ? {} : { address }),
   };
@@ -249,7 +253,8 @@ function readHello(body: Uint8Array, next: number): FrameResult {
 
 function readRefused(body: Uint8Array, next: number): FrameResult {
   const reason = refusalReasons[body[0] ?? 255];
-  const text = Buffer.from(body.subarray(1)).toString('latin1');
-  if (reason === undefined || text.length > 200 || !/^[\x20-\x7e]*$/.test(text)) return malformed;
+  if (reason === undefined || body.length > 1 + longestRefusal) return malformed;
+  const text = textIn(body.subarray(1));
+  if (!/^[\x20-\x7e]*$/.test(text)) return malformed;
   return { ok: true, frame: { type: 'refused', reason, text }, next };
 }

@@ -1,3 +1,4 @@
+import { putText, textIn } from './bytes.ts';
 import { nameIn } from './names.ts';
 import { type Observation, observationKinds } from './observation.ts';
 import { refusalReasons } from './refusal.ts';
@@ -29,18 +30,18 @@ export function encodeObservation(row: Observation): Uint8Array {
   view.setUint32(17, row.bytes);
   let flags = row.simulated ? flag.simulated : 0;
   let offset = headBytes;
-  const putText = (text: string): void => {
-    bytes[offset++] = text.length;
-    for (let index = 0; index < text.length; index++) bytes[offset++] = text.charCodeAt(index);
+  const put = (text: string): void => {
+    bytes[offset] = text.length;
+    offset = putText(bytes, offset + 1, text);
   };
-  putText(address);
+  put(address);
   if (from !== undefined) {
     flags |= flag.from;
-    putText(from);
+    put(from);
   }
   if (to !== undefined) {
     flags |= flag.to;
-    putText(to);
+    put(to);
   }
   if (reason !== undefined) {
     flags |= flag.reason;
@@ -99,6 +100,6 @@ export function decodeObservation(bytes: Uint8Array): Observation | null {
 function takeAddress(bytes: Uint8Array, offset: number): string | null {
   const length = bytes[offset] ?? 0;
   if (length < 1 || length > longestAddress || offset + 1 + length > bytes.length) return null;
-  const text = String.fromCharCode(...bytes.subarray(offset + 1, offset + 1 + length));
+  const text = textIn(bytes.subarray(offset + 1, offset + 1 + length));
   return /^[0-9A-Za-z.:]+$/.test(text) ? text : null;
 }

@@ -34,8 +34,7 @@ describe('a house that stands', () => {
         'source/commands/play.ts': "import '../tui/app.tsx';\nimport '../learner/file.ts';\n",
         'source/tui/app.tsx': "import { Text } from 'ink';\nexport const app = <Text>a</Text>;\n",
         'source/learner/file.ts': "import paths from 'env-paths';\nexport { paths };\n",
-        'source/crypto/box.ts':
-          "import nacl from 'tweetnacl';\nimport 'node:crypto';\nexport { nacl };\n",
+        'source/crypto/box.ts': "import nacl from 'tweetnacl';\nexport { nacl };\n",
       }),
     ).toEqual([]);
   });
@@ -152,6 +151,49 @@ describe('a house that does not stand', () => {
     expect(check(files)[0]).toContain('source/lesson/a.ts:2: lesson must not know the lesson');
   });
 
+  const inNode: readonly (readonly [string, string])[] = [
+    ['a module of Node', "import { isIP } from 'node:net';"],
+    ['the same by its short name', "import net from 'net';"],
+    ['a type of such a module', "import type { Socket } from 'node:net';"],
+    ['a module of Node, loaded later', "await import('node:crypto');"],
+    ['a package that nobody called neutral', "import width from 'string-width';"],
+    ['a Buffer', "export const bytes = Buffer.from('x');"],
+    ['its type', 'export type Bytes = Buffer;'],
+    ['a global passed on', 'setTimeout(setImmediate, 1);'],
+    ['a global in a template', `export const text = \`\${process.pid}\`;`],
+    ['a global within an object', 'export const all = { process };'],
+    ['a computed key', 'export const all = { [process.title]: 1 };'],
+    ['a require', 'export const load = require;'],
+    ['a property of globalThis', 'globalThis.Buffer.alloc(1);'],
+    ['the same in brackets', "globalThis['process'].exit();"],
+    ['a type of globalThis', 'export type Bytes = typeof globalThis.Buffer;'],
+    ['globalThis taken apart', 'export const { Buffer: bytes } = globalThis;'],
+    ['globalThis by another name', 'export const all = globalThis;'],
+    ['globalThis asked at run time', "globalThis['Buf' + 'fer'].alloc(1);"],
+  ];
+
+  it.each(inNode)('what runs in a browser may not use %s', (_, code) => {
+    for (const folder of ['protocol', 'crypto', 'messenger']) {
+      const troubles = check({ [`source/${folder}/a.ts`]: `\n${code}\nexport {};\n` });
+      expect(troubles).toHaveLength(1);
+      expect(troubles[0]).toMatch(new RegExp(`^source/${folder}/a\\.ts:2: `));
+    }
+    expect(check({ 'source/relay/a.ts': `${code}\nexport {};\n` })).toEqual([]);
+  });
+
+  it('what runs in a browser may speak of a Buffer, have a property of that name, and use timers', () => {
+    const code = `
+      // Buffer, process
+      export const text = 'Buffer.from(process)';
+      export const queue = { process: 1, Buffer() {} };
+      export type Queue = { readonly process: number };
+      export class Work { process() { return queue.process; } }
+      setTimeout(() => new Work().process(), 1);
+      globalThis.setTimeout(() => globalThis.crypto.getRandomValues(new Uint8Array(1)), 1);
+    `;
+    expect(check({ 'source/protocol/a.ts': code })).toEqual([]);
+  });
+
   it('a folder that nobody gave a place is refused', () => {
     expect(check({ 'source/utils/a.ts': EMPTY })[0]).toContain('utils has no place in the house');
   });
@@ -165,5 +207,15 @@ describe('the rules', () => {
       for (const next of folders[name]?.may ?? []) below(next, [...seen, name]);
     };
     for (const name of Object.keys(folders)) below(name, []);
+  });
+
+  it('let what runs in a browser import nothing that need not', () => {
+    for (const name of rules.NEUTRAL as readonly string[]) {
+      const types = rules.TYPES_ONLY as Readonly<
+        Record<string, { readonly may: readonly string[] }>
+      >;
+      const below = [...rules.FOLDERS[name].may, ...(types[name]?.may ?? [])];
+      for (const one of below) expect(rules.NEUTRAL).toContain(one);
+    }
   });
 });

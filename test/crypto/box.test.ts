@@ -206,6 +206,7 @@ describe('why nobody may choose a nonce', () => {
       'systemRandom',
       'tryOpen',
       'tryOpenAs',
+      'utf8Bytes',
     ]);
   });
 

@@ -16,6 +16,13 @@ describe('the system', () => {
     },
   );
 
+  test('a long draw is random up to its end', () => {
+    const bytes = systemRandom(200_000);
+    for (let at = 0; at < bytes.length; at += 100) {
+      expect(bytes.subarray(at, at + 100).some((byte) => byte !== 0)).toBe(true);
+    }
+  });
+
   test('no byte is handed out twice, whatever the lengths of the draws', () => {
     const eights = new Set<string>();
     let count = 0;

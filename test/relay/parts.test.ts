@@ -1,9 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import {
-  isDocumentationAddress,
-  isLoopbackHost,
-  plainAddress,
-} from '../../source/protocol/addresses.ts';
 import { manualClock } from '../../source/protocol/clock.ts';
 import { KeptRows } from '../../source/relay/kept-rows.ts';
 import { defaultLimits } from '../../source/relay/limits.ts';
@@ -108,51 +103,6 @@ describe('kept rows', () => {
     const none = new KeptRows<number>(0);
     none.add(1);
     expect([...none]).toEqual([]);
-  });
-});
-
-describe('an address', () => {
-  it.each([
-    '192.0.2.0',
-    '192.0.2.255',
-    '198.51.100.7',
-    '203.0.113.9',
-    '2001:db8::1',
-    '2001:DB8:ffff::',
-  ])('%s may be made up', (address) => expect(isDocumentationAddress(address)).toBe(true));
-
-  it.each([
-    '192.0.3.0',
-    '192.0.1.255',
-    '10.0.0.1',
-    '127.0.0.1',
-    '2001:db9::1',
-    '::1',
-    '',
-    'x',
-    '192.0.2.1%x',
-  ])('%j may not', (address) => expect(isDocumentationAddress(address)).toBe(false));
-
-  it.each(['localhost', 'LOCALHOST', '127.0.0.1', '127.9.9.9', '::1', '[::1]'])(
-    '%s is this machine',
-    (host) => expect(isLoopbackHost(host)).toBe(true),
-  );
-
-  it.each([
-    '',
-    'example.org',
-    'localhost.example.org',
-    '128.0.0.1',
-    '0.0.0.0',
-    '[::2]',
-    '127.0.0.1.example.org',
-  ])('%j is not', (host) => expect(isLoopbackHost(host)).toBe(false));
-
-  it('stands in a row without wrapping and never as free text', () => {
-    expect(plainAddress('::ffff:127.0.0.1')).toBe('127.0.0.1');
-    expect(plainAddress('fe80::1%eth0')).toBe('fe80::1');
-    expect(plainAddress('\u001b[2J')).toBe('unknown');
-    expect(plainAddress(undefined)).toBe('unknown');
   });
 });
 

@@ -1,4 +1,4 @@
-/** Reads the imports of one source file, by the grammar of the bundler. */
+/** Reads imports, strings and names of one source file, by the grammar of the bundler. */
 import { parseSync } from 'rolldown/utils';
 
 /** Line of a place in a text, from 1. */
@@ -6,15 +6,42 @@ function lineAt(text, offset) {
   return text.slice(0, offset).split('\n').length;
 }
 
-/** Calls `visit` with every node of a syntax tree. */
-function walk(node, visit) {
+/** Calls `visit` with every node of a syntax tree, with the node around it and its place there. */
+function walk(node, visit, parent, place) {
   if (Array.isArray(node)) {
-    for (const part of node) walk(part, visit);
+    for (const part of node) walk(part, visit, parent, place);
     return;
   }
   if (node === null || typeof node !== 'object') return;
-  if (typeof node.type === 'string') visit(node);
-  for (const [key, part] of Object.entries(node)) if (key !== 'parent') walk(part, visit);
+  const isNode = typeof node.type === 'string';
+  if (isNode) visit(node, parent, place);
+  for (const [key, part] of Object.entries(node)) {
+    if (key !== 'parent') walk(part, visit, isNode ? node : parent, isNode ? key : place);
+  }
+}
+
+/**
+ * The name that a node uses as a variable, a type or a property of globalThis. The name undefined
+ * stands for globalThis itself, passed on whole or asked for what is only known at run time.
+ */
+function nameOf(node, parent, place) {
+  if (node.type === 'Literal' && place === 'property' && parent.object.name === 'globalThis') {
+    return { name: String(node.value) };
+  }
+  if (node.type !== 'Identifier') return undefined;
+  if (node.name === 'globalThis') {
+    const known = parent.type === 'TSQualifiedName' || parent.type === 'MemberExpression';
+    const literal = !parent.computed || parent.property.type === 'Literal';
+    return known && literal && (place === 'object' || place === 'left') ? undefined : {};
+  }
+  const whole = parent.type === 'TSQualifiedName' ? parent.left : parent.object;
+  const isProperty =
+    (place === 'property' && !parent.computed) ||
+    (place === 'right' && parent.type === 'TSQualifiedName') ||
+    (place === 'key' && !parent.computed) ||
+    place === 'imported' ||
+    (place === 'exported' && parent.type === 'ExportSpecifier');
+  return isProperty && whole?.name !== 'globalThis' ? undefined : { name: node.name };
 }
 
 const isType = (specifier) => (specifier.importKind ?? specifier.exportKind) === 'type';
@@ -56,15 +83,19 @@ function importOf(node) {
 
 /**
  * Every import of a file: `specifier`, `line`, `type` (only types are imported), `lazy`
- * (a dynamic import), and every string in it as `strings` with their lines.
+ * (a dynamic import), every string in it as `strings`, and every name that is no property, or one
+ * of globalThis, as `names`, all with their lines.
  * An import whose name is computed has the specifier undefined.
  */
-export function readImports(file, text) {
+export function readSource(file, text) {
   const { program, errors } = parseSync(file, text);
   if (errors.length > 0) throw new Error(`${file}: ${errors[0].message}`);
   const imports = [];
   const strings = [];
-  walk(program, (node) => {
+  const names = [];
+  walk(program, (node, parent, place) => {
+    const used = nameOf(node, parent, place);
+    if (used !== undefined) names.push({ name: used.name, line: lineAt(text, node.start) });
     const found = importOf(node);
     if (found?.source) {
       const { value } = found.source;
@@ -79,5 +110,5 @@ export function readImports(file, text) {
       strings.push({ value: node.value, line: lineAt(text, node.start) });
     }
   });
-  return { imports, strings };
+  return { imports, strings, names };
 }
