@@ -36,7 +36,7 @@ export const FOLDERS = {
   },
   learner: { may: ['files', 'text'], why: 'the progress file knows no lesson, only ids' },
   pictures: { may: ['text'], why: 'data of pictures, and how they are drawn in cells' },
-  affiliate: { may: ['analysis', 'text'], why: 'it is given a file and nothing else' },
+  affiliate: { may: ['analysis', 'i18n', 'text'], why: 'it is given a file and has words' },
   view: {
     may: ['lesson', 'world', 'analysis', 'protocol', 'pictures', 'i18n', 'text'],
     why: 'both views are given what somebody saw, and no key to see more',
@@ -103,7 +103,10 @@ export const FOLDERS = {
  * ends up in the importing one.
  */
 export const TYPES_ONLY = {
-  i18n: { may: ['protocol', 'messenger'], why: 'there are words for each of their reasons' },
+  i18n: {
+    may: ['protocol', 'messenger', 'analysis'],
+    why: 'there are words for each of their reasons, and for the rules of adverts',
+  },
   start: { may: ['lesson'], why: 'it reads the index of the lessons' },
   lesson: { may: ['affiliate'], why: 'it is given the report of a program that it does not run' },
   tui: { may: ['protocol', 'analysis'], why: 'rows are observations' },

@@ -7,6 +7,7 @@ import { ObservationsReader } from '../analysis/csv/observations.ts';
 import { safeJson } from '../text/safe.ts';
 import { failureLine, reportLines } from './lines.ts';
 import { reportOn } from './report.ts';
+import { t } from './words.ts';
 
 const { stdout, stderr, argv } = process;
 
@@ -15,7 +16,7 @@ const mostRows = 1_000_000;
 
 // Whoever stops reading (| head) is no reason for a stack trace, but a full disk must be told.
 stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-  if (code !== 'EPIPE') fail(`The output can't be written (${code ?? message}).`);
+  if (code !== 'EPIPE') fail(t.outputFailed(code ?? message));
 });
 stderr.on('error', () => {});
 
@@ -28,16 +29,16 @@ function fail(trouble: string): void {
 async function main(args: readonly string[]): Promise<string | undefined> {
   const files = args.filter((argument) => argument !== '--json');
   const [file] = files;
-  if (file === undefined || files.length > 1) return 'Usage: sister-company FILE [--json]';
+  if (file === undefined || files.length > 1) return t.usage;
   const reader = new ObservationsReader(mostRows);
   try {
     for await (const piece of createReadStream(file, 'utf8')) if (!reader.push(piece)) break;
   } catch (error) {
-    return `The file can't be read (${error instanceof Error && 'code' in error ? error.code : error}).`;
+    return t.unreadable(String(error instanceof Error && 'code' in error ? error.code : error));
   }
   const read = reader.end();
   if (!read.ok) return failureLine(read);
-  if (read.rows.count === 0) return 'The file has a header and no row.';
+  if (read.rows.count === 0) return t.noRow;
   const report = reportOn(read.rows);
   const told = args.includes('--json') ? safeJson(report) : reportLines(report).join('\n');
   stdout.write(`${told}\n`);

@@ -9,8 +9,10 @@ import {
   pairCounts,
 } from '../analysis/graph.ts';
 import { isMessage, type Rows } from '../analysis/rows.ts';
-import { printRule, readSegmentRules, segmentsIn } from '../analysis/segments.ts';
+import { readSegmentRules } from '../analysis/segment-rules.ts';
+import { segmentsIn } from '../analysis/segments.ts';
 import { type Suggestion, suggester, topSuggestions } from '../analysis/suggestions.ts';
+import { t } from './words.ts';
 
 export type AffiliateReport = {
   readonly rows: number;
@@ -75,7 +77,7 @@ export function reportOn(rows: Rows): AffiliateReport {
     segments: rules.rules.map((rule) => ({
       id: rule.id,
       advert: rule.advert,
-      rule: printRule(rule),
+      rule: t.rule(rule),
       people: segments
         .filter((segment) => segment.rule === rule.id)
         .map(({ who: [who = ''], rows }) => ({ who, rows: Array.from(rows, (row) => row + 1) })),

@@ -1,4 +1,4 @@
-/** An advertiser's rules as data: how they are read, checked and printed. */
+/** An advertiser's rules as data: how they are read and checked. */
 import * as v from 'valibot';
 import bought from './segments.json' with { type: 'json' };
 
@@ -81,53 +81,4 @@ export function readSegmentRules(data: unknown = bought): SegmentRules {
       ),
     })),
   };
-}
-
-/** A rule in one sentence of English, out of its data: "Seen at 198.51.100.5 (a clinic) ...". */
-export function printRule({ all }: SegmentRule): string {
-  const sentence = `${all.map(printCondition).join('; and ')}.`;
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
-
-function printCondition(condition: Condition): string {
-  switch (condition.is) {
-    case 'sends':
-      return `sent ${atLeast(condition.least, 'message')}${printWhen(condition)}`;
-    case 'connects':
-      return `went online${printWhen(condition)} on ${atLeast(condition.days, 'day')}`;
-    case 'seen-at': {
-      const { address, kind } = condition.house;
-      const days = condition.days === 1 ? '' : ` on ${atLeast(condition.days, 'day')}`;
-      return `seen at ${address} (${kind})${printWhen(condition)}${days}`;
-    }
-    case 'alone-together': {
-      const { days, messages } = condition;
-      return `at one address with one other person and nobody else${printWhen(condition)} on ${atLeast(days, 'day')}, with ${atLeast(messages, 'message')} between the two`;
-    }
-    case 'contacts':
-      return `has ${atLeast(condition.least, 'contact')}`;
-  }
-}
-
-const atLeast = (least: number, what: string): string =>
-  `${least} ${what}${least === 1 ? '' : 's'} or more`;
-
-const weekdayNames: Readonly<Record<(typeof weekdays)[number], string>> = {
-  mon: 'a Monday',
-  tue: 'a Tuesday',
-  wed: 'a Wednesday',
-  thu: 'a Thursday',
-  fri: 'a Friday',
-  sat: 'a Saturday',
-  sun: 'a Sunday',
-};
-
-function printWhen({
-  between,
-  on = [],
-}: Extract<Condition, { readonly between?: unknown }>): string {
-  const onDays = on.length === 0 ? '' : ` on ${on.map((day) => weekdayNames[day]).join(' or ')}`;
-  if (between === undefined) return onDays;
-  const [from, to] = between.map((at) => `${String(at).padStart(2, '0')}:00`);
-  return `${onDays} between ${from} and ${to}`;
 }

@@ -4,13 +4,6 @@ import type { Rows } from './rows.ts';
 import { evidenceFor } from './segment-evidence.ts';
 import type { SegmentRules } from './segment-rules.ts';
 
-export {
-  printRule,
-  readSegmentRules,
-  type SegmentRule,
-  type SegmentRules,
-} from './segment-rules.ts';
-
 export type Segment = Finding<'segment'> & {
   /** The rule's id. */
   readonly rule: string;

@@ -1,15 +1,28 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { reportOn } from '../../source/affiliate/report.ts';
 import { runAffiliate } from '../../source/affiliate/run-affiliate.ts';
 import { rowsFromObservations } from '../../source/analysis/rows.ts';
 import { exportHeader, exportLine } from '../../source/protocol/observation-csv.ts';
 import { newFolder } from '../commands/run-program.ts';
 import { evidenceOf, isMessage, plan, start } from '../world/town/week.ts';
+
+/** Emits each process that is started. */
+const started = await vi.hoisted(async () => new (await import('node:events')).EventEmitter());
+vi.mock('node:child_process', async (original) => {
+  const real = await original<typeof import('node:child_process')>();
+  const spawn = (...args: Parameters<typeof real.spawn>) => {
+    const child = real.spawn(...args);
+    started.emit('child', child);
+    return child;
+  };
+  return { ...real, spawn };
+});
 
 const program = fileURLToPath(new URL('../../dist/sister-company.cjs', import.meta.url));
 const run = promisify(execFile);
@@ -183,12 +196,16 @@ describe('whatever runs in its place', () => {
   });
 
   it('is killed when it is told to stop, before and while it runs', async () => {
-    const waits = fileOf('setInterval(() => {}, 1000);', 'program.cjs');
+    const waits = fileOf('console.error("here"); setInterval(() => {}, 1000);', 'program.cjs');
     const file = fileOf(exportHeader);
     const stop = new AbortController();
+    const begun = new Promise<ChildProcess>((resolve) => started.once('child', resolve));
     const ran = sister(file, { program: waits, signal: stop.signal });
-    setTimeout(() => stop.abort(), 100);
+    const child = await begun;
+    await once(child.stderr ?? child, 'data');
+    stop.abort();
     expect(await ran).toMatchObject({ ok: false, reason: 'stopped' });
+    expect(child.signalCode).toBe('SIGKILL');
     expect(await sister(file, { program: waits, signal: stop.signal })).toMatchObject({
       reason: 'stopped',
     });

@@ -1,12 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { t } from '../../source/affiliate/words.ts';
 import { type Rows, rowsFromObservations, whoActs } from '../../source/analysis/rows.ts';
-import {
-  printRule,
-  readSegmentRules,
-  type Segment,
-  type SegmentRules,
-  segmentsIn,
-} from '../../source/analysis/segments.ts';
+import { readSegmentRules, type SegmentRules } from '../../source/analysis/segment-rules.ts';
+import { type Segment, segmentsIn } from '../../source/analysis/segments.ts';
 import { seededRandom } from '../../source/crypto/index.ts';
 import { planWeek } from '../../source/world/town/plan.ts';
 import { evidenceOf, town } from '../world/town/week.ts';
@@ -29,7 +25,7 @@ const connect = (at: number, from: string, address = '192.0.2.1') =>
   ({ at, from, address, kind: 'connect' }) as const;
 
 describe('a rule is printed out of its data:', () => {
-  const printed = (condition: object) => only(condition).rules.map(printRule)[0];
+  const printed = (condition: object) => only(condition).rules.map(t.rule)[0];
 
   it.each([
     [
@@ -58,8 +54,8 @@ describe('a rule is printed out of its data:', () => {
   });
 
   it('several conditions make one sentence, and every rule of the company has one', () => {
-    for (const rule of rules.rules) expect(printRule(rule)).toMatch(/^[A-Z][^.]*(\.\d+)*[^.]*\.$/);
-    expect(rules.rules.map(printRule)).toContain(
+    for (const rule of rules.rules) expect(t.rule(rule)).toMatch(/^[A-Z][^.]*(\.\d+)*[^.]*\.$/);
+    expect(rules.rules.map(t.rule)).toContain(
       'Sent 10 messages or more between 23:00 and 02:00; and has 6 contacts or more.',
     );
   });
