@@ -1,6 +1,7 @@
 import type { Words } from '../i18n/index.ts';
 import { wrapText } from '../text/wrap.ts';
 import { textOf } from '../view/lines.ts';
+import { hex } from '../view/panes.ts';
 import type { ByteField, ByteMap, ChoiceItem, Part } from '../view/parts.ts';
 
 /** How many bytes of a field are read out before the rest is counted. */
@@ -88,11 +89,9 @@ function byteMapLines(map: ByteMap, words: Words): readonly string[] {
 
 function fieldContent(bytes: Uint8Array, field: ByteField, words: Words): string {
   const own = bytes.subarray(field.start, field.end);
-  const hex = Array.from(own.subarray(0, BYTES_READ_OUT), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join(' ');
+  const first = hex(own.subarray(0, BYTES_READ_OUT));
   const hidden = own.length - BYTES_READ_OUT;
-  const shown = hidden > 0 ? words.plain.bytes.more(hex, hidden) : hex;
+  const shown = hidden > 0 ? words.plain.bytes.more(first, hidden) : first;
   return field.value === undefined ? shown : `${field.value} (${shown})`;
 }
 

@@ -5,10 +5,9 @@ import { canGoWithout } from '../lesson/session/world-events.ts';
 import { wrapText } from '../text/wrap.ts';
 import type { Part, StepView } from '../view/parts.ts';
 import { type CommandName, readCommand } from './commands.ts';
-import { asksOf, freshMemory, interpret, type Memory } from './interpret.ts';
+import { freshMemory, lineFor, type Memory } from './interpret.ts';
 import { glossaryLines, helpLines, sourceLines } from './lists.ts';
 import { partLines } from './part-lines.ts';
-import { expectedOf, lettersAreCommands, promptOf } from './prompts.ts';
 import { settle } from './settle.ts';
 import { news, nothingTold, spaced, stepLines, type Told } from './step-lines.ts';
 import type { Talk } from './talk.ts';
@@ -106,7 +105,7 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
         talk.say(sourceLines(lesson.sources, words, talk.columns));
         return undefined;
       case 'help': {
-        const colonNeeded = !lettersAreCommands(asksOf(session, memory));
+        const colonNeeded = lineFor(session, memory).takesWords === true;
         talk.say(helpLines('lesson', colonNeeded, words));
         return undefined;
       }
@@ -123,23 +122,23 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
   while (!player.session().finished) {
     show();
     const session = player.session();
-    const asks = asksOf(session, memory);
-    const heard = await talk.ask(promptOf(session, teller.step(session, words), memory, words));
+    const line = lineFor(session, memory);
+    const heard = await talk.ask(line.prompt(words, teller.step(session, words)));
     if (heard.is !== 'line') return heard.is;
-    const read = readCommand(heard.text, { bare: lettersAreCommands(asks), where: 'lesson' });
+    const read = readCommand(heard.text, { bare: !line.takesWords, where: 'lesson' });
     if (read.is === 'command') {
       const end = await obey(read.name, read.argument);
       if (end) return end;
       continue;
     }
     const meaning =
-      read.is === 'answer' ? interpret(session, read.text, memory) : ({ is: 'unclear' } as const);
+      read.is === 'answer' ? line.read(read.text, memory) : ({ is: 'unclear' } as const);
     if (meaning.is === 'unclear') {
       unclear += 1;
       say(
         read.is === 'unknown'
           ? words.plain.said.noSuchCommand(read.typed, read.nearest)
-          : words.plain.said.unclear(shortened(heard.text), expectedOf(asks, words)),
+          : words.plain.said.unclear(shortened(heard.text), line.expected(words)),
       );
       if (talk.piped && unclear >= PATIENCE_WITH_PIPES) {
         unclear = 0;

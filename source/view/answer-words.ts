@@ -1,7 +1,7 @@
 import type { Lesson, NumberQuestion, Question, RichText } from '../lesson/model.ts';
 import type { Answer, Values } from '../lesson/session/grade.ts';
 import { showControls } from '../text/safe.ts';
-import { lineOf, textOf } from './lines.ts';
+import { lineOf, numberText, textOf } from './lines.ts';
 
 /** The words of a text without the numbers of its sources, which lead nowhere outside the lesson. */
 export function wordsOf(content: RichText, values: Values, lesson: Lesson): string {
@@ -60,6 +60,12 @@ export function truthWords(question: Question, values: Values, lesson: Lesson): 
 export const asksForOpinion = (question: Question): boolean =>
   question.form === 'text' && question.answers.length === 0;
 
+/** An answer that was typed, safe to show. Empty for another one. */
+export function givenWords(answer: Answer | undefined): string {
+  if (answer?.form === 'number') return String(answer.number);
+  return answer?.form === 'text' ? showControls(answer.text) : '';
+}
+
 function optionWords(
   question: Question,
   chosen: readonly string[],
@@ -75,6 +81,6 @@ function optionWords(
 
 function numberWords(number: number, question: Question): string {
   const { unit } = question.form === 'number' ? question : ({} as Partial<NumberQuestion>);
-  const written = number.toLocaleString('en');
+  const written = numberText(number);
   return unit === undefined ? written : `${written} ${showControls(unit)}`;
 }

@@ -4,6 +4,8 @@ import { grade } from '../lesson/session/grade.ts';
 import { computeValues } from '../lesson/session/run-values.ts';
 import { type Session, stepState, weekOf } from '../lesson/session/session.ts';
 import { answerWords, asksForOpinion, truthWords, wordsOf } from './answer-words.ts';
+import { paragraph } from './build-parts.ts';
+import { kindViewOf } from './kinds/index.ts';
 import { plainLine } from './lines.ts';
 import type { Part } from './parts.ts';
 
@@ -24,12 +26,12 @@ export function finishView(
   const asked = lesson.steps.filter(({ activity }) => {
     const question = questionOf(activity);
     if (question && asksForOpinion(question)) return false;
-    return ['ask', 'spot', 'guess-length'].includes(activity.kind);
+    return kindViewOf(activity.kind).counts === 'answers';
   });
   const right = asked.filter((step) => stepState(session, step.id).right === true);
   const predictions = lesson.steps.flatMap(({ id, activity }) => {
-    const question = activity.kind === 'predict' ? questionOf(activity) : undefined;
-    if (!question) return [];
+    const question = questionOf(activity);
+    if (!question || kindViewOf(activity.kind).counts !== 'predictions') return [];
     const { answer } = stepState(session, id);
     const outcome = !answer
       ? t.noPrediction
@@ -47,7 +49,6 @@ export function finishView(
     const value = answerWords(question, answer, values, lesson).join(' ');
     return [{ label: wordsOf(question.ask, values, lesson), value }];
   });
-  const paragraph = (text: string): Part => ({ kind: 'paragraph', line: plainLine(text) });
   return {
     title: t.title,
     parts: [

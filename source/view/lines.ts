@@ -25,7 +25,7 @@ export function lineOf(content: RichText, values: Values, lesson: Lesson): Line 
       }
       case 'value': {
         const value = values[part.name] ?? '...';
-        const text = typeof value === 'number' ? value.toLocaleString('en') : value;
+        const text = typeof value === 'number' ? numberText(value) : value;
         return { text: showControls(text), style: 'value' };
       }
     }
@@ -40,9 +40,12 @@ export function shownValues(session: Session): Values {
   return settingTheScene ? {} : computeValues(session);
 }
 
-/** Rich text with the values that the session has now. */
-export const richLine = (session: Session, content: RichText): Line =>
-  lineOf(content, shownValues(session), session.lesson);
+/** A number as it is shown: with `digits` after the point, or with as many as it has, up to three. */
+export const numberText = (value: number, digits?: number): string =>
+  value.toLocaleString('en', {
+    minimumFractionDigits: digits ?? 0,
+    maximumFractionDigits: digits ?? 3,
+  });
 
 export const joinLines = (...lines: readonly Line[]): Line => lines.flat();
 

@@ -2,7 +2,6 @@ import type { Words } from '../i18n/index.ts';
 import type { ActivityOf, CastMember, Observer } from '../lesson/model.ts';
 import { rowOfMessage } from '../lesson/session/choices.ts';
 import { evidenceOf } from '../lesson/session/evidence-of.ts';
-import { timeOfDay } from '../lesson/session/run-values.ts';
 import { type Session, weekOf } from '../lesson/session/session.ts';
 import { envelopeTagBytes, layout } from '../protocol/envelope.ts';
 import type { Observation } from '../protocol/observation.ts';
@@ -116,7 +115,11 @@ export function recipientPane(
     ...received.flatMap((message): PaneLine[] => [
       { label: t.words, text: showControls(message.text), kind: 'words' },
       { label: t.from, text: nameOf(cast, message.from), kind: 'fact' },
-      { label: t.time, text: timeText(message.at, words, zoneMinutes), kind: 'fact' },
+      {
+        label: t.time,
+        text: timeText(message.at, words, { zoneMinutes, saysUtc: true }),
+        kind: 'fact',
+      },
       { label: t.number, text: String(message.number), kind: 'fact' },
     ]),
     ...unopened.map(
@@ -223,18 +226,22 @@ function rowLines(
   ];
 }
 
-/** A moment in UTC; or, of the town's week, the weekday and what its clocks show. */
-function timeText(at: number, words: Words, zoneMinutes: number | undefined): string {
-  if (zoneMinutes === undefined) return timeOfDay(at);
-  const local = new Date(at + zoneMinutes * 60_000);
-  const weekday = words.view.pictures.weekdays[local.getUTCDay()] ?? '';
-  return `${weekday} ${local.toISOString().slice(11, 19)}`;
+/** A moment of the town's week: the weekday and what its clocks show; any other: UTC, which is said if wanted. */
+function timeText(
+  at: number,
+  words: Words,
+  { zoneMinutes, saysUtc }: Zoned & { readonly saysUtc: boolean },
+): string {
+  const local = new Date(at + (zoneMinutes ?? 0) * 60_000);
+  const clock = local.toISOString().slice(11, 19);
+  if (zoneMinutes === undefined) return saysUtc ? `${clock} UTC` : clock;
+  return `${words.view.pictures.weekdays[local.getUTCDay()] ?? ''} ${clock}`;
 }
 
 /** One row of the relay as a line: time, what happened, bytes. */
 export function rowText(row: Observation, words: Words, zoneMinutes?: number): string {
   const t = words.view.rows;
-  const time = timeText(row.at, words, zoneMinutes).replace(/ UTC$/, '');
+  const time = timeText(row.at, words, { zoneMinutes, saysUtc: false });
   const from = row.from ?? t.nobody;
   const to = row.to ?? t.nobody;
   const size = words.view.bytes(row.bytes);

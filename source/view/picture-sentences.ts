@@ -1,5 +1,6 @@
 import type { Words } from '../i18n/index.ts';
 import type { Picture, PictureOf, Strip } from '../pictures/picture.ts';
+import { numberText } from './lines.ts';
 
 /** How many of a graph's people are told one by one, besides the marked ones. */
 const toldPeople = 5;
@@ -27,7 +28,7 @@ export function sentencesOf(picture: Picture, words: Words): readonly string[] {
       return picture.bars.length === 0
         ? [t.empty]
         : picture.bars.map(({ label, value, note }) =>
-            t.bar(label, t.measured(numberOf(value, picture.digits), picture.measure), note),
+            t.bar(label, t.measured(numberText(value, picture.digits), picture.measure), note),
           );
     case 'lists':
       return picture.lists.length === 0
@@ -35,9 +36,6 @@ export function sentencesOf(picture: Picture, words: Words): readonly string[] {
         : picture.lists.map(({ label, items, note }) => t.list(label, items, note));
   }
 }
-
-const numberOf = (value: number, digits: number): string =>
-  value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 /** An hour of the day, with minutes: 22.5 is 22:30. */
 function clock(hour: number): string {

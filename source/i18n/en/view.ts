@@ -147,7 +147,7 @@ export const view = ({ number, bytes, times, duration }: Grammar) => ({
   phone: {
     isOn: (name: string) => `${name}'s phone is on`,
     isOff: (name: string) => `${name}'s phone is off`,
-    toggling: 'The phone changes its connection',
+    working: 'The phone changes its connection',
     wentOff: (name: string) => `${name}'s phone is off now: the relay wrote a row for that, too.`,
     cameOn: (name: string) => `${name}'s phone is on again.`,
     delivered: (count: number, seconds: string) =>

@@ -1,0 +1,138 @@
+/** Plain lines that answer a question. */
+
+import type { Question } from '../lesson/model.ts';
+import type { Choice } from '../lesson/session/choices.ts';
+import { type Answer, readNumber } from '../lesson/session/grade.ts';
+import {
+  fieldOf,
+  goOnLine,
+  type LinePrompt,
+  type Meaning,
+  meaning,
+  unclear,
+} from './line-prompt.ts';
+import type { StepScope } from './step-scope.ts';
+
+type AnswerReader = Omit<LinePrompt, 'read'> & {
+  /** The answer that a line stands for; undefined if it is none of those the question takes. */
+  readonly answerOf: (text: string) => Answer | undefined;
+};
+
+/**
+ * The lines of a step with an answer: an empty one leaves it open at the second time, and the same
+ * wrong answer given twice goes on.
+ *
+ * @param given what an answer means, where it is not judged
+ */
+export function answerLine(
+  { isAnswered, isSettled }: StepScope,
+  { answerOf, ...asked }: AnswerReader,
+  given?: (answer: Answer) => Meaning,
+): LinePrompt {
+  if (isSettled) return goOnLine;
+  return {
+    ...asked,
+    // A wrong answer was just told: an empty line goes on, another answer tries again.
+    prompt: (words, view) => (isAnswered ? words.plain.asks.again : asked.prompt(words, view)),
+    read(line, { last, wasEmpty }) {
+      const text = line.trim();
+      if (text === '') {
+        if (isAnswered) return meaning({ type: 'next' });
+        return wasEmpty
+          ? { ...meaning({ type: 'skip' }), say: 'leftOpen' }
+          : { ...meaning(), say: 'emptyOnce' };
+      }
+      const answer = answerOf(text);
+      if (!answer) return unclear;
+      if (given) return given(answer);
+      const name = JSON.stringify(answer);
+      if (isAnswered && name === last) return { ...meaning({ type: 'next' }), say: 'sameAgain' };
+      return { ...meaning({ type: 'answer', answer }), answer: name };
+    },
+  };
+}
+
+export function questionReader({ choices }: StepScope, question: Question): AnswerReader {
+  const count = choices.length;
+  switch (question.form) {
+    case 'number':
+      return numberReader;
+    case 'text':
+      return {
+        prompt: (words, view) => words.plain.asks.field(fieldOf(view).label),
+        expected: (words) => words.plain.expected.text,
+        takesWords: true,
+        answerOf: (text) => ({ form: 'text', text }),
+      };
+    case 'one':
+      return oneReader(choices, ({ id }) => ({ form: 'one', option: id }));
+    case 'several':
+      return {
+        prompt: (words) => words.plain.asks.several(count),
+        expected: (words) => words.plain.expected.several(count),
+        answerOf(text) {
+          const options = readChoices(text, choices)?.map(({ id }) => id);
+          return options && { form: 'several', options };
+        },
+      };
+    case 'order':
+      return {
+        prompt: (words) => words.plain.asks.order(count),
+        expected: (words) => words.plain.expected.order(count),
+        answerOf(text) {
+          const options = readChoices(text, choices)?.map(({ id }) => id);
+          if (!options) return undefined;
+          const rest = choices.map(({ id }) => id).filter((id) => !options.includes(id));
+          // With one left its place is certain; a lone number is the first of an order, as asked.
+          return rest.length > 1 ? undefined : { form: 'order', options: [...options, ...rest] };
+        },
+      };
+    case 'sort': {
+      const piles = question.piles?.length ?? 0;
+      return {
+        prompt: (words) => words.plain.asks.sort(piles),
+        expected: (words) => words.plain.expected.sort(piles),
+        answerOf(text) {
+          const chosen = readChoices(text, choices) ?? [];
+          const options = chosen.flatMap((choice) => (choice.is === 'option' ? choice.option : []));
+          const sorted = new Set(options.map(({ pile }) => pile));
+          return options.length === piles && sorted.size === piles
+            ? { form: 'sort', options: options.map(({ id }) => id) }
+            : undefined;
+        },
+      };
+    }
+  }
+}
+
+export const numberReader: AnswerReader = {
+  prompt: (words, view) => words.plain.asks.field(fieldOf(view).label),
+  expected: (words) => words.plain.expected.number,
+  answerOf(text) {
+    const number = readNumber(text);
+    return number === undefined ? undefined : { form: 'number', number };
+  },
+};
+
+/** A number that picks one choice. */
+export const oneReader = (
+  choices: readonly Choice[],
+  answerOf: (choice: Choice) => Answer | undefined,
+): AnswerReader => ({
+  prompt: (words) => words.plain.asks.one(choices.length),
+  expected: (words) => words.plain.expected.one(choices.length),
+  answerOf(text) {
+    const [choice, ...others] = readChoices(text, choices) ?? [];
+    return choice && others.length === 0 ? answerOf(choice) : undefined;
+  },
+});
+
+/** Choices by their numbers, each once, with spaces or commas between; undefined if it is not that. */
+function readChoices(text: string, choices: readonly Choice[]): readonly Choice[] | undefined {
+  const parts = text.split(/[\s,;.]+/u).filter((part) => part !== '');
+  const chosen = parts.map((part) =>
+    /^\d{1,3}$/u.test(part) ? choices[Number(part) - 1] : undefined,
+  );
+  const all = chosen.filter((choice) => choice !== undefined);
+  return parts.length > 0 && all.length === parts.length ? [...new Set(all)] : undefined;
+}

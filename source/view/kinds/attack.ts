@@ -1,0 +1,25 @@
+import { attackIn } from '../../lesson/session/session.ts';
+import { note } from '../build-parts.ts';
+import { actLine } from '../line-prompt.ts';
+import type { KindView } from './kind-view.ts';
+
+export const attack: KindView<'attack'> = {
+  body({ session, id, activity }, words) {
+    const t = words.view.attack;
+    const tried = attackIn(session, id)?.tries ?? [];
+    const facts = activity.tries.map((attempt) => {
+      const one = tried.find((candidate) => candidate.attempt === attempt);
+      return { label: t.names[attempt], value: one ? t.outcome(one.count, one.opened) : '' };
+    });
+    return [{ kind: 'facts', facts }];
+  },
+  outcome({ session, id, isAnswered }, words) {
+    const outcome = attackIn(session, id);
+    if (!outcome || !isAnswered) return [];
+    const t = words.view.attack;
+    return [note('info', `${t.total}: ${t.outcome(outcome.count, outcome.opened)}`)];
+  },
+  enter: (_, words) => words.view.enter.attack,
+  line: actLine,
+  repeats: true,
+};

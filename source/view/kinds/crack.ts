@@ -1,0 +1,40 @@
+import { numberOfStep } from '../../lesson/session/effects.ts';
+import { broughtBy } from '../../lesson/session/session.ts';
+import { showControls } from '../../text/safe.ts';
+import { note, prompt } from '../build-parts.ts';
+import { actLine } from '../line-prompt.ts';
+import { numberText } from '../lines.ts';
+import type { KindView } from './kind-view.ts';
+
+export const crack: KindView<'crack'> = {
+  body({ session, activity, isAnswered }, words) {
+    if (isAnswered) return [];
+    const { prefix, digits } = numberOfStep(session, activity.numbers);
+    return [prompt(words.view.crack.ready(10 ** digits.length, showControls(prefix)))];
+  },
+  outcome({ session, id, activity, state, isAnswered }, words) {
+    const cracked = broughtBy(session, id, 'cracked')?.cracked;
+    if (!isAnswered || cracked === undefined || !state.done) return [];
+    const t = words.view.crack;
+    const { prefix } = numberOfStep(session, activity.numbers);
+    const { found, tries, seconds, range } = cracked;
+    const perSecond = tries / seconds;
+    const fact = (label: string, value: string) => ({ label, value });
+    return [
+      note('info', found === undefined ? t.notFound : t.found(`${showControls(prefix)} ${found}`)),
+      {
+        kind: 'facts',
+        facts: [
+          fact(t.tries, numberText(tries)),
+          fact(t.time, t.duration(seconds)),
+          fact(t.rate, numberText(Math.round(perSecond))),
+          fact(t.wholeRange, t.duration(range / perSecond)),
+          fact(t.country(activity.country), t.duration(activity.country / perSecond)),
+        ],
+      },
+    ];
+  },
+  enter: (_, words) => words.view.enter.crack,
+  line: actLine,
+  repeats: true,
+};

@@ -1,0 +1,33 @@
+import { broughtBy, weekOf } from '../../lesson/session/session.ts';
+import { showControls } from '../../text/safe.ts';
+import { note, prompt } from '../build-parts.ts';
+import { actLine } from '../line-prompt.ts';
+import { numberText } from '../lines.ts';
+import type { KindView } from './kind-view.ts';
+
+export const exportRows: KindView<'export'> = {
+  body({ session, isAnswered }, words) {
+    if (isAnswered) return [];
+    const t = words.view.export;
+    const rows = weekOf(session)?.evidence.rows.length ?? 0;
+    return [prompt(rows === 0 ? t.noRows : t.ready(rows))];
+  },
+  outcome({ session, id, isAnswered }, words) {
+    const file = broughtBy(session, id, 'file')?.file;
+    if (!isAnswered || file === undefined) return [];
+    const t = words.view.export;
+    return [
+      {
+        kind: 'facts',
+        facts: [
+          { label: t.path, value: showControls(file.path) },
+          { label: t.rows, value: numberText(file.rows) },
+          { label: t.size, value: words.view.bytes(file.bytes) },
+        ],
+      },
+      note('info', t.stays),
+    ];
+  },
+  enter: (_, words) => words.view.enter.export,
+  line: actLine,
+};

@@ -1,0 +1,17 @@
+import { broughtBy } from '../../lesson/session/session.ts';
+import { note, prompt } from '../build-parts.ts';
+import { actLine } from '../line-prompt.ts';
+import { pictureParts } from '../pictures.ts';
+import type { KindView } from './kind-view.ts';
+
+export const find: KindView<'find'> = {
+  body: ({ activity, isAnswered }, words) =>
+    isAnswered ? [] : [prompt(words.view.find.ready[activity.query.in])],
+  outcome({ session, id, isAnswered }, words) {
+    const found = broughtBy(session, id, 'found')?.found;
+    if (!isAnswered || found === undefined) return [];
+    return [...pictureParts(found, words), note('info', words.view.find.rests(found.rows.length))];
+  },
+  enter: (_, words) => words.view.enter.find,
+  line: actLine,
+};

@@ -1,0 +1,55 @@
+/** What each kind of step looks like. The compiler holds that none is missing. */
+
+import type { ActivityKind } from '../../lesson/model.ts';
+import { ask } from './ask.ts';
+import { attack } from './attack.ts';
+import { compose } from './compose.ts';
+import { crack } from './crack.ts';
+import { exportRows } from './export.ts';
+import { find } from './find.ts';
+import { guessLength } from './guess-length.ts';
+import { inspect } from './inspect.ts';
+import type { KindView } from './kind-view.ts';
+import { numbers } from './numbers.ts';
+import { observe } from './observe.ts';
+import { phone } from './phone.ts';
+import { predict } from './predict.ts';
+import { read } from './read.ts';
+import { recap } from './recap.ts';
+import { reckon } from './reckon.ts';
+import { relayGuess } from './relay-guess.ts';
+import { search } from './search.ts';
+import { send } from './send.ts';
+import { sister } from './sister.ts';
+import { sources } from './sources.ts';
+import { spot } from './spot.ts';
+import { strike } from './strike.ts';
+import { week } from './week.ts';
+
+const kindViews: { readonly [K in ActivityKind]: KindView<K> } = {
+  read,
+  predict,
+  ask,
+  compose,
+  send,
+  strike,
+  phone,
+  attack,
+  observe,
+  inspect,
+  spot,
+  'guess-length': guessLength,
+  'relay-guess': relayGuess,
+  week,
+  find,
+  export: exportRows,
+  search,
+  sister,
+  numbers,
+  crack,
+  reckon,
+  recap,
+  sources,
+};
+
+export const kindViewOf = <K extends ActivityKind>(kind: K): KindView<K> => kindViews[kind];

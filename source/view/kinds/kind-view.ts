@@ -1,0 +1,21 @@
+import type { Words } from '../../i18n/index.ts';
+import type { ActivityKind } from '../../lesson/model.ts';
+import type { LinePrompt } from '../line-prompt.ts';
+import type { Part } from '../parts.ts';
+import type { ScopeOf } from '../step-scope.ts';
+
+/** How one kind of step is told. What it doesn't say is as in a step that is only read. */
+export type KindView<K extends ActivityKind> = {
+  /** What it asks or shows below its prose. */
+  readonly body?: (scope: ScopeOf<K>, words: Words) => readonly Part[];
+  /** What came of what the learner did. */
+  readonly outcome?: (scope: ScopeOf<K>, words: Words) => readonly Part[];
+  /** What Enter does while the step is asking, in two or three words; "go on" if not said. */
+  readonly enter?: (scope: ScopeOf<K>, words: Words) => string;
+  /** What a plain line is for; going on if not said. */
+  readonly line?: (scope: ScopeOf<K>) => LinePrompt;
+  /** Done again it may bring something else, so that doing it again is offered. */
+  readonly repeats?: true;
+  /** What the end of the lesson counts it among, if anything. */
+  readonly counts?: 'predictions' | 'answers';
+};

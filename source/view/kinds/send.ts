@@ -1,0 +1,35 @@
+import { textOf } from '../../lesson/session/effects.ts';
+import { showControls } from '../../text/safe.ts';
+import { note, prompt } from '../build-parts.ts';
+import { actLine } from '../line-prompt.ts';
+import { nameOf } from '../panes.ts';
+import type { KindView } from './kind-view.ts';
+
+export const send: KindView<'send'> = {
+  body({ session, activity }, words) {
+    const t = words.view.send;
+    const name = (id: string) => nameOf(session.lesson.cast, id);
+    return [
+      prompt(t.ready),
+      {
+        kind: 'facts',
+        facts: activity.messages.map((message) => ({
+          label: t.about(name(message.from), name(message.to)),
+          value: message.hidden ? t.hidden : showControls(textOf(session, message.words)),
+        })),
+      },
+    ];
+  },
+  outcome({ session, activity, isAnswered }, words) {
+    if (!isAnswered) return [];
+    const sent = activity.messages.flatMap(
+      ({ id }) => session.evidence.sent.findLast((message) => message.id === id) ?? [],
+    );
+    const bytes = sent.reduce((sum, { envelope }) => sum + envelope.length, 0);
+    return [note('right', words.view.send.sent(sent.length, bytes))];
+  },
+  enter: ({ activity }, { view }) =>
+    activity.messages.length === 1 ? view.enter.send : view.enter.sendMany,
+  line: actLine,
+  repeats: true,
+};
