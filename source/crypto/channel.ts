@@ -1,5 +1,6 @@
+import nacl from 'tweetnacl';
 import { openWithSharedKey, type Sealed, sealWithNonce } from './box.ts';
-import { agree, type KeyPair } from './keys.ts';
+import { type KeyFailure, type KeyPair, keyFailure } from './keys.ts';
 import { decodeMessage, encodeMessage, isName, type Message } from './message.ts';
 import type { RandomBytes } from './random.ts';
 import { createReplayWindow } from './replay-window.ts';
@@ -49,19 +50,20 @@ export type SealedChannel = {
 };
 
 /**
- * - `low-order-key`, `wrong-length`: see `agree`
+ * - `low-order-key`, `wrong-length`: see `keyFailure`
  * - `bad-name`: see `isName`
  * - `same-name`: both have one name, so a reflected message could not be told from theirs
  */
-export type ChannelFailure = 'low-order-key' | 'wrong-length' | 'bad-name' | 'same-name';
+export type ChannelFailure = KeyFailure | 'bad-name' | 'same-name';
 
 export type ChannelResult =
   | { readonly ok: true; readonly channel: SealedChannel }
   | { readonly ok: false; readonly reason: ChannelFailure };
 
 /**
- * A channel to one contact. The shared key is computed here, once, and kept: that is nearly all of
- * the work, so keep the channel as long as the contact.
+ * A channel to one contact. The shared key is computed at the first message, once, and kept: that
+ * is nearly all of the work, so keep the channel as long as the contact. Whoever never writes to a
+ * contact never pays for it. A bad key is refused here all the same.
  *
  * A channel numbers its messages from 1 and remembers what it opened. Of two channels in a row with
  * the same keys, the second one's messages look like replays at an other end that was kept: renew
@@ -74,10 +76,16 @@ export function createSealedChannel(settings: ChannelSettings): ChannelResult {
   const { me, them, random } = settings;
   if (!isName(me.name) || !isName(them.name)) return { ok: false, reason: 'bad-name' };
   if (me.name === them.name) return { ok: false, reason: 'same-name' };
-  const agreement = agree(them.publicKey, me.keys.secretKey);
-  if (!agreement.ok) return agreement;
+  const reason = keyFailure(them.publicKey, me.keys.secretKey);
+  if (reason !== undefined) return { ok: false, reason };
 
-  const { sharedKey } = agreement;
+  // A copy, as the caller may do with its array what it likes until the first message.
+  const theirKey = new Uint8Array(them.publicKey);
+  let agreed: Uint8Array | undefined;
+  const sharedKey = () => {
+    agreed ??= nacl.box.before(theirKey, me.keys.secretKey);
+    return agreed;
+  };
   const opened = createReplayWindow();
   let sent = 0;
 
@@ -86,7 +94,7 @@ export function createSealedChannel(settings: ChannelSettings): ChannelResult {
     const plaintext = encodeMessage({ from: me.name, to: them.name, number, text });
     // A copy, whatever the source does with its array afterwards.
     const nonce = new Uint8Array(random(nonceBytes));
-    const box = sealWithNonce(plaintext, nonce, sharedKey);
+    const box = sealWithNonce(plaintext, nonce, sharedKey());
     sent = number;
     return { number, nonce, box };
   };
@@ -94,7 +102,7 @@ export function createSealedChannel(settings: ChannelSettings): ChannelResult {
   const open = (sealed: Sealed): OpenResult => {
     if (sealed.nonce.length !== nonceBytes) return { ok: false, reason: 'malformed' };
     if (sealed.box.length < tagBytes) return { ok: false, reason: 'too-short' };
-    const plaintext = openWithSharedKey(sealed, sharedKey);
+    const plaintext = openWithSharedKey(sealed, sharedKey());
     if (plaintext === null) return { ok: false, reason: 'not-authentic' };
     const decoded = decodeMessage(plaintext);
     if (!decoded.ok) return decoded;

@@ -303,18 +303,38 @@ describe('a channel that cannot be', () => {
 });
 
 describe('speed', () => {
-  test('the shared key is computed once, however many messages pass', () => {
+  test('the shared key is computed at the first message, once, however many messages pass', () => {
     const { alice, bob } = newPair('once');
     const multiplications = vi.spyOn(nacl, 'scalarMult');
     const agreements = vi.spyOn(nacl.box, 'before');
     const sender = newChannel('alice', alice.keys, 'bob', bob.keys.publicKey);
     const recipient = newChannel('bob', bob.keys, 'alice', alice.keys.publicKey);
+    expect(agreements).not.toHaveBeenCalled();
+    const first = sender.seal('first');
+    expect(agreements).toHaveBeenCalledTimes(1);
+    expect(recipient.open({ nonce: first.nonce, box: new Uint8Array(3) }).ok).toBe(false);
+    expect(agreements).toHaveBeenCalledTimes(1);
     for (let count = 0; count < 50; count++) {
       expect(recipient.open(sender.seal('x')).ok).toBe(true);
       expect(sender.open(recipient.seal('y')).ok).toBe(true);
     }
-    expect(multiplications).toHaveBeenCalledTimes(2);
+    expect(multiplications).not.toHaveBeenCalled();
     expect(agreements).toHaveBeenCalledTimes(2);
+  });
+
+  test('a bad key is refused without any computation, and a good one can be wiped afterwards', () => {
+    const { alice, bob } = newPair('lazy');
+    const agreements = vi.spyOn(nacl.box, 'before');
+    for (const publicKey of Object.values(lowOrderKeys)) {
+      const them = { name: 'bob', publicKey };
+      const settings = { me: { name: 'alice', keys: alice.keys }, them, random: systemRandom };
+      expect(createSealedChannel(settings)).toEqual({ ok: false, reason: 'low-order-key' });
+    }
+    expect(agreements).not.toHaveBeenCalled();
+    const handedOver = new Uint8Array(bob.keys.publicKey);
+    const sender = newChannel('alice', alice.keys, 'bob', handedOver);
+    handedOver.fill(0);
+    expect(bob.channel.open(sender.seal('still bob')).ok).toBe(true);
   });
 });
 

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import nacl from 'tweetnacl';
+import { describe, expect, it, vi } from 'vitest';
 import { flipBit, messageOverhead, newKeyPair, systemRandom } from '../../source/crypto/index.ts';
 import { createMessenger, keptRefusals, longestText } from '../../source/messenger/messenger.ts';
 import { manualClock, systemClock } from '../../source/protocol/clock.ts';
@@ -185,6 +186,24 @@ describe('a messenger', () => {
     expect(alice.addContact('b\u001b[2J', publicKey)).toEqual({ ok: false, reason: 'bad-name' });
     expect(alice.addContact('alice', publicKey)).toEqual({ ok: false, reason: 'same-name' });
     expect(alice.addContact('bob', publicKey)).toEqual({ ok: true });
+  });
+
+  it('computes a key with whom it writes to or hears from, and with none of its other contacts', async () => {
+    const agreements = vi.spyOn(nacl.box, 'before');
+    try {
+      const { alice, bob } = await people(['alice', 'bob', 'carol'], runInMemory());
+      for (let index = 0; index < 50; index++) {
+        alice.addContact(`other-${index}`, newKeyPair(systemRandom).publicKey);
+      }
+      expect(agreements).not.toHaveBeenCalled();
+      await alice.send('bob', 'one');
+      await until(() => bob.inbox.length === 1);
+      await bob.send('alice', 'two');
+      await until(() => alice.inbox.length === 1);
+      expect(agreements).toHaveBeenCalledTimes(2);
+    } finally {
+      agreements.mockRestore();
+    }
   });
 
   it('gets each message once, although a cut line makes the relay deliver it again', async () => {
