@@ -88,6 +88,8 @@ const JOINING_SCRIPTS = [
   'Tibetan',
 ];
 
+const SEEN_HANGUL = '(?![\\u115f\\u1160\\u3164\\uffa0])\\p{Script=Hangul}';
+
 /**
  * Invisible characters where they do honest work: emoji joined into one, the three flags made of
  * tag characters (England, Scotland, Wales), joiners of scripts that spell with them, and one
@@ -99,8 +101,9 @@ const HONEST_INVISIBLES = [
   '\\u{1f3f4}\\u{e0067}\\u{e0062}(?:\\u{e0065}\\u{e006e}\\u{e0067}|\\u{e0073}\\u{e0063}\\u{e0074}|\\u{e0077}\\u{e006c}\\u{e0073})\\u{e007f}',
   '(?<=[\\p{L}\\p{N}\\p{P}\\p{S}])[\\ufe00-\\ufe0f]',
   '(?<=\\p{Script=Han})[\\u{e0100}-\\u{e01ef}]',
-  '(?<=\\p{Script=Mongolian})[\\u180b-\\u180f]',
-  '(?<=\\p{Script=Hangul})[\\u115f\\u1160]|[\\u115f\\u1160](?=\\p{Script=Hangul})',
+  // Each beside what is seen: a row of them alone would be a hidden text.
+  '(?<=(?=\\p{L})\\p{Script=Mongolian})[\\u180b-\\u180f]',
+  `(?<=${SEEN_HANGUL})[\\u115f\\u1160]|[\\u115f\\u1160](?=${SEEN_HANGUL})|\\u115f\\u1160(?=[\\u11a8-\\u11ff])`,
 ].join('|');
 
 /** Signs that Unicode calls format characters although they are drawn (Arabic and Kaithi). */

@@ -147,6 +147,16 @@ describe('markControls', () => {
     ['an escape sequence is shown', 'no\u001b[2J.csv', 'no<U+001B>[2J.csv'],
     ['a line feed makes no second line', 'a\nb\tc', 'a<U+000A>b<U+0009>c'],
     ['what hides text is named', 'a\u202eb\u00ad', 'a<U+202E>b<U+00AD>'],
+    [
+      'fillers and separators beside each other are named',
+      '\u180e\u180e\u115f\u1160',
+      '<U+180E><U+180E><U+115F><U+1160>',
+    ],
+    [
+      'a final consonant alone, and a vowel separator in its word, stay',
+      '\u115f\u1160\u11a8\u182e\u180e\u1820',
+      '\u115f\u1160\u11a8\u182e\u180e\u1820',
+    ],
     ['half a character is named', 'a\ud83d', 'a<U+D83D>'],
     ['joined emoji stay', '\u{1f469}\u200d\u{1f467}', '\u{1f469}\u200d\u{1f467}'],
   ])('%s', (_claim, line, expected) => {

@@ -1,5 +1,6 @@
 import { Lexer, type MarkedToken, type Token, type Tokens } from 'marked';
 import type { Inline, RichText } from '../model.ts';
+import { hiddenByEscape } from './hidden.ts';
 
 /** Says what is wrong with a piece of text; `snippet` occurs in it and shows where. */
 export type Complaint = (message: string, fix: string, snippet: string) => void;
@@ -39,6 +40,12 @@ export function readInline(text: string, complain: Complaint): RichText {
 export function readTokens(tokens: readonly Token[], complain: Complaint): RichText {
   const found: Inline[] = [];
   collect(tokens, 'text', found, complain);
+  const raw = tokens.map((token) => token.raw).join('');
+  for (const part of found) {
+    const hidden = 'text' in part ? hiddenByEscape(raw, part.text) : undefined;
+    const [reference = ''] = /&#?\w+;/.exec(raw) ?? [];
+    if (hidden !== undefined) complain(hidden.message, hidden.fix, reference);
+  }
   return trimmed(merged(found));
 }
 

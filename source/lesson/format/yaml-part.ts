@@ -9,6 +9,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
+import { hiddenByEscape } from './hidden.ts';
 import type { Report } from './problem.ts';
 
 /** Keys and positions that lead from the top of a piece of YAML to a value. */
@@ -82,6 +83,9 @@ export function readYaml(
       if (isAlias(node)) refuse(offset, 'an alias (*) is not allowed', quoteIt);
       else if ('anchor' in node && node.anchor !== undefined) {
         refuse(offset, 'an anchor (&) is not allowed', quoteIt);
+      } else if (isScalar(node) && typeof node.value === 'string') {
+        const found = hiddenByEscape(text.slice(offset, node.range?.[1]), node.value);
+        if (found !== undefined) report(lineAt(offset), found.message, found.fix);
       }
     },
   });

@@ -1,5 +1,6 @@
 import { places } from '../../world/places.ts';
 import { residents } from '../../world/town/live-week.ts';
+import { checkHidden } from '../format/hidden.ts';
 import { type Library, parseClaims, parseGlossary, parseSources } from '../format/library.ts';
 import { type LessonLines, parseLesson } from '../format/parse.ts';
 import { hasErrors, type Problem, reporter, sortProblems } from '../format/problem.ts';
@@ -279,8 +280,11 @@ async function readOrReport(
   problems: Problem[],
 ): Promise<string | undefined> {
   const found: PackRead = await files.read(path);
-  if (found.ok) return found.text;
   const report = reporter(path, problems);
+  if (found.ok) {
+    checkHidden(found.text, report);
+    return found.text;
+  }
   switch (found.reason) {
     case 'missing':
       report(1, 'this file is gone', 'Put it back, or start again.');
