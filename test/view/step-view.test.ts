@@ -133,6 +133,20 @@ describe('a lesson that is resumed', () => {
     const set: Session = { ...session, phase: { is: 'asking' } };
     expect(told(view(set).body)).toContain('0 changed boxes');
   });
+
+  it('nor in what came of the step, while another relay takes the place of a lost one', async () => {
+    const stage = await onStage(synthetic);
+    await skipTo(stage, 'struck');
+    const struck = await stage.play(enter);
+    await stage.close();
+    expect(told(view(struck).feedback)).toContain('Now the relay refuses: 1.');
+    const { session, effects } = reduce(struck, enter);
+    const [effect] = effects;
+    if (!effect) throw new Error('no effect');
+    const failure = { reason: 'relay-lost', text: '' } as const;
+    const embedding = through(session, { type: 'failed', effect, failure }, { type: 'embed' });
+    expect(told(view(embedding).feedback)).toContain('Now the relay refuses: ....');
+  });
 });
 
 describe('a part that was struck off', () => {

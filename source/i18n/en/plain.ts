@@ -7,7 +7,6 @@ export const plain = ({ number }: Grammar) => ({
   howTo:
     'Answer with a number or with words; Enter alone goes on. Commands: h hint, v reveal, b back, x skip, r retry, g glossary, s sources, m menu, q quit, ? help. Where words are asked for, put a colon in front: :h',
   step: (at: number, of: number, title: string) => `Step ${at} of ${of}: ${title}`,
-  finished: (title: string) => `Finished: ${title}`,
 
   asks: {
     goOn: 'Enter to go on: ',
@@ -52,7 +51,6 @@ export const plain = ({ number }: Grammar) => ({
     working: 'Working ...',
     workingPart: (percent: number) => `${percent} % done`,
     goingOnAfterUnclear: 'Not understood three times; going on.',
-    back: 'Back one step.',
   },
   expected: {
     goOn: 'Press Enter to go on, or type ? for the commands.',

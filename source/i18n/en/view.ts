@@ -38,16 +38,12 @@ export const view = ({ number, bytes, times, duration }: Grammar) => ({
     to: 'to',
     words: 'words',
     number: 'message number',
-    opened: (count: number) => (count === 1 ? 'opened 1 message' : `opened ${count} messages`),
     nothingYet: 'nothing has arrived yet',
     nothingObserved: 'no row yet',
     nothingSent: 'nothing sent yet',
     unopened: 'an envelope that does not open',
-    envelope: 'envelope',
-    size: 'size',
     time: 'time',
     address: 'address',
-    simulated: 'simulated',
     sealed: 'sealed bytes',
     wordsReadable: 'words: not readable, only sealed bytes',
     noBox: 'no sealed box in it',
@@ -101,7 +97,6 @@ export const view = ({ number, bytes, times, duration }: Grammar) => ({
   } as const satisfies Readonly<Record<NotOpened, string>>,
   compose: {
     label: 'Your message',
-    placeholder: (suggestion: string) => `${suggestion}`,
     ownWords: 'your own words',
     orOwn: 'or type your own words',
     usedSuggestion: (text: string) =>
@@ -198,7 +193,6 @@ export const view = ({ number, bytes, times, duration }: Grammar) => ({
     },
     everybody: 'the sender, the relay, the recipient',
     sealed: 'the sender and the recipient; the relay sees that these bytes are there',
-    length: (count: number) => bytes(count),
   },
   ask: {
     numberLabel: 'Your number',
@@ -219,7 +213,6 @@ export const view = ({ number, bytes, times, duration }: Grammar) => ({
     /** Of an opinion, which is neither right nor wrong. */
     kept: 'Kept.',
     again: 'You can try again, or go on.',
-    yours: (text: string) => `Your answer: ${text}`,
   },
   reckon: {
     yours: 'You predicted:',
