@@ -8,6 +8,7 @@ import {
   tagBytes,
   utf8Bytes,
 } from '../crypto/index.ts';
+import { sameBytes } from '../protocol/bytes.ts';
 import type { Clock } from '../protocol/clock.ts';
 import { encodeEnvelope, largestEnvelopeBytes, type OptionalField } from '../protocol/envelope.ts';
 import type { OpenLink } from '../protocol/link.ts';
@@ -74,6 +75,14 @@ export type ReceiveResult =
   | { readonly ok: true; readonly received: Received }
   | { readonly ok: false; readonly reason: NotOpened; readonly refused: RefusedEnvelope };
 
+/** `wrong-key`: the relay hands out another key for my name than mine. */
+export type AnnounceResult =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: RefusalReason | 'offline' | 'link-lost' | 'wrong-key' };
+
+/** What the relay says is somebody's public key, 32 bytes. */
+export type AnnouncedKey = { readonly name: string; readonly publicKey: Uint8Array };
+
 export interface Messenger {
   readonly name: string;
   readonly publicKey: Uint8Array;
@@ -91,6 +100,12 @@ export interface Messenger {
     name: string,
     publicKey: Uint8Array,
   ): { readonly ok: true } | { readonly ok: false; readonly reason: ChannelFailure };
+  /**
+   * Gives my public key to the relay, which hands it to everybody in the room who announces, and
+   * tells me theirs (`onKey`), now and while this connection lasts: announce again after connecting
+   * again. Resolves when all keys that the relay has now have come.
+   */
+  announce(): Promise<AnnounceResult>;
   /** Seals `text` for a contact. Resolves when the relay has answered, or can't. */
   send(to: string, text: string, options?: SendOptions): Promise<SendResult>;
   /** Hands over, byte for byte, what is in the outbox and not on its way. Never twice at once. */
@@ -101,6 +116,12 @@ export interface Messenger {
   onReceived(handler: (received: Received) => void): () => void;
   onRefused(handler: (refused: RefusedEnvelope) => void): () => void;
   onLost(handler: (reason: string) => void): () => void;
+  /**
+   * Told of each key that others announce, again when it changes. Nobody becomes a contact by that:
+   * a relay can hand out a key of its own for any name and then read along, which is found only by
+   * comparing keys by another way than this relay. So whether to `addContact` is for the caller.
+   */
+  onKey(handler: (key: AnnouncedKey) => void): () => void;
 }
 
 /** Envelopes that did not open are remembered up to this many, so that nobody can fill the memory. */
@@ -122,6 +143,9 @@ export function createMessenger(options: MessengerOptions): Messenger {
   /** Handed over and not answered; the relay answers in this order. */
   let pending: Pending[] = [];
   const receivedHandlers = new Handlers<Received>();
+  /** Announced, and my own key did not come back yet. */
+  let announcing: ((result: AnnounceResult) => void)[] = [];
+  const keyHandlers = new Handlers<AnnouncedKey>();
   const refusedHandlers = new Handlers<RefusedEnvelope>();
   const hello = { role: 'member', room, token, name } as const;
   const link = new RelayLink({
@@ -156,12 +180,30 @@ export function createMessenger(options: MessengerOptions): Messenger {
 
   function take(frame: Arrival): void {
     if (frame.type === 'delivery') receive(frame.envelope);
-    if (frame.type === 'refused') answerNext((sent) => ({ ok: false, reason: frame.reason, sent }));
+    if (frame.type === 'refused') {
+      const { reason } = frame;
+      // Nothing but a greeting, an envelope and an announcement is ever refused.
+      if (pending.length === 0) announced({ ok: false, reason });
+      else answerNext((sent) => ({ ok: false, reason, sent }));
+    }
+    if (frame.type === 'key') learn(frame);
     if (frame.type === 'accepted') {
       for (let left = Math.min(frame.count, pending.length); left > 0; left--) {
         answerNext((sent) => ({ ok: true, ...sent }));
       }
     }
+  }
+
+  function learn({ name: whose, publicKey }: AnnouncedKey): void {
+    if (whose !== name) keyHandlers.call({ name: whose, publicKey: Uint8Array.from(publicKey) });
+    else if (sameBytes(publicKey, keys.publicKey)) announced({ ok: true });
+    else announced({ ok: false, reason: 'wrong-key' });
+  }
+
+  function announced(result: AnnounceResult): void {
+    const waiting = announcing;
+    announcing = [];
+    for (const answer of waiting) answer(result);
   }
 
   function answerNext(result: (sent: Sent) => SendResult): void {
@@ -173,6 +215,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
   }
 
   function lost(): void {
+    announced({ ok: false, reason: 'link-lost' });
     const unanswered = pending;
     pending = [];
     for (const { sent, answer } of unanswered) answer({ ok: false, reason: 'link-lost', sent });
@@ -200,6 +243,14 @@ export function createMessenger(options: MessengerOptions): Messenger {
     disconnect: () => link.disconnect(),
     addContact: (contact, publicKey) =>
       isName(contact) ? contacts.add(contact, publicKey) : { ok: false, reason: 'bad-name' },
+    announce() {
+      const relay = link.client;
+      if (relay === undefined) return Promise.resolve({ ok: false, reason: 'offline' });
+      return new Promise((answer) => {
+        announcing.push(answer);
+        relay.announce(keys.publicKey);
+      });
+    },
     send(to, text, { omit = [] } = {}) {
       const channel = contacts.channel(to);
       const textBytes = utf8Bytes(text);
@@ -229,6 +280,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
     onReceived: (handler) => receivedHandlers.add(handler),
     onRefused: (handler) => refusedHandlers.add(handler),
     onLost: (handler) => link.onLost(handler),
+    onKey: (handler) => keyHandlers.add(handler),
   };
 }
 

@@ -1,6 +1,13 @@
 import { joinBytes } from '../protocol/bytes.ts';
 import type { Clock } from '../protocol/clock.ts';
-import { encodeFrame, type Hello, type RelayFrame, readFrame } from '../protocol/frame.ts';
+import {
+  type ClientFrame,
+  encodeFrame,
+  type Frame,
+  type Hello,
+  type RelayFrame,
+  readFrame,
+} from '../protocol/frame.ts';
 import type { Link, LinkFailure, OpenLink } from '../protocol/link.ts';
 import type { RefusalReason } from '../protocol/refusal.ts';
 
@@ -39,6 +46,8 @@ export interface RelayClient {
   readonly ended: boolean;
   /** Hands an envelope over, with the next message. */
   sendEnvelope(envelope: Uint8Array): void;
+  /** Gives a public key of 32 bytes for the name of the greeting, with the next message. */
+  announce(publicKey: Uint8Array): void;
   /** Acknowledges what came, and closes. Resolves when the link is closed. */
   close(): Promise<void>;
 }
@@ -79,6 +88,11 @@ export function connectFailure(reason: ConnectFailure['reason']): ConnectFailure
 
 type Opened = { readonly ok: true; readonly client: RelayClient } | ConnectFailure;
 
+/** Whether a frame is one that only clients send. */
+function isOurs(frame: Frame): frame is ClientFrame {
+  return ['hello', 'envelope', 'ack', 'announce'].includes(frame.type);
+}
+
 class Client implements RelayClient {
   connection = 0;
   ended = false;
@@ -107,6 +121,10 @@ class Client implements RelayClient {
 
   sendEnvelope(envelope: Uint8Array): void {
     this.#add(encodeFrame({ type: 'envelope', envelope }));
+  }
+
+  announce(publicKey: Uint8Array): void {
+    this.#add(encodeFrame({ type: 'announce', publicKey }));
   }
 
   close(): Promise<void> {
@@ -138,7 +156,7 @@ class Client implements RelayClient {
       if (!read.ok) break;
       offset = read.next;
       const { frame } = read;
-      if (frame.type === 'hello' || frame.type === 'envelope' || frame.type === 'ack') break;
+      if (isOurs(frame)) break;
       if (frame.type === 'welcome') {
         if (this.#greeted) break;
         this.#greeted = true;

@@ -34,6 +34,16 @@ export function joinBytes(parts: readonly Uint8Array[], length: number): Uint8Ar
   return bytes;
 }
 
+/** Takes the same time wherever the difference is. */
+export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
+  if (left.length !== right.length) return false;
+  let difference = 0;
+  for (let index = 0; index < left.length; index++) {
+    difference |= (left[index] ?? 0) ^ (right[index] ?? 0);
+  }
+  return difference === 0;
+}
+
 /** Writes a text of one byte a character. Returns where it ends. */
 export function putText(bytes: Uint8Array, offset: number, text: string): number {
   for (let index = 0; index < text.length; index++) bytes[offset + index] = text.charCodeAt(index);

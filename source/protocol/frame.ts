@@ -15,6 +15,7 @@ const protocolVersion = 1;
 /** Sizes in bytes. */
 const roomBytes = 16;
 const tokenBytes = 16;
+const publicKeyBytes = 32;
 const headBytes = 5;
 const longestAddress = 45;
 const longestRefusal = 200;
@@ -39,7 +40,12 @@ export type ClientFrame =
   | Hello
   | { readonly type: 'envelope'; readonly envelope: Uint8Array }
   /** Every delivery up to `number` has arrived. */
-  | { readonly type: 'ack'; readonly number: number };
+  | { readonly type: 'ack'; readonly number: number }
+  /**
+   * A member's public key for its name: 32 bytes, opaque to the relay. Answered with a `key` for
+   * everybody who announced, the member's own last, and for each that is new or changes later.
+   */
+  | { readonly type: 'announce'; readonly publicKey: Uint8Array };
 
 /** From relay to client. Envelopes are answered in the order in which they were sent. */
 export type RelayFrame =
@@ -52,7 +58,9 @@ export type RelayFrame =
   | { readonly type: 'delivery'; readonly number: number; readonly envelope: Uint8Array }
   | { readonly type: 'observation'; readonly observation: Observation }
   /** To a watcher: the raw envelope that observation `seq` is about. */
-  | { readonly type: 'copy'; readonly seq: number; readonly envelope: Uint8Array };
+  | { readonly type: 'copy'; readonly seq: number; readonly envelope: Uint8Array }
+  /** What the relay says is the public key of `name`: 32 bytes, and nobody's word but the relay's. */
+  | { readonly type: 'key'; readonly name: string; readonly publicKey: Uint8Array };
 
 export type Frame = ClientFrame | RelayFrame;
 
@@ -60,17 +68,19 @@ const code = {
   hello: 1,
   envelope: 2,
   ack: 3,
+  announce: 6,
   welcome: 16,
   accepted: 17,
   refused: 18,
   delivery: 19,
   observation: 20,
   copy: 21,
+  key: 23,
 } as const;
 
 /**
  * The bytes of one frame.
- * @throws RangeError for a hello with a bad name or with a room or token that has not 16 bytes
+ * @throws RangeError for a bad name, a room or token that has not 16 bytes, a key that has not 32
  */
 export function encodeFrame(frame: Frame): Uint8Array {
   switch (frame.type) {
@@ -83,6 +93,8 @@ export function encodeFrame(frame: Frame): Uint8Array {
     }
     case 'ack':
       return withNumber(code.ack, frame.number);
+    case 'announce':
+      return encodeKey(code.announce, '', frame.publicKey);
     case 'welcome':
       return withNumber(code.welcome, frame.connection);
     case 'accepted':
@@ -99,6 +111,13 @@ export function encodeFrame(frame: Frame): Uint8Array {
     }
     case 'copy':
       return withNumber(code.copy, frame.seq, frame.envelope);
+    case 'key':
+      if (!isName(frame.name)) throw new RangeError('not a name for a key');
+      return encodeKey(
+        code.key,
+        String.fromCharCode(frame.name.length) + frame.name,
+        frame.publicKey,
+      );
   }
 }
 
@@ -127,6 +146,15 @@ function withNumber(type: number, number: number, rest?: Uint8Array): Uint8Array
   const bytes = start(type, 4 + (rest?.length ?? 0));
   putNumber(bytes, headBytes, number);
   if (rest !== undefined) bytes.set(rest, headBytes + 4);
+  return bytes;
+}
+
+/** 32 bytes of key, behind a text of one byte a character. */
+function encodeKey(type: number, text: string, publicKey: Uint8Array): Uint8Array {
+  if (publicKey.length !== publicKeyBytes)
+    throw new RangeError(`a key has ${publicKeyBytes} bytes`);
+  const bytes = start(type, text.length + publicKeyBytes);
+  bytes.set(publicKey, putText(bytes, headBytes, text));
   return bytes;
 }
 
@@ -194,6 +222,14 @@ export function readFrame(bytes: Uint8Array, offset: number): FrameResult {
     case code.ack:
       if (size !== 4) return malformed;
       return { ok: true, frame: { type: 'ack', number: numberAt(bytes, begin) }, next };
+    case code.announce: {
+      if (size !== publicKeyBytes) return malformed;
+      return {
+        ok: true,
+        frame: { type: 'announce', publicKey: bytes.subarray(begin, next) },
+        next,
+      };
+    }
     case code.welcome:
       if (size !== 4) return malformed;
       return { ok: true, frame: { type: 'welcome', connection: numberAt(bytes, begin) }, next };
@@ -220,6 +256,17 @@ export function readFrame(bytes: Uint8Array, offset: number): FrameResult {
       if (size < 4) return malformed;
       const envelope = bytes.subarray(begin + 4, next);
       return { ok: true, frame: { type: 'copy', seq: numberAt(bytes, begin), envelope }, next };
+    }
+    case code.key: {
+      const nameEnd = begin + 1 + (bytes[begin] ?? 0);
+      if (nameEnd + publicKeyBytes !== next) return malformed;
+      const name = nameIn(bytes, begin + 1, nameEnd);
+      if (name === null) return { ok: false, reason: 'bad-name' };
+      return {
+        ok: true,
+        frame: { type: 'key', name, publicKey: bytes.subarray(nameEnd, next) },
+        next,
+      };
     }
     default:
       return malformed;

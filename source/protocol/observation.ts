@@ -9,13 +9,15 @@ export const observationKinds = [
   'envelope',
   'delivery',
   'refused',
+  'announce',
 ] as const;
 
 /**
  * connect, disconnect: somebody's link opened, closed.
  * envelope: an envelope was accepted from `connection`.
  * delivery: an envelope was handed to the recipient's `connection`.
- * refused: a greeting or an envelope was refused, with its `reason`.
+ * refused: a greeting, an envelope or an announcement was refused, with its `reason`.
+ * announce: a member gave a public key for its name, the first one or another.
  */
 export type ObservationKind = (typeof observationKinds)[number];
 
@@ -33,7 +35,7 @@ export type Observation = {
   readonly connection: number;
   /**
    * envelope, delivery, refused: the sender that the envelope names, absent if it names none.
-   * connect, disconnect: who greeted.
+   * connect, disconnect, announce: who greeted.
    */
   readonly from?: string;
   /** The recipient that the envelope names. */

@@ -35,6 +35,8 @@ export const defaultLimits = {
   /** Envelopes of one connection, and of one source address. */
   envelopesPerConnection: { burst: 2_000, perSecond: 2_000 } as Rate,
   envelopesPerSource: { burst: 200_000, perSecond: 100_000 } as Rate,
+  /** Announced keys of one member. */
+  announcements: { burst: 16, perSecond: 0.2 } as Rate,
   /** WebSocket pings and pongs of one connection. */
   pings: { burst: 20, perSecond: 2 } as Rate,
   /** Envelopes refused as too fast, one after the other, until the connection is closed. */

@@ -1,9 +1,10 @@
+import { sameBytes } from '../protocol/bytes.ts';
 import type { Clock } from '../protocol/clock.ts';
 import type { Hello } from '../protocol/frame.ts';
 import type { RefusalReason } from '../protocol/refusal.ts';
 import type { Limits } from './limits.ts';
 import { Mailbox, type Stored } from './mailbox.ts';
-import { openRoom, type Person, type Room, sameBytes } from './room.ts';
+import { openRoom, type Person, type Room } from './room.ts';
 
 export type Entry =
   | { readonly ok: true; readonly room: Room; readonly person: Person }

@@ -9,6 +9,7 @@ import { encodeFrame, type Frame, type Hello, readFrame } from '../protocol/fram
 import type { Link } from '../protocol/link.ts';
 import type { Observation } from '../protocol/observation.ts';
 import type { RefusalReason } from '../protocol/refusal.ts';
+import { Announcements } from './announcements.ts';
 import { Connection } from './connection.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { RecordBook, type Seen } from './record-book.ts';
@@ -63,6 +64,7 @@ export function createRelay(options: RelayOptions): Relay {
     onObservation: options.onObservation,
     markDirty,
   });
+  const announcements = new Announcements(limits.announcements, markDirty);
   let dirty: Connection[] = [];
   let closed = false;
 
@@ -195,6 +197,19 @@ export function createRelay(options: RelayOptions): Relay {
     return undefined;
   }
 
+  function announce(
+    connection: Connection,
+    seat: Seat,
+    publicKey: Uint8Array,
+  ): Refused | undefined {
+    const seen = { from: seat.person.name };
+    if (!announcements.announce(connection, seat, publicKey, clock.now())) {
+      return { reason: 'too-fast', seen, final: true };
+    }
+    book.write('announce', connection, seat, seen);
+    return undefined;
+  }
+
   function obey(connection: Connection, frame: Frame): Refused | undefined {
     const seat = seats.get(connection);
     if (seat === undefined) {
@@ -203,6 +218,7 @@ export function createRelay(options: RelayOptions): Relay {
     }
     if (seat.person.role === 'watcher') return malformed;
     if (frame.type === 'envelope') return take(connection, seat, frame.envelope);
+    if (frame.type === 'announce') return announce(connection, seat, frame.publicKey);
     if (frame.type === 'ack') return acknowledge(connection, seat.person, frame.number);
     return malformed;
   }

@@ -55,13 +55,3 @@ export function openRoom(id: string, hello: Hello, openedBy: string): Room {
 function newWatcher({ name, role, token }: Hello): Person {
   return { name, role, token, mailbox: new Mailbox(), connection: undefined };
 }
-
-/** Takes the same time wherever the difference is. */
-export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
-  if (left.length !== right.length) return false;
-  let difference = 0;
-  for (let index = 0; index < left.length; index++) {
-    difference |= (left[index] ?? 0) ^ (right[index] ?? 0);
-  }
-  return difference === 0;
-}

@@ -250,6 +250,8 @@ export function rowText(row: Observation, words: Words, zoneMinutes?: number): s
       return `${time}  ${t.connect(from)}, ${addressText(row, words)}`;
     case 'disconnect':
       return `${time}  ${t.disconnect(from)}`;
+    case 'announce':
+      return `${time}  ${t.announce(from)}`;
     case 'envelope':
       return `${time}  ${t.envelope(from, to)}, ${size}`;
     case 'delivery': {

@@ -43,6 +43,7 @@ const frame: fc.Arbitrary<Frame> = fc.oneof(
   ) as fc.Arbitrary<Frame>,
   fc.record({ type: is('envelope'), envelope: some }),
   fc.record({ type: is('ack'), number: uint }),
+  fc.record({ type: is('announce'), publicKey: bytes(32) }),
   fc.record({ type: is('welcome'), connection: uint }),
   fc.record({ type: is('accepted'), count: uint }),
   fc
@@ -51,6 +52,7 @@ const frame: fc.Arbitrary<Frame> = fc.oneof(
   fc.record({ type: is('delivery'), number: uint, envelope: some }),
   observation.map((row) => ({ type: 'observation', observation: row }) as Frame),
   fc.record({ type: is('copy'), seq: uint, envelope: some }),
+  fc.record({ type: is('key'), name, publicKey: bytes(32) }),
 );
 
 /** `Buffer` and `Uint8Array` with the same bytes are the same to us. */
@@ -120,6 +122,41 @@ describe('a frame', () => {
     const withEscape = Uint8Array.from(encoded);
     withEscape[withEscape.length - 2] = 0x1b;
     expect(readFrame(withEscape, 0)).toEqual({ ok: false, reason: 'bad-name' });
+  });
+});
+
+describe('a frame with a key', () => {
+  const publicKey = new Uint8Array(32).fill(7);
+
+  it('is 37 bytes from a member, and 38 with the name of whose it is', () => {
+    expect(encodeFrame({ type: 'announce', publicKey })).toHaveLength(37);
+    expect(encodeFrame({ type: 'key', name: 'x'.repeat(32), publicKey })).toHaveLength(38 + 32);
+  });
+
+  it.each([0, 31, 33])('is neither made nor read with a key of %i bytes', (length) => {
+    const key = new Uint8Array(length);
+    expect(() => encodeFrame({ type: 'announce', publicKey: key })).toThrow(RangeError);
+    expect(() => encodeFrame({ type: 'key', name: 'eve', publicKey: key })).toThrow(RangeError);
+    const announce = Uint8Array.of(6, 0, 0, 0, length, ...key);
+    expect(readFrame(announce, 0)).toEqual({ ok: false, reason: 'malformed' });
+    const named = Uint8Array.of(23, 0, 0, 0, 4 + length, 3, ...Buffer.from('eve'), ...key);
+    expect(readFrame(named, 0)).toEqual({ ok: false, reason: 'malformed' });
+  });
+
+  it('is refused for nobody, for a name with an escape, and for a length beyond its end', () => {
+    expect(() => encodeFrame({ type: 'key', name: '', publicKey })).toThrow(RangeError);
+    const encoded = encodeFrame({ type: 'key', name: 'eve', publicKey });
+    const changed = (at: number, value: number) => {
+      const copy = Uint8Array.from(encoded);
+      copy[at] = value;
+      return readFrame(copy, 0);
+    };
+    expect(changed(7, 0x1b)).toEqual({ ok: false, reason: 'bad-name' });
+    for (const length of [0, 2, 4, 255]) {
+      expect(changed(5, length)).toEqual({ ok: false, reason: 'malformed' });
+    }
+    expect(readFrame(Uint8Array.of(23, 0, 0, 0, 32, ...publicKey), 0).ok).toBe(false);
+    expect(readFrame(Uint8Array.of(23, 0, 0, 0, 33, 0, ...publicKey), 0).ok).toBe(false);
   });
 });
 

@@ -56,6 +56,7 @@ export const view = ({ number, bytes, times, duration }: Grammar) => ({
   rows: {
     connect: (who: string) => `${who} connected`,
     disconnect: (who: string) => `${who} disconnected`,
+    announce: (who: string) => `${who} announced a public key`,
     envelope: (from: string, to: string) => `envelope from ${from} to ${to}`,
     delivery: (to: string) => `delivered to ${to}`,
     refused: (reason: string) => `refused: ${reason}`,
