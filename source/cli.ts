@@ -4,6 +4,10 @@ import { leaveFirstPaint } from './start/first-paint.ts';
 
 const { stdin, stdout, stderr, env, platform } = process;
 
+let toldToEnd = false;
+/** How long whoever reads the output may take for the rest of it after a signal. */
+const patienceMs = 1_000;
+
 const environment: Environment = {
   stdin,
   stdout,
@@ -12,9 +16,13 @@ const environment: Environment = {
   platform,
   lessonsFolder: join(import.meta.dirname, 'lessons'),
   onSignal(signals, listener) {
-    for (const signal of signals) process.on(signal, listener);
+    const heard = () => {
+      toldToEnd = true;
+      listener();
+    };
+    for (const signal of signals) process.on(signal, heard);
     return () => {
-      for (const signal of signals) process.removeListener(signal, listener);
+      for (const signal of signals) process.removeListener(signal, heard);
     };
   },
   leaveScreen: () => leaveFirstPaint(process),
@@ -33,6 +41,7 @@ function end(exitCode: number): void {
   process.exitCode = exitCode;
   // That it could not be written is told a little later than that it went out.
   stdout.write('', () => setImmediate(leave));
+  if (toldToEnd) setTimeout(leave, patienceMs);
 }
 
 function leave(): void {

@@ -10,7 +10,7 @@ export const FOLDERS = {
   i18n: { may: ['text'], why: "a language's words and rules are plain data" },
   crypto: { may: [], why: 'sealing depends on nothing that could leak into it' },
   protocol: { may: [], why: 'what both ends of a link agree on, without keys' },
-  relay: { may: ['protocol'], why: 'the relay knows no key and no word of the tutorial' },
+  relay: { may: ['protocol', 'files'], why: 'the relay knows no key and no word of the tutorial' },
   messenger: {
     may: ['crypto', 'protocol'],
     why: 'a client has keys and a link to a relay, wherever it runs',
@@ -29,6 +29,7 @@ export const FOLDERS = {
       'protocol',
       'crypto',
       'pictures',
+      'files',
       'i18n',
       'text',
     ],
@@ -36,7 +37,10 @@ export const FOLDERS = {
   },
   learner: { may: ['files', 'text'], why: 'the progress file knows no lesson, only ids' },
   pictures: { may: ['text'], why: 'data of pictures, and how they are drawn in cells' },
-  affiliate: { may: ['analysis', 'i18n', 'text'], why: 'it is given a file and has words' },
+  affiliate: {
+    may: ['analysis', 'files', 'i18n', 'text'],
+    why: 'it is given a file and has words',
+  },
   view: {
     may: ['lesson', 'world', 'analysis', 'protocol', 'pictures', 'i18n', 'text'],
     why: 'both views are given what somebody saw, and no key to see more',
@@ -91,7 +95,7 @@ export const FOLDERS = {
     why: 'one file a command, nothing else',
   },
   'first-screen': { may: ['text', 'i18n'], why: 'it must load in a moment' },
-  start: { may: ['first-screen', 'text'], why: 'it must load in a moment' },
+  start: { may: ['first-screen', 'files', 'text'], why: 'it must load in a moment' },
   cli: {
     may: ['commands', 'app', 'i18n', 'text', 'start'],
     why: 'it loads one command and nothing else',

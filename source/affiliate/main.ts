@@ -4,6 +4,7 @@
  */
 import { createReadStream } from 'node:fs';
 import { ObservationsReader } from '../analysis/csv/observations.ts';
+import { errorCode } from '../files/error-code.ts';
 import { safeJson } from '../text/safe.ts';
 import { failureLine, reportLines } from './lines.ts';
 import { reportOn } from './report.ts';
@@ -34,7 +35,7 @@ async function main(args: readonly string[]): Promise<string | undefined> {
   try {
     for await (const piece of createReadStream(file, 'utf8')) if (!reader.push(piece)) break;
   } catch (error) {
-    return t.unreadable(String(error instanceof Error && 'code' in error ? error.code : error));
+    return t.unreadable(errorCode(error));
   }
   const read = reader.end();
   if (!read.ok) return failureLine(read);

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
+import { errorCode } from '../files/error-code.ts';
 import { showControls } from '../text/safe.ts';
 import type { AffiliateReport } from './report.ts';
 import { reportForm } from './report-form.ts';
@@ -77,8 +78,7 @@ async function start(
       // Rights are for real paths: of a link only its target would be asked for.
       paths.push(await realpath(path));
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : error;
-      const text = `${firstLine(path)} can't be read (${code}).`;
+      const text = `${firstLine(path)} can't be read (${errorCode(error)}).`;
       return { ok: false, reason: 'not-started', text };
     }
   }

@@ -3,13 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { RandomBytes } from '../crypto/index.ts';
+import { errorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { exportName } from '../learner/folder.ts';
 import type { Desk, Failed } from '../lesson/session/desk.ts';
 import type { Observation } from '../protocol/observation.ts';
 import { type ExportResult, writeExport } from '../relay/export.ts';
 import { liveWeek } from '../world/town/live-week.ts';
-import { codeOf } from './environment.ts';
 import { embeddedRelay } from './relay-place.ts';
 
 export type DeskOptions = {
@@ -63,7 +63,7 @@ export function openDesk({ program, exports, random }: DeskOptions): Desk {
       try {
         return { ok: true, text: await readFile(path, 'utf8') };
       } catch (error) {
-        return noFile(codeOf(error));
+        return noFile(errorCode(error));
       }
     },
     async sister(path, stop) {
@@ -103,7 +103,7 @@ async function writeIn(folder: string, lines: Lines): Promise<ExportResult> {
   try {
     makeFolder(folder, 0o700);
   } catch (error) {
-    return { ok: false, path, code: codeOf(error) };
+    return { ok: false, path, code: errorCode(error) };
   }
   return writeExport(path, lines);
 }

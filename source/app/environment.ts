@@ -23,6 +23,8 @@ export type Output = NodeJS.WritableStream & {
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
   readonly rows?: number | undefined;
+  /** Bytes that wait for whoever reads them. */
+  readonly writableLength?: number | undefined;
 };
 
 /** Exit codes, as --help documents them; those of a signal are its number and 128. */
@@ -36,10 +38,4 @@ export function writeLine(output: Output, line: string): void {
 /** Writes a value for programs, of several lines where `indent` is above 0. */
 export function writeJson(output: Output, value: unknown, indent = 2): void {
   output.write(`${safeJson(value, indent)}\n`);
-}
-
-/** The system's code for a failure, such as ENOENT; the message where there is none. */
-export function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return 'code' in error ? String(error.code) : error.message;
 }

@@ -4,8 +4,9 @@ import { type BadRow, mostPeople } from '../analysis/csv/row-maker.ts';
 import { type BadRows, type ReadFailure, RowsReader } from '../analysis/csv/rows-reader.ts';
 import { type Summarised, summarise } from '../analysis/summary.ts';
 import { onLine, reportLines } from '../app/analyze-report.ts';
-import { codeOf, type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
+import { type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
 import type { AnalyzeOptions } from '../app/options.ts';
+import { errorCode } from '../files/error-code.ts';
 import type { Words } from '../i18n/index.ts';
 import { fatalForScreens } from '../start/fatal-signals.ts';
 
@@ -114,7 +115,7 @@ async function readFile(
     }
     return undefined;
   } catch (error) {
-    return codeOf(error);
+    return errorCode(error);
   }
 }
 

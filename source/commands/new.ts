@@ -1,8 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { codeOf, type Environment, exitCodes, writeLine } from '../app/environment.ts';
+import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
 import type { NewOptions } from '../app/options.ts';
 import { skeleton } from '../app/skeleton.ts';
+import { errorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import type { Words } from '../i18n/index.ts';
 
@@ -31,7 +32,7 @@ export async function run(
       await writeFile(join(dir, path), text, { flag: 'wx' });
     }
   } catch (error) {
-    writeLine(stderr, t.notWritten(dir, codeOf(error)));
+    writeLine(stderr, t.notWritten(dir, errorCode(error)));
     return exitCodes.failed;
   }
   writeLine(stdout, t.written(dir));

@@ -1,12 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { askYes } from '../app/ask-yes.ts';
-import { codeOf, type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
+import { type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
 import { noticeLine, notSavedLine } from '../app/learner-lines.ts';
 import type { ProgressOptions } from '../app/options.ts';
 import { progressLines } from '../app/progress-lines.ts';
 import { openShelf } from '../app/shelf.ts';
 import { summaryPage } from '../app/summary-page.ts';
-import { writeNewFile } from '../app/write-new-file.ts';
+import { errorCode } from '../files/error-code.ts';
+import { writeWhole } from '../files/new-file.ts';
 import type { Words } from '../i18n/index.ts';
 import { stateFolder } from '../learner/folder.ts';
 import { forget } from '../learner/forget.ts';
@@ -107,7 +108,7 @@ async function exportTo(context: Context): Promise<number> {
     return exitCodes.done;
   }
   const t = words.commands.progress;
-  const written = await writeNewFile(file, text);
+  const written = await writeWhole(file, text, 'refuse');
   if (!written.ok) {
     const { code } = written;
     return fail(exitCodes.failed, code === 'EEXIST' ? t.exists(file) : t.notWritten(file, code));
@@ -126,7 +127,7 @@ async function importFrom(context: Context): Promise<number> {
   try {
     bytes = await readUpTo(file === '-' ? environment.stdin : createReadStream(file));
   } catch (error) {
-    return fail(exitCodes.failed, t.notRead(file, codeOf(error)));
+    return fail(exitCodes.failed, t.notRead(file, errorCode(error)));
   }
   const imported = importProgress(bytes, store.progress);
   if (!imported.ok) {

@@ -1,12 +1,11 @@
-import { closeSync, openSync } from 'node:fs';
-import { codeOf, type Environment, exitCodes, writeLine } from '../app/environment.ts';
+import { boundedLines } from '../app/bounded-lines.ts';
+import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
 import type { RelayOptions } from '../app/options.ts';
 import type { Words } from '../i18n/index.ts';
 import { isLoopbackHost } from '../protocol/addresses.ts';
 import { systemClock } from '../protocol/clock.ts';
-import type { ExportResult } from '../relay/export.ts';
-import { formatObservation, openObservationLog } from '../relay/log.ts';
-import { openNightlyExport } from '../relay/nightly-export.ts';
+import { type ExportResult, openExport } from '../relay/export.ts';
+import { formatObservation, type LogTrouble, openObservationLog } from '../relay/log.ts';
 import { createRelay } from '../relay/relay.ts';
 import { websocketServer } from '../relay/transports/websocket-server.ts';
 
@@ -20,50 +19,48 @@ export async function run(
   words: Words,
 ): Promise<number> {
   const t = words.commands.relay;
-  const unwritable = logFile === undefined ? undefined : whyUnwritable(logFile);
-  if (logFile !== undefined && unwritable !== undefined) {
-    writeLine(stderr, t.logNotWritable(logFile, unwritable));
-    return exitCodes.failed;
-  }
+  const tellLog = (file: string, trouble: LogTrouble): void =>
+    writeLine(
+      stderr,
+      trouble.reason === 'not-written' ? t.logStopped(trouble.code) : t.log[trouble.reason](file),
+    );
   const tellExport = (result: ExportResult): void => {
     if (result.ok) writeLine(stdout, t.exported(result.path, result.rows));
     else if (result.code === 'EEXIST') writeLine(stderr, t.exportExists(result.path));
     else writeLine(stderr, t.exportNotWritten(result.path, result.code));
   };
-  const opened =
-    exportFile === undefined
-      ? undefined
-      : openNightlyExport({ path: exportFile, clock: systemClock, onDay: tellExport });
-  if (opened?.ok === false) {
-    tellExport(opened);
+  const exported = exportFile === undefined ? undefined : openExport(exportFile);
+  if (exported !== undefined && 'ok' in exported) {
+    tellExport(exported);
     return exitCodes.failed;
   }
-  const nightly = opened?.nightly;
-  const log =
+  const opened =
     logFile === undefined
       ? undefined
-      : openObservationLog(logFile, (why) =>
-          writeLine(stderr, why.reason === 'too-slow' ? t.logTooSlow : t.logStopped(why.code)),
-        );
+      : openObservationLog(logFile, systemClock, (trouble) => tellLog(logFile, trouble));
+  if (logFile !== undefined && opened?.ok === false) {
+    exported?.abandon();
+    const isLink = opened.code === 'ELOOP';
+    writeLine(stderr, isLink ? t.logIsLink(logFile) : t.logNotWritable(logFile, opened.code));
+    return exitCodes.failed;
+  }
+  const log = opened?.ok ? opened.log : undefined;
   let rows = 0;
-  let unread = false;
-  // Whoever reads no more (| head) stops nobody's messages; the log goes on.
-  stdout.on('error', () => {
-    unread = true;
-  });
+  // Whoever reads no more, or too slowly, stops nobody's messages; the log goes on.
+  const lines = boundedLines(stdout, t.leftOut);
   const relay = createRelay({
     clock: systemClock,
     onObservation(row, room) {
       rows += 1;
-      if (!unread) writeLine(stdout, formatObservation(row, room));
+      lines.write(formatObservation(row, room));
       log?.write(row, room);
-      nightly?.write(row, room);
+      exported?.write(row, room);
     },
   });
   const served = await websocketServer({ relay, port, host });
   if (!served.ok) {
     relay.close();
-    nightly?.abandon();
+    exported?.abandon();
     await log?.close();
     const isTaken = served.reason === 'port-taken';
     writeLine(stderr, isTaken ? t.portTaken(port) : t.notListening(host, port, served.code));
@@ -78,18 +75,9 @@ export async function run(
   relay.close();
   await served.close();
   await log?.close();
-  const exported = await nightly?.close();
-  if (exported !== undefined) tellExport(exported);
+  const result = await exported?.finish();
+  if (result !== undefined) tellExport(result);
+  if (lines.missed() > 0) writeLine(stderr, t.leftOut(lines.missed()));
   writeLine(stdout, t.closed(rows));
-  return exported?.ok === false ? exitCodes.failed : exitCodes.done;
-}
-
-/** Why a file can't be appended to; undefined if it can. Makes it, so that the answer is certain. */
-function whyUnwritable(file: string): string | undefined {
-  try {
-    closeSync(openSync(file, 'a', 0o600));
-    return undefined;
-  } catch (error) {
-    return codeOf(error);
-  }
+  return result?.ok === false ? exitCodes.failed : exitCodes.done;
 }

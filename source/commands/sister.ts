@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import { reportLines } from '../affiliate/lines.ts';
 import { runAffiliate } from '../affiliate/run-affiliate.ts';
 import { onLine } from '../app/analyze-report.ts';
-import { codeOf, type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
+import { type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
 import type { AffiliateOptions } from '../app/options.ts';
+import { errorCode } from '../files/error-code.ts';
 import type { Words } from '../i18n/index.ts';
 import { fatalForScreens } from '../start/fatal-signals.ts';
 
@@ -27,7 +28,7 @@ export async function run(
   try {
     if ((await stat(file)).isDirectory()) return fail(t.folder(name));
   } catch (error) {
-    return fail(codeOf(error) === 'ENOENT' ? t.missing(name) : t.failed(codeOf(error)));
+    return fail(errorCode(error) === 'ENOENT' ? t.missing(name) : t.failed(errorCode(error)));
   }
   const waiting = setTimeout(() => writeLine(stderr, t.waiting), quietMs);
   const stop = new AbortController();

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { errorCode } from './error-code.ts';
 
 /**
  * Makes a folder and those above it; one that is there already is fine. Throws what node:fs throws,
@@ -12,15 +13,12 @@ export function makeFolder(path: string, mode = 0o777): void {
     mkdirSync(path, mode);
   } catch (error) {
     const above = dirname(path);
-    if (isMissing(error) && above !== path && !existsSync(above)) {
+    if (errorCode(error) === 'ENOENT' && above !== path && !existsSync(above)) {
       makeFolder(above, mode);
       makeFolder(path, mode);
     } else if (!isFolder(path)) throw error;
   }
 }
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 function isFolder(path: string): boolean {
   try {

@@ -3,10 +3,9 @@
  * function throws what node:fs throws, with its `code`; the store makes values of that.
  */
 import * as fs from 'node:fs';
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Disk, nodeDisk } from '../files/disk.ts';
 import { makeFolder } from '../files/make-folder.ts';
-import { temporaryName } from './folder.ts';
 
 export type EntryKind = 'missing' | 'file' | 'folder' | 'link' | 'other';
 
@@ -16,7 +15,7 @@ export interface FolderEntry {
   readonly modifiedAt: number;
 }
 
-export interface LearnerFiles {
+export interface LearnerFiles extends Disk {
   /** What is at a path, not following a link there. */
   readonly kindOf: (path: string) => EntryKind;
   /** A file's bytes; a file over `limit` bytes throws with the code EFBIG. */
@@ -25,28 +24,14 @@ export interface LearnerFiles {
   readonly isWritable: (path: string) => boolean;
   /** Makes a folder and its parents, for the owner only. */
   readonly makeFolder: (path: string) => void;
-  /** Writes a new file for the owner only in a folder, whole or not at all, and returns its path. */
-  readonly writeTemporary: (folder: string, text: string) => string;
-  /** Waits until a file or folder is on the disk itself. */
-  readonly flush: (path: string) => Promise<void>;
-  readonly rename: (from: string, to: string) => void;
-  readonly remove: (path: string) => void;
   /** Removes a folder if it is empty, else throws. */
   readonly removeFolder: (path: string) => void;
   readonly list: (folder: string) => readonly FolderEntry[];
 }
 
-/** A file system error's code such as ENOSPC; other errors are bugs and are thrown on. */
-export function errorCode(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-    return error.code;
-  }
-  throw error;
-}
-
-let serial = 0;
-
 export const nodeFiles: LearnerFiles = {
+  ...nodeDisk,
+
   kindOf(path) {
     const stats = fs.lstatSync(path, { throwIfNoEntry: false });
     if (stats === undefined) return 'missing';
@@ -84,32 +69,6 @@ export const nodeFiles: LearnerFiles = {
     makeFolder(path, 0o700);
   },
 
-  writeTemporary(folder, text) {
-    serial += 1;
-    const path = join(folder, temporaryName(process.pid, serial));
-    // Left by a killed process that had our number; `wx` then never writes through a link.
-    fs.rmSync(path, { force: true });
-    try {
-      fs.writeFileSync(path, text, { flag: 'wx', mode: 0o600 });
-    } catch (error) {
-      // A full disk would be left with a part of it at every save.
-      if (errorCode(error) !== 'EEXIST') fs.rmSync(path, { force: true });
-      throw error;
-    }
-    return path;
-  },
-
-  async flush(path) {
-    const handle = await open(path, flushFlags(path));
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  },
-
-  rename: fs.renameSync,
-  remove: fs.unlinkSync,
   removeFolder: fs.rmdirSync,
 
   list(folder) {
@@ -119,8 +78,3 @@ export const nodeFiles: LearnerFiles = {
     });
   },
 };
-
-// A folder can only be opened for reading; a file on Windows is flushed only when writable.
-function flushFlags(path: string): string {
-  return fs.statSync(path).isDirectory() ? 'r' : 'r+';
-}

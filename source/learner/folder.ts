@@ -27,10 +27,14 @@ export function stateFolder(given?: string, platform: string = process.platform)
 
 /** What a lesson lets the relay write, and what is left of it if the program is killed meanwhile. */
 const EXPORT = /^nightly-export-[0-9]+-[0-9]+\.csv(?:\.[0-9]+-[0-9]+\.part)?$/;
+const PARTIAL = /^\.metadata-lessons-[0-9]+-[0-9]+\.part$/;
 
 /** Whether a name in the state folder is a file that only this program makes. */
 export function isOurs(name: string): boolean {
-  return [SET_ASIDE, TEMPORARY, EXPORT].some((ours) => ours.test(name)) || name === PROGRESS_FILE;
+  return (
+    [SET_ASIDE, TEMPORARY, EXPORT, PARTIAL].some((ours) => ours.test(name)) ||
+    name === PROGRESS_FILE
+  );
 }
 
 /** Whether a name is that of a file which a save writes before it renames it. */
@@ -44,9 +48,12 @@ export function setAsideName(milliseconds: number, copy: number): string {
   return `progress.damaged-${stamp}${copy > 1 ? `-${copy}` : ''}.json`;
 }
 
-/** Name for a temporary file of a process. */
-export function temporaryName(processId: number, serial: number): string {
-  return `progress.tmp-${processId}-${serial}`;
+let serial = 0;
+
+/** A file in a folder that a save of this process writes before it renames it. */
+export function temporaryIn(dir: string): string {
+  serial += 1;
+  return join(dir, `progress.tmp-${process.pid}-${serial}`);
 }
 
 /** Name for a file of rows that a lesson of a process exports. */

@@ -2,7 +2,8 @@
  * Erasing everything that is kept about a learner.
  */
 import { join } from 'node:path';
-import { errorCode, type LearnerFiles, nodeFiles } from './files.ts';
+import { errorCode } from '../files/error-code.ts';
+import { type LearnerFiles, nodeFiles } from './files.ts';
 import { isOurs } from './folder.ts';
 
 export type ForgetResult =

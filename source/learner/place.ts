@@ -3,7 +3,8 @@
  * is put aside.
  */
 import { dirname, join } from 'node:path';
-import { errorCode, type LearnerFiles } from './files.ts';
+import { errorCode } from '../files/error-code.ts';
+import type { LearnerFiles } from './files.ts';
 import { isTemporary, PROGRESS_FILE, setAsideName } from './folder.ts';
 import type { DamagedNotice, MemoryOnlyNotice } from './notices.ts';
 import type { FileState } from './read-file.ts';

@@ -3,15 +3,18 @@
  *
  * A save writes a temporary file in the same folder, flushes it and renames it over the old one:
  * whoever is killed at any moment leaves the old state or the new one, complete. Two tutorials may
- * share the file: just before the rename it is compared with what the save began from, and a save
- * that finds it changed begins again, merging per lesson.
+ * share the file: each save reads it first and puts its own changes into what it finds. Two saves of
+ * one moment may cost the file the first one's change, which the next save of that tutorial brings.
  */
-import { errorCode, type LearnerFiles, nodeFiles } from './files.ts';
-import { changedLessons, isSame, mergeProgress } from './merge.ts';
+import { errorCode } from '../files/error-code.ts';
+import { writeWhole } from '../files/new-file.ts';
+import { type LearnerFiles, nodeFiles } from './files.ts';
+import { temporaryIn } from './folder.ts';
+import { changedLessons, mergeLessons } from './merge.ts';
 import type { MemoryOnlyNotice, Notice, NotWritten } from './notices.ts';
 import { placeIn, readOnlyTrouble, removeStale, setAside, troubleWith } from './place.ts';
 import { EMPTY_PROGRESS, type Progress } from './progress.ts';
-import { isUnchanged, readProgressFile } from './read-file.ts';
+import { readProgressFile } from './read-file.ts';
 import { exportProgress } from './transfer.ts';
 
 export interface OpenOptions {
@@ -49,9 +52,6 @@ interface Batch {
   result: Promise<SaveResult>;
 }
 
-/** More tries than two people at two tutorials could ever need. */
-const MOST_TRIES = 20;
-
 /**
  * Opens the progress file in a folder; makes nothing before the first save. Missing: empty.
  * Damaged: set aside under another name, with a notice. Newer, unreadable, read-only, or no
@@ -72,9 +72,10 @@ export function openProgress({ dir, now, files = nodeFiles }: OpenOptions): Prog
   else notices.push(memoryOnly);
 
   const progress = found.state === 'read' ? found.progress : EMPTY_PROGRESS;
-  /** Lessons that this tutorial changed: every save asserts them again. */
+  /** What this tutorial changed: every save asserts it again. */
   const own = new Set<string>();
-  let base = progress;
+  let ownPreferences = false;
+  let previous = progress;
   let waiting: Batch | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -83,47 +84,39 @@ export function openProgress({ dir, now, files = nodeFiles }: OpenOptions): Prog
     return { ok: false, reason: 'memory-only', notice };
   }
 
-  /** One save: writes a temporary file, flushes it, renames it, and flushes the folder. */
   async function write(ours: Progress): Promise<SaveResult> {
+    for (const id of changedLessons(previous, ours)) own.add(id);
+    ownPreferences ||= ours.preferences !== previous.preferences;
+    previous = ours;
+    const disk = readProgressFile(path, files);
+    const trouble = memoryOnly ?? troubleWith(disk, place);
+    if (trouble !== undefined) return giveUp(trouble);
     const told: Notice[] = [];
-    let temporary: string | undefined;
+    let theirs = disk.state === 'read' ? disk.progress : EMPTY_PROGRESS;
+    if (disk.state === 'damaged') {
+      const notice = setAside(disk.why, place);
+      if (notice.kind !== 'damaged') return giveUp(notice);
+      told.push(notice);
+      theirs = ours;
+    }
+    const text = exportProgress({
+      ...theirs,
+      lessons: mergeLessons(ours, theirs, own),
+      ...(ownPreferences && { preferences: { ...theirs.preferences, ...ours.preferences } }),
+    });
+    if (disk.state !== 'damaged' && text === exportProgress(theirs)) {
+      return { ok: true, notices: told };
+    }
     try {
-      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-        let disk = readProgressFile(path, files);
-        const trouble = memoryOnly ?? troubleWith(disk, place);
-        if (trouble !== undefined) return giveUp(trouble);
-        if (disk.state === 'damaged') {
-          const notice = setAside(disk.why, place);
-          if (notice.kind !== 'damaged') return giveUp(notice);
-          told.push(notice);
-          disk = { state: 'missing' };
-        }
-        const theirs = disk.state === 'read' ? disk.progress : EMPTY_PROGRESS;
-        for (const id of changedLessons(base, ours)) own.add(id);
-        const merged = mergeProgress({ base, ours, theirs, own });
-        if (isSame(merged, theirs)) {
-          base = ours;
-          return { ok: true, notices: told };
-        }
-        files.makeFolder(dir);
-        temporary = files.writeTemporary(dir, exportProgress(merged));
-        await files.flush(temporary);
-        if (isUnchanged(disk, path, files)) {
-          files.rename(temporary, path);
-          temporary = undefined;
-          base = ours;
-          await flushFolder(dir, files);
-          return { ok: true, notices: told };
-        }
-        files.remove(temporary);
-        temporary = undefined;
-      }
-      return { ok: false, reason: 'not-written', path, code: 'EBUSY' };
+      files.makeFolder(dir);
     } catch (error) {
       return { ok: false, reason: 'not-written', path, code: errorCode(error) };
-    } finally {
-      if (temporary !== undefined) removeQuietly(temporary, files);
     }
+    const partial = temporaryIn(dir);
+    const written = await writeWhole(path, text, 'replace', { disk: files, partial });
+    return written.ok
+      ? { ok: true, notices: told }
+      : { ok: false, reason: 'not-written', path, code: written.code };
   }
 
   return {
@@ -146,22 +139,4 @@ export function openProgress({ dir, now, files = nodeFiles }: OpenOptions): Prog
       return result;
     },
   };
-}
-
-/** Not every system can flush a folder, and the file is in its place by now. */
-async function flushFolder(dir: string, files: LearnerFiles): Promise<void> {
-  try {
-    await files.flush(dir);
-  } catch (error) {
-    errorCode(error);
-  }
-}
-
-function removeQuietly(path: string, files: LearnerFiles): void {
-  try {
-    files.remove(path);
-  } catch (error) {
-    // What failed before it is what the person is told.
-    errorCode(error);
-  }
 }

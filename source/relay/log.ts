@@ -1,55 +1,151 @@
-import { createWriteStream } from 'node:fs';
+import { constants, createWriteStream, fstatSync, lstatSync, openSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { PassThrough, type Writable } from 'node:stream';
+import { errorCode } from '../files/error-code.ts';
+import type { Clock } from '../protocol/clock.ts';
 import type { Observation } from '../protocol/observation.ts';
 
 export interface ObservationLog {
   /** `room`: the short label of the room, empty for none. */
   write(row: Observation, room: string): void;
-  /** Resolves when everything is on its way to the disk. */
+  /** Resolves when everything is on its way, or when nobody takes it for a second. */
   close(): Promise<void>;
 }
 
-/** Why the log ends before the relay does. `code`: the system's, such as ENOSPC. */
-export type LogEnd =
+/** After all but `waits` the log has ended and the relay goes on. `code`: the system's, such as ENOSPC. */
+export type LogTrouble =
   | { readonly reason: 'not-written'; readonly code: string }
-  | { readonly reason: 'too-slow' };
+  /** More rows wait than may. */
+  | { readonly reason: 'too-slow' }
+  /** Nobody takes a row, for a second now. */
+  | { readonly reason: 'waits' }
+  /** Nobody took the last rows. */
+  | { readonly reason: 'not-taken' };
 
-/** Rows wait in memory for a slow disk up to this many bytes; then they are left out. */
+export type LogOpened =
+  | { readonly ok: true; readonly log: ObservationLog }
+  /** `code`: the system's; ELOOP for a link. */
+  | { readonly ok: false; readonly code: string };
+
+/** Rows wait in memory for a slow disk or reader up to this many bytes; then they are left out. */
 const bufferedBytes = 4_194_304;
+/** How long nobody may take anything until it is told. */
+const patienceMs = 1_000;
+/** How often a pipe is asked whether somebody reads it by now. */
+const askAgainMs = 100;
 
 /**
- * Appends one JSON row a line to the file at `path`, which only its owner may read if it is new.
- * @param onEnd called at most once, if the log ends early; the relay goes on without it
+ * Appends one JSON row a line to the file at `path`, which only its owner may read if it is new. A
+ * link is not followed. Rows for a pipe wait for whoever reads it, and the process never does.
+ * @param onTrouble called at most once for each reason; the relay goes on
  */
-export function openObservationLog(path: string, onEnd: (why: LogEnd) => void): ObservationLog {
-  const stream = createWriteStream(path, { flags: 'a', mode: 0o600 });
-  let failed = false;
-  const fail = (why: LogEnd): void => {
-    if (!failed) onEnd(why);
-    failed = true;
-  };
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    fail({ reason: 'not-written', code: error.code ?? 'unknown' });
-  });
-  return {
+export function openObservationLog(
+  path: string,
+  clock: Clock,
+  onTrouble: (trouble: LogTrouble) => void,
+): LogOpened {
+  const lines = new PassThrough();
+  let given = 0;
+  let told = false;
+  let over = false;
+  let closed: (() => void) | undefined;
+  let stopWatching: (() => void) | undefined;
+  let stopAsking: (() => void) | undefined;
+  let stream: Writable | undefined;
+  const waiting = () => lines.writableLength + lines.readableLength + (stream?.writableLength ?? 0);
+
+  function end(trouble?: LogTrouble): void {
+    if (over) return;
+    over = true;
+    stopWatching?.();
+    stopAsking?.();
+    lines.destroy();
+    stream?.destroy();
+    if (trouble !== undefined) onTrouble(trouble);
+    closed?.();
+  }
+
+  /** Looks after a while whether anything was taken meanwhile. */
+  function watch(): void {
+    if (stopWatching !== undefined) return;
+    const before = given - waiting();
+    stopWatching = clock.setTimer(patienceMs, () => {
+      stopWatching = undefined;
+      const stuck = stream === undefined || (waiting() > 0 && given - waiting() === before);
+      if (stuck && closed !== undefined && stream instanceof Socket) end({ reason: 'not-taken' });
+      else if (stuck && !told) {
+        told = true;
+        onTrouble({ reason: 'waits' });
+      }
+      if (!over && waiting() > 0) watch();
+    });
+  }
+
+  function open(): void {
+    stream = openEnd(path);
+    if (stream === undefined) stopAsking = clock.setTimer(askAgainMs, reopen);
+    else {
+      stream.on('error', (error) => end({ reason: 'not-written', code: errorCode(error) }));
+      stream.on('finish', () => end());
+      lines.pipe(stream);
+    }
+  }
+  function reopen(): void {
+    try {
+      open();
+    } catch (error) {
+      end({ reason: 'not-written', code: errorCode(error) });
+    }
+  }
+
+  try {
+    open();
+  } catch (error) {
+    return { ok: false, code: errorCode(error) };
+  }
+  if (stream === undefined) watch();
+  const log: ObservationLog = {
     write(row, room) {
-      if (failed) return;
-      if (stream.writableLength > bufferedBytes) {
-        fail({ reason: 'too-slow' });
+      if (over) return;
+      if (waiting() > bufferedBytes) {
+        end({ reason: 'too-slow' });
         return;
       }
-      stream.write(`${JSON.stringify(logRow(row, room))}\n`);
+      const line = `${JSON.stringify(logRow(row, room))}\n`;
+      given += line.length;
+      lines.write(line);
+      watch();
     },
     close: () =>
       new Promise((resolve) => {
-        if (stream.destroyed || failed) {
-          stream.destroy();
-          resolve();
-          return;
+        closed = resolve;
+        if (over) resolve();
+        else if (stream === undefined) end(waiting() > 0 ? { reason: 'not-taken' } : undefined);
+        else {
+          lines.end();
+          watch();
         }
-        stream.once('error', () => resolve());
-        stream.end(() => resolve());
       }),
   };
+  return { ok: true, log };
+}
+
+/**
+ * The end to write to; undefined for a pipe that nobody reads. Opening or writing a pipe in the usual
+ * way would hold the whole process for as long as its reader likes.
+ */
+function openEnd(path: string): Writable | undefined {
+  const { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+  let fd: number;
+  try {
+    fd = openSync(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o600);
+  } catch (error) {
+    if (errorCode(error) === 'ENXIO' && lstatSync(path).isFIFO()) return undefined;
+    throw error;
+  }
+  return fstatSync(fd).isFIFO()
+    ? new Socket({ fd, readable: false, writable: true })
+    : createWriteStream(path, { fd });
 }
 
 /** A row of the log: the observation and, if there is one, the label of its room. */

@@ -1,11 +1,13 @@
-import { isAbsolute, join, resolve } from 'node:path';
+import { basename, isAbsolute, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { partialBeside } from '../../source/files/new-file.ts';
 import {
+  exportName,
   isOurs,
   isTemporary,
   setAsideName,
   stateFolder,
-  temporaryName,
+  temporaryIn,
 } from '../../source/learner/folder.ts';
 import { at } from './helpers.ts';
 
@@ -24,8 +26,15 @@ describe('the state folder', () => {
 });
 
 test('the names we give are known as ours, and no others', () => {
-  const temporary = temporaryName(4711, 3);
-  const ours = ['progress.json', temporary, setAsideName(at(0), 1), setAsideName(at(0), 2)];
+  const temporary = basename(temporaryIn('.'));
+  const ours = [
+    'progress.json',
+    temporary,
+    setAsideName(at(0), 1),
+    setAsideName(at(0), 2),
+    exportName(4711, 1),
+    basename(partialBeside('rows.csv')),
+  ];
   expect(ours.filter(isOurs)).toEqual(ours);
   expect(new Set(ours).size).toBe(ours.length);
   expect(ours.filter(isTemporary)).toEqual([temporary]);
@@ -34,6 +43,7 @@ test('the names we give are known as ours, and no others', () => {
     'progress.tmp-x-1',
     'progress.damaged-mine.json',
     'notes.txt',
+    'rows.part',
   ];
   expect(others.filter(isOurs)).toEqual([]);
 });

@@ -8,7 +8,9 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { partialBeside } from '../../source/files/new-file.ts';
 import { nodeFiles } from '../../source/learner/files.ts';
+import { temporaryIn } from '../../source/learner/folder.ts';
 import { forget } from '../../source/learner/forget.ts';
 import { openProgress } from '../../source/learner/store.ts';
 import { at, fileError, SAMPLE, temporaryFolder } from './helpers.ts';
@@ -21,11 +23,12 @@ describe('forget', () => {
     mkdirSync(dir);
     writeFileSync(join(dir, 'progress.json'), 'damaged');
     await openProgress({ dir, now }).save(SAMPLE);
-    nodeFiles.writeTemporary(dir, 'half-writ');
-    expect(readdirSync(dir)).toHaveLength(3);
+    writeFileSync(temporaryIn(dir), 'half-writ');
+    writeFileSync(partialBeside(join(dir, 'rows.csv')), 'half-writ');
+    expect(readdirSync(dir)).toHaveLength(4);
     const result = forget(dir);
     expect(result).toMatchObject({ ok: true, folderRemoved: true });
-    expect(result.removed).toHaveLength(3);
+    expect(result.removed).toHaveLength(4);
     expect(readdirSync(dirname(dir))).toEqual([]);
   });
 

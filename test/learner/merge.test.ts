@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { changedLessons, mergeProgress } from '../../source/learner/merge.ts';
-import type { LessonProgress, Progress } from '../../source/learner/progress.ts';
+import { changedLessons, mergeLessons } from '../../source/learner/merge.ts';
+import type { LessonProgress } from '../../source/learner/progress.ts';
 import { lesson, progressWith } from './helpers.ts';
 
 type Lessons = Readonly<Record<string, LessonProgress>>;
@@ -32,7 +32,6 @@ describe('of a lesson', () => {
     ['one begun here is kept', {}, { a: ours }, {}, { a: ours }],
     ['one begun there is kept', {}, {}, { a: newer }, { a: newer }],
     ['one reset here is gone', { a: was }, {}, { a: was }, {}],
-    ['one reset here but gone on with there stays', { a: was }, {}, { a: newer }, { a: newer }],
     ['one forgotten there is not brought back', { a: was }, { a: was }, {}, {}],
     ['one forgotten there but gone on with here is kept', { a: was }, { a: ours }, {}, { a: ours }],
     [
@@ -43,36 +42,12 @@ describe('of a lesson', () => {
       { a: ours, b: newer },
     ],
   ])('%s', (_claim, base, our, theirs, expected) => {
-    const input = {
-      base: progressWith(base),
-      ours: progressWith(our),
-      theirs: progressWith(theirs),
-    };
-    const own = new Set(changedLessons(input.base, input.ours));
-    expect(mergeProgress({ ...input, own })).toEqual(progressWith(expected));
+    const own = changedLessons(progressWith(base), progressWith(our));
+    expect(mergeLessons(progressWith(our), progressWith(theirs), own)).toEqual(expected);
   });
 
   test('a change of an earlier save is asserted again when the file has lost it', () => {
-    const mine = progressWith({ a: ours });
-    const merged = mergeProgress({
-      base: mine,
-      ours: mine,
-      theirs: progressWith({ a: older }),
-      own: new Set(['a']),
-    });
-    expect(merged).toEqual(mine);
+    const theirs = progressWith({ a: older });
+    expect(mergeLessons(progressWith({ a: ours }), theirs, ['a'])).toEqual({ a: ours });
   });
-});
-
-test('preferences and unknown fields: ours where we changed them, else theirs', () => {
-  const merge = (base: Progress, our: Progress, theirs: Progress) =>
-    mergeProgress({ base, ours: our, theirs, own: new Set() });
-  const dark = progressWith({}, { theme: 'dark' });
-  const light = progressWith({}, { theme: 'light' });
-  const none = progressWith({}, { theme: 'none', motion: false });
-  expect(merge(dark, light, none)).toEqual(progressWith({}, { theme: 'light', motion: false }));
-  expect(merge(dark, dark, none)).toEqual(none);
-  expect(merge(dark, progressWith({}), none)).toEqual(progressWith({}, { motion: false }));
-  const extended = { ...dark, badge: 1 };
-  expect(merge(dark, dark, extended)).toEqual(extended);
 });

@@ -39,10 +39,10 @@ describe('opening and saving', () => {
   test('the file is flushed before it is renamed, and the folder after', async () => {
     const dir = temporaryFolder();
     const order: string[] = [];
-    const name = (path: string) => (path === dir ? 'folder' : 'file');
     const files: LearnerFiles = {
       ...nodeFiles,
-      flush: async (path) => void order.push(`flush ${name(path)}`),
+      syncLater: async () => void order.push('flush file'),
+      syncFolder: async () => void order.push('flush folder'),
       rename: (from, to) => {
         order.push('rename');
         nodeFiles.rename(from, to);
@@ -76,13 +76,10 @@ describe('many saves', () => {
     let written = 0;
     const files: LearnerFiles = {
       ...nodeFiles,
-      flush: (path) =>
-        path.includes('progress.tmp')
-          ? new Promise((resolve) => void held.push(resolve))
-          : Promise.resolve(),
-      writeTemporary: (folder, text) => {
+      syncLater: () => new Promise<void>((resolve) => void held.push(resolve)),
+      create: (path) => {
         written += 1;
-        return nodeFiles.writeTemporary(folder, text);
+        return nodeFiles.create(path);
       },
     };
     const letGo = async () => {
@@ -131,43 +128,38 @@ describe('two tutorials at once', () => {
     expect(lessons).toMatchObject({ a: { step: 'one' }, c: { step: 'other' } });
   });
 
-  test('a save in between is not lost', async () => {
+  test('a save in between is in the file again after the next one of its tutorial', async () => {
     const dir = temporaryFolder();
     const other = open(dir);
-    let between = 0;
+    let between = false;
     const files: LearnerFiles = {
       ...nodeFiles,
-      flush: async (path) => {
-        if (path.includes('progress.tmp') && between < 3) {
-          between += 1;
-          await other.save(progressWith({ other: lesson(`step-${between}`, between) }));
-        }
+      async syncLater() {
+        if (between) return;
+        between = true;
+        await other.save(progressWith({ other: lesson('one', 1) }));
       },
     };
     expect(await open(dir, files).save(progressWith({ mine: lesson('x', 1) }))).toEqual(KEPT);
-    expect(open(dir).progress.lessons).toEqual({
-      mine: lesson('x', 1),
-      other: lesson('step-3', 3),
-    });
+    await other.save(progressWith({ other: lesson('two', 2) }));
+    expect(open(dir).progress.lessons).toEqual({ mine: lesson('x', 1), other: lesson('two', 2) });
     expect(readdirSync(dir)).toEqual(['progress.json']);
   });
 
-  test('a file that never rests is given up on, with a reason', async () => {
+  test('fields of a later version, and preferences of another tutorial, survive a save', async () => {
     const dir = temporaryFolder();
-    let changes = 0;
-    const files: LearnerFiles = {
-      ...nodeFiles,
-      flush: async () => {
-        changes += 1;
-        writeFileSync(
-          join(dir, 'progress.json'),
-          exportProgress(progressWith({ a: lesson('x', changes) })),
-        );
-      },
-    };
-    const result = await open(dir, files).save(SAMPLE);
-    expect(result).toMatchObject({ ok: false, reason: 'not-written', code: 'EBUSY' });
-    expect(readdirSync(dir)).toEqual(['progress.json']);
+    await open(dir).save(progressWith({}, { theme: 'dark' }));
+    const [one, other] = [open(dir), open(dir)];
+    const later = { ...SAMPLE, preferences: { theme: 'dark', motion: false }, badge: 1 };
+    writeFileSync(one.path, exportProgress(later as typeof SAMPLE));
+    await one.save(withLesson(one.progress, 'a', { step: 'x' }, minute(1)));
+    expect(open(dir).progress).toMatchObject({ badge: 1, preferences: { motion: false } });
+    await other.save({ ...other.progress, preferences: { theme: 'light' } });
+    expect(open(dir).progress).toMatchObject({
+      badge: 1,
+      preferences: { theme: 'light', motion: false },
+    });
+    expect(Object.keys(open(dir).progress.lessons)).toEqual(['sealed-letter', 'a']);
   });
 
   test('a reset here removes the lesson from the file, whatever was saved before', async () => {
@@ -185,17 +177,14 @@ describe('two tutorials at once', () => {
 test('a failed save leaves the file as it was, and the next one brings everything', async () => {
   const dir = temporaryFolder();
   await open(dir).save(SAMPLE);
-  for (const operation of ['writeTemporary', 'flush', 'rename'] as const) {
+  for (const operation of ['create', 'write', 'syncLater', 'rename'] as const) {
     let full = true;
-    const fail = () => {
-      throw fileError('ENOSPC');
-    };
     const files: LearnerFiles = {
       ...nodeFiles,
-      writeTemporary: (folder, text) =>
-        full && operation === 'writeTemporary' ? fail() : nodeFiles.writeTemporary(folder, text),
-      flush: async (path) => (full && operation === 'flush' ? fail() : nodeFiles.flush(path)),
-      rename: (from, to) => (full && operation === 'rename' ? fail() : nodeFiles.rename(from, to)),
+      [operation]: (...args: never[]) => {
+        if (full) throw fileError('ENOSPC');
+        return (nodeFiles[operation] as (...args: never[]) => unknown)(...args);
+      },
     };
     const before = readFileSync(join(dir, 'progress.json'), 'utf8');
     const store = open(dir, files);
@@ -216,8 +205,8 @@ test.each(['EPERM', 'EISDIR'])(
     const dir = temporaryFolder();
     const files: LearnerFiles = {
       ...nodeFiles,
-      flush: async (path) => {
-        if (path === dir) throw fileError(code);
+      syncFolder: async () => {
+        throw fileError(code);
       },
     };
     const store = open(dir, files);

@@ -13,7 +13,8 @@ import { describe, expect, test } from 'vitest';
 import { type LearnerFiles, nodeFiles } from '../../source/learner/files.ts';
 import { openProgress } from '../../source/learner/store.ts';
 import { exportProgress } from '../../source/learner/transfer.ts';
-import { at, fileError, progressWith, SAMPLE, temporaryFolder } from './helpers.ts';
+import { withLesson } from '../../source/learner/update.ts';
+import { at, fileError, minute, progressWith, SAMPLE, temporaryFolder } from './helpers.ts';
 
 const open = (dir: string, files?: LearnerFiles) =>
   openProgress({ dir, now: () => at(30), ...(files && { files }) });
@@ -69,9 +70,11 @@ describe('a damaged file', () => {
     const { dir, path } = folderWith(exportProgress(SAMPLE));
     const store = open(dir);
     writeFileSync(path, 'garbage');
-    const result = await store.save(progressWith({}, { theme: 'dark' }));
+    const next = withLesson(store.progress, 'another', { step: 'one' }, minute(1));
+    const result = await store.save(next);
     expect(result).toMatchObject({ ok: true, notices: [{ kind: 'damaged', path }] });
-    expect(open(dir).progress.preferences).toEqual({ theme: 'dark' });
+    // What was read before it was damaged is not lost with it.
+    expect(open(dir).progress).toEqual(next);
     expect(readdirSync(dir)).toHaveLength(2);
   });
 
@@ -179,7 +182,7 @@ test.each(['EROFS', 'EACCES'])('a save into a folder that refuses tells why: %s'
   const refuse = () => {
     throw fileError(code);
   };
-  const store = open(dir, { ...nodeFiles, makeFolder: refuse, writeTemporary: refuse });
+  const store = open(dir, { ...nodeFiles, makeFolder: refuse, create: refuse });
   const failed = { ok: false, reason: 'not-written', path: store.path, code };
   expect(await store.save(SAMPLE)).toEqual(failed);
 });

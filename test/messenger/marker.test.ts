@@ -132,9 +132,11 @@ describe('the words of a message', () => {
     const folder = mkdtempSync(join(tmpdir(), 'marker-'));
     afterwards(() => rmSync(folder, { recursive: true }));
     const path = join(folder, 'rows.jsonl');
-    const log = openObservationLog(path, (why) => {
-      throw new Error(why.reason);
+    const opened = openObservationLog(path, systemClock, ({ reason }) => {
+      throw new Error(reason);
     });
+    if (!opened.ok) throw new Error(opened.code);
+    const { log } = opened;
     const evidence = new Evidence();
     const relay = createRelay({ clock: systemClock, limits, onObservation: log.write });
     const server = await websocketServer({ relay, port: 0 });

@@ -1,11 +1,21 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { RecordReader } from '../../source/analysis/csv/records.ts';
 import { RowsReader } from '../../source/analysis/csv/rows-reader.ts';
 import { pairCounts, topPairs } from '../../source/analysis/graph.ts';
+import { nodeDisk } from '../../source/files/disk.ts';
 import { manualClock } from '../../source/protocol/clock.ts';
 import type { Observation } from '../../source/protocol/observation.ts';
 import {
@@ -15,7 +25,6 @@ import {
   unguarded,
 } from '../../source/protocol/observation-csv.ts';
 import { openExport, writeExport } from '../../source/relay/export.ts';
-import { openNightlyExport } from '../../source/relay/nightly-export.ts';
 import { afterwards, enter, letter, runInMemory, until } from './helpers.ts';
 
 const noon = Date.UTC(2026, 10, 22, 12);
@@ -185,10 +194,11 @@ describe('the export', () => {
     abandoned.write(envelope);
     abandoned.abandon();
     let calls = 0;
-    const full = openExport(join(dir, 'b.csv'), () => {
+    const write = () => {
       calls += 1;
       throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
-    });
+    };
+    const full = openExport(join(dir, 'b.csv'), { ...nodeDisk, write });
     if ('ok' in full) throw new Error(full.code);
     for (let seq = 1; seq <= 3_000; seq++) full.write({ ...envelope, seq });
     expect(await full.finish()).toEqual({ ok: false, path: join(dir, 'b.csv'), code: 'ENOSPC' });
@@ -201,57 +211,31 @@ describe('the export', () => {
     writeFileSync(path, 'mine');
     expect(await writeExport(path, [])).toEqual({ ok: false, path, code: 'EEXIST' });
     expect(readFileSync(path, 'utf8')).toBe('mine');
+    const link = join(folder(), 'rows.csv');
+    symlinkSync('nowhere', link);
+    expect(await writeExport(link, [])).toEqual({ ok: false, path: link, code: 'EEXIST' });
+    expect(readlinkSync(link)).toBe('nowhere');
     const missing = join(folder(), 'no', 'rows.csv');
     expect(await writeExport(missing, [])).toMatchObject({ ok: false, code: 'ENOENT' });
   });
-});
 
-describe('the nightly export', () => {
-  const midnight = Date.UTC(2026, 10, 23);
-
-  it('writes the day that ends at midnight UTC, and the last one when it is closed', async () => {
+  it('goes to a second name when its own was taken meanwhile, also at the very last moment', async () => {
     const dir = folder();
-    const clock = manualClock(midnight - 5_000);
-    const onDay = vi.fn();
-    const opened = openNightlyExport({ path: join(dir, 'rows.csv'), clock, onDay });
-    if (!opened.ok) throw new Error(opened.code);
-    const { nightly } = opened;
-    nightly.write({ ...envelope, at: midnight - 1 }, '');
-    clock.advance(5_000);
-    await vi.waitFor(() => expect(onDay).toHaveBeenCalled());
-    const dated = join(dir, 'rows-2026-11-22.csv');
-    expect(onDay).toHaveBeenCalledWith(expect.objectContaining({ ok: true, path: dated, rows: 1 }));
-    nightly.write({ ...envelope, at: midnight, seq: 4 }, '');
-    nightly.write({ ...envelope, at: midnight + 1, seq: 5 }, '');
-    expect(await nightly.close()).toMatchObject({ ok: true, rows: 2 });
-    expect(readdirSync(dir).sort()).toEqual(['rows-2026-11-22.csv', 'rows.csv']);
-    expect(clock.waiting).toBe(0);
-  });
-
-  it('goes by the rows when the timer is late, and replaces no earlier file', async () => {
-    const dir = folder();
-    writeFileSync(join(dir, 'rows-2026-11-22.csv'), 'mine');
-    const clock = manualClock(noon);
-    const onDay = vi.fn();
-    const opened = openNightlyExport({ path: join(dir, 'rows.csv'), clock, onDay });
-    if (!opened.ok) throw new Error(opened.code);
-    opened.nightly.write(envelope, '');
-    opened.nightly.write({ ...envelope, at: midnight + 7 }, '');
-    expect(await opened.nightly.close()).toMatchObject({ ok: true, rows: 1 });
-    expect(onDay).toHaveBeenCalledTimes(1);
-    expect(readFileSync(join(dir, 'rows-2026-11-22.csv'), 'utf8')).toBe('mine');
-    expect(readFileSync(join(dir, 'rows-2026-11-22-2.csv'), 'utf8')).toContain('alice');
-  });
-
-  it('writes no file for a day without rows', async () => {
-    const dir = folder();
-    const clock = manualClock(noon);
-    const onDay = vi.fn();
-    const opened = openNightlyExport({ path: join(dir, 'rows.csv'), clock, onDay });
-    if (!opened.ok) throw new Error(opened.code);
-    clock.advance(3 * 86_400_000);
-    opened.nightly.abandon();
-    expect(onDay).not.toHaveBeenCalled();
-    expect(readdirSync(dir)).toEqual([]);
+    const path = join(dir, 'rows.csv');
+    writeFileSync(join(dir, 'rows-2.csv'), 'theirs');
+    const file = openExport(path, {
+      ...nodeDisk,
+      link(from, to) {
+        if (to === path) writeFileSync(path, 'mine');
+        nodeDisk.link(from, to);
+      },
+    });
+    if ('ok' in file) throw new Error(file.code);
+    file.write(envelope);
+    const second = join(dir, 'rows-3.csv');
+    expect(await file.finish()).toMatchObject({ ok: true, path: second, rows: 1 });
+    expect(readFileSync(path, 'utf8')).toBe('mine');
+    expect(readFileSync(second, 'utf8')).toBe(`${exportHeader}${exportLine(envelope, '')}`);
+    expect(readdirSync(dir).sort()).toEqual(['rows-2.csv', 'rows-3.csv', 'rows.csv']);
   });
 });

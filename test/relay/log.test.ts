@@ -1,9 +1,22 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  constants,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { manualClock } from '../../source/protocol/clock.ts';
 import type { Observation } from '../../source/protocol/observation.ts';
-import { formatObservation, type LogEnd, openObservationLog } from '../../source/relay/log.ts';
+import { formatObservation, type LogTrouble, openObservationLog } from '../../source/relay/log.ts';
 import { afterwards, enter, letter, openRaw, runInMemory, until } from './helpers.ts';
 
 const delivery: Observation = {
@@ -25,13 +38,20 @@ function folder(): string {
   return path;
 }
 
+/** An open log, what it tells, and the clock it goes by. */
+function open(path: string) {
+  const clock = manualClock(0);
+  const troubles: LogTrouble[] = [];
+  const opened = openObservationLog(path, clock, (trouble) => troubles.push(trouble));
+  if (!opened.ok) throw new Error(opened.code);
+  return { log: opened.log, clock, troubles };
+}
+
 describe('the log', () => {
   it('appends one JSON row a line, readable by its owner only', async () => {
     const path = join(folder(), 'rows.jsonl');
     for (const seq of [1, 2]) {
-      const log = openObservationLog(path, (why) => {
-        throw new Error(why.reason);
-      });
+      const { log } = open(path);
       log.write({ ...delivery, seq }, seq === 1 ? 'abcdef' : '');
       await log.close();
     }
@@ -43,17 +63,33 @@ describe('the log', () => {
     if (process.platform !== 'win32') expect(statSync(path).mode & 0o077).toBe(0);
   });
 
-  it('tells once that it can not be written, and throws nothing', async () => {
+  it('says at once why it can not be written', () => {
     const file = join(folder(), 'file');
     writeFileSync(file, '');
-    const errors: LogEnd[] = [];
-    const log = openObservationLog(join(file, 'inside-a-file'), (why) => errors.push(why));
+    const opened = openObservationLog(join(file, 'inside-a-file'), manualClock(0), () => {});
+    expect(opened).toEqual({ ok: false, code: 'ENOTDIR' });
+  });
+
+  it('tells once that the disk is full, and goes on without it', async () => {
+    const { log, troubles } = open('/dev/full');
     for (let n = 0; n < 5; n++) log.write(delivery, '');
-    await until(() => errors.length > 0);
+    await until(() => troubles.length > 0);
     log.write(delivery, '');
     await log.close();
-    const code = expect.stringMatching(/^(?:ENOTDIR|ENOENT|EEXIST)$/);
-    expect(errors).toEqual([{ reason: 'not-written', code }]);
+    expect(troubles).toEqual([{ reason: 'not-written', code: 'ENOSPC' }]);
+  });
+
+  it.each(['a file that is there', 'nothing'])('does not follow a link to %s', (target) => {
+    const dir = folder();
+    const [elsewhere, link] = [join(dir, 'elsewhere'), join(dir, 'rows.jsonl')];
+    if (target !== 'nothing') writeFileSync(elsewhere, 'theirs');
+    symlinkSync(elsewhere, link);
+    expect(openObservationLog(link, manualClock(0), () => {})).toEqual({
+      ok: false,
+      code: 'ELOOP',
+    });
+    if (target === 'nothing') expect(existsSync(elsewhere)).toBe(false);
+    else expect(readFileSync(elsewhere, 'utf8')).toBe('theirs');
   });
 
   it('shows a row as one plain line', () => {
@@ -99,5 +135,93 @@ describe('the log', () => {
       ['bad-name', 'malformed', undefined].sort(),
     );
     for (const row of running.rows) expect(JSON.stringify(row)).not.toMatch(/\\u001b|\[2J|\[m/);
+  });
+});
+
+describe('a log to a pipe', () => {
+  const second = 1_000;
+
+  function pipe(): string {
+    const path = join(folder(), 'pipe');
+    expect(spawnSync('mkfifo', [path]).status).toBe(0);
+    return path;
+  }
+
+  /** Somebody who has the pipe open, and reads from it or not. */
+  function reader(path: string) {
+    const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const socket = new Socket({ fd, readable: true, writable: false });
+    afterwards(() => socket.destroy());
+    let text = '';
+    return {
+      read: () => socket.setEncoding('utf8').on('data', (piece) => (text += piece)),
+      leave: () => socket.destroy(),
+      lines: () => text.split('\n').length - 1,
+    };
+  }
+
+  it('that nobody reads is told after a second, and holds nobody at the end', async () => {
+    const { log, clock, troubles } = open(pipe());
+    clock.advance(second - 1);
+    expect(troubles).toEqual([]);
+    clock.advance(1);
+    expect(troubles).toEqual([{ reason: 'waits' }]);
+    log.write(delivery, '');
+    await log.close();
+    expect(troubles).toEqual([{ reason: 'waits' }, { reason: 'not-taken' }]);
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('has its rows wait for whoever comes later', async () => {
+    const path = pipe();
+    const { log, clock, troubles } = open(path);
+    for (let n = 0; n < 3; n++) log.write(delivery, '');
+    const late = reader(path);
+    late.read();
+    clock.advance(second / 2);
+    log.write(delivery, '');
+    await until(() => late.lines() === 4);
+    await log.close();
+    expect(troubles).toEqual([]);
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('whose reader stopped is told after a second, bounded, and holds nobody at the end', async () => {
+    const path = pipe();
+    reader(path);
+    const { log, clock, troubles } = open(path);
+    const large = { ...delivery, from: 'x'.repeat(1_000) };
+    for (let n = 0; n < 100; n++) log.write(large, '');
+    // What the pipe itself holds is on its way by then.
+    await new Promise(setImmediate);
+    clock.advance(second);
+    clock.advance(second);
+    expect(troubles).toEqual([{ reason: 'waits' }]);
+    const closed = log.close();
+    clock.advance(second);
+    clock.advance(second);
+    await closed;
+    expect(troubles).toEqual([{ reason: 'waits' }, { reason: 'not-taken' }]);
+
+    const full = open(path);
+    for (let n = 0; n < 5_000; n++) full.log.write(large, '');
+    expect(full.troubles).toEqual([{ reason: 'too-slow' }]);
+    await full.log.close();
+  });
+
+  it('whose reader goes ends, and is told', async () => {
+    const path = pipe();
+    const one = reader(path);
+    one.read();
+    const { log, troubles } = open(path);
+    log.write(delivery, '');
+    await until(() => one.lines() === 1);
+    one.leave();
+    await until(() => {
+      log.write(delivery, '');
+      return troubles.length > 0;
+    });
+    expect(troubles).toEqual([{ reason: 'not-written', code: 'EPIPE' }]);
+    await log.close();
   });
 });

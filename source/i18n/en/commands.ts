@@ -37,7 +37,7 @@ export const commands = {
       does: 'run the relay alone and watch what it observes',
       about: [
         'Runs the relay alone. Its first line holds its address; then it prints every observation as it happens. In a second terminal: metadata-lessons --relay ADDRESS',
-        'An export appears whole or not at all. At midnight UTC the day that ends goes to a file with its date in the name, such as rows-2026-11-23.csv for rows.csv; metadata-lessons analyze reads them.',
+        'An export appears whole or not at all, when the relay stops; metadata-lessons analyze reads it.',
       ],
       exit: "0 stopped by Ctrl+C or a signal, which is its ordinary end; 1 the port is taken, or the log or the export can't be written; 2 wrong use",
     },
@@ -116,10 +116,7 @@ export const commands = {
     port: ['N', 'listen on port N; 0, the default, takes a free one'],
     host: ['ADDRESS', 'listen on this address instead of 127.0.0.1'],
     log: ['FILE', 'append every observation to FILE, a JSON row a line'],
-    export: [
-      'FILE',
-      'write the rows of the day to FILE (CSV) when the relay stops, and at midnight UTC',
-    ],
+    export: ['FILE', 'write all rows to FILE (CSV) when the relay stops'],
     help: ['', 'this text'],
     version: ['', 'the version'],
   },
@@ -203,7 +200,17 @@ export const commands = {
       `The relay can't listen at ${host}, port ${port} (${why}). Choose another --host or --port.`,
     logNotWritable: (file: string, why: string) =>
       `The log ${file} can't be written (${why}). Choose another file with --log.`,
-    logTooSlow: 'The disk is too slow for the log, which ends here; the relay goes on.',
+    logIsLink: (file: string) =>
+      `The log ${file} is a link, which is not followed. Choose another file with --log.`,
+    log: {
+      waits: (file: string) =>
+        `Nobody takes the rows of the log ${file} at the moment. Up to 4 MB of them wait.`,
+      'too-slow': (file: string) =>
+        `The log ${file} takes rows too slowly and ends here; the relay goes on.`,
+      'not-taken': (file: string) => `Nobody took the last rows of the log ${file}.`,
+    },
+    leftOut: (count: number) =>
+      `${count} ${count === 1 ? 'row was' : 'rows were'} left out here, since nobody read them.`,
     logStopped: (why: string) => `The log can't be written any more (${why}); the relay goes on.`,
     exportExists: (file: string) =>
       `${file} is there already, and nothing is written over. Choose another file with --export.`,

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, opendir, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { errorCode } from '../../files/error-code.ts';
 
 /** One entry of a folder. `other`: a link, device, pipe or socket; nothing of these is opened. */
 export type PackEntry = { readonly name: string; readonly kind: 'file' | 'folder' | 'other' };
@@ -54,7 +55,7 @@ async function listFolder(dir: string, path: string): Promise<PackListing> {
   } catch (error) {
     return {
       ok: false,
-      reason: reasonOf(error) === 'ENOTDIR' ? 'not-a-folder' : accessReason(error),
+      reason: errorCode(error) === 'ENOTDIR' ? 'not-a-folder' : accessReason(error),
     };
   }
   entries.sort((one, other) => (one.name < other.name ? -1 : 1));
@@ -91,7 +92,7 @@ async function readText(dir: string, path: string): Promise<PackRead> {
       await handle.close();
     }
   } catch (error) {
-    return { ok: false, reason: reasonOf(error) === 'ELOOP' ? 'not-a-file' : accessReason(error) };
+    return { ok: false, reason: errorCode(error) === 'ELOOP' ? 'not-a-file' : accessReason(error) };
   }
   try {
     return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
@@ -108,9 +109,5 @@ function isInside(path: string): boolean {
 }
 
 function accessReason(error: unknown): 'missing' | 'unreadable' {
-  return reasonOf(error) === 'ENOENT' ? 'missing' : 'unreadable';
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+  return errorCode(error) === 'ENOENT' ? 'missing' : 'unreadable';
 }
