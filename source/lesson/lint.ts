@@ -1,5 +1,6 @@
 import type { LessonLines } from './format/parse.ts';
 import { type Problem, reporter, sortProblems } from './format/problem.ts';
+import { checkBanned } from './lint/banned.ts';
 import { checkClaims } from './lint/claims.ts';
 import { checkIdentity } from './lint/identity.ts';
 import { checkLinks } from './lint/links.ts';
@@ -31,5 +32,6 @@ export function lintLesson(
   checkStyle(look);
   checkTerms(look);
   checkClaims(look);
+  checkBanned(look);
   return sortProblems(problems);
 }

@@ -283,6 +283,16 @@ export type NamedParty = {
   readonly sources: readonly string[];
 };
 
+/** What no lesson of a pack prints. */
+export type BannedWords = {
+  readonly id: string;
+  readonly words: readonly string[];
+  /** Banned only where one of these stands in the same paragraph. */
+  readonly with?: readonly string[];
+  readonly why: string;
+  readonly fix: string;
+};
+
 export type GlossaryEntry = {
   readonly id: string;
   readonly term: string;

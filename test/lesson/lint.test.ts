@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { parseLesson } from '../../source/lesson/format/parse.ts';
-import { banned } from '../../source/lesson/lint/banned.ts';
 import { lintLesson } from '../../source/lesson/lint.ts';
 import { aContext, aLesson, bent, checked, lineOf } from './format/a-lesson.ts';
 
@@ -238,15 +237,6 @@ const wrong: readonly (readonly [string, string, string, RegExp, RegExp])[] = [
   ],
   ['choices: [yes, no]', 'choices: [yes, yes]', 'choices:', /stands here twice/, /one out/],
   ['It has **{{', `${lines(12)}\nIt has **{{`, '## Look\n', /13 lines of prose/, /Shorten/],
-  [
-    '> Nobody reads this.',
-    '> This is military-grade.',
-    '> This is',
-    /military-grade/,
-    /construction/,
-  ],
-  ['reveal: To and nonce.', 'reveal: Now you are safe.', 'reveal: Now', /soothing/, /leaks/],
-  ['## Go on', '## Privacy is dead', '## Privacy', /hopeless/, /defence/],
   ['sources: [bai-2020]', 'sources: []', '## Sources', /no sources to show/, /front matter/],
   ['## Go on\n', step('sources\nid: early'), '## Go on\n\n```sources', /not the last step/, /end/],
   [
@@ -364,38 +354,5 @@ reveal: The recipient.
     if (!parsed.ok) throw new Error('it should parse');
     const { glossary } = aContext;
     expect(lintLesson(parsed.lesson, parsed.lines, 'f', { earlier: [], glossary })).toEqual([]);
-  });
-});
-
-describe('banned words', () => {
-  it.each([
-    'The first ever relay',
-    'an unbreakable cipher',
-    'completely anonymous',
-    'nothing helps',
-    'Studies show that',
-    'a community note',
-    '251,788 numbers',
-    '1,234,231 calls',
-    '823 volunteers',
-    '35,830 rows',
-    'Threema pads with 1 to 255 bytes',
-    'Wickr',
-    'Bahramali reached 94 %',
-    'an idiot',
-  ])('"%s" is refused', (words) => {
-    expect(banned.some(({ pattern }) => pattern.test(words))).toBe(true);
-  });
-
-  it.each([
-    'the first message',
-    'safe against this relay',
-    'nothing of this helps against the phone itself',
-    'a study of 2020 showed',
-    '823 bytes',
-    'WhatsApp says',
-    'What the relay stores',
-  ])('"%s" may be printed', (words) => {
-    expect(banned.filter(({ pattern }) => pattern.test(words))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { stripControls } from '../../text/safe.ts';
-import type { GlossaryEntry, NamedParty, Source } from '../model.ts';
+import type { BannedWords, GlossaryEntry, NamedParty, Source } from '../model.ts';
 import { type Problem, reporter } from './problem.ts';
-import { claimSchema, glossarySchema, sourceSchema } from './schema/files.ts';
+import { bannedSchema, claimSchema, glossarySchema, sourceSchema } from './schema/files.ts';
 import { validate } from './validate.ts';
 import { readYaml } from './yaml-part.ts';
 
@@ -39,8 +39,21 @@ export function parseClaims(text: string, file: string): Library<NamedParty> {
   return parseEntries(text, file, claimSchema, (entry, id) => ({ id, ...entry }));
 }
 
+/** Reads `banned.yaml`: id to words that no lesson prints, why, and the fix. Entries with errors are left out. */
+export function parseBanned(text: string, file: string): Library<BannedWords> {
+  return parseEntries(text, file, bannedSchema, ({ with: beside, ...entry }, id) => ({
+    id,
+    ...entry,
+    ...(beside === undefined ? {} : { with: beside }),
+  }));
+}
+
 function parseEntries<
-  Schema extends typeof sourceSchema | typeof glossarySchema | typeof claimSchema,
+  Schema extends
+    | typeof sourceSchema
+    | typeof glossarySchema
+    | typeof claimSchema
+    | typeof bannedSchema,
   Entry,
 >(
   text: string,

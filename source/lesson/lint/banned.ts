@@ -1,80 +1,41 @@
-/** Words and figures that no lesson may print, with the reason and what to write instead. */
-export type Banned = {
-  readonly pattern: RegExp;
-  readonly why: string;
-  readonly fix: string;
-};
+import { plainText } from '../format/inline.ts';
+import { textsOf } from '../format/texts.ts';
+import type { BannedWords } from '../model.ts';
+import { type Look, lineOfText } from './look.ts';
+import { phraseFinder } from './phrases.ts';
 
-const noSource = 'Leave it out, or cite a figure that a source carries.';
-const plainly = 'Say what was measured or read, and by whom.';
+/** What the pack's `banned.yaml` lists stands in no text of its lessons. */
+export function checkBanned(look: Look): void {
+  const { lesson, lines, report, context } = look;
+  const { banned = new Map<string, BannedWords>() } = context;
+  if (banned.size === 0) return;
+  const phrases = [...banned.values()].flatMap(({ id, words }) =>
+    words.map((phrase) => ({ id, phrase })),
+  );
+  const find = phraseFinder(phrases, true);
+  const check = (written: string, line: (found: string) => number) => {
+    const told = new Set<string>();
+    for (const { id, text } of find(written)) {
+      const entry = banned.get(id);
+      if (entry === undefined || told.has(id) || !standsBeside(entry.with, written)) continue;
+      told.add(id);
+      report(line(text), `"${text}": ${entry.why}`, entry.fix);
+    }
+  };
+  check(lesson.title, () => lines.front(['title']));
+  check(lesson.summary, (found) => lines.front(['summary'], found));
+  for (const [index, objective] of lesson.objectives.entries()) {
+    check(objective, (found) => lines.front(['objectives', index], found));
+  }
+  for (const [index, step] of lesson.steps.entries()) {
+    check(step.title, () => lines.step(index).heading);
+    for (const text of textsOf(step)) {
+      check(plainText(text.content), (found) => lineOfText(look, index, text, found));
+    }
+  }
+}
 
-export const banned: readonly Banned[] = [
-  {
-    pattern: /\b(?:first ever|world's first|revolutionary|game[- ]chang\w+|cutting[- ]edge)\b/iu,
-    why: 'praise that nothing carries',
-    fix: plainly,
-  },
-  {
-    pattern: /\b(?:military[- ]grade|bank[- ]grade|unbreakable|unhackable|uncrackable)\b/iu,
-    why: 'a claim about strength that no cipher makes',
-    fix: 'Name the construction and what was tried against it.',
-  },
-  {
-    pattern:
-      /\b(?:100 ?% (?:secure|safe|private)|completely (?:secure|safe|private|anonymous)|totally (?:secure|safe|private))\b/iu,
-    why: 'nothing is completely secure',
-    fix: 'Say against whom, and what still leaks.',
-  },
-  {
-    pattern: /\b(?:you are (?:now )?safe|you're (?:now )?safe)\b/iu,
-    why: 'a soothing sentence that the lesson cannot keep',
-    fix: 'Say what still leaks and who could do what about it.',
-  },
-  {
-    pattern: /\b(?:nothing (?:helps|can be done)|privacy is dead|resistance is futile)\b/iu,
-    why: 'a hopeless sentence that is not true',
-    fix: 'Say which defence helps against whom, and what it costs.',
-  },
-  {
-    pattern:
-      /\b(?:always been true|everybody knows|it is well known|studies show|experts (?:say|agree))\b/iu,
-    why: 'a claim with nobody behind it',
-    fix: 'Name who found it, when, and cite the source.',
-  },
-  {
-    pattern: /\bcommunity note\b/iu,
-    why: 'no community note on that post was found',
-    fix: 'Leave it out.',
-  },
-  {
-    pattern:
-      /\b(?:251[,. ]?788|1[,. ]?234[,. ]?231|823 (?:people|participants|volunteers|users))\b/iu,
-    why: 'this figure of the MetaPhone study was not verified',
-    fix: noSource,
-  },
-  {
-    pattern: /\b35[,. ]?830\b/u,
-    why: 'this figure of the Spitz data was not verified',
-    fix: noSource,
-  },
-  {
-    pattern: /\bthreema\b.*\b(?:1|one) ?(?:-|to) ?255\b/iu,
-    why: 'this range was not verified',
-    fix: noSource,
-  },
-  {
-    pattern: /\bwickr\b/iu,
-    why: 'nothing verified is known of its padding',
-    fix: noSource,
-  },
-  {
-    pattern: /\bbahramali\b.*\d+ ?%/iu,
-    why: 'the percentages of that paper were not verified',
-    fix: noSource,
-  },
-  {
-    pattern: /\b(?:the sheeple|idiots?|stupid(?:ly)?|morons?)\b/iu,
-    why: 'an insult',
-    fix: 'Leave it out.',
-  },
-];
+function standsBeside(texts: readonly string[] | undefined, written: string): boolean {
+  const folded = written.toLowerCase();
+  return texts === undefined || texts.some((text) => folded.includes(text.toLowerCase()));
+}

@@ -1,7 +1,7 @@
 import type { LessonLines } from '../format/parse.ts';
 import type { Report } from '../format/problem.ts';
 import type { StepText } from '../format/texts.ts';
-import type { GlossaryEntry, Lesson, NamedParty } from '../model.ts';
+import type { BannedWords, GlossaryEntry, Lesson, NamedParty } from '../model.ts';
 
 /** What the rules know besides the lesson itself. */
 export type LintContext = {
@@ -10,6 +10,8 @@ export type LintContext = {
   readonly glossary: ReadonlyMap<string, GlossaryEntry>;
   /** Who is named with a source only; undefined: nobody. */
   readonly parties?: ReadonlyMap<string, NamedParty>;
+  /** What no lesson says; undefined: nothing. */
+  readonly banned?: ReadonlyMap<string, BannedWords>;
   /** Places that the cast can be at; undefined: any. */
   readonly places?: readonly string[];
   /** Who lives in the town; undefined: anybody. */

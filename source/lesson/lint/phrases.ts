@@ -5,10 +5,15 @@ export type FoundPhrase = { readonly id: string; readonly text: string };
 export type PhraseFinder = (text: string) => readonly FoundPhrase[];
 
 type Word = { readonly word: string; readonly at: number; readonly end: number };
-type Phrase = { readonly id: string; readonly words: readonly string[] };
+/** Each word with what stands before it. */
+type Phrase = {
+  readonly id: string;
+  readonly words: readonly { readonly word: string; readonly gap: string }[];
+};
 
 /**
- * Finds whole words and phrases of several words, which spaces, line breaks and hyphens may part.
+ * Finds whole words and phrases of several words, which spaces, line breaks and hyphens may part, or
+ * what parts them in the phrase itself.
  * Of two that begin at one word the longer is found. `fold`: whether case is ignored. The time
  * grows with the text and not with the number of phrases.
  */
@@ -19,10 +24,15 @@ export function phraseFinder(
   const folded = (text: string) => (fold ? text.toLowerCase() : text);
   const byFirstWord = new Map<string, Phrase[]>();
   for (const { id, phrase } of phrases) {
-    const words = wordsOf(folded(phrase)).map(({ word }) => word);
+    const written = folded(phrase);
+    const found = wordsOf(written);
+    const words = found.map(({ word, at }, index) => ({
+      word,
+      gap: written.slice(found[index - 1]?.end ?? 0, at),
+    }));
     const [first] = words;
     if (first === undefined) continue;
-    byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), { id, words }]);
+    byFirstWord.set(first.word, [...(byFirstWord.get(first.word) ?? []), { id, words }]);
   }
   for (const list of byFirstWord.values()) {
     list.sort((one, other) => other.words.length - one.words.length);
@@ -48,11 +58,12 @@ export function phraseFinder(
 }
 
 function standsAt(phrase: Phrase, words: readonly Word[], from: number, text: string): boolean {
-  return phrase.words.every((word, offset) => {
+  return phrase.words.every(({ word, gap }, offset) => {
     const here = words[from + offset];
     if (here?.word !== word) return false;
     const before = words[from + offset - 1];
-    return offset === 0 || /^[\s-]*$/u.test(text.slice(before?.end ?? 0, here.at));
+    const between = text.slice(before?.end ?? 0, here.at);
+    return offset === 0 || between === gap || /^[\s-]*$/u.test(between);
   });
 }
 

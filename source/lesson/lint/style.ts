@@ -1,9 +1,7 @@
 import { wrapText } from '../../text/wrap.ts';
 import { plainText } from '../format/inline.ts';
-import { textsOf } from '../format/texts.ts';
 import type { Lesson, Step } from '../model.ts';
-import { banned } from './banned.ts';
-import { type Look, lineOfText } from './look.ts';
+import type { Look } from './look.ts';
 
 /** Most lines of prose before something happens, at `columns` cells. */
 const proseLimit = { lines: 12, columns: 60 } as const;
@@ -16,7 +14,7 @@ const firstRecall = 3;
 /** The question stands among the first steps, so that a title or a word may come before it. */
 const recallWithin = 2;
 
-/** Short screens, no banned words, and the parts that every lesson has. */
+/** Short screens, and the parts that every lesson has. */
 export function checkStyle(look: Look): void {
   const { lesson, lines, report } = look;
   for (const [index, step] of lesson.steps.entries()) {
@@ -28,7 +26,6 @@ export function checkStyle(look: Look): void {
         'Shorten it, or split the step in two.',
       );
     }
-    checkBanned(look, step, index);
   }
   checkEnds(look);
   const seconds = lesson.minutes * 60;
@@ -51,21 +48,6 @@ function proseRows(step: Step): number {
       return wrapText(plainText(content), proseLimit.columns - indent).length;
     })
     .reduce((sum, rows) => sum + rows, 0);
-}
-
-function checkBanned(look: Look, step: Step, index: number): void {
-  for (const text of textsOf(step)) {
-    const words = plainText(text.content);
-    for (const { pattern, why, fix } of banned) {
-      const found = pattern.exec(words)?.[0];
-      if (found === undefined) continue;
-      look.report(lineOfText(look, index, text, found), `"${found}": ${why}`, fix);
-    }
-  }
-  for (const { pattern, why, fix } of banned) {
-    const found = pattern.exec(step.title)?.[0];
-    if (found !== undefined) look.report(look.lines.step(index).heading, `"${found}": ${why}`, fix);
-  }
 }
 
 function checkEnds({ lesson, lines, report }: Look): void {

@@ -1,7 +1,13 @@
 import { places } from '../../world/places.ts';
 import { residents } from '../../world/town/live-week.ts';
 import { checkHidden } from '../format/hidden.ts';
-import { type Library, parseClaims, parseGlossary, parseSources } from '../format/library.ts';
+import {
+  type Library,
+  parseBanned,
+  parseClaims,
+  parseGlossary,
+  parseSources,
+} from '../format/library.ts';
 import { type LessonLines, parseLesson } from '../format/parse.ts';
 import { hasErrors, type Problem, reporter, sortProblems } from '../format/problem.ts';
 import {
@@ -13,7 +19,7 @@ import {
 } from '../lint/library.ts';
 import { compareTranslation } from '../lint/translation.ts';
 import { lintLesson } from '../lint.ts';
-import type { GlossaryEntry, Lesson, NamedParty, Source } from '../model.ts';
+import type { BannedWords, GlossaryEntry, Lesson, NamedParty, Source } from '../model.ts';
 import type { PackEntry, PackFiles, PackRead } from './pack-files.ts';
 import {
   findSummary,
@@ -52,7 +58,7 @@ type Read = { readonly lesson: Lesson; readonly lines: LessonLines; readonly fil
 
 /**
  * Reads a folder of lessons: `NN-id/<language>.md`, `sources.yaml`, `claims.yaml`,
- * `glossary.<language>.yaml`. With `today` (YYYY-MM-DD) it warns of sources that want another look.
+ * `banned.yaml`, `glossary.<language>.yaml`. With `today` (YYYY-MM-DD) it warns of sources that want another look.
  * Total: whatever the folder holds, the lessons without errors open and the rest is reported.
  * Nothing in it is executed and nothing outside of it is read.
  */
@@ -66,6 +72,7 @@ export async function readPack(
   const names = new Set(root.filter(({ kind }) => kind === 'file').map(({ name }) => name));
   const sources = await readLibrary(files, names, 'sources.yaml', parseSources, problems);
   const parties = await readLibrary(files, names, 'claims.yaml', parseClaims, problems);
+  const banned = await readLibrary(files, names, 'banned.yaml', parseBanned, problems);
   checkParties(parties, sources, problems);
   if (today !== undefined) checkAge(sources, today, problems);
   const languages = sortLanguages(folders.flatMap((folder) => [...folder.files.keys()]));
@@ -79,7 +86,13 @@ export async function readPack(
   const read: Read[] = [];
   for (const [index, folder] of folders.entries()) {
     const earlier = folders.slice(0, index).map(({ id }) => id);
-    const context = { sources, glossaries, parties: parties.entries, earlier };
+    const context = {
+      sources,
+      glossaries,
+      parties: parties.entries,
+      banned: banned.entries,
+      earlier,
+    };
     read.push(...(await readFolder(files, folder, context, problems)));
   }
   if (!hasErrors(problems)) {
@@ -189,13 +202,14 @@ type PackContext = {
   readonly sources: Library<Source>;
   readonly glossaries: ReadonlyMap<string, Library<GlossaryEntry>>;
   readonly parties: ReadonlyMap<string, NamedParty>;
+  readonly banned: ReadonlyMap<string, BannedWords>;
   readonly earlier: readonly string[];
 };
 
 async function readFolder(
   files: PackFiles,
   folder: LessonFolder,
-  { sources, glossaries, parties, earlier }: PackContext,
+  { sources, glossaries, parties, banned, earlier }: PackContext,
   problems: Problem[],
 ): Promise<readonly Read[]> {
   const read: Read[] = [];
@@ -220,6 +234,7 @@ async function readFolder(
             earlier,
             glossary,
             parties,
+            banned,
             places: knownPlaces,
             residents: knownResidents(),
           }),

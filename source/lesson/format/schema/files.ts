@@ -71,4 +71,11 @@ export const glossarySchema = object({
   also: v.optional(list(text)),
 });
 
+export const bannedSchema = object({
+  words: list(text, 1),
+  with: v.optional(list(text, 1)),
+  why: text,
+  fix: text,
+});
+
 export const claimSchema = object({ names: list(text, 1), sources: v.optional(list(id), []) });
