@@ -71,6 +71,7 @@ export class RowsReader {
   #header: readonly string[] | undefined;
   #columns: Extract<ColumnsFound, { ok: true }>['columns'] | undefined;
   #samples: Sample[] | undefined = [];
+  #sampledFaults = 0;
   #maker: RowMaker | undefined;
   #timeForm: TimeForm | undefined;
   #setAside = 0;
@@ -158,8 +159,10 @@ export class RowsReader {
 
   #fault(fault: RecordFault, line: number): void {
     if (this.#samples === undefined) this.#addBad({ line, why: fault });
-    // Bad rows are told in the order of their lines, and those before this one are not judged yet.
-    else this.#samples.push({ fault, line });
+    // Bad rows are told in the order of their lines, and those before this one are not judged yet:
+    // so many are kept as can be among the first that are told, and the others only counted.
+    else if (this.#sampledFaults++ < namedBadRows) this.#samples.push({ fault, line });
+    else this.#badCount += 1;
   }
 
   #readHeader(header: readonly string[], line: number): void {
