@@ -8,12 +8,13 @@ const shownRows = 6;
 
 /** Every line of a report; none holds a control character. */
 export function reportLines(report: AffiliateReport): readonly string[] {
-  const { rows, messages, people, suggestions, segments } = report;
+  const { rows, messages, people, suggestions, countedUpTo, segments } = report;
   const shown = suggestions.slice(0, shownSuggestions);
   return [
     t.read(rows, messages, people),
     '',
     t.suggestions(shown.length, suggestions.length),
+    ...(countedUpTo === undefined ? [] : [t.leftOut(countedUpTo)]),
     ...shown.map((one) => t.suggestion(one.a, one.b, one.adamicAdar, one.common, one.via)),
     ...segments.flatMap(({ id, advert, rule, people: inside }) => [
       '',

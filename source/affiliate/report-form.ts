@@ -15,6 +15,7 @@ export const reportForm: v.GenericSchema<unknown, AffiliateReport> = v.object({
   suggestions: list(
     v.object({ a: name, b: name, common: count, adamicAdar: v.number(), via: list(name) }),
   ),
+  countedUpTo: v.optional(count),
   segments: list(
     v.object({
       id: line,

@@ -11,7 +11,7 @@ import {
 import { isMessage, type Rows } from '../analysis/rows.ts';
 import { readSegmentRules } from '../analysis/segment-rules.ts';
 import { segmentsIn } from '../analysis/segments.ts';
-import { type Suggestion, suggester, topSuggestions } from '../analysis/suggestions.ts';
+import { countsUpTo, type Suggestion, suggester, topSuggestions } from '../analysis/suggestions.ts';
 import { t } from './words.ts';
 
 export type AffiliateReport = {
@@ -28,6 +28,8 @@ export type AffiliateReport = {
     /** The contacts in common; who has the fewest contacts, and so weighs most, first. */
     readonly via: readonly string[];
   }[];
+  /** Contacts in common count that have so many contacts; left out where all of them count. */
+  readonly countedUpTo?: number | undefined;
   /** Every segment, also those in which nobody is. */
   readonly segments: readonly {
     readonly id: string;
@@ -60,6 +62,7 @@ export function reportOn(rows: Rows): AffiliateReport {
   let messages = 0;
   for (let row = 0; row < rows.count; row++) if (isMessage(rows, row)) messages += 1;
   const graph = graphOf(pairCounts(rows));
+  const countedUpTo = countsUpTo(graph);
   const name = (person: number): string => rows.people[person] ?? '';
   const rules = readSegmentRules();
   const segments = segmentsIn(rows, rules);
@@ -72,8 +75,9 @@ export function reportOn(rows: Rows): AffiliateReport {
       b: name(b),
       common,
       adamicAdar,
-      via: between(graph, a, b).map(name),
+      via: between(graph, a, b, countedUpTo).map(name),
     })),
+    ...(countedUpTo === undefined ? {} : { countedUpTo }),
     segments: rules.rules.map((rule) => ({
       id: rule.id,
       advert: rule.advert,
@@ -102,8 +106,9 @@ function suggestionsIn(graph: Graph): readonly Suggestion[] {
   );
 }
 
-function between(graph: Graph, a: number, b: number): readonly number[] {
-  return [...neighboursOf(graph, a)]
-    .filter((person) => areJoined(graph, person, b))
+function between(graph: Graph, a: number, b: number, upTo = graph.people): readonly number[] {
+  const [fewer, more] = degreeOf(graph, a) < degreeOf(graph, b) ? [a, b] : [b, a];
+  return [...neighboursOf(graph, fewer)]
+    .filter((person) => degreeOf(graph, person) <= upTo && areJoined(graph, person, more))
     .sort((one, other) => degreeOf(graph, one) - degreeOf(graph, other) || one - other);
 }

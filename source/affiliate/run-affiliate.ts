@@ -8,7 +8,7 @@ import { showControls } from '../text/safe.ts';
 import type { AffiliateReport } from './report.ts';
 import { reportForm } from './report-form.ts';
 
-export type AffiliateRun =
+type AffiliateRun =
   | {
       readonly ok: true;
       readonly report: AffiliateReport;

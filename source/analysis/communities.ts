@@ -3,7 +3,7 @@ import { shuffled } from './seeded.ts';
 import { finished, type Task } from './tasks.ts';
 
 /** A partition of the people: the largest group has number 0; who has no contact is alone. */
-export type Communities = {
+type Communities = {
   /** The number of each person's group. */
   readonly of: Uint32Array;
   /** People in each group, descending. */

@@ -19,7 +19,7 @@ const near = 1.5;
 
 /** An hour of the day, 0 up to 24 with fractions. */
 export const onClock = (hour: number): number => ((hour % 24) + 24) % 24;
-export const clockAt = (at: number, offsetMinutes: number): number =>
+const clockAt = (at: number, offsetMinutes: number): number =>
   onClock((at / hourMs + offsetMinutes / 60) % 24);
 /** Its middle as an hour of the day. */
 export const middleOfGap = ({ from, to }: Gap, offsetMinutes: number): number =>

@@ -121,22 +121,6 @@ export function topPairs(contacts: Contacts, most: number): readonly Pair[] {
   return best;
 }
 
-/** To whom each person writes most: `most` at the most, for every person. */
-export function topContacts(contacts: Contacts, most: number): readonly (readonly Pair[])[] {
-  const everybody: Pair[][] = [];
-  for (let from = 0; from < contacts.people; from++) {
-    const best: Pair[] = [];
-    const until = contacts.start[from + 1] ?? 0;
-    for (let place = contacts.start[from] ?? 0; place < until; place++) {
-      const count = contacts.count[place] ?? 0;
-      if (best.length === most && count <= (best[most - 1]?.count ?? count)) continue;
-      insert(best, { from, to: contacts.to[place] ?? 0, count }, most);
-    }
-    everybody.push(best);
-  }
-  return everybody;
-}
-
 /** Puts a pair behind those of the same or a greater count, and drops what is over `most`. */
 function insert(best: Pair[], pair: Pair, most: number): void {
   let place = best.length;

@@ -2,14 +2,14 @@ import { type Finding, rowSet } from './finding.ts';
 import { absent, isMessage, type Rows, timeOrder } from './rows.ts';
 
 /** A group chat, told from its messages being sent to each member at the same moment. */
-export type GroupFinding = Finding<'group'> & {
+type GroupFinding = Finding<'group'> & {
   /** How often one message went to all of them. */
   readonly messages: number;
   /** Who of them sent such a message, by name. */
   readonly senders: readonly string[];
 };
 
-export type GroupOptions = {
+type GroupOptions = {
   /** Milliseconds within which a message goes out to all members. */
   readonly windowMs?: number;
   /** How often the same people must have been together. */
@@ -23,7 +23,12 @@ export type GroupOptions = {
 };
 
 /** A message on its way to several people; rows ascending in time. */
-type FanOut = { readonly sender: number; readonly rows: number[]; readonly bytes: number };
+type FanOut = {
+  readonly sender: number;
+  readonly rows: number[];
+  readonly recipients: Set<number>;
+  readonly bytes: number;
+};
 
 const bytesOf = (rows: Rows, row: number): number => rows.bytes?.[row] ?? absent;
 
@@ -35,8 +40,8 @@ function* fanOuts(
 ): Generator<FanOut> {
   const open = new Map<number, FanOut>();
   for (const row of timeOrder(rows)) {
-    const sender = rows.from[row] ?? absent;
-    if (sender === absent || rows.to[row] === absent || !isMessage(rows, row)) continue;
+    const [sender, recipient] = [rows.from[row] ?? absent, rows.to[row] ?? absent];
+    if (sender === absent || recipient === absent || !isMessage(rows, row)) continue;
     const bytes = sizeOf(rows, row);
     const held = open.get(sender);
     const first = held?.rows[0];
@@ -45,13 +50,14 @@ function* fanOuts(
       first !== undefined &&
       held.bytes === bytes &&
       (rows.at[row] ?? 0) - (rows.at[first] ?? 0) <= windowMs &&
-      !held.rows.some((other) => rows.to[other] === rows.to[row])
+      !held.recipients.has(recipient)
     ) {
+      held.recipients.add(recipient);
       held.rows.push(row);
       continue;
     }
     if (held !== undefined) yield held;
-    open.set(sender, { sender, rows: [row], bytes });
+    open.set(sender, { sender, rows: [row], recipients: new Set([recipient]), bytes });
   }
   yield* open.values();
 }

@@ -57,7 +57,7 @@ export function copenhagenFriends(text: string): readonly (readonly [string, str
 }
 
 /** Who belongs to which group. */
-export type Memberships = {
+type Memberships = {
   readonly people: readonly string[];
   readonly groups: readonly string[];
   /** For each person the numbers of their groups, ascending. */

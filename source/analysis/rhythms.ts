@@ -5,7 +5,7 @@ import { presenceOf } from './presence.ts';
 import type { Rows } from './rows.ts';
 import { hoursApart, middleOf, type Window } from './sleep.ts';
 
-export type MovedRhythmFinding = Finding<'rhythm-moved'> & {
+type MovedRhythmFinding = Finding<'rhythm-moved'> & {
   /** The day on which the first gap of the new rhythm begins, counted from 1 January 1970. */
   readonly day: number;
   readonly before: Window;
@@ -14,7 +14,7 @@ export type MovedRhythmFinding = Finding<'rhythm-moved'> & {
   readonly moved: number;
 };
 
-export type NightWorkFinding = Finding<'offline-by-day'> & {
+type NightWorkFinding = Finding<'offline-by-day'> & {
   readonly window: Window;
   /** The medians of everybody's usual beginnings and ends. */
   readonly usual: Window;

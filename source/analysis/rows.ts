@@ -47,7 +47,7 @@ export type RowInput = {
   readonly connection?: number;
 };
 
-export type RowsBuilder = {
+type RowsBuilder = {
   readonly count: number;
   /** Throws a RangeError for a time that is not finite or a number that does not fit. */
   add(row: RowInput): void;

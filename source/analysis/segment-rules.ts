@@ -44,7 +44,7 @@ const rulesFile = v.object({
 });
 
 /** A network address and what the company believes to be there. */
-export type House = { readonly address: string; readonly kind: string };
+type House = { readonly address: string; readonly kind: string };
 
 /** What the rows must show of a person. Counts are what is needed at the least. */
 export type Condition =

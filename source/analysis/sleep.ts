@@ -51,7 +51,7 @@ export function sureOfWindow({ length }: Window, spells: number): number {
   return Math.max(0, 1 - 24 * (1 - length / 24) ** spells);
 }
 
-export type SleepFinding = Finding<'sleep'> & {
+type SleepFinding = Finding<'sleep'> & {
   readonly window: Window;
   /** Days on which the person sent anything. */
   readonly days: number;

@@ -8,7 +8,7 @@ import { finished, type Task } from './tasks.ts';
 export type Suggestion = {
   readonly a: number;
   readonly b: number;
-  /** Contacts in common, at least 1. */
+  /** Contacts in common that count (`countsUpTo`), at least 1. */
   readonly common: number;
   /** Contacts in common by contacts of either, 0 to 1. */
   readonly jaccard: number;
@@ -29,12 +29,37 @@ const countersFor = (graph: Graph): Counters => ({
   touched: new Uint32Array(graph.people),
 });
 
-/** 1 / ln(degree) of everybody; who is between two others has a degree of at least 2. */
-function rarity(graph: Graph): Float64Array {
+/** Paths of two steps that are counted at the most: about a second. */
+export const mostPaths = 200_000_000;
+
+/**
+ * Somebody with n contacts is a contact in common of n (n - 1) / 2 pairs: one person with 50,000 is
+ * between a billion. Where there are more than `paths` paths of two steps, those who have most
+ * contacts are left out as contacts in common, who weigh least anyway: this gives the number of
+ * contacts up to which they count. Undefined where everybody counts.
+ */
+export function countsUpTo(graph: Graph, paths = mostPaths): number | undefined {
+  const degrees = Uint32Array.from({ length: graph.people }, (_, person) =>
+    degreeOf(graph, person),
+  ).sort();
+  let walked = 0;
+  let fits = 0;
+  for (let place = 0; place < degrees.length; place++) {
+    const degree = degrees[place] ?? 0;
+    walked += degree * degree;
+    if (walked > paths) return fits;
+    // Whoever has as many contacts counts too, or none of them.
+    if (degrees[place + 1] !== degree) fits = degree;
+  }
+  return undefined;
+}
+
+/** 1 / ln(degree) of everybody who can be between two others and counts; 0 of all others. */
+function rarity(graph: Graph, upTo = countsUpTo(graph)): Float64Array {
   const weights = new Float64Array(graph.people);
   for (let person = 0; person < graph.people; person++) {
     const degree = degreeOf(graph, person);
-    if (degree > 1) weights[person] = 1 / Math.log(degree);
+    if (degree > 1 && degree <= (upTo ?? degree)) weights[person] = 1 / Math.log(degree);
   }
   return weights;
 }
@@ -75,6 +100,7 @@ function countTwoSteps(
   for (let place = start[person] ?? 0; place < until; place++) {
     const between = neighbours[place] ?? 0;
     const rare = weights[between] ?? 0;
+    if (rare === 0) continue;
     const first = start[between] ?? 0;
     // From the end, as lists ascend: who is below `least` had their turn already.
     for (let step = (start[between + 1] ?? 0) - 1; step >= first; step--) {
@@ -136,9 +162,12 @@ export function suggester(graph: Graph): (person: number, most: number) => reado
   };
 }
 
+/** Paths of two steps that are counted between two looks at anything else: some milliseconds. */
+const pathsInTurn = 1_000_000;
+
 /**
  * The `most` best suggestions among all pairs, best first. Its time is the number of paths of two
- * steps; no pair is held that is not among the best.
+ * steps, bounded by `countsUpTo`; no pair is held that is not among the best.
  */
 export function topSuggestions(graph: Graph, most: number): readonly Suggestion[] {
   return finished(topSuggestionsTask(graph, most));
@@ -147,40 +176,6 @@ export function topSuggestions(graph: Graph, most: number): readonly Suggestion[
 /** The same as a task. */
 export function* topSuggestionsTask(graph: Graph, most: number): Task<readonly Suggestion[]> {
   const best: Suggestion[] = [];
-  const limit = () => limitOf(best, most);
-  yield* eachPair(graph, limit, (found) => keep(best, most, found));
-  return best;
-}
-
-/** The best suggestion for everybody, at the place of their number; undefined for who has none. */
-export function suggestionForEach(graph: Graph): readonly (Suggestion | undefined)[] {
-  const best = new Array<Suggestion | undefined>(graph.people).fill(undefined);
-  const offer = (person: number, found: Suggestion): void => {
-    const held = best[person];
-    if (held === undefined || compare(found, held) < 0) best[person] = found;
-  };
-  const limit = (a: number, b: number): number =>
-    Math.min(best[a]?.adamicAdar ?? 0, best[b]?.adamicAdar ?? 0);
-  const pairs = eachPair(graph, limit, (found) => {
-    offer(found.a, found);
-    offer(found.b, found);
-  });
-  finished(pairs);
-  return best;
-}
-
-/** Paths of two steps that are counted between two looks at anything else: some milliseconds. */
-const pathsInStep = 1_000_000;
-
-/**
- * Calls `take` with each pair of people who have contacts in common and no edge, unless their
- * Adamic-Adar score is below what `limit` says.
- */
-function* eachPair(
-  graph: Graph,
-  limit: (a: number, b: number) => number,
-  take: (found: Suggestion) => void,
-): Task<void> {
   const counters = countersFor(graph);
   const weights = rarity(graph);
   // A mark that holds the person whose contact somebody is, so that it needs no clearing.
@@ -190,8 +185,8 @@ function* eachPair(
     for (let index = 0; index < found; index++) {
       const other = counters.touched[index] ?? 0;
       if (contactOf[other] === person) continue;
-      if ((counters.weight[other] ?? 0) < limit(person, other)) continue;
-      take(score(graph, person, other, counters));
+      if ((counters.weight[other] ?? 0) < limitOf(best, most)) continue;
+      keep(best, most, score(graph, person, other, counters));
     }
     clear(counters, found);
   };
@@ -199,17 +194,18 @@ function* eachPair(
   for (let person = 0; person < graph.people; person++) {
     for (const other of neighboursOf(graph, person)) {
       contactOf[other] = person;
-      paths += degreeOf(graph, other);
+      if (weights[other] !== 0) paths += degreeOf(graph, other);
     }
     offerAll(person);
-    if (paths < pathsInStep) continue;
+    if (paths < pathsInTurn) continue;
     paths = 0;
     yield;
   }
+  return best;
 }
 
 /** Of the pairs with so many contacts in common, how many there are and how many are friends. */
-export type Tally = { readonly common: number; readonly pairs: number; readonly friends: number };
+type Tally = { readonly common: number; readonly pairs: number; readonly friends: number };
 
 /**
  * How well contacts in common tell friendship: for each number of them, the pairs of `among`
@@ -222,7 +218,7 @@ export function tallyByCommon(
   areFriends: (a: number, b: number) => boolean,
 ): readonly Tally[] {
   const counters = countersFor(contacts);
-  const weights = rarity(contacts);
+  const weights = rarity(contacts, Number.POSITIVE_INFINITY);
   const tallies: { common: number; pairs: number; friends: number }[] = [];
   among.forEach((person, index) => {
     const found = countTwoSteps(contacts, person, 0, weights, counters);

@@ -5,7 +5,7 @@ import { type Graph, graphOf, pairCounts, reciprocity, topPairs } from './graph.
 import { hoursOfAll } from './hours.ts';
 import type { Rows } from './rows.ts';
 import { seeded, shuffled } from './seeded.ts';
-import { topSuggestionsTask } from './suggestions.ts';
+import { countsUpTo, topSuggestionsTask } from './suggestions.ts';
 import type { Task } from './tasks.ts';
 
 export type Summary = {
@@ -45,6 +45,8 @@ export type Summarised = {
   readonly summary: Summary;
   /** From how many people shortest paths were walked; all of them: the betweenness is exact. */
   readonly walkedFrom: number;
+  /** Contacts in common count for suggestions that have so many contacts; undefined: all of them. */
+  readonly countedUpTo: number | undefined;
 };
 
 /** So many of the ranked lists are given. */
@@ -54,7 +56,7 @@ export const ranked = 20;
  * Task along edges that are spent on betweenness: about a second. Where people times edges are
  * more, paths are walked from as many people as that allows, drawn by a fixed seed.
  */
-export const walkedSteps = 100_000_000;
+const walkedSteps = 100_000_000;
 
 /** Paths from fewer people would rank by chance. */
 const leastWalks = 64;
@@ -84,6 +86,7 @@ export function* summarise(rows: Rows, steps = walkedSteps): Task<Summarised> {
   const suggestions = yield* topSuggestionsTask(graph, ranked);
   return {
     walkedFrom: sources?.length ?? graph.people,
+    countedUpTo: countsUpTo(graph),
     summary: {
       rows: rows.count,
       people: rows.people.length,

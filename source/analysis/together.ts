@@ -5,7 +5,7 @@ import { type Presence, presenceOf } from './presence.ts';
 import { absent, type Rows } from './rows.ts';
 
 /** Two people who were at one address while nobody else was, again and again. */
-export type TogetherFinding = Finding<'alone-together'> & {
+type TogetherFinding = Finding<'alone-together'> & {
   readonly address: string;
   /** Days on which they were, counted from 1 January 1970, ascending. */
   readonly days: readonly number[];
@@ -13,7 +13,7 @@ export type TogetherFinding = Finding<'alone-together'> & {
   readonly minutes: number;
 };
 
-export type TogetherOptions = {
+type TogetherOptions = {
   readonly leastMinutes?: number;
   readonly leastDays?: number;
 };

@@ -7,7 +7,7 @@ const hourMs = 3_600_000;
  * in "Unique in the Crowd" (2013); "unicity" is their word since 2015. An hour is one of one day, not
  * of every day.
  */
-export type Unicity = {
+type Unicity = {
   /** Points known of somebody. */
   readonly points: number;
   /** People who have at least so many. */

@@ -29,7 +29,7 @@ const longestName = 24;
 /** Every line of the report; none holds a control character. */
 export function reportLines(
   read: Read,
-  { summary, walkedFrom }: Summarised,
+  { summary, walkedFrom, countedUpTo }: Summarised,
   { file, width, bars }: ReportOptions,
   words: Words,
 ): readonly string[] {
@@ -131,7 +131,12 @@ export function reportLines(
         told: `${adamicAdar.toFixed(2)}, ${t.common(common)}`,
       })),
     ),
-    summary.suggestions.length === 0 ? t.noSuggestions : t.suggestionsMean,
+    ...(countedUpTo === undefined ? [] : [t.suggestionsLeftOut(countedUpTo)]),
+    ...(summary.suggestions.length > 0
+      ? [t.suggestionsMean]
+      : countedUpTo === undefined
+        ? [t.noSuggestions]
+        : []),
   ];
 }
 

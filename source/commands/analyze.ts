@@ -85,6 +85,9 @@ export async function run(
       if (summarised.walkedFrom < people) {
         writeLine(stderr, words.analyze.centralMeans(false, summarised.walkedFrom));
       }
+      if (summarised.countedUpTo !== undefined) {
+        writeLine(stderr, words.analyze.suggestionsLeftOut(summarised.countedUpTo));
+      }
       return exitCodes.done;
     }
     const accessible = environment.env.ACCESSIBLE ?? '';

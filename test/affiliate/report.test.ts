@@ -103,6 +103,24 @@ describe('a report', () => {
     ]);
   });
 
+  it('says whom it leaves out as a contact in common, and names nobody of them', () => {
+    const rows = rowsOf(
+      Array.from({ length: 20_000 }, (_, n) => ({ at: n, from: 'hub', to: `p${n}` })).concat(
+        { at: 1, from: 'p1', to: 'eve' },
+        { at: 2, from: 'p2', to: 'eve' },
+      ),
+    );
+    const report = reportOn(rows);
+    expect(report.countedUpTo).toBe(2);
+    expect(report.suggestions.map(({ a, b, via }) => [a, b, via])).toEqual([
+      ['hub', 'eve', ['p1', 'p2']],
+      ['p1', 'p2', ['eve']],
+    ]);
+    expect(reportLines(report)).toContain(
+      '  Who has more than 2 contacts is left out as a contact in common.',
+    );
+  });
+
   it('that fails is told in one line, whatever stood in the file', () => {
     const found = '\u001b]0;x\u0007a\nb\u202ec';
     const line = failureLine({ ok: false, reason: 'bad-cell', line: 1234, column: 'kind', found });

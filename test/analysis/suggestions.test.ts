@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { areJoined, edgeCount } from '../../source/analysis/graph.ts';
 import { copenhagenFriends, copenhagenRows, namedGraph } from '../../source/analysis/real-data.ts';
 import {
+  countsUpTo,
+  mostPaths,
   suggester,
-  suggestionForEach,
   tallyByCommon,
   topSuggestions,
+  topSuggestionsTask,
 } from '../../source/analysis/suggestions.ts';
 import { arbitraryPairs, data, graphOfPairs, neighbourSets } from './fixtures.ts';
 
@@ -36,9 +38,8 @@ describe('suggestions', () => {
         });
         expect(topSuggestions(graph, 3)).toEqual(found.slice(0, 3));
         expect(topSuggestions(graph, 0)).toEqual([]);
-        suggestionForEach(graph).forEach((one, person) => {
+        sets.forEach((_, person) => {
           const theirs = found.filter(({ a, b }) => a === person || b === person);
-          expect(one?.adamicAdar).toBe(theirs[0]?.adamicAdar);
           expect(suggester(graph)(person, 1000).length).toBe(theirs.length);
           expect(suggester(graph)(person, 1)[0]?.common).toBe(
             suggester(graph)(person, 1000)[0]?.common,
@@ -111,5 +112,55 @@ describe('common contacts in Copenhagen', () => {
     expect(friends).toHaveLength(6429);
     expect(names).toHaveLength(800);
     expect(edgeCount(graph)).toBe(6429 - 11);
+  });
+});
+
+describe('people with very many contacts', () => {
+  const star = (leaves: number) => graphOfPairs(leaves + 1, hubs(1, leaves));
+  const hubs = (count: number, leaves: number) =>
+    Array.from(
+      { length: count * leaves },
+      (_, edge) => [edge % count, count + Math.floor(edge / count)] as const,
+    );
+  /** A task yields after a million paths, or a few more. */
+  const millions = (graph: ReturnType<typeof star>) => [...topSuggestionsTask(graph, 20)].length;
+
+  it.each([
+    ['one has 50,000', [], star(50_000)],
+    ['two share 50,000', ['0 1'], graphOfPairs(50_002, hubs(2, 50_000))],
+    [
+      'thirty have 200,000 between them',
+      [],
+      graphOfPairs(
+        200_030,
+        Array.from({ length: 200_000 }, (_, leaf) => [leaf % 30, leaf + 30]),
+      ),
+    ],
+  ])(
+    'are left out as contacts in common where there would be too many pairs: %s',
+    (_, left, graph) => {
+      expect(countsUpTo(graph)).toBeLessThanOrEqual(2);
+      expect(millions(graph)).toBeLessThanOrEqual(mostPaths / 1_000_000);
+      expect(topSuggestions(graph, 20).map(({ a, b }) => `${a} ${b}`)).toEqual(left);
+      expect(suggester(graph)(40, 20)).toEqual([]);
+    },
+  );
+
+  it('do not hide whom others have in common', () => {
+    // Two of the hub's contacts know a third person, too.
+    const pairs = [...hubs(1, 20_000), [1, 20_001], [2, 20_001]] as const;
+    const graph = graphOfPairs(20_002, pairs);
+    expect(countsUpTo(graph)).toBe(2);
+    expect(topSuggestions(graph, 20).map(({ a, b, common }) => [a, b, common])).toEqual([
+      [0, 20_001, 2],
+      [1, 2, 1],
+    ]);
+  });
+
+  it('count up to the number at which all paths fit: n for a star of n contacts', () => {
+    expect(countsUpTo(star(10), 10 + 100)).toBeUndefined();
+    expect(countsUpTo(star(10), 10 + 99)).toBe(1);
+    expect(countsUpTo(star(10), 9)).toBe(0);
+    expect(countsUpTo(graphOfPairs(3, []), 0)).toBeUndefined();
   });
 });

@@ -215,6 +215,17 @@ describe('a file that is read', () => {
     expect(byDay.stdout).toMatch(/with 0 % of the messages: .*likely asleep then\./);
   });
 
+  test('one person with very many contacts is left out as a contact in common, and that is said', async () => {
+    const file = fileOf(`at,from,to\n${rowsOf(15_000, (n) => `${n},hub,p${n}`)}`);
+    const said =
+      'Who has more than 1 contact is left out as a contact in common: they stand between too many pairs.\n';
+    const { code, stdout } = await analyze(file);
+    expect([code, stdout.endsWith(`\n${said}`)]).toEqual([0, true]);
+    const json = await analyze(file, { json: true });
+    expect(JSON.parse(json.stdout).suggestions).toEqual([]);
+    expect(json.stderr).toContain(said);
+  });
+
   test('the report tells when people sleep, and how large what they send is', async () => {
     // Ann sends every hour from 7 to 22, six days long, first ten bytes, then a hundred.
     const hours = Array.from({ length: 6 * 24 }, (_, hour) => hour).filter(

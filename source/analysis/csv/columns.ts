@@ -2,8 +2,8 @@
 import { nearest } from '../../text/nearest.ts';
 
 /** kind: what a row is about, such as connect; amount: bytes, or seconds of a call. */
-export const columnRoles = ['at', 'from', 'to', 'kind', 'amount'] as const;
-export type ColumnRole = (typeof columnRoles)[number];
+const columnRoles = ['at', 'from', 'to', 'kind', 'amount'] as const;
+type ColumnRole = (typeof columnRoles)[number];
 
 /** For each role the name of a column or its number, counted from 1. */
 export type ColumnChoice = { readonly [Role in ColumnRole]?: string };
@@ -101,7 +101,7 @@ function plainName(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-export type ChoiceRead =
+type ChoiceRead =
   | { readonly ok: true; readonly choice: ColumnChoice }
   | { readonly ok: false; readonly part: string };
 

@@ -7,7 +7,7 @@ import { type RecordFault, RecordReader } from './records.ts';
 
 /** The columns that are read. The export has more, and in another file they may stand in any order. */
 const columns = ['at', 'kind', 'from', 'to', 'bytes', 'connection', 'address'] as const;
-export type ObservationColumn = (typeof columns)[number];
+type ObservationColumn = (typeof columns)[number];
 
 /** `line`: counted from 1; the header is a line, too. */
 export type ObservationsFailure =
@@ -42,7 +42,7 @@ export type ObservationsFailure =
       readonly found: string;
     };
 
-export type ObservationsRead = { readonly ok: true; readonly rows: Rows } | ObservationsFailure;
+type ObservationsRead = { readonly ok: true; readonly rows: Rows } | ObservationsFailure;
 
 /**
  * Reads an export that comes in pieces, cut anywhere, into the table that its observations would

@@ -10,7 +10,7 @@
  */
 export type RecordFault = 'unclosed-quote' | 'text-after-quote' | 'too-long';
 
-export type RecordHandlers = {
+type RecordHandlers = {
   /** `line`: the first line of the record, counted from 1. */
   readonly onRecord: (fields: readonly string[], line: number) => void;
   readonly onFault: (fault: RecordFault, line: number) => void;

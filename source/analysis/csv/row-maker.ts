@@ -8,7 +8,7 @@ import type { RecordFault } from './records.ts';
 import { readTime, type TimeForm } from './times.ts';
 
 /** Why a row is bad. not-utf-8: a name holds bytes that are no UTF-8. */
-export type BadReason =
+type BadReason =
   | RecordFault
   | 'too-few-fields'
   | 'bad-time'
@@ -27,7 +27,7 @@ export type BadRow = {
 };
 
 /** In UTF-16 code units. */
-export const longestPersonName = 256;
+const longestPersonName = 256;
 
 /** Whoever names more has most likely swapped columns; each name is kept in memory. */
 export const mostPeople = 1_000_000;

@@ -50,7 +50,7 @@ export type RowsRead =
     } & BadRows);
 
 /** A larger share of bad rows is an error: whatever was computed would speak of another file. */
-export const mostBadShare = 0.01;
+const mostBadShare = 0.01;
 
 const namedBadRows = 10;
 

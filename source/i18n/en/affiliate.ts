@@ -26,6 +26,8 @@ export function affiliate({ number, counted, rows }: Grammar) {
       of === 0
         ? 'People you may know: none.'
         : `People you may know (${number(shown)} of ${number(of)}, by Adamic-Adar):`,
+    leftOut: (most: number) =>
+      `  Who has more than ${counted(most, 'contact', 'contacts')} is left out as a contact in common.`,
     suggestion: (a: string, b: string, score: number, common: number, via: readonly string[]) =>
       `  ${a} and ${b}: ${number(score, 2)}, ${counted(common, 'contact', 'contacts')} in common (${via.join(', ')})`,
     segment: (id: string, people: number, advert: string) =>

@@ -103,6 +103,8 @@ export const analyze = ({ number, counted, rows }: Grammar) => ({
   communitiesMean: (count: number, people: number) =>
     `There are ${counted(count, 'group', 'groups')}; the largest has ${counted(people, 'person', 'people')}.`,
   suggestions: 'Who may know each other without a message between them (Adamic-Adar)',
+  suggestionsLeftOut: (most: number) =>
+    `Who has more than ${counted(most, 'contact', 'contacts')} is left out as a contact in common: they stand between too many pairs.`,
   noSuggestions: 'Nobody shares a contact with somebody they do not write to.',
   suggestion: (a: string, b: string) => `${a} and ${b}`,
   common: (count: number) => `${counted(count, 'contact', 'contacts')} in common`,

@@ -17,7 +17,7 @@ export const percentOf = (part: number, whole: number, digits = 0): number =>
   whole === 0 ? 0 : percent(part / whole, digits);
 
 /** Such as "22:30". Nobody goes to bed by the minute: to five minutes. */
-export function clockTime(hour: number): string {
+function clockTime(hour: number): string {
   const minutes = (Math.round(hour * 12) * 5) % 1440;
   return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }

@@ -12,7 +12,7 @@ export const dataSets = [
   'revere',
   'sister',
 ] as const;
-export type DataSet = (typeof dataSets)[number];
+type DataSet = (typeof dataSets)[number];
 
 type Kind = {
   /** The first one where the lesson names none. */
@@ -27,7 +27,7 @@ type Kind = {
 };
 
 /** `place`: the keys at, on, from and to of the block. */
-export const findKinds = {
+const findKinds = {
   hours: {
     in: ['town', 'copenhagen-sms', 'copenhagen-calls'],
     who: [0, 12],

@@ -9,7 +9,7 @@ import type { TableInference } from './material.ts';
  * name stands twice in it, outside and on the slip inside, one byte a letter (`encodeEnvelope`,
  * `messageOverhead`).
  */
-export function bytesWithoutRecipient(rows: Rows, row: number): number {
+function bytesWithoutRecipient(rows: Rows, row: number): number {
   const recipient = rows.people[rows.to[row] ?? absent] ?? '';
   return (rows.bytes?.[row] ?? absent) - 2 * recipient.length;
 }
