@@ -3,18 +3,19 @@
  * anything failed. Every test counts as one, and so does every other step.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findBrowser, provideBrowser } from './ci/browser.mjs';
 import { countTests } from './ci/count-tests.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const report = join(root, 'build/tests.json');
 
-/** Runs npm with its output shown and without input; whether it ended well. */
-function npm(...args) {
-  process.stdout.write(`\n> npm ${args.join(' ')}\n`);
-  const { status } = spawnSync('npm', args, {
+/** Runs a program with its output shown and without input; whether it ended well. */
+function run(program, args) {
+  process.stdout.write(`\n> ${program} ${args.join(' ')}\n`);
+  const { status } = spawnSync(program, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     // On Windows npm is a script for the shell.
@@ -22,6 +23,8 @@ function npm(...args) {
   });
   return status === 0;
 }
+
+const npm = (...args) => run('npm', args);
 
 let passed = 0;
 let failed = 0;
@@ -39,6 +42,13 @@ function step(name, ended) {
 }
 
 if (step('npm ci', npm('ci'))) {
+  const browser = provideBrowser({
+    find: () => findBrowser(process.env),
+    isDebian: existsSync('/etc/debian_version'),
+    isRoot: process.getuid?.() === 0,
+    run,
+  });
+  process.stdout.write(`\n${browser}\n`);
   mkdirSync(join(root, 'build'), { recursive: true });
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
