@@ -1,10 +1,12 @@
 /** Bundled by export.mjs: a week's rows written to a file, read back, and looked through. */
+
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reportOn } from '../../source/affiliate/report.ts';
 import { readObservations } from '../../source/analysis/csv/observations.ts';
 import { seededRandom } from '../../source/crypto/index.ts';
+import { english } from '../../source/i18n/en/locale.ts';
 import {
   findKind,
   findKindNames,
@@ -66,7 +68,7 @@ export async function exportWork() {
       };
       const { result, ms } = await timed(() => infer(query, material));
       if ('missing' in result) throw new Error(`${what}: no ${result.missing}`);
-      const room = { columns: 119, rows: 34, unicode: true };
+      const room = { columns: 119, rows: 34, unicode: true, number: english.number };
       const drawn = await timed(() => result.pictures.map((picture) => draw(picture, room)));
       finds.push({ what, ms, drawMs: drawn.ms });
     }

@@ -106,7 +106,7 @@ export function reportLines(
       summary.central.slice(0, shown).map(({ person, betweenness }) => ({
         label: onLine(person),
         value: betweenness,
-        told: betweenness.toFixed(1),
+        told: words.locale.number(betweenness, 1),
       })),
     ),
     summary.central.length === 0
@@ -128,7 +128,7 @@ export function reportLines(
       summary.suggestions.slice(0, shown).map(({ a, b, common, adamicAdar }) => ({
         label: t.suggestion(onLine(a), onLine(b)),
         value: adamicAdar,
-        told: `${adamicAdar.toFixed(2)}, ${t.common(common)}`,
+        told: `${words.locale.number(adamicAdar, 2)}, ${t.common(common)}`,
       })),
     ),
     ...(countedUpTo === undefined ? [] : [t.suggestionsLeftOut(countedUpTo)]),

@@ -1,3 +1,4 @@
+import type { Locale } from '../i18n/locale.ts';
 import type { LessonProgress } from '../learner/progress.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { questionOf } from '../lesson/session/choices.ts';
@@ -24,9 +25,9 @@ export type Learned = {
 };
 
 /** Puts answers that are kept beside their questions. What no longer fits the lesson is left out. */
-export function learnedOf(lesson: Lesson, kept: LessonProgress): Learned {
+export function learnedOf(lesson: Lesson, kept: LessonProgress, locale: Locale): Learned {
   // The run of that day is gone, and its values with it.
-  const values = {};
+  const filling = { values: {}, lesson, locale };
   const predictions: LearnedPrediction[] = [];
   const opinions: { readonly ask: string; readonly words: string }[] = [];
   for (const step of lesson.steps) {
@@ -35,13 +36,13 @@ export function learnedOf(lesson: Lesson, kept: LessonProgress): Learned {
     if (!question || record?.answer === undefined || record.kind !== step.activity.kind) continue;
     const answer = readAnswer(step, record.answer);
     if (!answer) continue;
-    const ask = wordsOf(question.ask, values, lesson);
-    const given = answerWords(question, answer, values, lesson);
+    const ask = wordsOf(question.ask, filling);
+    const given = answerWords(question, answer, filling);
     if (asksForOpinion(question)) {
       opinions.push({ ask, words: given.join(' ') });
     } else if (step.activity.kind === 'predict') {
       const { right } = record;
-      const truth = right === true ? given : truthWords(question, values, lesson);
+      const truth = right === true ? given : truthWords(question, filling);
       predictions.push({
         ask,
         given,

@@ -30,7 +30,7 @@ export function progressLines(
       const open = opened.find((one) => one.id === id);
       return [
         ...lessonLines(name, lesson, words),
-        ...(open ? learnedLines(learnedOf(open, lesson), words) : []),
+        ...(open ? learnedLines(learnedOf(open, lesson, words.locale), words) : []),
       ];
     }),
   ];

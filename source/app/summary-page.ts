@@ -32,7 +32,7 @@ export function summaryPage(
 /** Headings, paragraphs and lists, each a block of its own. */
 function lessonBlocks(lesson: Lesson, kept: LessonProgress, words: Words): readonly string[] {
   const t = words.summary.page;
-  const { predictions, opinions } = learnedOf(lesson, kept);
+  const { predictions, opinions } = learnedOf(lesson, kept, words.locale);
   const counts = countsOf(kept);
   // Whatever was written as an opinion is kept as right; nobody judged it.
   const judged = counts.judged - opinions.length;

@@ -21,8 +21,10 @@ const NOTE_INDENT = 2;
 
 export function drawBars(picture: PictureOf<'bars'>, room: Room): readonly DrawnLine[] {
   const { bars, measure, digits } = picture;
-  const { columns, unicode } = room;
-  const values = bars.map(({ value }) => valueText(value, measure, digits));
+  const { columns, unicode, number } = room;
+  const values = bars.map(
+    ({ value }) => number(value, digits) + (measure === 'percent' ? '%' : ''),
+  );
   const label = Math.min(
     widest(bars.map((bar) => bar.label)),
     Math.max(1, Math.floor(columns * LABEL_SHARE)),
@@ -47,9 +49,6 @@ export function drawBars(picture: PictureOf<'bars'>, room: Room): readonly Drawn
     return [line, ...notesBelow(bar.note, label + GAP, columns)];
   });
 }
-
-const valueText = (value: number, measure: Measure, digits: number): string =>
-  value.toFixed(digits) + (measure === 'percent' ? '%' : '');
 
 /** What a full bar stands for. */
 const wholeOf = (bars: readonly Bar[], measure: Measure): number =>

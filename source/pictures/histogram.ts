@@ -8,13 +8,13 @@ type Bin = PictureOf<'histogram'>['bins'][number];
 const HEADING_ROWS = 1;
 
 export function drawHistogram(picture: PictureOf<'histogram'>, room: Room): readonly DrawnLine[] {
-  const { columns, rows, unicode } = room;
+  const { columns, rows, unicode, number } = room;
   const bins = mergeBins(picture.bins, rows - HEADING_ROWS);
   if (bins.length === 0) return [];
-  const bounds = bins.map(boundsText);
+  const bounds = bins.map((bin) => boundsText(bin, number));
   const label = Math.max(widest(bounds), widest([picture.unit]));
   const largest = bins.reduce((most, { count }) => Math.max(most, count), 0);
-  const count = String(largest).length;
+  const count = number(largest).length;
   const cells = Math.max(1, columns - label - GAP - GAP - count);
   return [
     [stroke(padStartCells(picture.unit, label), 'faint')],
@@ -24,7 +24,10 @@ export function drawHistogram(picture: PictureOf<'histogram'>, room: Room): read
         stroke(padStartCells(bounds[index] ?? '', label), 'label'),
         stroke(' '.repeat(GAP)),
         stroke(bar, 'accent'),
-        stroke((bar === '' ? '' : ' '.repeat(GAP)) + bin.count, bin.count > 0 ? 'strong' : 'faint'),
+        stroke(
+          (bar === '' ? '' : ' '.repeat(GAP)) + number(bin.count),
+          bin.count > 0 ? 'strong' : 'faint',
+        ),
       ];
     }),
   ];
@@ -50,7 +53,7 @@ export function mergeBins(bins: readonly Bin[], most: number): readonly Bin[] {
  * Whole numbers are given with the last one that belongs to the bin, so that nobody wonders where a
  * message of just 256 bytes was counted.
  */
-function boundsText({ from, to }: Bin): string {
-  if (!Number.isInteger(from) || !Number.isInteger(to)) return `${from}-${to}`;
-  return to - from <= 1 ? String(from) : `${from}-${to - 1}`;
+function boundsText({ from, to }: Bin, number: Room['number']): string {
+  if (!Number.isInteger(from) || !Number.isInteger(to)) return `${number(from)}-${number(to)}`;
+  return to - from <= 1 ? number(from) : `${number(from)}-${number(to - 1)}`;
 }

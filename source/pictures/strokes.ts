@@ -19,6 +19,8 @@ export type Room = {
   readonly rows: number;
   /** False: nothing but ASCII, save for what labels and names hold. */
   readonly unicode: boolean;
+  /** How the reader's language writes a number, with that many decimals if given. */
+  readonly number: (value: number, digits?: number) => string;
 };
 
 const ELLIPSIS = '\u2026';

@@ -1,3 +1,4 @@
+import type { Locale } from '../i18n/locale.ts';
 import type { Session } from '../lesson/session/session.ts';
 import { canGoWithout } from '../lesson/session/world-events.ts';
 import { kindViewOf } from '../view/kinds/index.ts';
@@ -19,9 +20,9 @@ export type Memory = LineMemory & {
 export const freshMemory: Memory = { wasEmpty: false, failures: 0 };
 
 /** What a line is needed for now. Not for a session that works. */
-export function lineFor(session: Session, { failures }: Memory): LinePrompt {
+export function lineFor(session: Session, { failures }: Memory, locale: Locale): LinePrompt {
   if (session.phase.is === 'failed') return afterFailure(failures > 1, canGoWithout(session));
-  const scope = scopeOf(session);
+  const scope = scopeOf(session, locale);
   return kindViewOf(scope.activity.kind).line?.(scope) ?? goOnLine;
 }
 

@@ -105,7 +105,7 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
         talk.say(sourceLines(lesson.sources, words, talk.columns));
         return undefined;
       case 'help': {
-        const colonNeeded = lineFor(session, memory).takesWords === true;
+        const colonNeeded = lineFor(session, memory, words.locale).takesWords === true;
         talk.say(helpLines('lesson', colonNeeded, words));
         return undefined;
       }
@@ -122,7 +122,7 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
   while (!player.session().finished) {
     show();
     const session = player.session();
-    const line = lineFor(session, memory);
+    const line = lineFor(session, memory, words.locale);
     const heard = await talk.ask(line.prompt(words, teller.step(session, words)));
     if (heard.is !== 'line') return heard.is;
     const read = readCommand(heard.text, { bare: !line.takesWords, where: 'lesson' });

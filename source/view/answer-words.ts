@@ -1,30 +1,30 @@
-import type { Lesson, NumberQuestion, Question, RichText } from '../lesson/model.ts';
-import type { Answer, Values } from '../lesson/session/grade.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { NumberQuestion, Question, RichText } from '../lesson/model.ts';
+import type { Answer } from '../lesson/session/grade.ts';
 import { showControls } from '../text/safe.ts';
-import { lineOf, numberText, textOf } from './lines.ts';
+import { type Filling, lineOf, textOf } from './lines.ts';
 
 /** The words of a text without the numbers of its sources, which lead nowhere outside the lesson. */
-export function wordsOf(content: RichText, values: Values, lesson: Lesson): string {
+export function wordsOf(content: RichText, filling: Filling): string {
   const words = content.filter(({ kind }) => kind !== 'source');
-  return textOf(lineOf(words, values, lesson)).trim();
+  return textOf(lineOf(words, filling)).trim();
 }
 
 /** What was answered, in words: of several options one text each. */
 export function answerWords(
   question: Question,
   answer: Answer,
-  values: Values,
-  lesson: Lesson,
+  filling: Filling,
 ): readonly string[] {
   switch (answer.form) {
     case 'one':
-      return optionWords(question, [answer.option], values, lesson);
+      return optionWords(question, [answer.option], filling);
     case 'several':
     case 'order':
     case 'sort':
-      return optionWords(question, answer.options, values, lesson);
+      return optionWords(question, answer.options, filling);
     case 'number':
-      return [numberWords(answer.number, question)];
+      return [numberWords(answer.number, question, filling.locale)];
     case 'text':
       return [showControls(answer.text)];
     case 'row':
@@ -36,7 +36,7 @@ export function answerWords(
  * What was true, in words. Empty where nothing is right or wrong, and where it was a number of a run
  * whose `values` are gone.
  */
-export function truthWords(question: Question, values: Values, lesson: Lesson): readonly string[] {
+export function truthWords(question: Question, filling: Filling): readonly string[] {
   switch (question.form) {
     case 'one':
     case 'several':
@@ -44,12 +44,12 @@ export function truthWords(question: Question, values: Values, lesson: Lesson): 
     case 'sort': {
       const { options, form } = question;
       const right = form === 'order' ? options : options.filter((option) => option.right);
-      return right.map(({ text }) => wordsOf(text, values, lesson));
+      return right.map(({ text }) => wordsOf(text, filling));
     }
     case 'number': {
       const { answer } = question;
-      const value = typeof answer === 'number' ? answer : values[answer.value];
-      return typeof value === 'number' ? [numberWords(value, question)] : [];
+      const value = typeof answer === 'number' ? answer : filling.values[answer.value];
+      return typeof value === 'number' ? [numberWords(value, question, filling.locale)] : [];
     }
     case 'text':
       return question.answers.slice(0, 1).map(showControls);
@@ -61,26 +61,25 @@ export const asksForOpinion = (question: Question): boolean =>
   question.form === 'text' && question.answers.length === 0;
 
 /** An answer that was typed, safe to show. Empty for another one. */
-export function givenWords(answer: Answer | undefined): string {
-  if (answer?.form === 'number') return String(answer.number);
+export function givenWords(answer: Answer | undefined, locale: Locale): string {
+  if (answer?.form === 'number') return locale.number(answer.number);
   return answer?.form === 'text' ? showControls(answer.text) : '';
 }
 
 function optionWords(
   question: Question,
   chosen: readonly string[],
-  values: Values,
-  lesson: Lesson,
+  filling: Filling,
 ): readonly string[] {
   if (!('options' in question)) return [];
   return chosen.flatMap((id) => {
     const option = question.options.find((one) => one.id === id);
-    return option ? [wordsOf(option.text, values, lesson)] : [];
+    return option ? [wordsOf(option.text, filling)] : [];
   });
 }
 
-function numberWords(number: number, question: Question): string {
+function numberWords(number: number, question: Question, locale: Locale): string {
   const { unit } = question.form === 'number' ? question : ({} as Partial<NumberQuestion>);
-  const written = numberText(number);
+  const written = locale.number(number);
   return unit === undefined ? written : `${written} ${showControls(unit)}`;
 }

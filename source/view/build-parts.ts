@@ -49,13 +49,13 @@ export function choicesPart(
 
 /** The field of the current step, with what is being typed or what was answered. */
 export function field(
-  { session, state }: StepScope,
+  { session, state, locale }: StepScope,
   label: string,
   placeholder: string,
 ): PartOf<'field'> {
   const { draft } = session.focus;
   const active = session.phase.is === 'asking';
-  const given = givenWords(state.answer);
+  const given = givenWords(state.answer, locale);
   // What is typed may hold anything; the cursor stays where it was.
   const parts = splitGraphemes(draft.text);
   const before = showControls(parts.slice(0, draft.cursor).join(''));

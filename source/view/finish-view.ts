@@ -29,6 +29,7 @@ export function finishView(
     return kindViewOf(activity.kind).counts === 'answers';
   });
   const right = asked.filter((step) => stepState(session, step.id).right === true);
+  const filling = { values, lesson, locale: words.locale };
   const predictions = lesson.steps.flatMap(({ id, activity }) => {
     const question = questionOf(activity);
     if (!question || kindViewOf(activity.kind).counts !== 'predictions') return [];
@@ -37,17 +38,17 @@ export function finishView(
       ? t.noPrediction
       : words.summary.outcome(
           grade(question, answer, values).right,
-          answerWords(question, answer, values, lesson),
-          truthWords(question, values, lesson),
+          answerWords(question, answer, filling),
+          truthWords(question, filling),
         );
-    return [{ label: wordsOf(question.ask, values, lesson), value: outcome }];
+    return [{ label: wordsOf(question.ask, filling), value: outcome }];
   });
   const opinions = lesson.steps.flatMap(({ id, activity }) => {
     const question = questionOf(activity);
     const { answer } = stepState(session, id);
     if (!question || !answer || !asksForOpinion(question)) return [];
-    const value = answerWords(question, answer, values, lesson).join(' ');
-    return [{ label: wordsOf(question.ask, values, lesson), value }];
+    const value = answerWords(question, answer, filling).join(' ');
+    return [{ label: wordsOf(question.ask, filling), value }];
   });
   return {
     title: t.title,

@@ -1,3 +1,4 @@
+import type { Locale } from '../i18n/locale.ts';
 import type { Lesson, RichText } from '../lesson/model.ts';
 import type { Values } from '../lesson/session/grade.ts';
 import { computeValues } from '../lesson/session/run-values.ts';
@@ -8,8 +9,15 @@ import type { Line, Span } from './parts.ts';
 /** A line of plain words. */
 export const plainLine = (text: string): Line => [{ text: showControls(text), style: 'text' }];
 
-/** Rich text with the run's values filled in; a value that does not exist shows as an ellipsis. */
-export function lineOf(content: RichText, values: Values, lesson: Lesson): Line {
+/** What a lesson's text is filled in with: the run's values, the numbers of its sources, a language's figures. */
+export type Filling = {
+  readonly values: Values;
+  readonly lesson: Lesson;
+  readonly locale: Locale;
+};
+
+/** Rich text filled in; a value that does not exist shows as an ellipsis. */
+export function lineOf(content: RichText, { values, lesson, locale }: Filling): Line {
   return content.map((part): Span => {
     switch (part.kind) {
       case 'text':
@@ -25,7 +33,7 @@ export function lineOf(content: RichText, values: Values, lesson: Lesson): Line 
       }
       case 'value': {
         const value = values[part.name] ?? '...';
-        const text = typeof value === 'number' ? numberText(value) : value;
+        const text = typeof value === 'number' ? locale.number(value) : value;
         return { text: showControls(text), style: 'value' };
       }
     }
@@ -39,13 +47,6 @@ export function shownValues(session: Session): Values {
     phase.is === 'working' && (phase.effect.type === 'rebuild' || phase.effect.type === 'embed');
   return settingTheScene ? {} : computeValues(session);
 }
-
-/** A number as it is shown: with `digits` after the point, or with as many as it has, up to three. */
-export const numberText = (value: number, digits?: number): string =>
-  value.toLocaleString('en', {
-    minimumFractionDigits: digits ?? 0,
-    maximumFractionDigits: digits ?? 3,
-  });
 
 export const joinLines = (...lines: readonly Line[]): Line => lines.flat();
 

@@ -1,6 +1,5 @@
 import type { Words } from '../i18n/index.ts';
 import type { Picture, PictureOf, Strip } from '../pictures/picture.ts';
-import { numberText } from './lines.ts';
 
 /** How many of a graph's people are told one by one, besides the marked ones. */
 const toldPeople = 5;
@@ -28,7 +27,11 @@ export function sentencesOf(picture: Picture, words: Words): readonly string[] {
       return picture.bars.length === 0
         ? [t.empty]
         : picture.bars.map(({ label, value, note }) =>
-            t.bar(label, t.measured(numberText(value, picture.digits), picture.measure), note),
+            t.bar(
+              label,
+              t.measured(words.locale.number(value, picture.digits), picture.measure),
+              note,
+            ),
           );
     case 'lists':
       return picture.lists.length === 0

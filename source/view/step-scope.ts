@@ -1,3 +1,4 @@
+import type { Locale } from '../i18n/locale.ts';
 import type {
   Activity,
   ActivityKind,
@@ -18,6 +19,7 @@ import type { Line } from './parts.ts';
 /** The current step and all that its view may ask about it, so that nobody asks the session again. */
 export type StepScope = {
   readonly session: Session;
+  readonly locale: Locale;
   readonly id: string;
   readonly title: string;
   readonly prose: Step['prose'];
@@ -44,11 +46,11 @@ export type ScopeOf<K extends ActivityKind> = StepScope & { readonly activity: A
 const known = new WeakMap<Session, StepScope>();
 
 /** The same scope for the same state of a session. */
-export function scopeOf(session: Session): StepScope {
+export function scopeOf(session: Session, locale: Locale): StepScope {
   const before = known.get(session);
-  if (before) return before;
+  if (before?.locale === locale) return before;
   const { id, title, prose, activity } = currentStep(session);
-  const shown = shownValues(session);
+  const filling = { values: shownValues(session), lesson: session.lesson, locale };
   const scope: StepScope = {
     session,
     id,
@@ -63,7 +65,8 @@ export function scopeOf(session: Session): StepScope {
     values: computeValues(session),
     isAnswered: session.phase.is === 'answered',
     isSettled: isSettled(session),
-    rich: (content) => lineOf(content, shown, session.lesson),
+    locale,
+    rich: (content) => lineOf(content, filling),
   };
   known.set(session, scope);
   return scope;

@@ -13,7 +13,7 @@ import { type StepScope, scopeOf } from './step-scope.ts';
 
 /** The current step as it is told to a person, in the words of one language. */
 export function stepView(session: Session, words: Words): StepView {
-  const scope = scopeOf(session);
+  const scope = scopeOf(session, words.locale);
   const view = kindViewOf(scope.activity.kind);
   const { lesson, at, finished } = session;
   const prose = scope.prose.map(({ kind, content }): Part => ({ kind, line: scope.rich(content) }));

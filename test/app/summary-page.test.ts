@@ -85,7 +85,7 @@ const progressOf = (kept: LessonProgress) =>
 
 describe('what is kept, told in the words of the lesson', () => {
   it('tells what was predicted, what was true, and own words', () => {
-    expect(learnedOf(lesson, keptWith(answers))).toEqual({
+    expect(learnedOf(lesson, keptWith(answers), words.locale)).toEqual({
       predictions: [
         {
           ask: 'What can it read?',
@@ -103,6 +103,7 @@ describe('what is kept, told in the words of the lesson', () => {
     const { predictions } = learnedOf(
       lesson,
       keptWith({ guess: record('predict', ['words']), count: record('predict', 40, true) }),
+      words.locale,
     );
     expect(predictions).toEqual([
       { ask: 'What can it read?', given: ['The words'] },
@@ -121,7 +122,7 @@ describe('what is kept, told in the words of the lesson', () => {
       elsewhere: record('ask', 'x', true),
       verdict: record('ask', undefined),
     });
-    expect(learnedOf(lesson, kept)).toEqual({ predictions: [], opinions: [] });
+    expect(learnedOf(lesson, kept, words.locale)).toEqual({ predictions: [], opinions: [] });
   });
 
   it('is shown by progress show', () => {

@@ -3,11 +3,13 @@
  * recipients opened: not in the relay's rows, not in the file, not in what the sister company makes of
  * it, and in no finding, picture or sentence.
  */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportLines } from '../../source/affiliate/lines.ts';
 import { reportOnExport } from '../../source/affiliate/report.ts';
 import { rowsFromObservations } from '../../source/analysis/rows.ts';
+import { english } from '../../source/i18n/en/locale.ts';
 import { wordsFor } from '../../source/i18n/index.ts';
 import {
   findKind,
@@ -26,7 +28,7 @@ import { aMarker, assertAbsent, formsOf, found, type Searched } from './markers.
 
 const words = wordsFor('en');
 const rooms = [40, 60, 80, 200].flatMap((columns) =>
-  [true, false].map((unicode) => ({ columns, rows: 20, unicode })),
+  [true, false].map((unicode) => ({ columns, rows: 20, unicode, number: english.number })),
 );
 
 const somebody: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,7 @@
 /** Pictures for property tests: of nothing, of much, and with names that are hard to draw. */
+
 import fc from 'fast-check';
+import { english } from '../../source/i18n/en/locale.ts';
 import { type DrawnLine, draw, type Room } from '../../source/pictures/draw.ts';
 import type { Picture, PictureOf } from '../../source/pictures/picture.ts';
 import { showControls } from '../../source/text/safe.ts';
@@ -146,4 +148,6 @@ export const textOf = (line: DrawnLine): string => line.map(({ text }) => text).
 
 /** The picture as text, one string a line. */
 export const drawText = (picture: Picture, room: Partial<Room> = {}): readonly string[] =>
-  draw(picture, { columns: 60, rows: 18, unicode: true, ...room }).map(textOf);
+  draw(picture, { columns: 60, rows: 18, unicode: true, number: english.number, ...room }).map(
+    textOf,
+  );

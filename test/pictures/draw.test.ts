@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { english } from '../../source/i18n/en/locale.ts';
 import { draw } from '../../source/pictures/draw.ts';
 import type { Picture } from '../../source/pictures/picture.ts';
 import { cellWidth } from '../../source/text/cells.ts';
@@ -22,7 +23,7 @@ describe('a picture', () => {
         fc.nat(60),
         fc.boolean(),
         (picture, rows, unicode) => {
-          for (const line of draw(picture, { columns, rows, unicode })) {
+          for (const line of draw(picture, { columns, rows, unicode, number: english.number })) {
             expect(cellWidth(textOf(line))).toBeLessThanOrEqual(columns);
           }
         },
@@ -34,7 +35,12 @@ describe('a picture', () => {
   test('keeps to rooms that are too small for anything', () => {
     fc.assert(
       fc.property(arbitraryPicture(anyLabel), fc.nat(39), fc.nat(3), (picture, columns, rows) => {
-        for (const line of draw(picture, { columns, rows, unicode: true })) {
+        for (const line of draw(picture, {
+          columns,
+          rows,
+          unicode: true,
+          number: english.number,
+        })) {
           expect(cellWidth(textOf(line))).toBeLessThanOrEqual(columns);
         }
       }),
@@ -44,7 +50,12 @@ describe('a picture', () => {
   test('holds no control character, no empty stroke and no space at the end of a line', () => {
     fc.assert(
       fc.property(arbitraryPicture(anyLabel), fc.boolean(), (picture, unicode) => {
-        for (const line of draw(picture, { columns: 60, rows: 18, unicode })) {
+        for (const line of draw(picture, {
+          columns: 60,
+          rows: 18,
+          unicode,
+          number: english.number,
+        })) {
           expect(textOf(line)).not.toMatch(/\p{Cc}/u);
           expect(textOf(line)).not.toMatch(/ $/);
           for (const { text } of line) expect(text).not.toBe('');
@@ -59,7 +70,11 @@ describe('a picture', () => {
         arbitraryPicture(asciiLabel),
         fc.constantFrom(20, 40, 60, 200),
         (picture, columns) => {
-          for (const line of drawText(picture, { columns, unicode: false })) {
+          for (const line of drawText(picture, {
+            columns,
+            unicode: false,
+            number: english.number,
+          })) {
             expect(line).toMatch(/^[ -~]*$/);
           }
         },
@@ -79,7 +94,9 @@ describe('a picture', () => {
   test.each(nothing.map((picture) => [picture.is, picture] as const))(
     'of nothing has no line: %s',
     (_is, picture) => {
-      expect(draw(picture, { columns: 60, rows: 18, unicode: true })).toEqual([]);
+      expect(
+        draw(picture, { columns: 60, rows: 18, unicode: true, number: english.number }),
+      ).toEqual([]);
     },
   );
 });

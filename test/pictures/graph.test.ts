@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { english } from '../../source/i18n/en/locale.ts';
 import { draw } from '../../source/pictures/draw.ts';
 import { circleSign, graphShown } from '../../source/pictures/graph.ts';
 import { layOutGraph } from '../../source/pictures/graph-layout.ts';
@@ -66,7 +67,7 @@ function crowdGraph(count: number, share: number): Graph {
 }
 
 const shownAt = (graph: Graph, columns: number, rows: number, unicode = true) =>
-  graphShown(graph, { columns, rows, unicode });
+  graphShown(graph, { columns, rows, unicode, number: english.number });
 
 describe('names in a graph', () => {
   test('never overlap, and no sign touches them', () => {
@@ -113,7 +114,9 @@ describe('names in a graph', () => {
         fc.nat(60),
         fc.boolean(),
         (graph, columns, rows, unicode) => {
-          const text = drawText(graph, { columns, rows, unicode }).join('\n');
+          const text = drawText(graph, { columns, rows, unicode, number: english.number }).join(
+            '\n',
+          );
           const between = unicode ? '\u00b7' : ':';
           for (const { name, circle, marked } of graph.people) {
             if (marked) expect(text).toContain(circleSign(circle) + between + name);
@@ -214,7 +217,7 @@ describe('ties in a graph', () => {
   test('of marked people stand out', () => {
     const tones = (graph: Graph) =>
       new Set(
-        draw(graph, { columns: 60, rows: 18, unicode: true })
+        draw(graph, { columns: 60, rows: 18, unicode: true, number: english.number })
           .flat()
           .map(({ tone }) => tone),
       );
@@ -270,10 +273,10 @@ describe('a graph', () => {
   test('is laid out once, and a large crowd is quick', () => {
     const crowd = crowdGraph(254, 0.3);
     const started = performance.now();
-    const first = draw(crowd, { columns: 60, rows: 18, unicode: true });
+    const first = draw(crowd, { columns: 60, rows: 18, unicode: true, number: english.number });
     // Measured: 70 to 140 ms; the limit only catches what has become far slower.
     expect(performance.now() - started).toBeLessThan(3_000);
-    const again = draw(crowd, { columns: 60, rows: 18, unicode: true });
+    const again = draw(crowd, { columns: 60, rows: 18, unicode: true, number: english.number });
     expect(again.map(textOf)).toEqual(first.map(textOf));
     expect(shownAt(crowd, 60, 18)).toMatchObject({ hidden: 0 });
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { english } from '../../source/i18n/en/locale.ts';
 import { mergeBins } from '../../source/pictures/histogram.ts';
 import type { PictureOf } from '../../source/pictures/picture.ts';
 import { drawText } from './arbitrary-picture.ts';
@@ -27,7 +28,10 @@ describe('a histogram', () => {
       fc.property(anyCounts, fc.integer({ min: 2, max: 60 }), (counts, rows) => {
         const lines = drawText(picture(counts), { rows }).slice(1);
         expect(lines.length).toBeLessThan(rows);
-        const sum = lines.reduce((total, line) => total + Number(line.split(' ').at(-1)), 0);
+        const sum = lines.reduce(
+          (total, line) => total + (english.readNumber(line.split(' ').at(-1) ?? '') ?? 0),
+          0,
+        );
         expect(sum).toBe(counts.reduce((total, count) => total + count, 0));
       }),
     );

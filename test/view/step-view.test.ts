@@ -76,7 +76,13 @@ describe('every option of every question', () => {
       return told([...body, ...feedback]);
     };
     for (const { id, because } of question.options) {
-      const reason = textOf(lineOf(because, computeValues(session), session.lesson));
+      const reason = textOf(
+        lineOf(because, {
+          values: computeValues(session),
+          lesson: session.lesson,
+          locale: words.locale,
+        }),
+      );
       expect(reason.length).toBeGreaterThan(3);
       expect(shown([])).not.toContain(reason);
       expect(shown(choosing(id))).toContain(reason);

@@ -111,11 +111,12 @@ function sourceRows(part: Extract<Part, { kind: 'sources' }>, { layout }: Canvas
 
 function progressRows(
   part: Extract<Part, { kind: 'progress' }>,
-  { layout }: Canvas,
+  { layout, words }: Canvas,
 ): readonly Row[] {
   if (part.total <= 0) return wrapWords(`${part.label} ...`, layout.prose);
   const filled = Math.round((Math.min(part.done, part.total) / part.total) * BAR_CELLS);
   const bar = `[${'#'.repeat(filled)}${'-'.repeat(BAR_CELLS - filled)}]`;
-  const counted = `${part.done.toLocaleString('en')}/${part.total.toLocaleString('en')}`;
+  const { number } = words.locale;
+  const counted = `${number(part.done)}/${number(part.total)}`;
   return wrapWords(`${part.label}: ${bar} ${counted}`, layout.prose);
 }

@@ -26,6 +26,7 @@ export function paintPicture(
     columns: layout.width,
     rows: Math.max(LEAST_ROWS, layout.bodyRows - ROWS_BESIDE),
     unicode,
+    number: words.locale.number,
   };
   const drawn = draw(picture, room).map(
     (line): Row => line.map(({ text, tone }) => ({ text, tone: TONES[tone] })),

@@ -3,7 +3,6 @@ import { broughtBy } from '../../lesson/session/session.ts';
 import { showControls } from '../../text/safe.ts';
 import { note, prompt } from '../build-parts.ts';
 import { actLine } from '../line-prompt.ts';
-import { numberText } from '../lines.ts';
 import type { KindView } from './kind-view.ts';
 
 export const crack: KindView<'crack'> = {
@@ -25,9 +24,9 @@ export const crack: KindView<'crack'> = {
       {
         kind: 'facts',
         facts: [
-          fact(t.tries, numberText(tries)),
+          fact(t.tries, words.locale.number(tries)),
           fact(t.time, t.duration(seconds)),
-          fact(t.rate, numberText(Math.round(perSecond))),
+          fact(t.rate, words.locale.number(Math.round(perSecond))),
           fact(t.wholeRange, t.duration(range / perSecond)),
           fact(t.country(activity.country), t.duration(activity.country / perSecond)),
         ],

@@ -2,7 +2,6 @@ import { broughtBy, weekOf } from '../../lesson/session/session.ts';
 import { showControls } from '../../text/safe.ts';
 import { note, prompt } from '../build-parts.ts';
 import { actLine } from '../line-prompt.ts';
-import { numberText } from '../lines.ts';
 import type { KindView } from './kind-view.ts';
 
 export const exportRows: KindView<'export'> = {
@@ -21,7 +20,7 @@ export const exportRows: KindView<'export'> = {
         kind: 'facts',
         facts: [
           { label: t.path, value: showControls(file.path) },
-          { label: t.rows, value: numberText(file.rows) },
+          { label: t.rows, value: words.locale.number(file.rows) },
           { label: t.size, value: words.view.bytes(file.bytes) },
         ],
       },

@@ -5,7 +5,6 @@ import { type Answer, grade, numberOf } from '../../lesson/session/grade.ts';
 import { stepState } from '../../lesson/session/session.ts';
 import { givenWords } from '../answer-words.ts';
 import { note, paragraph, prompt } from '../build-parts.ts';
-import { numberText } from '../lines.ts';
 import type { ChoiceItem, Part } from '../parts.ts';
 import { headingOf } from '../question-parts.ts';
 import type { StepScope } from '../step-scope.ts';
@@ -34,13 +33,13 @@ function typedParts(
   words: Words,
 ): readonly Part[] {
   const t = words.view.reckon;
-  const yours = paragraph(answer ? `${t.yours} ${givenWords(answer)}` : t.none);
+  const yours = paragraph(answer ? `${t.yours} ${givenWords(answer, words.locale)}` : t.none);
   const truth = question.form === 'number' ? numberOf(question.answer, values) : undefined;
   if (question.form === 'text' || truth === undefined) return [yours];
   const unit = question.unit === undefined ? '' : ` ${question.unit}`;
   return [
     yours,
-    paragraph(`${t.answer} ${numberText(truth)}${unit}`),
+    paragraph(`${t.answer} ${words.locale.number(truth)}${unit}`),
     ...(answer ? [verdict(grade(question, answer, values).right, words)] : []),
   ];
 }
