@@ -9,7 +9,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleOne } from './build/bundle.mjs';
-import { dataFiles } from './build/data.mjs';
+import { filesIn } from './build/data.mjs';
 import { compileLessons } from './build/lessons.mjs';
 import { thirdPartyLicences } from './build/licences.mjs';
 import { writeFolder } from './build/write-folder.mjs';
@@ -40,7 +40,8 @@ try {
         thirdPartyLicences([program, starter, sister].flatMap(({ moduleIds }) => moduleIds)),
       ],
       ...lessons,
-      ...dataFiles(root),
+      ...filesIn(root, 'data'),
+      ...filesIn(root, 'lessons/template'),
     ]),
     (name) => name.startsWith(`code-cache/${digest}-`),
   );

@@ -1,14 +1,16 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
 import type { NewOptions } from '../app/options.ts';
-import { skeleton } from '../app/skeleton.ts';
 import { errorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import type { Words } from '../i18n/index.ts';
 
-/** The authors' guide, beside the compiled lessons. */
+/** The authors' guide and the files of a new pack, beside the compiled lessons. */
 const guideName = 'README.md';
+const templateName = 'template';
+
+type Needed = Pick<Environment, 'stdout' | 'stderr' | 'lessonsFolder' | 'now'>;
 
 /**
  * Writes a pack with one lesson that passes `check`, and the authors' guide, into a folder that is
@@ -16,20 +18,29 @@ const guideName = 'README.md';
  */
 export async function run(
   { dir }: Pick<NewOptions, 'dir'>,
-  { stdout, stderr, lessonsFolder }: Pick<Environment, 'stdout' | 'stderr' | 'lessonsFolder'>,
+  { stdout, stderr, lessonsFolder, now }: Needed,
   words: Words,
 ): Promise<number> {
   const t = words.authoring.new;
+  const today = new Date(now()).toISOString().slice(0, 10);
   try {
     makeFolder(dir);
     if ((await readdir(dir)).length > 0) {
       writeLine(stderr, t.notEmpty(dir));
       return exitCodes.failed;
     }
-    const guide = await readFile(join(lessonsFolder, guideName), 'utf8');
-    for (const [path, text] of [...Object.entries(skeleton), [guideName, guide] as const]) {
-      makeFolder(dirname(join(dir, path)));
-      await writeFile(join(dir, path), text, { flag: 'wx' });
+    const template = join(lessonsFolder, templateName);
+    const entries = await readdir(template, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    for (const from of [
+      join(lessonsFolder, guideName),
+      ...files.map(({ parentPath, name }) => join(parentPath, name)),
+    ]) {
+      const to = join(dir, relative(from.startsWith(template) ? template : lessonsFolder, from));
+      const text = await readFile(from, 'utf8');
+      makeFolder(dirname(to));
+      // The source that stands in the place of the author's first one is as old as the pack.
+      await writeFile(to, text.replace('date: TODAY', `date: ${today}`), { flag: 'wx' });
     }
   } catch (error) {
     writeLine(stderr, t.notWritten(dir, errorCode(error)));

@@ -1,9 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { compileLessons } from '../../scripts/compile-lessons.ts';
-import { skeleton } from '../../source/app/skeleton.ts';
 import { run } from '../../source/commands/check.ts';
 import { collector, lessonsFolder, words } from './author-output.ts';
 
@@ -15,10 +14,11 @@ afterEach(() => {
 function pack(change: (text: string) => string = (text) => text): string {
   const folder = mkdtempSync(join(tmpdir(), 'check-'));
   folders.push(folder);
-  for (const [path, text] of Object.entries(skeleton)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), path.endsWith('.md') ? change(text) : text);
-  }
+  cpSync(join(lessonsFolder, 'template'), folder, { recursive: true });
+  const sources = join(folder, 'sources.yaml');
+  writeFileSync(sources, readFileSync(sources, 'utf8').replace('TODAY', '2009-11-23'));
+  const lesson = join(folder, '01-first-lesson/en.md');
+  writeFileSync(lesson, change(readFileSync(lesson, 'utf8')));
   return folder;
 }
 
@@ -44,7 +44,8 @@ describe('check', () => {
     const { exitCode, lines } = await check(dir);
     expect(exitCode).toBe(1);
     const place = join(dir, '01-first-lesson/en.md');
-    const line = (skeleton['01-first-lesson/en.md'] ?? '').split('suggest:')[0]?.split('\n').length;
+    const written = readFileSync(join(dir, '01-first-lesson/en.md'), 'utf8');
+    const line = written.split('sugest:')[0]?.split('\n').length;
     expect(lines).toContain(
       `${place}:${line}: sugest is not known here. Fix: Did you mean suggest?`,
     );
@@ -57,7 +58,7 @@ describe('check', () => {
     expect(exitCode).toBe(0);
     expect(lines).toEqual([
       expect.stringMatching(
-        /sources\.yaml:3: warning: nacl-2009 \(2009\) is older than two years\. Fix: Look at it again/,
+        /sources\.yaml:3: warning: your-source \(2009-11-23\) is older than two years\. Fix: Look at it again/,
       ),
       expect.stringMatching(/^1 warning\. 1 lesson/),
     ]);
