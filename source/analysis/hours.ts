@@ -13,6 +13,15 @@ export function dayOf(at: number, offsetMinutes = 0): number {
   return Math.floor((at + offsetMinutes * 60_000) / (24 * hourMs));
 }
 
+/** From Monday, which is 0. */
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** The weekday of a day counted from 1 January 1970, which was a Thursday. */
+export function weekdayOn(day: number): Weekday {
+  return weekdays[(((day + 3) % 7) + 7) % 7] ?? 'thu';
+}
+
 /** Messages sent per hour of the day, 24 counts, by everybody. */
 export function hoursOfAll(rows: Rows, offsetMinutes = 0): Uint32Array {
   const hours = new Uint32Array(24);

@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import { dayOf, hourOf } from './hours.ts';
+import { dayOf, hourOf, weekdayOn } from './hours.ts';
 import { absent, type Rows, whoActs } from './rows.ts';
 
 /** A person at one address. */
@@ -41,8 +41,8 @@ export type RoutineFinding = Finding<'home' | 'work'> & {
 
 type Hours = { readonly what: 'home' | 'work'; holds(at: number, offset: number): boolean };
 
-/** Monday to Friday: 1 January 1970 was a Thursday. */
-const isWeekday = (day: number): boolean => ![0, 6].includes((((day + 4) % 7) + 7) % 7);
+/** Monday to Friday. */
+const isWeekday = (day: number): boolean => !['sat', 'sun'].includes(weekdayOn(day));
 
 /** When people are mostly at home, and mostly at work. */
 const home: Hours = {

@@ -1,9 +1,9 @@
 /** What a file of rows holds for one condition of an advertiser's rule. */
 import { observationKinds } from '../protocol/observation.ts';
 import { countBetween, pairCounts } from './graph.ts';
-import { dayOf, hourOf } from './hours.ts';
+import { dayOf, hourOf, type Weekday, weekdayOn } from './hours.ts';
 import { absent, isBetweenTwo, isMessage, type Rows, whoActs } from './rows.ts';
-import { type Condition, weekdays } from './segment-rules.ts';
+import type { Condition } from './segment-rules.ts';
 
 export type Evidence = {
   /** Days, messages or contacts: never below `least`, which the condition needs. */
@@ -18,7 +18,7 @@ type ByPerson = ReadonlyMap<number, Evidence>;
 
 type When = {
   readonly between?: readonly [number, number] | undefined;
-  readonly on?: readonly (typeof weekdays)[number][] | undefined;
+  readonly on?: readonly Weekday[] | undefined;
 };
 
 const connectKind = observationKinds.indexOf('connect');
@@ -64,9 +64,7 @@ function dayWithin(at: number, { between, on }: When, offsetMinutes: number): nu
   const overMidnight = from >= to;
   if (overMidnight ? hour < from && hour >= to : hour < from || hour >= to) return undefined;
   const day = dayOf(at, offsetMinutes) - (overMidnight && hour < to ? 1 : 0);
-  // 1 January 1970 was a Thursday.
-  const weekday = weekdays[(((day + 3) % 7) + 7) % 7];
-  return on === undefined || weekday === undefined || on.includes(weekday) ? day : undefined;
+  return on === undefined || on.includes(weekdayOn(day)) ? day : undefined;
 }
 
 /** Gathers the rows that speak for a person, and counts the different things they show. */

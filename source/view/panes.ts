@@ -3,6 +3,7 @@ import type { ActivityOf, CastMember, Observer } from '../lesson/model.ts';
 import { rowOfMessage } from '../lesson/session/choices.ts';
 import { evidenceOf } from '../lesson/session/evidence-of.ts';
 import { type Session, weekOf } from '../lesson/session/session.ts';
+import { sameBytes } from '../protocol/bytes.ts';
 import { envelopeTagBytes, layout } from '../protocol/envelope.ts';
 import type { Observation } from '../protocol/observation.ts';
 import { showControls } from '../text/safe.ts';
@@ -35,7 +36,7 @@ export function panesOf(
       case 'recipient': {
         // Which envelopes the step is about is the lesson's knowledge; what is shown of them is not.
         const about = (envelope: Uint8Array) =>
-          wanted.length === 0 || sent.some((message) => same(message.envelope, envelope));
+          wanted.length === 0 || sent.some((message) => sameBytes(message.envelope, envelope));
         return recipientPane(
           evidence.received.filter((message) => about(message.envelope)),
           evidence.unopened.filter((message) => about(message.envelope)),
@@ -67,8 +68,6 @@ function observedIn(
   const inWeek = week !== undefined && evidence === week.evidence;
   return { evidence, zoneMinutes: inWeek ? week.zoneMinutes : undefined };
 }
-
-const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
 
 export function senderPane(sent: readonly Sent[], cast: readonly CastMember[], words: Words): Pane {
   const t = words.view.panes;

@@ -1,4 +1,5 @@
 import type { Watcher } from '../messenger/watcher.ts';
+import { sameBytes } from '../protocol/bytes.ts';
 import type { Evidence, Received, Sent, Unopened } from './evidence.ts';
 import type { Person } from './people.ts';
 import { until } from './until.ts';
@@ -68,12 +69,12 @@ export class Records {
 
   /** The bytes that the relay stored of an envelope; undefined if it stored none like it. */
   copyOf(envelope: Uint8Array): Uint8Array | undefined {
-    return this.#watcher.copies.find((copy) => same(copy.envelope, envelope))?.envelope;
+    return this.#watcher.copies.find((copy) => sameBytes(copy.envelope, envelope))?.envelope;
   }
 
   /** What came of an envelope that reached somebody; undefined while it has not. */
   arrival(who: string, envelope: Uint8Array): Received | Unopened | undefined {
-    const is = (item: Received | Unopened) => item.by === who && same(item.envelope, envelope);
+    const is = (item: Received | Unopened) => item.by === who && sameBytes(item.envelope, envelope);
     return this.#received.find(is) ?? this.#unopened.find(is);
   }
 
@@ -101,5 +102,3 @@ export class Records {
     return [...new Set(words.filter((word) => word !== undefined))];
   }
 }
-
-const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../source/i18n/index.ts';
-import { sameBytes } from '../../source/lesson/session/choices.ts';
 import { rehearse } from '../../source/lesson/session/rehearse.ts';
+import { sameBytes } from '../../source/protocol/bytes.ts';
 import { layout } from '../../source/protocol/envelope.ts';
 import type { Observation } from '../../source/protocol/observation.ts';
 import { byteMapOf } from '../../source/view/byte-map.ts';

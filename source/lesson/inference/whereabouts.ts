@@ -1,5 +1,5 @@
 import { rowSet } from '../../analysis/finding.ts';
-import { dayOf } from '../../analysis/hours.ts';
+import { dayOf, weekdayOn } from '../../analysis/hours.ts';
 import { type RoutineFinding, routinesIn } from '../../analysis/places.ts';
 import { type Presence, presenceOf } from '../../analysis/presence.ts';
 import { absent, personOf, type Rows, rowsWhere } from '../../analysis/rows.ts';
@@ -7,7 +7,7 @@ import { seeded } from '../../analysis/seeded.ts';
 import { aloneTogether } from '../../analysis/together.ts';
 import { unicity } from '../../analysis/unicity.ts';
 import { places as worldPlaces } from '../../world/places.ts';
-import { minutesOf, type Weekday, weekdays } from '../../world/town/calendar.ts';
+import { minutesOf } from '../../world/town/calendar.ts';
 import { isoDay, namesOf, nothing, percent } from './figures.ts';
 import type { TableInference } from './material.ts';
 import { timelineOf } from './timeline.ts';
@@ -81,7 +81,7 @@ export const atPlace: TableInference = ({ rows, zoneMinutes }, { place }) => {
   }
   const number = rows.addresses.indexOf(address);
   const windows = daysIn(rows, zoneMinutes)
-    .filter((day) => weekdayOfDay(day) === place.on)
+    .filter((day) => weekdayOn(day) === place.on)
     .map((day) => [minuteOfDay(day, place.from), minuteOfDay(day, place.to)] as const);
   const isThere = (one: Presence): boolean =>
     one.address === number &&
@@ -110,9 +110,6 @@ export const atPlace: TableInference = ({ rows, zoneMinutes }, { place }) => {
 
 /** Minutes since the epoch, by local clocks. */
 const minuteOfDay = (day: number, time: string): number => day * 1440 + minutesOf(time);
-
-/** 1 January 1970 was a Thursday, which is 3 from Monday. */
-const weekdayOfDay = (day: number): Weekday | undefined => weekdays[(((day + 3) % 7) + 7) % 7];
 
 /** The local days of the rows, the first to the last. */
 function daysIn(rows: Rows, zoneMinutes: number): readonly number[] {

@@ -1,3 +1,4 @@
+import { sameBytes } from '../../protocol/bytes.ts';
 import { layout } from '../../protocol/envelope.ts';
 import type { Observation } from '../../protocol/observation.ts';
 import type { Evidence } from '../../world/evidence.ts';
@@ -130,8 +131,4 @@ export function rowOfMessage(evidence: Evidence, id: string): Observation | unde
     const copy = row.kind === 'envelope' ? evidence.copies.get(row.seq) : undefined;
     return copy !== undefined && sameBytes(copy, sent.envelope);
   });
-}
-
-export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

@@ -1,5 +1,6 @@
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof weekdays)[number];
+import { type Weekday, weekdays } from '../../analysis/hours.ts';
+
+export { type Weekday, weekdays };
 
 export const minuteMs = 60_000;
 export const dayMinutes = 1_440;

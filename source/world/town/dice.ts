@@ -1,3 +1,4 @@
+import { seeded } from '../../analysis/seeded.ts';
 import type { RandomBytes } from '../../crypto/index.ts';
 
 /** Choices that repeat under the same source of bytes. */
@@ -15,27 +16,13 @@ export interface Dice {
 }
 
 /**
- * Dice from 16 bytes of `random`, drawn on with sfc32 (C. Doty-Humphrey, PractRand): tens of
- * thousands of throws in a few milliseconds. For a story, never for keys.
+ * Dice from 16 bytes of `random`: tens of thousands of throws in a few milliseconds. For a story,
+ * never for keys.
  */
 export function diceFrom(random: RandomBytes): Dice {
   const seed = random(16);
   const view = new DataView(seed.buffer, seed.byteOffset, 16);
-  const state = Int32Array.of(...[0, 4, 8, 12].map((at) => view.getInt32(at)));
-
-  function share(): number {
-    const a = state[0] ?? 0;
-    const b = state[1] ?? 0;
-    const c = state[2] ?? 0;
-    const counter = state[3] ?? 0;
-    const next = (((a + b) | 0) + counter) | 0;
-    state[0] = b ^ (b >>> 9);
-    state[1] = (c + (c << 3)) | 0;
-    state[2] = (((c << 21) | (c >>> 11)) + next) | 0;
-    state[3] = counter + 1;
-    return (next >>> 0) / 2 ** 32;
-  }
-  for (let round = 0; round < 12; round++) share();
+  const share = seeded(view.getInt32(0), view.getInt32(4), view.getInt32(8), view.getInt32(12));
 
   return {
     share,
