@@ -11,12 +11,13 @@ import {
 import { sameBytes } from '../protocol/bytes.ts';
 import type { Clock } from '../protocol/clock.ts';
 import { encodeEnvelope, largestEnvelopeBytes, type OptionalField } from '../protocol/envelope.ts';
+import type { Quiet } from '../protocol/frame.ts';
 import type { OpenLink } from '../protocol/link.ts';
 import { isName } from '../protocol/names.ts';
 import type { RefusalReason } from '../protocol/refusal.ts';
 import { Contacts, type NotOpened, type Received, type RefusedEnvelope } from './contacts.ts';
 import { Handlers } from './handlers.ts';
-import type { Arrival, ConnectResult } from './relay-client.ts';
+import type { Arrival, ConnectResult, Lie } from './relay-client.ts';
 import { RelayLink } from './relay-link.ts';
 
 export type MessengerOptions = {
@@ -87,6 +88,8 @@ export interface Messenger {
   readonly name: string;
   readonly publicKey: Uint8Array;
   readonly connected: boolean;
+  /** Why we left a relay that is none. */
+  readonly lie: Lie | undefined;
   /** Messages that opened, in the order of their arrival. */
   readonly inbox: readonly Received[];
   /** The last envelopes that did not open, at most `keptRefusals`. */
@@ -94,6 +97,8 @@ export interface Messenger {
   /** Sealed and not yet accepted by a relay, oldest first. */
   readonly outbox: readonly Sent[];
   connect(): Promise<ConnectResult>;
+  /** See `RelayClient`. */
+  quiet(): Promise<Quiet | undefined>;
   /** The phone is off: resolves when the link is closed. Nothing is lost. */
   disconnect(): Promise<void>;
   addContact(
@@ -232,14 +237,20 @@ export function createMessenger(options: MessengerOptions): Messenger {
 
   return {
     name,
-    publicKey: keys.publicKey,
+    get publicKey() {
+      return keys.publicKey;
+    },
     inbox,
     refused,
     outbox,
     get connected() {
       return link.client !== undefined;
     },
+    get lie() {
+      return link.lie;
+    },
     connect: () => link.connect(),
+    quiet: () => link.quiet(),
     disconnect: () => link.disconnect(),
     addContact: (contact, publicKey) =>
       isName(contact) ? contacts.add(contact, publicKey) : { ok: false, reason: 'bad-name' },

@@ -1,10 +1,10 @@
 import { joinBytes } from '../protocol/bytes.ts';
 import type { Clock } from '../protocol/clock.ts';
 import {
-  type ClientFrame,
   encodeFrame,
   type Frame,
   type Hello,
+  type Quiet,
   type RelayFrame,
   readFrame,
 } from '../protocol/frame.ts';
@@ -26,8 +26,20 @@ export type ConnectResult =
   /** `connection`: its number in the relay's rows. */
   { readonly ok: true; readonly connection: number } | ConnectFailure;
 
-/** Every frame but those of the greeting. */
-export type Arrival = Exclude<RelayFrame, { type: 'welcome' }>;
+/** Every frame but those of greeting, parting and questions. */
+export type Arrival = Exclude<RelayFrame, { type: 'welcome' | 'bye' | 'quiet' }>;
+
+/**
+ * What a relay did that no honest relay does, so that we left it: it sent a row that is none, what
+ * is no frame of the protocol, or more than anybody's allowance.
+ */
+export type Lie = 'bad-row' | 'nonsense' | 'flood';
+
+/** How much of it one client takes from a relay in all its connections. */
+export type Allowance = { frames: number; bytes: number };
+
+/** Several times what the town's week brings, and little enough to be kept and walked through. */
+export const wholeAllowance = { frames: 100_000, bytes: 67_108_864 };
 
 export type RelayClientOptions = {
   readonly open: OpenLink;
@@ -35,8 +47,10 @@ export type RelayClientOptions = {
   readonly hello: Omit<Hello, 'type'>;
   /** A frame came. It must be dealt with before this returns: its bytes are acknowledged then. */
   readonly onFrame: (frame: Arrival) => void;
-  /** The link ended, whoever ended it. */
-  readonly onLost: (reason: string) => void;
+  /** What is left of it; every frame that comes takes some. */
+  readonly allowance: Allowance;
+  /** The link ended, whoever ended it; `lie` if we ended it because of one. */
+  readonly onLost: (reason: string, lie: Lie | undefined) => void;
 };
 
 /** A greeted connection to a relay. */
@@ -48,7 +62,12 @@ export interface RelayClient {
   sendEnvelope(envelope: Uint8Array): void;
   /** Gives a public key of 32 bytes for the name of the greeting, with the next message. */
   announce(publicKey: Uint8Array): void;
-  /** Acknowledges what came, and closes. Resolves when the link is closed. */
+  /**
+   * Asks, behind all that was sent, to be told when nothing is on its way to anybody in the room.
+   * Resolves to undefined if the link ends before.
+   */
+  quiet(): Promise<Quiet | undefined>;
+  /** Acknowledges what came, says goodbye, and closes. Resolves when the link is closed. */
   close(): Promise<void>;
 }
 
@@ -58,6 +77,8 @@ const welcomeMs = 5_000;
 const ackEvery = 16;
 /** Well below what a relay takes in one message, in bytes. */
 const messageBytes = 98_304;
+/** How long the relay may take to answer a goodbye, in milliseconds. */
+const byeMs = 1_000;
 
 /** Opens a link and greets the relay on it. It may have ended again when the caller hears of it. */
 export async function openRelayClient(
@@ -88,11 +109,6 @@ export function connectFailure(reason: ConnectFailure['reason']): ConnectFailure
 
 type Opened = { readonly ok: true; readonly client: RelayClient } | ConnectFailure;
 
-/** Whether a frame is one that only clients send. */
-function isOurs(frame: Frame): frame is ClientFrame {
-  return ['hello', 'envelope', 'ack', 'announce'].includes(frame.type);
-}
-
 class Client implements RelayClient {
   connection = 0;
   ended = false;
@@ -104,6 +120,10 @@ class Client implements RelayClient {
   #delivered = 0;
   #acknowledged = 0;
   #ackScheduled = false;
+  #leaving = false;
+  #lie: Lie | undefined;
+  #asked = 0;
+  #questions: { readonly number: number; readonly answer: (quiet?: Quiet) => void }[] = [];
   readonly #closed: Promise<void>;
 
   constructor(link: Link, options: RelayClientOptions, settle: (result: Opened) => void) {
@@ -127,11 +147,24 @@ class Client implements RelayClient {
     this.#add(encodeFrame({ type: 'announce', publicKey }));
   }
 
-  close(): Promise<void> {
-    this.#acknowledge();
-    this.#flush();
-    this.#link.close('bye');
-    return this.#closed;
+  quiet(): Promise<Quiet | undefined> {
+    if (this.ended) return Promise.resolve(undefined);
+    this.#asked += 1;
+    const number = this.#asked;
+    this.#add(encodeFrame({ type: 'ask', number }));
+    return new Promise((answer) => this.#questions.push({ number, answer }));
+  }
+
+  async close(): Promise<void> {
+    if (!this.#leaving && !this.ended) {
+      this.#leaving = true;
+      this.#acknowledge();
+      this.#add(encodeFrame({ type: 'bye' }));
+      this.#flush();
+    }
+    const cancel = this.#options.clock.setTimer(byeMs, () => this.#link.close('no goodbye'));
+    await this.#closed;
+    cancel();
   }
 
   /** Ends the greeting without success. */
@@ -143,43 +176,77 @@ class Client implements RelayClient {
   }
 
   #end(reason: string): void {
-    if (!this.#greeted) this.fail('link-lost');
+    if (!this.#greeted) this.fail(this.#lie === undefined ? 'link-lost' : 'malformed');
+    for (const { answer } of this.#questions.splice(0)) answer();
     if (this.ended) return;
     this.ended = true;
-    this.#options.onLost(reason);
+    this.#options.onLost(reason, this.#lie);
   }
 
   #receive(bytes: Uint8Array): void {
+    const { allowance } = this.#options;
     let offset = 0;
-    while (offset < bytes.length && !this.ended) {
+    while (offset < bytes.length && !this.ended && this.#lie === undefined) {
       const read = readFrame(bytes, offset);
-      if (!read.ok) break;
-      offset = read.next;
-      const { frame } = read;
-      if (isOurs(frame)) break;
-      if (frame.type === 'welcome') {
-        if (this.#greeted) break;
+      if (read.ok) {
+        allowance.frames -= 1;
+        allowance.bytes -= read.next - offset;
+        offset = read.next;
+      }
+      if (!read.ok) this.#leave(read.reason === 'bad-row' ? 'bad-row' : 'nonsense');
+      else if (allowance.frames < 0 || allowance.bytes < 0) this.#leave('flood');
+      else if (!this.#obey(read.frame)) this.#leave('nonsense');
+    }
+  }
+
+  /** False for what no relay says, or not now. */
+  #obey(frame: Frame): boolean {
+    switch (frame.type) {
+      case 'hello':
+      case 'envelope':
+      case 'ack':
+      case 'ask':
+      case 'announce':
+        return false;
+      case 'welcome':
+        if (this.#greeted) return false;
         this.#greeted = true;
         this.connection = frame.connection;
         this.#settle({ ok: true, client: this });
-      } else if (!this.#greeted) {
-        if (frame.type === 'refused') this.fail(frame.reason);
-        else break;
-      } else this.#take(frame);
-      if (offset === bytes.length) return;
+        return true;
+      case 'bye':
+        if (this.#leaving) this.#link.close('bye');
+        return this.#leaving;
+      case 'quiet':
+        while ((this.#questions[0]?.number ?? Number.POSITIVE_INFINITY) <= frame.number) {
+          this.#questions.shift()?.answer(frame);
+        }
+        return true;
+      case 'refused':
+        if (!this.#greeted) this.fail(frame.reason);
+        else this.#options.onFrame(frame);
+        return true;
+      case 'delivery':
+        if (!this.#greeted) return false;
+        this.#delivered = frame.number;
+        if (this.#delivered - this.#acknowledged >= ackEvery) this.#acknowledge();
+        else this.#acknowledgeSoon();
+        this.#options.onFrame(frame);
+        return true;
+      case 'accepted':
+      case 'observation':
+      case 'copy':
+      case 'key':
+        if (this.#greeted) this.#options.onFrame(frame);
+        return this.#greeted;
     }
-    // A relay that talks nonsense is no relay.
-    if (!this.#greeted) this.fail('malformed');
-    else this.#link.close('malformed');
   }
 
-  #take(frame: Arrival): void {
-    if (frame.type === 'delivery') {
-      this.#delivered = frame.number;
-      if (this.#delivered - this.#acknowledged >= ackEvery) this.#acknowledge();
-      else this.#acknowledgeSoon();
-    }
-    this.#options.onFrame(frame);
+  /** A relay that talks nonsense is no relay, and one that never ends is none either. */
+  #leave(lie: Lie): void {
+    this.#lie = lie;
+    if (!this.#greeted) this.fail('malformed');
+    else this.#link.close(lie);
   }
 
   #acknowledgeSoon(): void {

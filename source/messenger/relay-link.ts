@@ -1,15 +1,19 @@
+import type { Quiet } from '../protocol/frame.ts';
 import { Handlers } from './handlers.ts';
 import {
   type ConnectResult,
   connectFailure,
+  type Lie,
   openRelayClient,
   type RelayClient,
   type RelayClientOptions,
+  wholeAllowance,
 } from './relay-client.ts';
 
 /** `hello`: what the greeting of the next connection says. */
-type RelayLinkOptions = Omit<RelayClientOptions, 'hello'> & {
+type RelayLinkOptions = Pick<RelayClientOptions, 'open' | 'clock' | 'onFrame'> & {
   readonly hello: () => RelayClientOptions['hello'];
+  readonly onLost?: () => void;
 };
 
 /** A connection to a relay that may be lost and made again: what messenger and watcher share. */
@@ -18,6 +22,9 @@ export class RelayLink {
   readonly #lostHandlers = new Handlers<string>();
   #client: RelayClient | undefined;
   #connecting = false;
+  readonly #allowance = { ...wholeAllowance };
+  /** Why we left a relay that is none. */
+  lie: Lie | undefined;
 
   /** `options.onLost` is called before those who asked to be told with `onLost`. */
   constructor(options: RelayLinkOptions) {
@@ -37,7 +44,8 @@ export class RelayLink {
       const opened = await openRelayClient({
         ...this.#options,
         hello: this.#options.hello(),
-        onLost: (reason) => this.#lose(reason),
+        allowance: this.#allowance,
+        onLost: (reason, lie) => this.#lose(reason, lie),
       });
       if (!opened.ok) return opened;
       // It may have ended between the welcome and now, when there was no client to lose.
@@ -59,9 +67,15 @@ export class RelayLink {
     return this.#lostHandlers.add(handler);
   }
 
-  #lose(reason: string): void {
+  /** See `RelayClient`; resolves to undefined without a connection, too. */
+  quiet(): Promise<Quiet | undefined> {
+    return this.#client?.quiet() ?? Promise.resolve(undefined);
+  }
+
+  #lose(reason: string, lie: Lie | undefined): void {
     this.#client = undefined;
-    this.#options.onLost(reason);
+    this.lie = lie;
+    this.#options.onLost?.();
     this.#lostHandlers.call(reason);
   }
 }

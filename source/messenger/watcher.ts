@@ -1,23 +1,24 @@
 import type { Clock } from '../protocol/clock.ts';
+import type { Quiet } from '../protocol/frame.ts';
 import type { OpenLink } from '../protocol/link.ts';
 import type { Observation } from '../protocol/observation.ts';
 import { Handlers } from './handlers.ts';
-import type { Arrival, ConnectResult } from './relay-client.ts';
+import type { Arrival, ConnectResult, Lie } from './relay-client.ts';
 import { RelayLink } from './relay-link.ts';
 
 export type WatcherOptions = {
   readonly open: OpenLink;
   readonly clock: Clock;
-  /** 16 bytes each. */
+  /** 16 bytes each; see `roomOf`. */
   readonly room: Uint8Array;
-  readonly token: Uint8Array;
+  readonly secret: Uint8Array;
   readonly name?: string;
 };
 
 /** The raw bytes of the envelope that row `seq` is about. */
 export type EnvelopeCopy = { readonly seq: number; readonly envelope: Uint8Array };
 
-/** Sees what the relay sees of one room, if it enters the room first. Holds no key. */
+/** Sees what the relay sees of one room, whenever it comes. Holds no key. */
 export interface Watcher {
   readonly connected: boolean;
   /**
@@ -27,7 +28,11 @@ export interface Watcher {
   readonly rows: readonly Observation[];
   /** Every envelope that the relay stored while this watcher was connected. */
   readonly copies: readonly EnvelopeCopy[];
+  /** Why we left a relay that is none. */
+  readonly lie: Lie | undefined;
   connect(): Promise<ConnectResult>;
+  /** See `RelayClient`: all rows and copies that were written before the answer are here then. */
+  quiet(): Promise<Quiet | undefined>;
   disconnect(): Promise<void>;
   /** Each returns a function that ends it. */
   onRow(handler: (row: Observation) => void): () => void;
@@ -36,7 +41,7 @@ export interface Watcher {
 }
 
 export function createWatcher(options: WatcherOptions): Watcher {
-  const { open, clock, room, token, name = 'watcher' } = options;
+  const { open, clock, room, secret, name = 'watcher' } = options;
   const rows: Observation[] = [];
   const copies: EnvelopeCopy[] = [];
   const rowHandlers = new Handlers<Observation>();
@@ -72,7 +77,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
   const link = new RelayLink({
     open,
     clock,
-    hello: () => ({ role: 'watcher', room, token, name }),
+    hello: () => ({ role: 'watcher', room, token: secret, name }),
     onFrame: take,
     onLost() {
       cameBack = rows.length > 0;
@@ -85,7 +90,11 @@ export function createWatcher(options: WatcherOptions): Watcher {
     get connected() {
       return link.client !== undefined;
     },
+    get lie() {
+      return link.lie;
+    },
     connect: () => link.connect(),
+    quiet: () => link.quiet(),
     disconnect: () => link.disconnect(),
     onRow: (handler) => rowHandlers.add(handler),
     onCopy: (handler) => copyHandlers.add(handler),

@@ -12,6 +12,12 @@ export interface Clock {
   setTimer(ms: number, run: () => void): () => void;
 }
 
+/** The end of what a date can say: ECMA-262, "Time Values and Time Range". */
+const lastTime = 8.64e15;
+
+/** Whether a number from outside is a time that can be shown: from 1970 on, and within a date. */
+export const isTime = (at: number): boolean => at >= 0 && at <= lastTime;
+
 /** The machine's own clock. Its timers keep no process alive; in a browser there is none to keep. */
 export const systemClock: Clock = {
   now: () => Date.now(),
@@ -30,6 +36,8 @@ export interface ManualClock extends Clock {
   advance(ms: number): void;
   /** Timers that still wait. */
   readonly waiting: number;
+  /** When the next of them falls due; undefined if there is none. */
+  readonly due: number | undefined;
 }
 
 /** A clock that stands still until it is told to advance. `start`: milliseconds since the epoch. */
@@ -63,6 +71,9 @@ export function manualClock(start: number): ManualClock {
     },
     get waiting() {
       return timers.length;
+    },
+    get due() {
+      return timers.length === 0 ? undefined : Math.min(...timers.map(({ due }) => due));
     },
   };
 }

@@ -6,12 +6,14 @@
  * Several frames share a message, since a message costs far more than a frame.
  */
 import { newBytes, putText, textIn } from './bytes.ts';
+import { isTime } from './clock.ts';
 import { isName, nameIn } from './names.ts';
 import type { Observation } from './observation.ts';
 import { decodeObservation, encodeObservation } from './observation-bytes.ts';
 import { type RefusalReason, refusalReasons, refusalTexts } from './refusal.ts';
 
-const protocolVersion = 1;
+/** 2: with goodbyes and with the question whether it is quiet. */
+const protocolVersion = 2;
 /** Sizes in bytes. */
 const roomBytes = 16;
 const tokenBytes = 16;
@@ -20,15 +22,22 @@ const headBytes = 5;
 const longestAddress = 45;
 const longestRefusal = 200;
 
-/** A member sends and receives envelopes. A watcher gets what the relay sees of the room. */
-export type Role = 'member' | 'watcher';
+/**
+ * A member sends and receives envelopes. A watcher gets what the relay sees of the room. A relay
+ * hands over envelopes of anybody, and receives those for people whom it is the way to.
+ */
+export type Role = (typeof roles)[number];
+const roles = ['member', 'watcher', 'relay'] as const;
 
 export type Hello = {
   readonly type: 'hello';
   readonly role: Role;
   /** 16 random bytes: who knows them may enter. */
   readonly room: Uint8Array;
-  /** 16 random bytes: bound to the name at its first use. */
+  /**
+   * 16 random bytes: bound to a member's name at its first use. A watcher's is the secret that the
+   * room was derived from; a relay's is what both relays were given.
+   */
   readonly token: Uint8Array;
   readonly name: string;
   /** A made-up address from the documentation ranges. */
@@ -45,7 +54,13 @@ export type ClientFrame =
    * A member's public key for its name: 32 bytes, opaque to the relay. Answered with a `key` for
    * everybody who announced, the member's own last, and for each that is new or changes later.
    */
-  | { readonly type: 'announce'; readonly publicKey: Uint8Array };
+  | { readonly type: 'announce'; readonly publicKey: Uint8Array }
+  /** Answered with a `quiet` of the same number as soon as it is so. */
+  | { readonly type: 'ask'; readonly number: number }
+  /** Leaves the room, and is answered with a `bye`. The link stays open for another greeting. */
+  | Bye;
+
+type Bye = { readonly type: 'bye' };
 
 /** From relay to client. Envelopes are answered in the order in which they were sent. */
 export type RelayFrame =
@@ -60,7 +75,24 @@ export type RelayFrame =
   /** To a watcher: the raw envelope that observation `seq` is about. */
   | { readonly type: 'copy'; readonly seq: number; readonly envelope: Uint8Array }
   /** What the relay says is the public key of `name`: 32 bytes, and nobody's word but the relay's. */
-  | { readonly type: 'key'; readonly name: string; readonly publicKey: Uint8Array };
+  | { readonly type: 'key'; readonly name: string; readonly publicKey: Uint8Array }
+  | Quiet
+  | Bye;
+
+/**
+ * What came before the question was dealt with, and what was handed to anybody in the room was
+ * acknowledged.
+ */
+export type Quiet = {
+  readonly type: 'quiet';
+  readonly number: number;
+  /** Rows of the room so far. */
+  readonly rows: number;
+  /** Envelopes that the relay holds back by its policy. */
+  readonly held: number;
+  /** When the next of them may leave, by the relay's clock; absent if no time brings that about. */
+  readonly due?: number;
+};
 
 export type Frame = ClientFrame | RelayFrame;
 
@@ -68,6 +100,8 @@ const code = {
   hello: 1,
   envelope: 2,
   ack: 3,
+  ask: 4,
+  bye: 5,
   announce: 6,
   welcome: 16,
   accepted: 17,
@@ -75,6 +109,7 @@ const code = {
   delivery: 19,
   observation: 20,
   copy: 21,
+  quiet: 22,
   key: 23,
 } as const;
 
@@ -95,6 +130,10 @@ export function encodeFrame(frame: Frame): Uint8Array {
       return withNumber(code.ack, frame.number);
     case 'announce':
       return encodeKey(code.announce, '', frame.publicKey);
+    case 'ask':
+      return withNumber(code.ask, frame.number);
+    case 'bye':
+      return start(code.bye, 0);
     case 'welcome':
       return withNumber(code.welcome, frame.connection);
     case 'accepted':
@@ -118,6 +157,14 @@ export function encodeFrame(frame: Frame): Uint8Array {
         String.fromCharCode(frame.name.length) + frame.name,
         frame.publicKey,
       );
+    case 'quiet': {
+      const rest = new Uint8Array(16);
+      const view = new DataView(rest.buffer);
+      view.setUint32(0, frame.rows);
+      view.setUint32(4, frame.held);
+      view.setFloat64(8, frame.due ?? Number.NaN);
+      return withNumber(code.quiet, frame.number, rest);
+    }
   }
 }
 
@@ -167,10 +214,7 @@ function encodeHello(hello: Hello): Uint8Array {
   const { name } = hello;
   const texts = 1 + name.length + 1 + address.length;
   const bytes = start(code.hello, 2 + roomBytes + tokenBytes + texts);
-  bytes.set(
-    [protocolVersion, hello.role === 'member' ? 0 : 1, ...hello.room, ...hello.token],
-    headBytes,
-  );
+  bytes.set([protocolVersion, roles.indexOf(hello.role), ...hello.room, ...hello.token], headBytes);
   const nameAt = bytes.length - texts;
   bytes[nameAt] = name.length;
   const addressAt = putText(bytes, nameAt + 1, name);
@@ -200,7 +244,8 @@ export type FrameResult =
       readonly frame: Frame /** Where the next frame begins. */;
       readonly next: number;
     }
-  | { readonly ok: false; readonly reason: 'malformed' | 'bad-name' | 'wrong-version' };
+  /** bad-row: the frame is whole, but what it says is no observation. */
+  | { readonly ok: false; readonly reason: 'malformed' | 'bad-name' | 'wrong-version' | 'bad-row' };
 
 const malformed: FrameResult = { ok: false, reason: 'malformed' };
 
@@ -230,6 +275,11 @@ export function readFrame(bytes: Uint8Array, offset: number): FrameResult {
         next,
       };
     }
+    case code.ask:
+      if (size !== 4) return malformed;
+      return { ok: true, frame: { type: 'ask', number: numberAt(bytes, begin) }, next };
+    case code.bye:
+      return size === 0 ? { ok: true, frame: { type: 'bye' }, next } : malformed;
     case code.welcome:
       if (size !== 4) return malformed;
       return { ok: true, frame: { type: 'welcome', connection: numberAt(bytes, begin) }, next };
@@ -249,7 +299,7 @@ export function readFrame(bytes: Uint8Array, offset: number): FrameResult {
     }
     case code.observation: {
       const observation = decodeObservation(bytes.subarray(begin, next));
-      if (observation === null) return malformed;
+      if (observation === null) return { ok: false, reason: 'bad-row' };
       return { ok: true, frame: { type: 'observation', observation }, next };
     }
     case code.copy: {
@@ -268,19 +318,29 @@ export function readFrame(bytes: Uint8Array, offset: number): FrameResult {
         next,
       };
     }
+    case code.quiet:
+      return size === 20 ? readQuiet(bytes, begin, next) : malformed;
     default:
       return malformed;
   }
 }
 
+function readQuiet(bytes: Uint8Array, begin: number, next: number): FrameResult {
+  const due = new DataView(bytes.buffer, bytes.byteOffset + begin + 12, 8).getFloat64(0);
+  const [number, rows, held] = [0, 4, 8].map((at) => numberAt(bytes, begin + at));
+  const frame = { type: 'quiet', number: number ?? 0, rows: rows ?? 0, held: held ?? 0 } as const;
+  if (Number.isNaN(due)) return { ok: true, frame, next };
+  return isTime(due) ? { ok: true, frame: { ...frame, due }, next } : malformed;
+}
+
 function readHello(body: Uint8Array, next: number): FrameResult {
   if (body.length === 0) return malformed;
   if (body[0] !== protocolVersion) return { ok: false, reason: 'wrong-version' };
-  const role = body[1];
+  const role = roles[body[1] ?? 255];
   const nameAt = 2 + roomBytes + tokenBytes;
   const nameEnd = nameAt + 1 + (body[nameAt] ?? 0);
   const addressEnd = nameEnd + 1 + (body[nameEnd] ?? 0);
-  if ((role !== 0 && role !== 1) || nameEnd >= body.length || addressEnd !== body.length) {
+  if (role === undefined || nameEnd >= body.length || addressEnd !== body.length) {
     return malformed;
   }
   const name = nameIn(body, nameAt + 1, nameEnd);
@@ -289,7 +349,7 @@ function readHello(body: Uint8Array, next: number): FrameResult {
   if (!isAddressText(address)) return malformed;
   const frame: Hello = {
     type: 'hello',
-    role: role === 0 ? 'member' : 'watcher',
+    role,
     room: Uint8Array.from(body.subarray(2, 2 + roomBytes)),
     token: Uint8Array.from(body.subarray(2 + roomBytes, nameAt)),
     name,

@@ -1,4 +1,5 @@
 import { putText, textIn } from './bytes.ts';
+import { isTime } from './clock.ts';
 import { nameIn } from './names.ts';
 import { type Observation, observationKinds } from './observation.ts';
 import { refusalReasons } from './refusal.ts';
@@ -62,7 +63,7 @@ export function decodeObservation(bytes: Uint8Array): Observation | null {
   const kind = observationKinds[view.getUint8(12)];
   const at = view.getFloat64(4);
   const flags = view.getUint8(21);
-  if (kind === undefined || !Number.isFinite(at) || flags > 31) return null;
+  if (kind === undefined || !isTime(at) || flags > 31) return null;
   let offset = headBytes;
   const takeName = (): string | null => {
     const end = offset + 1 + (bytes[offset] ?? 0);
@@ -80,7 +81,7 @@ export function decodeObservation(bytes: Uint8Array): Observation | null {
   const waits = (flags & flag.waitedMs) > 0;
   if (bytes.length !== offset + (waits ? 8 : 0)) return null;
   const waitedMs = waits ? view.getFloat64(offset) : undefined;
-  if (waitedMs !== undefined && !Number.isFinite(waitedMs)) return null;
+  if (waitedMs !== undefined && !isTime(waitedMs)) return null;
   return {
     seq: view.getUint32(0),
     at,

@@ -47,6 +47,11 @@ export class Announcements {
     return true;
   }
 
+  /** Whoever was on this connection has left, and the next did not announce. */
+  leave(connection: Connection): void {
+    this.#listening.delete(connection);
+  }
+
   #tell(connection: Connection, frame: Uint8Array): void {
     connection.add(frame);
     this.#told(connection);

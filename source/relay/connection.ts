@@ -20,7 +20,11 @@ export class Connection {
   dirty = false;
   /** Envelopes in a row that came too fast. */
   tooFast = 0;
-  /** Deliveries handed over and acknowledged on this connection. */
+  /** The number of the last question that was not answered. */
+  question = 0;
+  /** It was greeted before, and the guest has left. */
+  reused = false;
+  /** Deliveries handed over and acknowledged since the greeting. */
   delivered = 0;
   acknowledged = 0;
   cancelHello: (() => void) | undefined;
@@ -32,6 +36,15 @@ export class Connection {
     this.address = source;
     this.source = source;
     this.rate = rate;
+  }
+
+  /** Ready for the next greeting, after a goodbye. */
+  renew(): void {
+    this.reused = true;
+    this.address = this.source;
+    this.simulated = false;
+    this.delivered = 0;
+    this.acknowledged = 0;
   }
 
   /** Tells the sender, with the next message, that one more envelope was accepted. */

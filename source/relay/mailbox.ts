@@ -1,8 +1,9 @@
 /** An envelope that the relay keeps until its recipient has acknowledged it. */
 export type Stored = {
   readonly bytes: Uint8Array;
-  /** The sender that the envelope names. */
+  /** The sender and the recipient that the envelope names. */
   readonly from: string | undefined;
+  readonly to: string;
   /** Milliseconds since the epoch. */
   readonly arrivedAt: number;
 };
@@ -17,9 +18,15 @@ export class Mailbox {
   #flying = 0;
   #flyingBytes = 0;
   #bytes = 0;
+  #held = 0;
 
-  /** Envelopes here, in flight or not. */
+  /** Envelopes here, held back, waiting or in flight. */
   get count(): number {
+    return this.#held + this.ready;
+  }
+
+  /** Those that are not held back. */
+  get ready(): number {
     return this.#mail.length - this.#head;
   }
 
@@ -28,9 +35,16 @@ export class Mailbox {
     return this.#bytes;
   }
 
-  add(stored: Stored): void {
-    this.#mail.push(stored);
+  /** Counts an envelope that the relay's policy holds back. */
+  hold(stored: Stored): void {
+    this.#held += 1;
     this.#bytes += stored.bytes.length;
+  }
+
+  /** An envelope that was held back may be handed over from now on. */
+  add(stored: Stored): void {
+    this.#held -= 1;
+    this.#mail.push(stored);
   }
 
   /**
@@ -71,9 +85,11 @@ export class Mailbox {
     return freed;
   }
 
-  /** The connection ended: whatever was in flight waits again. */
-  takeBack(): void {
+  /** The connection ended: whatever was in flight waits again. Returns how much that is. */
+  takeBack(): number {
+    const back = this.#flying;
     this.#flying = 0;
     this.#flyingBytes = 0;
+    return back;
   }
 }

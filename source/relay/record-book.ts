@@ -56,10 +56,12 @@ export class RecordBook {
     };
     if (room !== undefined) {
       this.#rows.add({ room, row });
-      const watcher = room.watcher?.connection;
-      if (watcher !== undefined) {
-        watcher.add(encodeFrame({ type: 'observation', observation: row }));
-        markDirty(watcher);
+      if (room.watchers.size > 0) {
+        const frame = encodeFrame({ type: 'observation', observation: row });
+        for (const watcher of room.watchers) {
+          watcher.add(frame);
+          markDirty(watcher);
+        }
       }
     }
     onObservation?.(row, room?.label ?? '');

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { sameBytes } from '../protocol/bytes.ts';
 import type { Clock } from '../protocol/clock.ts';
 import type { Hello } from '../protocol/frame.ts';
 import type { RefusalReason } from '../protocol/refusal.ts';
 import type { Limits } from './limits.ts';
 import { Mailbox, type Stored } from './mailbox.ts';
-import { openRoom, type Person, type Room } from './room.ts';
+import { type Held, openRoom, type Person, type Room } from './room.ts';
 
 export type Entry =
   | { readonly ok: true; readonly room: Room; readonly person: Person }
@@ -14,6 +15,8 @@ export type Entry =
 export class Registry {
   readonly #limits: Limits;
   readonly #clock: Clock;
+  /** What another relay must show to be taken for one. */
+  readonly #relayToken: Uint8Array | undefined;
   readonly #rooms = new Map<string, Room>();
   /** Rooms without people, the one that has been so for longest first. */
   readonly #empty = new Set<Room>();
@@ -21,9 +24,10 @@ export class Registry {
   #storedEnvelopes = 0;
   #storedBytes = 0;
 
-  constructor(limits: Limits, clock: Clock) {
+  constructor(limits: Limits, clock: Clock, relayToken: Uint8Array | undefined) {
     this.#limits = limits;
     this.#clock = clock;
+    this.#relayToken = relayToken;
   }
 
   get counts() {
@@ -37,21 +41,22 @@ export class Registry {
 
   /**
    * Who `hello` from the network address `source` is, and where. A name belongs to the token that it
-   * first came with; only who enters a room first can watch it. Rooms without people make room for
-   * others: those of the same source where it has too many, else any.
+   * first came with; a room is watched by whoever shows the secret that it was derived from. Rooms
+   * without people make room for others: those of the same source where it has too many, else any.
    */
   enter(hello: Hello, source: string): Entry {
+    if (!this.#mayEnter(hello)) return { ok: false, reason: 'not-accepted' };
     const id = Buffer.from(hello.room).toString('hex');
     const known = this.#rooms.get(id);
     if (known === undefined && !this.#hasRoomFor(source)) return { ok: false, reason: 'full' };
-    const room = known ?? openRoom(id, hello, source);
-    const person = hello.role === 'watcher' ? room.watcher : room.members.get(hello.name);
+    const room = known ?? openRoom(id, source);
+    const watches = hello.role === 'watcher';
+    const person = watches ? personOf(hello) : room.members.get(hello.name);
     if (person !== undefined) {
-      if (person.name !== hello.name || !sameBytes(person.token, hello.token)) {
+      if (person.role !== hello.role || !sameBytes(person.token, hello.token)) {
         return { ok: false, reason: 'not-accepted' };
       }
     } else {
-      if (hello.role === 'watcher') return { ok: false, reason: 'not-accepted' };
       if (room.members.size >= this.#limits.membersPerRoom) return { ok: false, reason: 'full' };
       const fits = () => this.#members < this.#limits.members;
       if (!this.#makeRoom(fits, (empty) => empty !== room)) return { ok: false, reason: 'full' };
@@ -62,6 +67,17 @@ export class Registry {
     room.present += 1;
     if (known === undefined) this.#rooms.set(id, room);
     return { ok: true, room, person: person ?? this.#join(room, hello) };
+  }
+
+  #mayEnter({ role, room, token }: Hello): boolean {
+    switch (role) {
+      case 'member':
+        return true;
+      case 'watcher':
+        return sameBytes(roomOf(token), room);
+      case 'relay':
+        return this.#relayToken !== undefined && sameBytes(this.#relayToken, token);
+    }
   }
 
   /** Whether one more room may be opened from `source`. */
@@ -89,9 +105,9 @@ export class Registry {
     return fits();
   }
 
-  #join(room: Room, { name, role, token }: Hello): Person {
-    const person = { name, role, token, mailbox: new Mailbox(), connection: undefined };
-    room.members.set(name, person);
+  #join(room: Room, hello: Hello): Person {
+    const person = personOf(hello);
+    room.members.set(hello.name, person);
     this.#members += 1;
     return person;
   }
@@ -106,6 +122,8 @@ export class Registry {
 
   #forget(room: Room): void {
     room.stayAwake?.();
+    room.wake?.();
+    room.queue = [];
     this.#empty.delete(room);
     this.#rooms.delete(room.id);
     this.#members -= room.members.size;
@@ -117,22 +135,30 @@ export class Registry {
     room.members.clear();
   }
 
-  /** Keeps a copy of `envelope` for `to`; false if too much waits already. */
-  store(to: Person, envelope: Uint8Array, from: string | undefined): boolean {
-    const { mailbox } = to;
+  /**
+   * Keeps a copy of `envelope` for `person`, who is its recipient or the relay on the way there;
+   * undefined if too much waits already.
+   */
+  store(
+    person: Person,
+    envelope: Uint8Array,
+    { from, to }: Pick<Stored, 'from' | 'to'>,
+  ): Held | undefined {
+    const { mailbox } = person;
     const size = envelope.length;
     const { queuedEnvelopes, queuedBytes, storedEnvelopes, storedBytes } = this.#limits;
-    if (mailbox.count >= queuedEnvelopes || mailbox.bytes + size > queuedBytes) return false;
+    if (mailbox.count >= queuedEnvelopes || mailbox.bytes + size > queuedBytes) return undefined;
     const fits = () =>
       this.#storedEnvelopes < storedEnvelopes && this.#storedBytes + size <= storedBytes;
-    if (!this.#makeRoom(fits)) return false;
+    if (!this.#makeRoom(fits)) return undefined;
     // A copy: the bytes are a view into a whole chunk from the socket, which must not stay alive.
     const bytes = Buffer.allocUnsafe(size);
     bytes.set(envelope);
-    mailbox.add({ bytes, from, arrivedAt: this.#clock.now() });
+    const held = { bytes, from, to, arrivedAt: this.#clock.now(), person };
+    mailbox.hold(held);
     this.#storedEnvelopes += 1;
     this.#storedBytes += size;
-    return true;
+    return held;
   }
 
   /** The next envelope to hand over to `person`. */
@@ -153,3 +179,15 @@ export class Registry {
     for (const room of [...this.#rooms.values()]) this.#forget(room);
   }
 }
+
+const personOf = ({ name, role, token }: Hello): Person => ({
+  name,
+  role,
+  token,
+  mailbox: new Mailbox(),
+  connection: undefined,
+});
+
+/** The room that is watched with this secret: its owner made the room's id from it. */
+const roomOf = (secret: Uint8Array): Uint8Array =>
+  createHash('sha512').update(secret).digest().subarray(0, 16);

@@ -12,14 +12,24 @@ import type { RefusalReason } from '../protocol/refusal.ts';
 import { Announcements } from './announcements.ts';
 import { Connection } from './connection.ts';
 import { defaultLimits, type Limits } from './limits.ts';
+import { atOnce, type Policy } from './policy.ts';
 import { RecordBook, type Seen } from './record-book.ts';
 import { Registry } from './registry.ts';
-import type { Seat } from './room.ts';
+import type { Room, Seat } from './room.ts';
 import { Sources } from './sources.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 export type RelayOptions = {
   readonly clock: Clock;
+  /** When envelopes leave; at once unless told otherwise. */
+  readonly policy?: Policy;
+  /** Other relays that this one hands envelopes on to, and takes them from. */
+  readonly others?: {
+    /** 16 bytes that each of them shows in its greeting. */
+    readonly token: Uint8Array;
+    /** The name of the relay that is the way to somebody who is not here. */
+    readonly wayTo: (name: string) => string | undefined;
+  };
   /** Whatever is not named keeps its default. */
   readonly limits?: Partial<Limits>;
   /** Gets each row as it happens; `room` is a short label, empty for who got into no room. */
@@ -52,11 +62,11 @@ export interface Relay {
 type Refused = { readonly reason: RefusalReason; readonly seen?: Seen; readonly final?: true };
 
 export function createRelay(options: RelayOptions): Relay {
-  const { clock, soon = setImmediate } = options;
+  const { clock, soon = setImmediate, policy = atOnce, others } = options;
   const limits: Limits = { ...defaultLimits, ...options.limits };
   const connections = new Set<Connection>();
   const seats = new Map<Connection, Seat>();
-  const registry = new Registry(limits, clock);
+  const registry = new Registry(limits, clock, others?.token);
   const sources = new Sources(limits);
   const book = new RecordBook({
     clock,
@@ -66,17 +76,66 @@ export function createRelay(options: RelayOptions): Relay {
   });
   const announcements = new Announcements(limits.announcements, markDirty);
   let dirty: Connection[] = [];
+  /** Rooms in which something came for the policy to decide on, and those where somebody asks. */
+  let fresh = new Set<Room>();
+  const asked = new Set<Room>();
+  let scheduled = false;
   let closed = false;
 
   function markDirty(connection: Connection): void {
     if (connection.dirty) return;
     connection.dirty = true;
     dirty.push(connection);
-    // Everybody is flushed together, so that what came in at once goes out in few messages.
-    if (dirty.length === 1) soon(flushAll);
+    schedule();
+  }
+
+  /** Everybody is flushed together, so that what came in at once goes out in few messages. */
+  function schedule(): void {
+    if (scheduled) return;
+    scheduled = true;
+    soon(flushAll);
+  }
+
+  /** Lets go what the relay's policy wants to leave now. */
+  function release(room: Room): void {
+    room.wake?.();
+    const now = clock.now();
+    const { leave, again } = policy(room.queue, now);
+    const left = new Set(leave);
+    room.queue = leave === room.queue ? [] : room.queue.filter((held) => !left.has(held));
+    for (const held of leave) {
+      held.person.mailbox.add(held);
+      if (held.person.connection !== undefined) markDirty(held.person.connection);
+    }
+    room.due = again;
+    room.wake = again === undefined ? undefined : clock.setTimer(again - now, () => release(room));
+  }
+
+  /** Tells whoever asked that it is quiet, if it is. */
+  function answer(room: Room): void {
+    if (room.onTheirWay > 0) return;
+    asked.delete(room);
+    for (const connection of room.asking) {
+      const { due } = room;
+      connection.add(
+        encodeFrame({
+          type: 'quiet',
+          number: connection.question,
+          rows: room.lastSeq,
+          held: room.queue.length,
+          ...(due === undefined ? {} : { due }),
+        }),
+      );
+      flush(connection);
+    }
+    room.asking.clear();
   }
 
   function flushAll(): void {
+    scheduled = false;
+    const now = fresh;
+    fresh = new Set();
+    for (const room of now) release(room);
     // Flushing writes rows, which a watcher must still get: the list grows meanwhile.
     for (let index = 0; index < dirty.length; index++) {
       const connection = dirty[index];
@@ -85,6 +144,7 @@ export function createRelay(options: RelayOptions): Relay {
       if (!connection.closed) flush(connection);
     }
     dirty = [];
+    for (const room of asked) answer(room);
   }
 
   function flush(connection: Connection): void {
@@ -97,9 +157,10 @@ export function createRelay(options: RelayOptions): Relay {
     connection.flush(() => {
       const stored = seat === undefined ? undefined : registry.next(seat.person);
       if (seat === undefined || stored === undefined) return undefined;
+      seat.room.onTheirWay += 1;
       book.write('delivery', connection, seat, {
         from: stored.from,
-        to: seat.person.name,
+        to: stored.to,
         bytes: stored.bytes.length,
         waitedMs: clock.now() - stored.arrivedAt,
       });
@@ -127,19 +188,30 @@ export function createRelay(options: RelayOptions): Relay {
     connection.cancelHello?.();
     connections.delete(connection);
     const seat = seats.get(connection);
-    if (seat === undefined) return;
-    seats.delete(connection);
+    if (seat !== undefined) leave(connection, seat);
+  }
+
+  function leave(connection: Connection, seat: Seat): void {
     const { room, person } = seat;
+    seats.delete(connection);
+    room.watchers.delete(connection);
+    room.asking.delete(connection);
     if (person.connection === connection) {
       person.connection = undefined;
-      person.mailbox.takeBack();
+      room.onTheirWay -= person.mailbox.takeBack();
+      if (room.asking.size > 0) schedule();
     }
-    if (person.role === 'member') book.write('disconnect', connection, seat, { from: person.name });
+    if (person.role !== 'watcher')
+      book.write('disconnect', connection, seat, { from: person.name });
     registry.leave(room);
   }
 
   /** Lets `connection` take its seat, unless there is a reason not to. */
   function greet(connection: Connection, hello: Hello): Refused | undefined {
+    const now = clock.now();
+    if (connection.reused && !sources.at(connection.source, now)?.joins.take(now)) {
+      return { reason: 'too-fast', final: true };
+    }
     if (hello.address !== undefined && isDocumentationAddress(hello.address)) {
       connection.address = hello.address;
       connection.simulated = true;
@@ -155,8 +227,10 @@ export function createRelay(options: RelayOptions): Relay {
     seats.set(connection, seat);
     person.connection = connection;
     connection.add(encodeFrame({ type: 'welcome', connection: seat.number }));
-    if (watching) book.replay(connection, room);
-    else book.write('connect', connection, seat, { from: person.name });
+    if (watching) {
+      book.replay(connection, room);
+      room.watchers.add(connection);
+    } else book.write('connect', connection, seat, { from: person.name });
     markDirty(connection);
     return undefined;
   }
@@ -177,23 +251,36 @@ export function createRelay(options: RelayOptions): Relay {
     const { to, from } = read;
     const seen = { from, to, bytes };
     if (to === undefined) return { reason: 'no-recipient', seen };
-    if (from !== undefined && from !== seat.person.name) return { reason: 'wrong-sender', seen };
-    const recipient = seat.room.members.get(to);
-    if (recipient === undefined) return { reason: 'not-accepted', seen };
-    if (!registry.store(recipient, envelope, from)) return { reason: 'queue-full', seen };
+    const { room, person } = seat;
+    if (from !== undefined && from !== person.name && person.role !== 'relay') {
+      return { reason: 'wrong-sender', seen };
+    }
+    const next = room.members.get(to) ?? room.members.get(others?.wayTo(to) ?? '');
+    // Nothing goes back to the relay that it came from, or it would go round for ever.
+    if (next === undefined || (next === person && person.role === 'relay')) {
+      return { reason: 'not-accepted', seen };
+    }
+    const held = registry.store(next, envelope, { from, to });
+    if (held === undefined) return { reason: 'queue-full', seen };
+    room.queue.push(held);
+    fresh.add(room);
     const seq = book.write('envelope', connection, seat, seen);
-    seat.room.watcher?.connection?.add(encodeFrame({ type: 'copy', seq, envelope }));
-    if (recipient.connection !== undefined) markDirty(recipient.connection);
+    if (room.watchers.size > 0) {
+      const copy = encodeFrame({ type: 'copy', seq, envelope });
+      for (const watcher of room.watchers) watcher.add(copy);
+    }
     connection.addAccepted();
     markDirty(connection);
     return undefined;
   }
 
-  function acknowledge(connection: Connection, person: Seat['person'], number: number) {
+  function acknowledge(connection: Connection, { room, person }: Seat, number: number) {
     const count = number - connection.acknowledged;
     if (!registry.acknowledge(person, count)) return malformed;
     connection.acknowledged = number;
-    if (person.mailbox.count > connection.delivered - number) markDirty(connection);
+    room.onTheirWay -= count;
+    if (room.asking.size > 0) schedule();
+    if (person.mailbox.ready > connection.delivered - number) markDirty(connection);
     return undefined;
   }
 
@@ -216,11 +303,29 @@ export function createRelay(options: RelayOptions): Relay {
       if (frame.type !== 'hello') return { reason: 'no-hello', final: true };
       return greet(connection, frame);
     }
+    if (frame.type === 'ask') return ask(connection, seat.room, frame.number);
+    if (frame.type === 'bye') return sayGoodbye(connection, seat);
     if (seat.person.role === 'watcher') return malformed;
     if (frame.type === 'envelope') return take(connection, seat, frame.envelope);
     if (frame.type === 'announce') return announce(connection, seat, frame.publicKey);
-    if (frame.type === 'ack') return acknowledge(connection, seat.person, frame.number);
+    if (frame.type === 'ack') return acknowledge(connection, seat, frame.number);
     return malformed;
+  }
+
+  /** A later question answers an earlier one of the same connection, too. */
+  function ask(connection: Connection, room: Room, number: number): undefined {
+    connection.question = number;
+    room.asking.add(connection);
+    asked.add(room);
+    schedule();
+  }
+
+  function sayGoodbye(connection: Connection, seat: Seat): undefined {
+    leave(connection, seat);
+    announcements.leave(connection);
+    connection.renew();
+    connection.add(encodeFrame({ type: 'bye' }));
+    markDirty(connection);
   }
 
   function receive(connection: Connection, bytes: Uint8Array): void {
@@ -233,7 +338,9 @@ export function createRelay(options: RelayOptions): Relay {
       const read = readFrame(bytes, offset);
       const refused: Refused | undefined = read.ok
         ? obey(connection, read.frame)
-        : { reason: read.reason, final: true };
+        : read.reason === 'bad-row'
+          ? malformed
+          : { reason: read.reason, final: true };
       if (refused !== undefined) refuse(connection, refused);
       offset = read.ok ? read.next : bytes.length;
     }

@@ -1,6 +1,6 @@
-import type { Hello, Role } from '../protocol/frame.ts';
+import type { Role } from '../protocol/frame.ts';
 import type { Connection } from './connection.ts';
-import { Mailbox } from './mailbox.ts';
+import type { Mailbox, Stored } from './mailbox.ts';
 
 export type Person = {
   readonly name: string;
@@ -11,6 +11,9 @@ export type Person = {
   connection: Connection | undefined;
 };
 
+/** An envelope that is kept for somebody and not theirs to have yet. */
+export type Held = Stored & { readonly person: Person };
+
 /** One isolated cast: nobody in it can reach or see anybody outside. */
 export type Room = {
   readonly id: string;
@@ -19,9 +22,17 @@ export type Room = {
   /** The real network address of whoever opened it. */
   readonly openedBy: string;
   readonly members: Map<string, Person>;
-  /** Only who entered first can be it. */
-  readonly watcher: Person | undefined;
-  /** How many are connected, the watcher included. */
+  readonly watchers: Set<Connection>;
+  /** What the relay's policy holds back, oldest first. */
+  queue: Held[];
+  /** When the policy wants to be asked again, and how to cancel that. */
+  due: number | undefined;
+  wake: (() => void) | undefined;
+  /** Envelopes that were handed to somebody and not acknowledged yet. */
+  onTheirWay: number;
+  /** Who asked to be told when there are none. */
+  readonly asking: Set<Connection>;
+  /** How many are connected, watchers included. */
   present: number;
   lastSeq: number;
   lastConnection: number;
@@ -37,21 +48,22 @@ export type Seat = {
   readonly number: number;
 };
 
-/** The room that `hello` from the network address `openedBy` opens by being the first to enter. */
-export function openRoom(id: string, hello: Hello, openedBy: string): Room {
+/** A room without people, opened from the network address `openedBy`. */
+export function openRoom(id: string, openedBy: string): Room {
   return {
     id,
     openedBy,
     label: id.slice(0, 6),
     members: new Map(),
-    watcher: hello.role === 'watcher' ? newWatcher(hello) : undefined,
+    watchers: new Set(),
+    queue: [],
+    due: undefined,
+    wake: undefined,
+    onTheirWay: 0,
+    asking: new Set(),
     present: 0,
     lastSeq: 0,
     lastConnection: 0,
     stayAwake: undefined,
   };
-}
-
-function newWatcher({ name, role, token }: Hello): Person {
-  return { name, role, token, mailbox: new Mailbox(), connection: undefined };
 }

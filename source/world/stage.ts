@@ -1,4 +1,4 @@
-import type { RandomBytes } from '../crypto/index.ts';
+import { type RandomBytes, roomOf } from '../crypto/index.ts';
 import type { Messenger } from '../messenger/messenger.ts';
 import { createWatcher, type Watcher } from '../messenger/watcher.ts';
 import type { Clock } from '../protocol/clock.ts';
@@ -68,8 +68,9 @@ export async function createStage(
   options: StageOptions,
 ): Promise<{ readonly ok: true; readonly stage: Stage } | StageFailure> {
   const { cast, open, random, clock, patience = 5_000 } = options;
-  const room = random(16);
-  const watcher = createWatcher({ open, clock, room, token: random(16) });
+  const secret = random(16);
+  const room = roomOf(secret);
+  const watcher = createWatcher({ open, clock, room, secret });
   const people = gatherPeople({ cast, open, random, clock, room });
   const stage = new LiveStage(people, watcher, new Records(people, watcher, patience), random);
   const connected = await stage.reconnect();

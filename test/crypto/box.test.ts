@@ -202,6 +202,7 @@ describe('why nobody may choose a nonce', () => {
       'isName',
       'messageOverhead',
       'newKeyPair',
+      'roomOf',
       'seededRandom',
       'systemRandom',
       'tryOpen',

@@ -8,7 +8,7 @@ import { createMessenger, type Messenger } from '../../source/messenger/messenge
 import { createWatcher, type Watcher } from '../../source/messenger/watcher.ts';
 import { type Clock, systemClock } from '../../source/protocol/clock.ts';
 import type { OpenLink } from '../../source/protocol/link.ts';
-import { afterwards, room, tokenOf } from '../relay/helpers.ts';
+import { afterwards, room, secretOf, tokenOf } from '../relay/helpers.ts';
 
 export type PersonOptions = {
   readonly open: OpenLink;
@@ -50,7 +50,7 @@ export async function people<Name extends string>(
 
 export async function watch(options: PersonOptions): Promise<Watcher> {
   const { open, clock = systemClock } = options;
-  const watcher = createWatcher({ open, clock, room, token: tokenOf('pane') });
+  const watcher = createWatcher({ open, clock, room, secret: secretOf(1) });
   afterwards(() => watcher.disconnect());
   const connected = await watcher.connect();
   if (!connected.ok) throw new Error(connected.message);

@@ -11,7 +11,7 @@ const address = fc.oneof(fc.ipV4(), fc.ipV6());
 const uint = fc.integer({ min: 0, max: 0xffffffff });
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
 const some = fc.uint8Array({ maxLength: 100 });
-const milliseconds = fc.double({ noNaN: true, noDefaultInfinity: true });
+const milliseconds = fc.double({ noNaN: true, min: 0, max: 8.64e15 });
 const observation = fc.record(
   {
     seq: uint,
@@ -33,7 +33,7 @@ const frame: fc.Arbitrary<Frame> = fc.oneof(
   fc.record(
     {
       type: is('hello'),
-      role: fc.constantFrom('member' as const, 'watcher' as const),
+      role: fc.constantFrom('member' as const, 'watcher' as const, 'relay' as const),
       room: bytes(16),
       token: bytes(16),
       name,
@@ -53,6 +53,12 @@ const frame: fc.Arbitrary<Frame> = fc.oneof(
   observation.map((row) => ({ type: 'observation', observation: row }) as Frame),
   fc.record({ type: is('copy'), seq: uint, envelope: some }),
   fc.record({ type: is('key'), name, publicKey: bytes(32) }),
+  fc.record({ type: is('ask'), number: uint }),
+  fc.record({ type: is('bye') }),
+  fc.record(
+    { type: is('quiet'), number: uint, rows: uint, held: uint, due: milliseconds },
+    { requiredKeys: ['type', 'number', 'rows', 'held'] },
+  ) as fc.Arbitrary<Frame>,
 );
 
 /** `Buffer` and `Uint8Array` with the same bytes are the same to us. */
@@ -161,6 +167,25 @@ describe('a frame with a key', () => {
 });
 
 describe('an observation', () => {
+  it.each([1e300, -1, 8.64e15 + 1, Number.POSITIVE_INFINITY, Number.NaN])(
+    'with %s for a time is none',
+    (time) => {
+      const row = {
+        seq: 1,
+        at: 5,
+        kind: 'delivery',
+        connection: 1,
+        address: 'x',
+        bytes: 0,
+      } as const;
+      for (const wrong of [{ at: time }, { waitedMs: time }]) {
+        const observation = { ...row, simulated: true, ...wrong };
+        const encoded = encodeFrame({ type: 'observation', observation });
+        expect(readFrame(encoded, 0)).toEqual({ ok: false, reason: 'bad-row' });
+      }
+    },
+  );
+
   it('comes back as it was', () => {
     fc.assert(
       fc.property(observation, (row) => {

@@ -1,5 +1,6 @@
 import { afterEach, vi } from 'vitest';
-import { type Clock, systemClock } from '../../source/protocol/clock.ts';
+import { roomOf } from '../../source/crypto/index.ts';
+import { systemClock } from '../../source/protocol/clock.ts';
 import { type Envelope, encodeEnvelope } from '../../source/protocol/envelope.ts';
 import {
   type ClientFrame,
@@ -12,13 +13,14 @@ import {
 import type { Link, OpenLink } from '../../source/protocol/link.ts';
 import { memoryLinkPair } from '../../source/protocol/memory-link.ts';
 import type { Observation } from '../../source/protocol/observation.ts';
-import type { Limits } from '../../source/relay/limits.ts';
-import { createRelay, type Relay } from '../../source/relay/relay.ts';
+import { createRelay, type Relay, type RelayOptions } from '../../source/relay/relay.ts';
 import { websocketLink } from '../../source/relay/transports/websocket-link.ts';
 import { websocketServer } from '../../source/relay/transports/websocket-server.ts';
 
-export const room = new Uint8Array(16).fill(1);
-export const otherRoom = new Uint8Array(16).fill(2);
+/** The secret with which a room of ours is watched. */
+export const secretOf = (number: number) => new Uint8Array(16).fill(number);
+export const room = roomOf(secretOf(1));
+export const otherRoom = roomOf(secretOf(2));
 
 /** A token of its own for each name. */
 export function tokenOf(name: string): Uint8Array {
@@ -48,7 +50,7 @@ export type Running = {
   readonly port: number;
 };
 
-export type RunOptions = { readonly clock?: Clock; readonly limits?: Partial<Limits> };
+export type RunOptions = Partial<Pick<RelayOptions, 'clock' | 'limits' | 'policy' | 'others'>>;
 
 const ends: (() => unknown)[] = [];
 
@@ -61,9 +63,9 @@ export function afterwards(end: () => unknown): void {
   ends.push(end);
 }
 
-export function runInMemory({ clock = systemClock, limits = {} }: RunOptions = {}): Running {
+export function runInMemory({ clock = systemClock, ...options }: RunOptions = {}): Running {
   const rows: Observation[] = [];
-  const relay = createRelay({ clock, limits, onObservation: (row) => rows.push(row) });
+  const relay = createRelay({ clock, ...options, onObservation: (row) => rows.push(row) });
   afterwards(() => relay.close());
   const open: OpenLink = async () => {
     const [near, far] = memoryLinkPair();
@@ -142,7 +144,9 @@ export async function openRaw({ open }: Pick<Running, 'open'>): Promise<Raw> {
 }
 
 export function hello(name: string, fields: Partial<Hello> = {}): Hello {
-  return { type: 'hello', role: 'member', room, token: tokenOf(name), name, ...fields };
+  const secret = secretOf(fields.room === otherRoom ? 2 : 1);
+  const token = fields.role === 'watcher' ? secret : tokenOf(name);
+  return { type: 'hello', role: 'member', room, token, name, ...fields };
 }
 
 /** A client that was let in. */

@@ -68,27 +68,34 @@ describe('the sources', () => {
 });
 
 describe('a mailbox', () => {
-  const stored = (size: number) => ({ bytes: new Uint8Array(size), from: undefined, arrivedAt: 0 });
+  const stored = (size: number) => {
+    const bytes = new Uint8Array(size);
+    return { bytes, from: undefined, to: 'bob', arrivedAt: 0 };
+  };
+  const keep = (mailbox: Mailbox, letter: ReturnType<typeof stored>) => {
+    mailbox.hold(letter);
+    mailbox.add(letter);
+  };
 
   it('hands over in order, within the window, and takes back what was not acknowledged', () => {
     const mailbox = new Mailbox();
     const letters = [1, 2, 3, 4].map(stored);
-    for (const letter of letters) mailbox.add(letter);
+    for (const letter of letters) keep(mailbox, letter);
     expect(mailbox.nextToSend(2, 100)).toBe(letters[0]);
     expect(mailbox.nextToSend(2, 100)).toBe(letters[1]);
     expect(mailbox.nextToSend(2, 100)).toBeUndefined();
     expect(mailbox.acknowledge(3)).toBeNull();
     expect(mailbox.acknowledge(0)).toBeNull();
     expect(mailbox.acknowledge(1)).toBe(1);
-    mailbox.takeBack();
+    expect(mailbox.takeBack()).toBe(1);
     expect(mailbox.nextToSend(2, 100)).toBe(letters[1]);
     expect([mailbox.count, mailbox.bytes]).toEqual([3, 9]);
   });
 
   it('always lets one fly, however large', () => {
     const mailbox = new Mailbox();
-    mailbox.add(stored(50));
-    mailbox.add(stored(1));
+    keep(mailbox, stored(50));
+    keep(mailbox, stored(1));
     expect(mailbox.nextToSend(10, 10)?.bytes.length).toBe(50);
     expect(mailbox.nextToSend(10, 10)).toBeUndefined();
   });
@@ -109,11 +116,11 @@ describe('kept rows', () => {
 describe('the registry', () => {
   it('lets go of the mail of a room that it forgets, even for whoever still holds the room', () => {
     const clock = manualClock(0);
-    const registry = new Registry(defaultLimits, clock);
+    const registry = new Registry(defaultLimits, clock, undefined);
     const entered = registry.enter(hello('bob'), '127.0.0.1');
     if (!entered.ok) throw new Error(entered.reason);
     const { room, person } = entered;
-    expect(registry.store(person, letterOf(200), 'alice')).toBe(true);
+    expect(registry.store(person, letterOf(200), { from: 'alice', to: 'bob' })).toBeDefined();
     registry.leave(room);
     clock.advance(defaultLimits.emptyRoomMs);
     expect(registry.counts).toEqual({ rooms: 0, members: 0, storedEnvelopes: 0, storedBytes: 0 });

@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { isLoopbackHost, plainAddress } from '../../protocol/addresses.ts';
+import type { Clock } from '../../protocol/clock.ts';
 import type { Relay } from '../relay.ts';
 import { TokenBucket } from '../token-bucket.ts';
 import { Unfinished } from './unfinished.ts';
@@ -12,6 +13,8 @@ export type WebsocketServerOptions = {
   readonly relay: Relay;
   /** 0 takes a free one. */
   readonly port: number;
+  /** For time-outs of sockets, where the relay's own clock is not the time that passes. */
+  readonly clock?: Clock;
   /** Where to listen; 127.0.0.1 unless told otherwise. */
   readonly host?: string;
 };
@@ -37,8 +40,8 @@ type Peer = { readonly socket: WebSocket; alive: boolean };
 
 /** Serves `relay` to whoever connects over a WebSocket. Its limits and its clock are the relay's. */
 export function websocketServer(options: WebsocketServerOptions): Promise<WebsocketServerResult> {
-  const { relay, port, host = '127.0.0.1' } = options;
-  const { clock, limits } = relay;
+  const { relay, port, host = '127.0.0.1', clock = relay.clock } = options;
+  const { limits } = relay;
   const local = isLoopbackHost(host);
   const sockets = new Map<Duplex, () => void>();
   const peers = new Set<Peer>();

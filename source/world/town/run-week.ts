@@ -1,4 +1,4 @@
-import type { RandomBytes } from '../../crypto/index.ts';
+import { type RandomBytes, roomOf } from '../../crypto/index.ts';
 import type { SendResult } from '../../messenger/messenger.ts';
 import { createWatcher, type Watcher } from '../../messenger/watcher.ts';
 import type { OpenLink } from '../../protocol/link.ts';
@@ -53,8 +53,9 @@ export async function runWeek(
   const { clock, random, stop, patience = 5_000 } = options;
   if ((plan[0]?.at ?? clock.now()) < clock.now()) throw new RangeError('the week has begun before');
   if (stop.aborted) return stopped;
-  const room = random(16);
-  const watcher = createWatcher({ open: options.open, clock, room, token: random(16) });
+  const secret = random(16);
+  const room = roomOf(secret);
+  const watcher = createWatcher({ open: options.open, clock, room, secret });
   const total = plan.filter(({ kind }) => kind === 'connect').length;
   const links = new ReadyLinks(options.open, { ahead: linksAhead, total });
   const crowd = await gatherCrowd({ plan, open: links.open, random, clock, room, turn });
