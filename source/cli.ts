@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Environment, writeLine } from './app/environment.ts';
+import { exit } from './start/exit.ts';
 import { leaveFirstPaint } from './start/first-paint.ts';
 
 const { stdin, stdout, stderr, env, platform } = process;
@@ -26,6 +27,7 @@ const environment: Environment = {
     };
   },
   leaveScreen: () => leaveFirstPaint(process),
+  stop: () => process.kill(process.pid, 'SIGSTOP'),
   now: () => Date.now(),
 };
 
@@ -35,6 +37,8 @@ stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
   if (code !== 'EPIPE') unwritten ??= code ?? message;
 });
 stderr.on('error', () => {});
+// A terminal that is gone fails at everything; that its input ended is told besides.
+stdin.on('error', () => {});
 
 /** A relay or a terminal may still be held: what was written goes out, and then it is over. */
 function end(exitCode: number): void {
@@ -49,7 +53,7 @@ function leave(): void {
     writeLine(stderr, `metadata-lessons: the output can't be written (${unwritten}).`);
     process.exitCode ||= 1;
   }
-  process.exit();
+  exit();
 }
 
 // The bundle is a script, so there is no top-level await.
@@ -58,11 +62,7 @@ void import('./commands/main.ts')
     main(process.argv.slice(2), environment, process.env.METADATA_LESSONS_VERSION ?? ''),
   )
   .then(end, (error: unknown) => {
-    // What is told on the first paint's screen would go with it.
-    leaveFirstPaint(process);
-    const debug = (env.METADATA_LESSONS_DEBUG ?? '') !== '';
-    const told =
-      error instanceof Error ? ((debug ? error.stack : undefined) ?? error.message) : error;
-    for (const line of `metadata-lessons: ${String(told)}`.split('\n')) writeLine(stderr, line);
-    end(1);
+    setImmediate(() => {
+      throw error;
+    });
   });

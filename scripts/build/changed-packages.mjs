@@ -136,10 +136,20 @@ const uncertainWidthsWhole = {
   },
 };
 
+/** Ink draws the source around an error, and the source of the bundle is one line of a million characters. */
+const errorsUndrawn = {
+  name: 'errors-undrawn',
+  load: {
+    filter: { id: /ink[\\/]build[\\/]components[\\/]ErrorOverview\.js$/ },
+    handler: () => 'export default () => null;',
+  },
+};
+
 export const bundlePlugins = [
   yogaAtOnce,
   inkAtOnce,
   segmenterWhenNeeded,
   emojiWhenNeeded,
   uncertainWidthsWhole,
+  errorsUndrawn,
 ];

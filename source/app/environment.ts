@@ -13,11 +13,14 @@ export type Environment = {
   readonly onSignal: (signals: readonly Signal[], listener: () => void) => () => void;
   /** Gives back the screen that was painted before the program was loaded, if it was. */
   readonly leaveScreen?: () => void;
+  /** Stops the program, as Ctrl+Z in a shell does, until it is continued. */
+  readonly stop?: () => void;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 };
 
-export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
+/** A signal, or an error that nobody caught, after which two seconds are left. */
+export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGTSTP' | 'SIGCONT' | 'uncaughtException';
 
 export type Output = NodeJS.WritableStream & {
   readonly isTTY?: boolean | undefined;

@@ -68,13 +68,13 @@ export async function run(
   });
   const ended = untilEnded(mode, environment);
   try {
-    return await Promise.race([
-      show(mode, tutorial, first?.id, environment, words),
-      ended.exitCode,
-    ]);
+    return mode.is === 'screens'
+      ? await showScreens(tutorial, first?.id, environment, words, ended.exitCode)
+      : await Promise.race([showLines(tutorial, first?.id, environment, words), ended.exitCode]);
   } finally {
-    ended.stopListening();
     await tutorial.saved();
+    // Not earlier: a window that is closed sends its signal more than once.
+    ended.stopListening();
     await stages.close();
     for (const line of lastWords) writeLine(environment.stderr, line);
   }
@@ -92,6 +92,7 @@ function untilEnded(
   const stops: (() => void)[] = [];
   const exitCode = new Promise<number>((resolve) => {
     for (const [signal, code] of signals) stops.push(onSignal([signal], () => resolve(code)));
+    stops.push(onSignal(['uncaughtException'], () => resolve(exitCodes.failed)));
   });
   return { exitCode, stopListening: () => stops.forEach((stop) => stop()) };
 }
@@ -121,31 +122,21 @@ function shelfNotice({ problems }: LessonShelf, words: Words): readonly string[]
   return [words.commands.play.broken(errors.length), ...errors.map(formatProblem)];
 }
 
-async function show(
-  mode: ViewMode,
-  tutorial: RunningTutorial,
-  first: string | undefined,
-  environment: Environment,
-  words: Words,
-): Promise<number> {
-  return mode.is === 'screens'
-    ? showScreens(tutorial, first, environment, words)
-    : showLines(tutorial, first, environment, words);
-}
-
 async function showScreens(
   tutorial: RunningTutorial,
   first: string | undefined,
-  { stdin, stdout, env, platform }: Environment,
+  { stdin, stdout, env, platform, onSignal, stop }: Environment,
   words: Words,
+  ended: Promise<number>,
 ): Promise<number> {
   const { runTutorial } = await import('../tui/run-tutorial.tsx');
   const { theme } = tutorial.progress().preferences;
   const abilities = screenAbilities(env, platform);
   takeOverFirstPaint({ stdout });
-  const ended = await runTutorial({
+  const left = await runTutorial({
     tutorial,
     words,
+    ended,
     environment: {
       stdin,
       stdout,
@@ -153,9 +144,10 @@ async function showScreens(
       noColor: abilities.noColor || theme === 'none',
       ...(theme === 'dark' || theme === 'light' ? { theme } : {}),
     },
+    ...(stop === undefined ? {} : { job: { onSignal, stop } }),
     ...(first === undefined ? {} : { first: { lesson: first } }),
   });
-  return ended.exitCode;
+  return left.exitCode;
 }
 
 async function showLines(

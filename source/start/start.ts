@@ -8,7 +8,9 @@ import { isatty } from 'node:tty';
 import { setFlagsFromString } from 'node:v8';
 import { firstScreenText } from '../first-screen.ts';
 import type { LessonIndex } from '../lesson/pack/built-in.ts';
+import { exit } from './exit.ts';
 import { fatalForScreens } from './fatal-signals.ts';
+import { watchForFaults } from './faults.ts';
 import { isFirstPaint, leaveFirstPaint, paintFirst } from './first-paint.ts';
 import { loadProgram } from './load-program.ts';
 import { opensMenu, opensScreen } from './opens-screen.ts';
@@ -27,6 +29,8 @@ function lessonTitles(folder: string): readonly string[] {
     return [];
   }
 }
+
+watchForFaults();
 
 const folder = import.meta.dirname;
 const { stdout } = process;
@@ -48,7 +52,7 @@ if (paints) {
   // the program draws, it has something to keep before it ends.
   for (const [signal, exitCode] of fatalForScreens)
     process.once(signal, () => {
-      if (isFirstPaint()) process.exit(exitCode);
+      if (isFirstPaint()) exit(exitCode);
     });
 }
 

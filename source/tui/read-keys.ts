@@ -64,7 +64,7 @@ export function looksPasted(input: string): boolean {
 }
 
 /** Longest paste, in UTF-16 code units; far more than any message may have. */
-const LONGEST_PASTE = 24_000;
+export const LONGEST_PASTE = 24_000;
 
 /** Pasted text as it goes into a field: terminals send line breaks as carriage returns. */
 export function normalisePaste(text: string): string {

@@ -3,10 +3,12 @@ import type { Words } from '../i18n/index.ts';
 import { finishView } from '../view/finish-view.ts';
 import { stepView } from '../view/step-view.ts';
 import type { Tutorial } from '../view/tutorial.ts';
-import { App } from './app.tsx';
+import { App, type AppProps } from './app.tsx';
+import { type Job, obeyJobControl } from './job-control.ts';
 import type { Size } from './layout.ts';
 import { createStore, type Ended } from './store.ts';
 import { type ThemeName, themeFor } from './theme.ts';
+import { realTimer, type SetTimer, typedInput } from './typed-input.ts';
 
 /** Its size is in cells; 80x24 where it doesn't say. It emits `resize`. */
 export type Screen = NodeJS.WritableStream & {
@@ -32,21 +34,28 @@ export type TutorialOptions = {
   readonly first?: { readonly lesson?: string };
   /** Called when the first screen is drawn and keys are heard. */
   readonly onReady?: () => void;
+  /** Resolves with the exit code when somebody ends the program from outside. */
+  readonly ended?: Promise<number>;
+  readonly job?: Job;
+  readonly setTimer?: SetTimer;
 };
 
 /** Enters the alternate screen (again, if it was entered before) and wipes what stands there. */
 const WIPED_SCREEN = '\u001b[?1049h\u001b[?25l\u001b[H\u001b[J';
 
+/** As a hang-up ends it (128 and the number of SIGHUP): the terminal's window was closed. */
+const INPUT_ENDED = 129;
+
 /** More often than keys are pressed, so that no frame waits for the next beat. */
 const FRAMES_PER_SECOND = 120;
 
 /**
- * Shows the tutorial on the whole screen until the learner leaves. Resolves with 0 after quitting and
- * with 130 after Ctrl+C; progress is kept in both cases. Rejects with what a component threw, after
+ * Shows the tutorial on the whole screen until the learner leaves. Resolves with 0 after quitting
+ * with 130 after Ctrl+C, with 129 when the input ended; progress is kept in all cases. Rejects with what a component threw, after
  * the terminal was given back.
  */
 export async function runTutorial(options: TutorialOptions): Promise<Ended> {
-  const { tutorial, words, environment, first, onReady } = options;
+  const { tutorial, words, environment, first, onReady, ended, job } = options;
   const { stdin, stdout } = environment;
   const store = createStore({
     tutorial,
@@ -64,8 +73,15 @@ export async function runTutorial(options: TutorialOptions): Promise<Ended> {
   // Keys pressed before Ink listens would be echoed into the first frame.
   setRawMode(stdin, true);
   stdout.write(WIPED_SCREEN);
-  const app = render(<App store={store} theme={theme} />, {
-    stdin,
+  const typed = typedInput(stdin, options.setTimer ?? realTimer);
+  let stopListening = () => {};
+  const inputEnded = () => store.quit({ exitCode: INPUT_ENDED });
+  stdin.once('end', inputEnded);
+  const suspendable: NonNullable<AppProps['onSuspendable']> = (suspend) => {
+    if (job) stopListening = obeyJobControl(job, suspend);
+  };
+  const app = render(<App store={store} theme={theme} onSuspendable={suspendable} />, {
+    stdin: typed.stdin,
     stdout,
     interactive: true,
     alternateScreen: true,
@@ -84,8 +100,15 @@ export async function runTutorial(options: TutorialOptions): Promise<Ended> {
   onReady?.();
   const crashed = app.waitUntilExit();
   try {
-    return await Promise.race([store.ended, crashed.then(() => ({ exitCode: 0 }))]);
+    return await Promise.race([
+      store.ended,
+      crashed.then(() => ({ exitCode: 0 })),
+      ...(ended ? [ended.then((exitCode) => ({ exitCode }))] : []),
+    ]);
   } finally {
+    stopListening();
+    typed.stop();
+    stdin.off('end', inputEnded);
     stdout.off('resize', resized);
     app.unmount();
     // After a crash the lesson is still open.

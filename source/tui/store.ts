@@ -3,12 +3,19 @@
  * finds the state that the key before it left, whether or not that was ever drawn.
  */
 import type { StepView } from '../view/parts.ts';
-import { type AppState, freshStep, scrollOf, startState, withScroll } from './app-state.ts';
+import {
+  type AppState,
+  contextOf,
+  freshStep,
+  scrollOf,
+  startState,
+  withScroll,
+} from './app-state.ts';
 import type { Frame } from './frame.ts';
 import { commandOf } from './keys.ts';
 import type { Size } from './layout.ts';
 import { Projection, type ProjectionOptions } from './projection.ts';
-import type { Key } from './read-keys.ts';
+import { type Key, LONGEST_PASTE } from './read-keys.ts';
 import { reduceKey, reduceText } from './reduce-key.ts';
 import { type AppEffect, closed, type Reduced } from './reduced.ts';
 import { atTop, reveal, scrollTo } from './scroll.ts';
@@ -19,13 +26,29 @@ export type Ended = { readonly exitCode: number };
 export type StoreOptions = ProjectionOptions & {
   /** Opened at once, instead of the menu. */
   readonly lesson?: string;
+  /** Calls back when what has happened meanwhile was heard. */
+  readonly later?: (run: () => void) => void;
 };
+
+/** What was typed and waits for its turn. */
+type Typed = {
+  readonly keys: readonly Key[];
+  /** Pasted: goes in as a whole where text is taken. */
+  readonly text?: string | undefined;
+};
+
+/** More than anybody types ahead; a message is shorter. What is typed beyond is lost. */
+const MOST_KEYS_WAITING = LONGEST_PASTE;
+
+/** Keys that are obeyed before anybody else has a turn. Each takes a fraction of a millisecond. */
+const KEYS_A_TURN = 32;
 
 export interface Store {
   press(keys: readonly Key[]): void;
   /** Text that goes into the field that takes text; elsewhere it is nothing. */
   paste(text: string): void;
-  takesText(): boolean;
+  /** Keys that are one text instead where text is taken, if there is one: a paste without marks. */
+  hear(keys: readonly Key[], text?: string): void;
   resize(size: Size): void;
   /** The same object until something changed. */
   readonly frame: () => Frame;
@@ -48,6 +71,9 @@ class AppStore implements Store {
   #state: AppState;
   readonly #shown: Projection;
   #stopListening: () => void = () => {};
+  readonly #later: (run: () => void) => void;
+  /** Typed faster than obeyed. */
+  #typed: Typed[] = [];
   /** Keys pressed while a lesson is being opened: they are meant for the lesson. */
   #waiting: Key[] = [];
   #opening = 0;
@@ -58,6 +84,7 @@ class AppStore implements Store {
   constructor(options: StoreOptions) {
     this.#options = options;
     this.#shown = new Projection(options);
+    this.#later = options.later ?? setImmediate;
     this.#state = startState(options.tutorial.notices());
     this.ended = new Promise((resolve) => {
       this.#end = resolve;
@@ -72,21 +99,34 @@ class AppStore implements Store {
   }
 
   press(keys: readonly Key[]): void {
-    for (const key of keys) this.#press(key);
+    this.hear(keys);
   }
 
   paste(text: string): void {
-    this.#apply(reduceText(this.#state, text, this.#shown.facts()));
+    this.hear([], text);
   }
 
-  takesText(): boolean {
-    const { overlay, place } = this.#state;
-    return (
-      !overlay &&
-      place.is === 'lesson' &&
-      !place.leftField &&
-      this.#shown.view()?.takesText === true
-    );
+  hear(keys: readonly Key[], text?: string): void {
+    // Whoever wants out doesn't wait behind what was typed before.
+    const out = this.#typed.length > 0 ? keys.find(({ name }) => name === 'ctrl+c') : undefined;
+    if (out) this.#typed = [];
+    const waits = this.#typed.length > 0;
+    const room = MOST_KEYS_WAITING - this.#typed.length;
+    if (out) this.#typed.push({ keys: [out] });
+    else if (text !== undefined) this.#typed.push({ keys, text });
+    else this.#typed.push(...keys.slice(0, room).map((key) => ({ keys: [key] })));
+    if (!waits) this.#obey();
+  }
+
+  #obey(): void {
+    const turn = this.#typed.splice(0, KEYS_A_TURN);
+    for (const { keys, text } of turn) {
+      const isText = () => contextOf(this.#state, this.#shown.facts()) === 'field';
+      if (text !== undefined && (keys.length === 0 || isText())) {
+        this.#apply(reduceText(this.#state, text, this.#shown.facts()));
+      } else for (const key of keys) this.#press(key);
+    }
+    if (this.#typed.length > 0) this.#later(() => this.#obey());
   }
 
   resize(size: Size): void {
@@ -120,7 +160,7 @@ class AppStore implements Store {
     if (this.#over) return;
     const waits = this.#state.place.is === 'opening' && !this.#state.overlay;
     if (waits && !commandOf('opening', key, []) && key.name !== 'ctrl+c') {
-      this.#waiting.push(key);
+      if (this.#waiting.length < MOST_KEYS_WAITING) this.#waiting.push(key);
       return;
     }
     this.#apply(reduceKey(this.#state, key, this.#shown.facts(), this.#shown.extent(this.#state)));

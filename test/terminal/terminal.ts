@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pty from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import { vi } from 'vitest';
 import type { Size } from '../../source/tui/layout.ts';
 
 const program = fileURLToPath(new URL('../../dist/start.cjs', import.meta.url));
@@ -18,9 +19,10 @@ const AFTERWARDS = '=== afterwards ===';
  * The program under a shell, as people start it: its process id goes to a file for those who want to
  * send it a signal, and afterwards the shell tells how it finds the terminal.
  */
-const SHELL = `trap : INT
+const SHELL = `trap : INT HUP
 sh -c 'echo $$ >"$0"; exec "$@"' "$@"
 code=$?
+echo $code >"$0.code"
 echo '${AFTERWARDS}'
 stty -a
 exit $code`;
@@ -76,6 +78,11 @@ export type Terminal = {
   alternate(): boolean;
   cursorShown(): boolean;
   signal(name: NodeJS.Signals): void;
+  /**
+   * Closes the window: the far side of the pseudo-terminal goes, and the program gets SIGHUP, unless that
+   * was kept from it. Resolves with the exit code.
+   */
+  hangUp(signalled?: boolean): Promise<number>;
   /** Exit code as a shell tells it: 128 and more for a signal. */
   readonly exited: Promise<number>;
   /** How the shell found the terminal afterwards, as `stty -a` tells it. */
@@ -234,6 +241,14 @@ export function openTerminal(options: TerminalOptions): Terminal {
       return written.lastIndexOf('\u001b[?25h') >= written.lastIndexOf('\u001b[?25l');
     },
     signal,
+    async hangUp(signalled = true) {
+      (child as unknown as { destroy(): void }).destroy();
+      if (signalled) signal('SIGHUP');
+      return vi.waitFor(() => Number(/^\d+/.exec(readFileSync(`${pidFile}.code`, 'utf8'))?.[0]), {
+        timeout: PATIENCE_MS,
+        interval: 10,
+      });
+    },
     exited,
     afterwards: () => raw.split(AFTERWARDS)[1] ?? '',
     stateDir,

@@ -1,0 +1,46 @@
+/** What a shell does to the tutorial with Ctrl+Z and fg, and others with SIGTSTP and SIGCONT. */
+
+export type Job = {
+  readonly onSignal: (
+    signals: readonly ('SIGTSTP' | 'SIGCONT')[],
+    listener: () => void,
+  ) => () => void;
+  /** Stops the program until it is continued. */
+  readonly stop: () => void;
+};
+
+/**
+ * Gives the terminal back before the program is stopped, and takes it again afterwards. `suspend` does
+ * both, around what it is given. Who was stopped without being asked takes the terminal anew: the shell
+ * had it meanwhile. Returns what ends it.
+ */
+export function obeyJobControl(
+  { onSignal, stop }: Job,
+  suspend: (whileAway: () => Promise<void>) => Promise<unknown>,
+): () => void {
+  let away = false;
+  let continued = () => {};
+  const leaveAround = (whileAway: () => Promise<void>) => {
+    if (away) return;
+    away = true;
+    void suspend(whileAway).finally(() => {
+      away = false;
+    });
+  };
+  const listening = [
+    onSignal(['SIGTSTP'], () =>
+      leaveAround(
+        () =>
+          new Promise((resolve) => {
+            continued = resolve;
+            stop();
+          }),
+      ),
+    ),
+    onSignal(['SIGCONT'], () => {
+      if (away) continued();
+      else leaveAround(() => Promise.resolve());
+    }),
+  ];
+  return () => listening.forEach((end) => end());
+}
