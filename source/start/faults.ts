@@ -14,7 +14,7 @@ const LONGEST_REASON = 200;
 /**
  * From here on an error that nobody caught, thrown or rejected, ends the program with 1 and one line.
  * Whoever has something to put in order listens for `uncaughtException` too and then has two seconds;
- * a second such error, or nobody who listens, ends it at once.
+ * where nobody does it ends at once.
  */
 export function watchForFaults(): void {
   let orderly = false;
@@ -29,9 +29,9 @@ export function watchForFaults(): void {
         process.exitCode = 1;
       });
     }
-    if (orderly || others === 0) exit(1);
+    if (others === 0) exit(1);
+    else if (!orderly) setTimeout(() => exit(1), ORDERLY_MS).unref();
     orderly = true;
-    setTimeout(() => exit(1), ORDERLY_MS).unref();
   });
 }
 

@@ -1,0 +1,54 @@
+import { afterAll, expect, it } from 'vitest';
+import { expectFresh } from './fresh.ts';
+import { openAtStep } from './go-to-step.ts';
+import { expectRestored } from './restored.ts';
+import { expectWhole } from './screen.ts';
+import { endTerminals, keys, openTerminal, type Terminal } from './terminal.ts';
+
+afterAll(endTerminals);
+
+const size = { columns: 80, rows: 24 };
+
+async function stopAndContinue(terminal: Terminal): Promise<void> {
+  const before = terminal.screen();
+  terminal.signal('SIGTSTP');
+  await terminal.waitFor('the own screen', () => !terminal.alternate() && terminal.cursorShown());
+  expect(terminal.raw().lastIndexOf('\u001b[?2004l')).toBeGreaterThan(
+    terminal.raw().lastIndexOf('\u001b[?2004h'),
+  );
+  terminal.signal('SIGCONT');
+  await terminal.waitFor(
+    'the same screen',
+    (screen) => terminal.alternate() && screen.join('\n') === before.join('\n'),
+  );
+  expectWhole(terminal);
+  expect(terminal.cursorShown()).toBe(false);
+}
+
+it('stopped in a lesson, the terminal is given back; continued, the lesson is drawn anew and goes on', async () => {
+  const terminal = await openAtStep('sealed-letter', 'relay-reads', { size });
+  await stopAndContinue(terminal);
+  await terminal.press(keys.down);
+  await expectFresh(terminal);
+  await stopAndContinue(terminal);
+  terminal.write('q');
+  expect(await terminal.exited).toBe(0);
+  expectRestored(terminal);
+});
+
+it('stopped by a signal that nobody hears, the menu takes the terminal anew', async () => {
+  const terminal = openTerminal({ size });
+  await terminal.waitForText(/Enter open/);
+  const drawn = terminal.raw().length;
+  terminal.signal('SIGSTOP');
+  terminal.signal('SIGCONT');
+  await terminal.waitFor(
+    'the menu, drawn anew',
+    (screen) => terminal.raw().length > drawn && /Enter open/.test(screen.join('\n')),
+  );
+  expect(terminal.raw().slice(drawn)).toContain('\u001b[?1049h');
+  await terminal.press(keys.down);
+  terminal.write(keys.ctrl('c'));
+  expect(await terminal.exited).toBe(130);
+  expectRestored(terminal);
+});
