@@ -2,7 +2,7 @@
  * The last resort: errors that nobody caught. Without it Node prints the line of the source that
  * threw, and the program is one line of a million characters.
  */
-import { stripControls } from '../text/safe.ts';
+import { showControls } from '../text/safe.ts';
 import { exit } from './exit.ts';
 import { leaveFirstPaint } from './first-paint.ts';
 
@@ -42,10 +42,10 @@ export function faultLine(
 ): string {
   const debug = (env.METADATA_LESSONS_DEBUG ?? '') !== '';
   if (debug && error instanceof Error && error.stack !== undefined) {
-    return `metadata-lessons: ${stripControls(error.stack)}`;
+    return `metadata-lessons: ${showControls(error.stack)}`;
   }
   const reason = error instanceof Error ? error.message : String(error);
-  const line = stripControls(reason).replace(/\s+/g, ' ').slice(0, LONGEST_REASON);
+  const line = showControls(reason).replace(/\s+/g, ' ').slice(0, LONGEST_REASON);
   const end = /[.!?]$/.test(line) ? '' : '.';
   return `metadata-lessons: ${line}${end} To go on, start it again; METADATA_LESSONS_DEBUG=1 tells where it happened.`;
 }
