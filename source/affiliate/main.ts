@@ -1,6 +1,6 @@
 /**
  * The sister company: a program of its own that is given one file, the relay's export, and nothing
- * else. It looks at no environment and at no other path, and asks nobody.
+ * else. It looks at no environment and at no other path, and asks nobody. "-" is its standard input.
  */
 import { createReadStream } from 'node:fs';
 import { ObservationsReader } from '../analysis/csv/observations.ts';
@@ -10,7 +10,7 @@ import { failureLine, reportLines } from './lines.ts';
 import { reportOn } from './report.ts';
 import { t } from './words.ts';
 
-const { stdout, stderr, argv } = process;
+const { stdin, stdout, stderr, argv } = process;
 
 /** About ten seconds of work and a quarter of a gigabyte; the town's week has thousands. */
 const mostRows = 1_000_000;
@@ -33,7 +33,8 @@ async function main(args: readonly string[]): Promise<string | undefined> {
   if (file === undefined || files.length > 1) return t.usage;
   const reader = new ObservationsReader(mostRows);
   try {
-    for await (const piece of createReadStream(file, 'utf8')) if (!reader.push(piece)) break;
+    const text = file === '-' ? stdin.setEncoding('utf8') : createReadStream(file, 'utf8');
+    for await (const piece of text) if (!reader.push(String(piece))) break;
   } catch (error) {
     return t.unreadable(errorCode(error));
   }

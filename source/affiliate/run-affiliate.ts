@@ -1,9 +1,11 @@
-/** Starting the sister company as a process that gets one file and nothing else. */
+/** Starting the sister company as a process that is handed one file's content and nothing else. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { errorCode } from '../files/error-code.ts';
+import { readPieces } from '../files/read-pieces.ts';
 import { showControls } from '../text/safe.ts';
 import type { AffiliateReport } from './report.ts';
 import { reportForm } from './report-form.ts';
@@ -12,7 +14,7 @@ type AffiliateRun =
   | {
       readonly ok: true;
       readonly report: AffiliateReport;
-      /** True if Node itself kept the program from reading anything but its file. */
+      /** True if Node itself kept the program from opening any file but its own code. */
       readonly confined: boolean;
     }
   | {
@@ -37,26 +39,36 @@ const stopped: Failed = { ok: false, reason: 'stopped', text: 'The sister compan
 const failed = (text: string): Failed => ({ ok: false, reason: 'failed', text });
 
 /**
- * Runs `program` on `file` with an empty environment, no input, and where this Node has a
- * permission model, without the right to read any other file, to write one or to start a process.
+ * Runs `program` with the content of `file` as its input, an empty environment, and where this Node
+ * has a permission model, without the right to open any file, to write one or to start a process.
+ * The file's name is no part of it: Node would take a star in it for all files of that beginning.
  * For an expected failure it does not reject.
  */
 export async function runAffiliate(
   file: string,
   { program, signal }: { readonly program: string; readonly signal: AbortSignal },
 ): Promise<AffiliateRun> {
-  const started = await start(file, program);
-  if (!('child' in started)) return started;
-  const { child, confined } = started;
-  const kill = () => child.kill('SIGKILL');
+  const opened = await Promise.all([real(file), real(program)]);
+  const failure = opened.find((one) => typeof one !== 'string');
+  if (failure !== undefined) return failure;
+  const { child, confined } = start(String(opened[1]));
+  const over = new AbortController();
+  const kill = () => {
+    over.abort();
+    child.kill('SIGKILL');
+  };
   signal.addEventListener('abort', kill);
   if (signal.aborted) kill();
   try {
+    const handing = handOver(file, child, over.signal);
     const ended = await outputOf(child);
+    over.abort();
+    const unread = await handing;
     if (signal.aborted || ended.signal === 'interrupted') return stopped;
     if (ended.error !== undefined) {
       return { ok: false, reason: 'not-started', text: `Node can't be started (${ended.error}).` };
     }
+    if (unread !== undefined) return notRead(file, unread);
     if (ended.tooLong) return failed('Its answer is longer than 16 MiB.');
     if (ended.code !== 0) return failed(firstLine(ended.trouble) ?? 'It ended without a word.');
     const report = reportIn(ended.answer);
@@ -68,41 +80,59 @@ export async function runAffiliate(
   }
 }
 
-async function start(
-  file: string,
-  program: string,
-): Promise<Failed | { readonly child: ChildProcess; readonly confined: boolean }> {
-  const paths: string[] = [];
-  for (const path of [file, program]) {
-    try {
-      // Rights are for real paths: of a link only its target would be asked for.
-      paths.push(await realpath(path));
-    } catch (error) {
-      const text = `${firstLine(path)} can't be read (${errorCode(error)}).`;
-      return { ok: false, reason: 'not-started', text };
-    }
-  }
-  const [realFile = '', realProgram = ''] = paths;
-  const rights = rightsFor(paths);
-  const child = spawn(process.execPath, [...rights, realProgram, realFile, '--json'], {
+const notRead = (path: string, code: unknown): Failed => ({
+  ok: false,
+  reason: 'not-started',
+  text: `${firstLine(path)} can't be read (${code}).`,
+});
+
+/** Rights are for real paths: of a link only its target would be asked for. */
+const real = (path: string): Promise<string | Failed> =>
+  realpath(path).catch((error) => notRead(path, errorCode(error)));
+
+function start(program: string): { readonly child: ChildProcess; readonly confined: boolean } {
+  const rights = rightsFor(program);
+  const child = spawn(process.execPath, [...rights, program, '-', '--json'], {
     env: {},
-    cwd: dirname(realFile),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: dirname(program),
+    stdio: 'pipe',
     windowsHide: true,
   });
   return { child, confined: rights.length > 0 };
 }
 
 /**
- * Node's options by which a process may read these files only; none where it knows no permissions.
+ * Node's options by which a process may read its own code only; none where it knows no permissions.
  * Source: nodejs.org/api/permissions.html; the first name is that of Node 22.13 and later.
  */
-function rightsFor(paths: readonly string[]): readonly string[] {
+function rightsFor(program: string): readonly string[] {
   const known = process.allowedNodeEnvironmentFlags;
   const model = ['--permission', '--experimental-permission'].find((name) => known.has(name));
-  if (model === undefined) return [];
+  // A star stands for whatever comes: better no promise than one that does not hold.
+  if (model === undefined || program.includes('*')) return [];
   // On Node 20 it warns that it is an experiment.
-  return [model, '--no-warnings', ...paths.map((path) => `--allow-fs-read=${path}`)];
+  return [model, '--no-warnings', `--allow-fs-read=${program}`];
+}
+
+/** Writes a file to a process's input; resolves to the system's code if the file can't be read. */
+async function handOver(
+  file: string,
+  { stdin }: ChildProcess,
+  over: AbortSignal,
+): Promise<string | undefined> {
+  // A process that has read enough closes its end.
+  stdin?.on('error', () => {});
+  try {
+    for await (const piece of readPieces(file, over)) {
+      if (stdin === null || stdin.destroyed) return undefined;
+      if (!stdin.write(piece)) await once(stdin, 'drain', { signal: over });
+    }
+    return undefined;
+  } catch (error) {
+    return over.aborted ? undefined : errorCode(error);
+  } finally {
+    stdin?.end();
+  }
 }
 
 type Ended = {

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { type BadRow, mostPeople } from '../analysis/csv/row-maker.ts';
 import { type BadRows, type ReadFailure, RowsReader } from '../analysis/csv/rows-reader.ts';
@@ -7,13 +6,12 @@ import { onLine, reportLines } from '../app/analyze-report.ts';
 import { type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
 import type { AnalyzeOptions } from '../app/options.ts';
 import { errorCode } from '../files/error-code.ts';
+import { readPieces } from '../files/read-pieces.ts';
 import type { Words } from '../i18n/index.ts';
 import { fatalForScreens } from '../start/fatal-signals.ts';
 
 type Needed = Pick<Environment, 'stdout' | 'stderr' | 'onSignal' | 'now' | 'env'>;
 
-/** Bytes that are read at once. */
-const pieceBytes = 262_144;
 const quietMs = 500;
 const redrawMs = 100;
 /** Without a terminal there is nothing to redraw, and lines pile up. */
@@ -30,13 +28,13 @@ export async function run(
 ): Promise<number> {
   const { stdout, stderr, onSignal } = environment;
   const progress = progressOn(environment, words);
-  const stop = { wanted: false };
+  const stop = new AbortController();
   const ends: (() => void)[] = [];
   const stopped = new Promise<number>((resolve) => {
     for (const [signal, code] of fatalForScreens) {
       ends.push(
         onSignal([signal], () => {
-          stop.wanted = true;
+          stop.abort();
           progress.clear();
           writeLine(stderr, words.analyze.stopped);
           resolve(code);
@@ -45,7 +43,6 @@ export async function run(
     }
   });
   try {
-    // Reading may hang where no signal gets to, in a pipe that nobody writes to.
     return await Promise.race([analyze(), stopped]);
   } finally {
     for (const end of ends) end();
@@ -53,8 +50,8 @@ export async function run(
 
   async function analyze(): Promise<number> {
     const reader = new RowsReader(options.columns);
-    const code = await readFile(options.file, reader, progress, stop);
-    if (stop.wanted) return stopped;
+    const code = await readFile(options.file, reader, progress, stop.signal);
+    if (stop.signal.aborted) return stopped;
     if (code !== undefined) {
       progress.clear();
       writeLine(stderr, unreadable(options.file, code, words));
@@ -73,7 +70,7 @@ export async function run(
       progress.computing(read.rows.count);
       // A turn of the event loop, in which a signal may come.
       await new Promise((resolve) => setImmediate(resolve));
-      if (stop.wanted) return stopped;
+      if (stop.signal.aborted) return stopped;
       const turn = task.next();
       if (turn.done) summarised = turn.value;
     }
@@ -105,13 +102,13 @@ async function readFile(
   file: string,
   reader: RowsReader,
   progress: Progress,
-  stop: { readonly wanted: boolean },
+  stop: AbortSignal,
 ): Promise<string | undefined> {
   try {
     const { size } = await stat(file);
     let done = 0;
-    for await (const piece of createReadStream(file, { highWaterMark: pieceBytes })) {
-      if (stop.wanted || !reader.push(piece)) break;
+    for await (const piece of readPieces(file, stop)) {
+      if (stop.aborted || !reader.push(piece)) break;
       done += piece.length;
       // Of a pipe no size is known.
       progress.reading(reader.count, size === 0 ? undefined : Math.floor((done / size) * 100));

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -30,6 +30,14 @@ const folder = newFolder();
 afterAll(folder.remove);
 
 let files = 0;
+/** A new folder. */
+function newIn(name: string): string {
+  files += 1;
+  const path = join(folder.path, `${name}-${files}`);
+  mkdirSync(path);
+  return path;
+}
+
 function fileOf(content: string, name = 'file'): string {
   files += 1;
   const path = join(folder.path, `${name}-${files}`);
@@ -131,39 +139,64 @@ describe('whatever runs in its place', () => {
     } finally {
       delete process.env.SISTER_TEST_SECRET;
     }
-    const file = fileOf(exportHeader);
-    const args = await told(tell('process.argv.slice(2)'), file);
-    expect(JSON.parse(args.text)).toEqual([expect.stringContaining('file-'), '--json']);
-    expect((await told(attempt('require("fs").readFileSync(0, "utf8")'))).text).toMatch(
-      /^("ERR_ACCESS_DENIED"|"")$/,
-    );
+    const args = await told(tell('process.argv.slice(2)'));
+    expect(JSON.parse(args.text)).toEqual(['-', '--json']);
+    const input = await told(attempt('require("fs").readFileSync(0, "utf8")'), fileOf('a,b'));
+    expect(input.text).toBe('"a,b"');
   });
 
   it.runIf(hasPermissions)(
-    'can read its file and no other, write none and start nothing',
+    'can open no file but its own code, write none and start nothing',
     async () => {
       const fs = (call: string) => told(attempt(`require("fs").${call}`));
       const other = JSON.stringify(fileOf('secret'));
       const denied = '"ERR_ACCESS_DENIED"';
-      expect((await fs('readFileSync(process.argv[2], "utf8").slice(0, 2)')).text).toBe('"at"');
+      expect((await fs('readFileSync(__filename, "utf8").slice(0, 7)')).text).toBe('"process"');
+      expect((await fs('readdirSync(__dirname)')).text).toBe(denied);
       expect((await fs(`readFileSync(${other}, "utf8")`)).text).toBe(denied);
       expect((await fs('readdirSync(".")')).text).toBe(denied);
       expect((await fs(`writeFileSync(${other}, "")`)).text).toBe(denied);
-      expect((await fs('writeFileSync(process.argv[2], "")')).text).toBe(denied);
+      expect((await fs('writeFileSync(__filename, "")')).text).toBe(denied);
       const starts = 'require("child_process").execFileSync(process.execPath, ["-v"])';
       expect((await told(attempt(starts))).text).toBe(denied);
     },
   );
 
-  it.skipIf(process.platform === 'win32')(
-    'may have a name with blanks, commas and stars, or be reached by a link',
-    async () => {
-      const file = fileOf(exportHeader + row, 'a, b * c');
-      const link = join(folder.path, 'link.csv');
-      symlinkSync(file, link);
-      for (const path of [file, link]) expect(await sister(path)).toMatchObject({ ok: true });
-    },
-  );
+  const named = it.skipIf(process.platform === 'win32');
+  named('is given a file of any name: blanks, commas, stars, at the end too, a link', async () => {
+    const link = join(folder.path, 'link.csv');
+    symlinkSync(fileOf(exportHeader + row, 'a, b * c'), link);
+    for (const name of ['*', 'all*', 'a,b', ',', '-', '--json', '*,*']) {
+      const path = join(newIn('names'), name);
+      writeFileSync(path, exportHeader + row);
+      expect(await sister(path), name).toMatchObject({ ok: true, confined: hasPermissions });
+    }
+    expect(await sister(link)).toMatchObject({ ok: true });
+  });
+
+  named('is opened nothing by a star or comma in the name of what it is given', async () => {
+    const beside = newIn('beside');
+    writeFileSync(join(beside, 'secret'), 'secret');
+    for (const name of ['*', 'sec*', 'x,secret', `x,${beside}/secret`.replaceAll('/', ',')]) {
+      const path = join(beside, name);
+      writeFileSync(path, exportHeader);
+      const secret = JSON.stringify(join(beside, 'secret'));
+      const { text } = await told(attempt(`require("fs").readFileSync(${secret}, "utf8")`), path);
+      expect(text, name).toBe(hasPermissions ? '"ERR_ACCESS_DENIED"' : '"secret"');
+    }
+  });
+
+  named('is not said to be confined where its own name would open more than it', async () => {
+    for (const [name, confined] of [
+      ['pro*gram', false],
+      ['pro,gram', hasPermissions],
+    ] as const) {
+      const copied = join(newIn(name), 'program.cjs');
+      copyFileSync(program, copied);
+      const ran = await sister(fileOf(exportHeader + row), { program: copied });
+      expect(ran, name).toMatchObject({ ok: true, confined });
+    }
+  });
 
   it.each([
     ['no JSON', 'console.log("hello")'],

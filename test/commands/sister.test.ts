@@ -70,7 +70,7 @@ describe('an export', () => {
   test('is handed over alone, and what comes back is printed', async () => {
     const { code, stdout, stderr } = await sister(fileOf(twoDays));
     expect(stdout).toMatch(
-      /^The sister company was given .*\d+\.csv, an empty environment and no input\.\n/,
+      /^The sister company was given .*\d+\.csv as its input, an empty environment and nothing else\.\n/,
     );
     expect(stdout).toContain('Read 2 rows: 2 messages between 3 people.\n');
     expect(stdout).toContain('  ann and cara: 1.44, 1 contact in common (ben)\n');

@@ -47,7 +47,7 @@ export const desk = ({ number, duration }: Grammar) => ({
     ready: 'The program is not running yet.',
     working: 'The program of the sister company works',
     given: 'it was given',
-    nothingElse: 'that path and nothing else',
+    nothingElse: 'that file and nothing else',
     read: 'it read',
     readRows: (rows: number, people: number) =>
       `${number(rows)} rows about ${number(people)} people`,
