@@ -91,7 +91,7 @@ describe('the program', () => {
     const code = readFileSync(program, 'utf8');
     const needs = [...code.matchAll(/require\(([^)]*)\)/g)].map(([, name]) => name);
     expect([...new Set(needs)]).toEqual(['"node:fs"']);
-    expect(code).not.toMatch(/process\.env|\.env\b|fetch\(/);
+    expect(code).not.toMatch(/process\.env|\.env\b|fetch\(|\.kill\(|WebSocket/);
   });
 
   it.each([
@@ -197,6 +197,27 @@ describe('whatever runs in its place', () => {
       expect(ran, name).toMatchObject({ ok: true, confined });
     }
   });
+
+  it.runIf(process.versions.node.startsWith('20.'))(
+    'may still do on Node 20 what README says: connect, look up, listen, signal its parent',
+    async () => {
+      const script = `
+        const done = [];
+        const server = require('net').createServer().listen(0, '127.0.0.1', () => {
+          done.push('listen');
+          require('net').connect(server.address().port, '127.0.0.1', () => {
+            done.push('connect');
+            require('dns').lookup('localhost', (error) => {
+              if (!error) done.push('look up');
+              if (process.kill(process.ppid, 0)) done.push('signal');
+              process.stderr.write(done.join());
+              process.exit(1);
+            });
+          });
+        });`;
+      expect((await told(script)).text).toBe('listen,connect,look up,signal');
+    },
+  );
 
   it.each([
     ['no JSON', 'console.log("hello")'],
