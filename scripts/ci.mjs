@@ -3,11 +3,12 @@
  * anything failed. Every test counts as one, and so does every other step.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser, provideBrowser } from './ci/browser.mjs';
 import { countTests } from './ci/count-tests.mjs';
+import { lockFaults } from './ci/lock-file.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const report = join(root, 'build/tests.json');
@@ -40,6 +41,10 @@ function step(name, ended) {
   }
   return ended;
 }
+
+const faults = lockFaults(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+for (const line of faults) process.stdout.write(`package-lock.json: ${line}\n`);
+step('package-lock.json', faults.length === 0);
 
 if (step('npm ci', npm('ci'))) {
   const browser = provideBrowser({
