@@ -5,20 +5,21 @@ import type { SaveResult } from '../learner/store.ts';
 /** What was met on opening or saving the progress file, as one line with the path and the next step. */
 export function noticeLine(notice: Notice, words: Words): string {
   const t = words.learner;
-  const { path } = notice;
   switch (notice.kind) {
+    case 'no-folder':
+      return t.noFolder;
     case 'damaged':
-      return t.damaged(path, notice.why, notice.setAside);
+      return t.damaged(notice.path, notice.why, notice.setAside);
     case 'damaged-in-place':
-      return t.damagedInPlace(path, notice.why, notice.code);
+      return t.damagedInPlace(notice.path, notice.why, notice.code);
     case 'newer':
-      return t.newer(path, notice.version);
+      return t.newer(notice.path, notice.version);
     case 'not-a-file':
-      return t.notAFile(path, notice.what);
+      return t.notAFile(notice.path, notice.what);
     case 'unreadable':
-      return t.unreadable(path, notice.code);
+      return t.unreadable(notice.path, notice.code);
     case 'read-only':
-      return t.readOnly(path);
+      return t.readOnly(notice.path);
   }
 }
 

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
 import { noticeLine, notSavedLine } from '../app/learner-lines.ts';
@@ -41,7 +42,7 @@ export async function run(
     return fail(exitCodes.wrongUse, words.commands.wrong.unknownLesson(lesson, near));
   }
   const dir = stateFolder(options.stateDir, environment.platform);
-  const folders = { program: dirname(environment.lessonsFolder), exports: dir };
+  const folders = { program: dirname(environment.lessonsFolder), exports: dir ?? tmpdir() };
   const stages = await openStages(options, folders, words);
   if (!stages.ok) return fail(stages.exitCode, stages.line);
   const mode = modeOf(options, environment);

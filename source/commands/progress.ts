@@ -44,6 +44,10 @@ export async function run(
     return opened.exitCode;
   }
   const dir = stateFolder(options.stateDir, platform);
+  if (dir === undefined) {
+    writeLine(stderr, words.learner.noFolder);
+    return exitCodes.failed;
+  }
   // Forgetting needs no reading, and reading would set a damaged file aside first.
   if (options.action === 'forget') return forgetAll(options, environment, words, dir);
   const store = openProgress({ dir, now });

@@ -15,14 +15,19 @@ const TEMPORARY = /^progress\.tmp-[0-9]+-[0-9]+$/;
 /**
  * The absolute path of the state folder: the one given (`--state-dir`), else the platform's.
  * Linux: $XDG_STATE_HOME or ~/.local/state; macOS: ~/Library/Application Support; Windows:
- * %LOCALAPPDATA%.
+ * %LOCALAPPDATA%. Undefined where the home folder is no absolute path, as with an empty HOME:
+ * nothing may then be kept wherever the program happens to run.
  */
-export function stateFolder(given?: string, platform: string = process.platform): string {
+export function stateFolder(
+  given?: string,
+  platform: string = process.platform,
+): string | undefined {
   if (given !== undefined) return resolve(given);
   const paths = envPaths(NAME, { suffix: '' });
   const usual = platform === 'darwin' || platform === 'win32' ? paths.data : paths.log;
   // The XDG specification: a relative path in its variables is to be ignored.
-  return isAbsolute(usual) ? usual : join(homedir(), '.local', 'state', NAME);
+  const folder = isAbsolute(usual) ? usual : join(homedir(), '.local', 'state', NAME);
+  return isAbsolute(folder) ? folder : undefined;
 }
 
 /** What a lesson lets the relay write, and what is left of it if the program is killed meanwhile. */

@@ -13,6 +13,7 @@ export interface DamagedNotice {
 
 /** Why nothing is kept: the file stays as it is, and the lessons run in memory. */
 export type MemoryOnlyNotice =
+  | { readonly kind: 'no-folder' }
   | {
       readonly kind: 'damaged-in-place';
       readonly path: string;

@@ -18,8 +18,8 @@ import { readProgressFile } from './read-file.ts';
 import { exportProgress } from './transfer.ts';
 
 export interface OpenOptions {
-  /** The state folder; it need not exist. */
-  readonly dir: string;
+  /** The state folder; it need not exist. Undefined: there is none, and nothing is kept. */
+  readonly dir: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly files?: LearnerFiles;
@@ -33,7 +33,7 @@ export type SaveResult =
   | ({ readonly ok: false; readonly reason: 'not-written' } & NotWritten);
 
 export interface ProgressStore {
-  /** The progress file's path. */
+  /** The progress file's path; empty where there is no folder for it. */
   readonly path: string;
   /** Progress as it was read; empty where there was none. */
   readonly progress: Progress;
@@ -58,6 +58,7 @@ interface Batch {
  * ordinary file: left alone, with a notice, and nothing is kept.
  */
 export function openProgress({ dir, now, files = nodeFiles }: OpenOptions): ProgressStore {
+  if (dir === undefined) return keepingNothing;
   const place = placeIn(dir, files, now);
   const { path } = place;
   const found = readProgressFile(path, files);
@@ -108,11 +109,11 @@ export function openProgress({ dir, now, files = nodeFiles }: OpenOptions): Prog
       return { ok: true, notices: told };
     }
     try {
-      files.makeFolder(dir);
+      files.makeFolder(place.dir);
     } catch (error) {
       return { ok: false, reason: 'not-written', path, code: errorCode(error) };
     }
-    const partial = temporaryIn(dir);
+    const partial = temporaryIn(place.dir);
     const written = await writeWhole(path, text, 'replace', { disk: files, partial });
     return written.ok
       ? { ok: true, notices: told }
@@ -140,3 +141,11 @@ export function openProgress({ dir, now, files = nodeFiles }: OpenOptions): Prog
     },
   };
 }
+
+const noFolder = { kind: 'no-folder' } as const;
+const keepingNothing: ProgressStore = {
+  path: '',
+  progress: EMPTY_PROGRESS,
+  notices: [noFolder],
+  save: async () => ({ ok: false, reason: 'memory-only', notice: noFolder }),
+};

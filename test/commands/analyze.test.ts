@@ -65,6 +65,13 @@ describe('a file of which nothing can be said', () => {
     expect(code).toBe(1);
   });
 
+  test('one that is a single endless line is told as that, and not as empty', async () => {
+    const { code, stderr } = await analyze(fileOf('x'.repeat(200_000)));
+    expect(stderr).toContain('  line 1: the row is too long\n');
+    expect(stderr).not.toContain('empty');
+    expect(code).toBe(1);
+  });
+
   test('a vanished one and a folder are told', async () => {
     expect((await analyze(join(folder.path, 'no.csv'))).stderr).toMatch(/no\.csv is not there\.\n/);
     expect((await analyze(folder.path)).stderr).toContain('is a folder');

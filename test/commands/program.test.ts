@@ -252,6 +252,22 @@ describe('things that are not as they should be', () => {
     expect(readFileSync(join(state, 'progress.json'), 'utf8')).toBe(newer);
   });
 
+  test.each(['', 'somewhere'])(
+    'without a home folder (HOME is "%s") nothing is kept anywhere, and that is told',
+    async (HOME) => {
+      const inFolder = (...args: string[]) =>
+        runProgram(args, 'words\n', { HOME, XDG_STATE_HOME: '' }, state);
+      const { code, stdout } = await inFolder('play', '1', '--plain');
+      expect(stdout.replaceAll('\n', ' ')).toContain('Your home folder is not known');
+      expect(stdout).toContain('Step 2 of');
+      expect(code).toBe(0);
+      for (const args of [['list'], ['progress', 'show'], ['progress', 'forget', '--yes']]) {
+        expect((await inFolder(...args)).stderr).toContain('choose a folder with --state-dir');
+      }
+      expect(readdirSync(state)).toEqual([]);
+    },
+  );
+
   test('on a machine that refuses sockets the lesson runs in memory and says so', async () => {
     const preload = join(state, 'no-sockets.cjs');
     writeFileSync(

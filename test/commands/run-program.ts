@@ -24,8 +24,10 @@ export type Running = {
 export function startProgram(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  cwd = process.cwd(),
 ): Running {
   const child = spawn(process.execPath, [program, ...args], {
+    cwd,
     env: { ...process.env, ...env },
     stdio: 'pipe',
   });
@@ -68,8 +70,9 @@ export function runProgram(
   args: readonly string[],
   input = '',
   env: Readonly<Record<string, string>> = {},
+  cwd?: string,
 ): Promise<Finished> {
-  const { child, finished } = startProgram(args, env);
+  const { child, finished } = startProgram(args, env, cwd);
   child.stdin?.end(input);
   return finished;
 }

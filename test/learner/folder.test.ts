@@ -19,7 +19,7 @@ describe('the state folder', () => {
   test.each(['linux', 'darwin', 'win32'])(
     "is absolute and has the program's name: %s",
     (platform) => {
-      expect(isAbsolute(stateFolder(undefined, platform))).toBe(true);
+      expect(isAbsolute(stateFolder(undefined, platform) ?? '')).toBe(true);
       expect(stateFolder(undefined, platform)).toContain(join('metadata-lessons'));
     },
   );

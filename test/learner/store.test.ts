@@ -12,6 +12,18 @@ const open = (dir: string, files?: LearnerFiles) =>
 const KEPT = { ok: true, notices: [] };
 
 describe('opening and saving', () => {
+  test('without a folder nothing is read or kept anywhere, and that is told', async () => {
+    const files = new Proxy(nodeFiles, {
+      get: () => () => {
+        throw new TypeError('touched a file');
+      },
+    });
+    const store = openProgress({ dir: undefined, now: () => at(30), files });
+    const notice = { kind: 'no-folder' };
+    expect(store).toMatchObject({ progress: progressWith({}), notices: [notice] });
+    expect(await store.save(SAMPLE)).toEqual({ ok: false, reason: 'memory-only', notice });
+  });
+
   test('a missing folder is empty progress, and opening makes nothing', () => {
     const dir = join(temporaryFolder(), 'deep', 'state');
     const store = open(dir);

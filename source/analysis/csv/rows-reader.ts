@@ -108,12 +108,12 @@ export class RowsReader {
     this.#records?.end();
     this.#settle();
     if (this.#failure !== undefined) return this.#failure;
-    if (this.#header === undefined) return { ok: false, reason: 'empty' };
     const rows = this.#maker?.build();
     const count = this.count + this.#setAside + this.#badCount;
     const bad = { count: this.#badCount, of: count, first: this.#bad };
+    if (this.#header === undefined && count === 0) return { ok: false, reason: 'empty' };
     if (this.#badCount > count * mostBadShare) return { ok: false, reason: 'too-many-bad', bad };
-    if (rows === undefined || rows.count === 0 || this.#timeForm === undefined) {
+    if (!rows?.count || this.#timeForm === undefined || this.#header === undefined) {
       return { ok: false, reason: 'no-rows' };
     }
     return {
@@ -183,7 +183,13 @@ export class RowsReader {
     const samples = this.#samples;
     const columns = this.#columns;
     this.#samples = undefined;
-    if (samples === undefined || columns === undefined) return;
+    if (samples === undefined) return;
+    if (columns === undefined) {
+      for (const sample of samples) {
+        if ('fault' in sample) this.#addBad({ line: sample.line, why: sample.fault });
+      }
+      return;
+    }
     const times = samples.flatMap((sample) =>
       'fault' in sample ? [] : [timeIn(sample.fields, columns.at)],
     );

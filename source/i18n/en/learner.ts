@@ -8,6 +8,7 @@ const notAFile = {
 
 /** What a person is told of their progress file: each with its path and the next step. */
 export const learner = {
+  noFolder: `Your home folder is not known (HOME is empty or no absolute path). ${thisTime} Set HOME, or choose a folder with --state-dir.`,
   damaged: (path: string, why: string, setAside: string) =>
     `Your progress file was damaged (${why}). It was set aside as ${setAside}; progress begins anew in ${path}.`,
   damagedInPlace: (path: string, why: string, code: string) =>
