@@ -62,7 +62,7 @@ if (step('npm ci', npm('ci'))) {
   passed += tests.passed;
   failed += tests.failed;
   if (tests.failed > 0) failures.push('npm test');
-  for (const name of ['types', 'lint', 'format:check', 'architecture', 'lessons']) {
+  for (const name of ['types', 'lint', 'format:check', 'architecture', 'unused', 'lessons']) {
     step(`npm run ${name}`, npm('run', name));
   }
 }

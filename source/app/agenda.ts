@@ -7,7 +7,7 @@ export type AgendaLesson = {
   readonly minutes: number;
 };
 
-export type AgendaPart =
+type AgendaPart =
   | { readonly is: 'welcome' | 'break' | 'close' }
   | { readonly is: 'play' | 'talk'; readonly lesson: AgendaLesson };
 

@@ -20,7 +20,7 @@ export type Environment = {
 };
 
 /** A signal, or an error that nobody caught, after which two seconds are left. */
-export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGTSTP' | 'SIGCONT' | 'uncaughtException';
+type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGTSTP' | 'SIGCONT' | 'uncaughtException';
 
 export type Output = NodeJS.WritableStream & {
   readonly isTTY?: boolean | undefined;

@@ -18,7 +18,7 @@ export type ProgressAction = (typeof progressActions)[number];
 
 /** In what form progress is exported: to move it, or as a page to keep. */
 export const exportFormats = ['json', 'md'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+type ExportFormat = (typeof exportFormats)[number];
 
 /** What stands behind an option. */
 export type ValueKind =

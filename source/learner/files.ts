@@ -9,7 +9,7 @@ import { makeFolder } from '../files/make-folder.ts';
 
 export type EntryKind = 'missing' | 'file' | 'folder' | 'link' | 'other';
 
-export interface FolderEntry {
+interface FolderEntry {
   readonly name: string;
   /** Milliseconds since 1970. */
   readonly modifiedAt: number;

@@ -45,7 +45,7 @@ export interface LessonProgress {
   readonly answers: Readonly<Record<string, AnswerRecord>>;
 }
 
-export interface Preferences {
+interface Preferences {
   readonly theme?: 'dark' | 'light' | 'none' | undefined;
   readonly [name: string]: unknown;
 }

@@ -10,7 +10,7 @@ import { drawStrips } from './strips.ts';
 import { type DrawnLine, fitLine, type Room, tidyLine } from './strokes.ts';
 import { drawTimeline } from './timeline.ts';
 
-export type { DrawnLine, Room, Stroke, Tone } from './strokes.ts';
+export type { DrawnLine, Room } from './strokes.ts';
 
 /** The picture in at most `room.columns` cells a line; a picture of nothing has no line. */
 export const draw = (picture: Picture, room: Room): readonly DrawnLine[] =>

@@ -28,9 +28,9 @@ const ASCII_ELLIPSIS = '~';
 
 export const stroke = (text: string, tone: Tone = 'text'): Stroke => ({ text, tone });
 
-export const textOfLine = (line: DrawnLine): string => line.map(({ text }) => text).join('');
+const textOfLine = (line: DrawnLine): string => line.map(({ text }) => text).join('');
 
-export const widthOfLine = (line: DrawnLine): number => cellWidth(textOfLine(line));
+const widthOfLine = (line: DrawnLine): number => cellWidth(textOfLine(line));
 
 /** The widest of some texts; 0 if there are none. */
 export const widest = (texts: readonly string[]): number =>

@@ -12,7 +12,7 @@ import { createStage } from '../../source/world/stage.ts';
 import { steppingClock } from '../../source/world/stepping-clock.ts';
 import { ourDesk } from '../lesson/our-desk.ts';
 
-export const words = wordsFor('en');
+const words = wordsFor('en');
 
 export type Played = {
   readonly exitCode: number;
@@ -32,7 +32,7 @@ export type PlayOptions = {
 };
 
 /** A tutorial over lessons and a relay in memory. Progress is kept in memory, too. */
-export function memoryTutorial(lessons: readonly Lesson[], progress: Progress = EMPTY_PROGRESS) {
+function memoryTutorial(lessons: readonly Lesson[], progress: Progress = EMPTY_PROGRESS) {
   const clock = steppingClock(Date.UTC(2026, 0, 5, 9));
   const relay = memoryRelay(clock);
   const random = seededRandom('plain');

@@ -29,7 +29,7 @@ export function tokenOf(name: string): Uint8Array {
   return token;
 }
 
-export const nonce = new Uint8Array(24).fill(5);
+const nonce = new Uint8Array(24).fill(5);
 
 export function letter(fields: Envelope): Uint8Array {
   return encodeEnvelope({ nonce, box: new Uint8Array(40).fill(6), ...fields });
@@ -124,7 +124,7 @@ export class Raw {
   }
 }
 
-export function framesIn(bytes: Uint8Array): Frame[] {
+function framesIn(bytes: Uint8Array): Frame[] {
   const frames: Frame[] = [];
   for (let offset = 0; offset < bytes.length; ) {
     const read = readFrame(bytes, offset);

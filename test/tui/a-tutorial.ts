@@ -4,9 +4,9 @@ import { createPlayer, type Player } from '../../source/lesson/session/player.ts
 import type { LessonEntry, Tutorial } from '../../source/view/tutorial.ts';
 import { noEvidence } from '../../source/world/evidence.ts';
 
-export const text = (words: string): RichText => [{ kind: 'text', text: words }];
+const text = (words: string): RichText => [{ kind: 'text', text: words }];
 
-export const option = (id: string, right = false): Option => ({
+const option = (id: string, right = false): Option => ({
   id,
   text: text(`option ${id}`),
   because: text(`because of ${id}`),

@@ -1,6 +1,6 @@
 import type { Part, StepView } from '../../source/view/parts.ts';
 
-export const line = (text: string) => [{ text, style: 'text' }] as const;
+const line = (text: string) => [{ text, style: 'text' }] as const;
 
 export const longWords =
   'Meet me \u{1F468}\u200d\u{1F469}\u200d\u{1F467} at the \u5674\u6c34, caf\u00e9 \u65e5\u672c\u8a9e\u306e\u6587\u7ae0\u306f\u7a7a\u767d\u306a\u3057\u3067\u6298\u308a\u8fd4\u3057\u307e\u3059 averyveryverylongwordthatdoesnotfitanywhereatall';

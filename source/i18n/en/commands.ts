@@ -184,7 +184,6 @@ export const commands = {
 
   list: {
     states: { new: 'not started', started: 'started', done: 'done' },
-    startedAt: (at: number, of: number) => `at step ${at} of ${of}`,
     minutes: (minutes: number) => `${minutes} min`,
     none: 'There are no lessons here.',
   },

@@ -70,7 +70,6 @@ export const desk = ({ number, duration }: Grammar) => ({
     tries: 'numbers tried',
     time: 'time',
     rate: 'in a second',
-    seconds: (seconds: string) => `${seconds} s`,
     wholeRange: 'all of the range at this rate',
     country: (numbers: number) => `${number(numbers)} numbers at this rate`,
     duration,

@@ -4,9 +4,6 @@ const several = (parts: readonly string[]) =>
   parts.length === 0 ? 'none of them' : parts.join('; ');
 
 export const summary = {
-  asPredicted: 'as you predicted',
-  otherwise: 'it turned out otherwise',
-  several,
   /** One line for a prediction; `truth` is empty where its number went with the run. */
   outcome: (right: boolean, given: readonly string[], truth: readonly string[]) => {
     if (right) return `as you predicted: ${several(given)}`;

@@ -10,7 +10,7 @@ other-2025: {author: Other, title: Another, date: 2025, where: other.example}
   'sources.yaml',
 );
 
-export const glossary = parseGlossary(
+const glossary = parseGlossary(
   `relay: {term: relay, meaning: It stores and forwards.}
 public-key: {term: public key, meaning: Everybody may know it.}
 seal: {term: to seal, meaning: To encrypt., also: [sealed]}

@@ -1,5 +1,5 @@
 import { seededRandom } from '../../../source/crypto/index.ts';
-import type { Activity, ActivityKind, Lesson } from '../../../source/lesson/model.ts';
+import type { Lesson } from '../../../source/lesson/model.ts';
 import type { Desk } from '../../../source/lesson/session/desk.ts';
 import type { Director } from '../../../source/lesson/session/director.ts';
 import { createPlayer, type Player } from '../../../source/lesson/session/player.ts';
@@ -133,14 +133,4 @@ export function at(session: Session, id: string): Session {
     steps: { ...session.steps, [done.id]: { ...stepState(session, done.id), done: true } },
   };
   return reduce(before, { type: 'skip' }).session;
-}
-
-export function activityOf<Kind extends ActivityKind>(
-  lesson: Lesson,
-  id: string,
-  kind: Kind,
-): Extract<Activity, { kind: Kind }> {
-  const activity = lesson.steps.find((step) => step.id === id)?.activity;
-  if (activity?.kind !== kind) throw new Error(`${id} is no ${kind} step`);
-  return activity as Extract<Activity, { kind: Kind }>;
 }
