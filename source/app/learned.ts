@@ -1,9 +1,10 @@
 import type { Locale } from '../i18n/locale.ts';
 import type { LessonProgress } from '../learner/progress.ts';
+import { kindOf } from '../lesson/kinds/index.ts';
+import { answerOf } from '../lesson/kinds/question.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { questionOf } from '../lesson/session/choices.ts';
 import { answerWords, asksForOpinion, truthWords, wordsOf } from '../view/answer-words.ts';
-import { readAnswer } from './saved.ts';
 
 /** A prediction as it is kept, in the words of its lesson. */
 export type LearnedPrediction = {
@@ -34,13 +35,13 @@ export function learnedOf(lesson: Lesson, kept: LessonProgress, locale: Locale):
     const record = Object.hasOwn(kept.answers, step.id) ? kept.answers[step.id] : undefined;
     const question = questionOf(step.activity);
     if (!question || record?.answer === undefined || record.kind !== step.activity.kind) continue;
-    const answer = readAnswer(step, record.answer);
+    const answer = answerOf({ question }, record.answer);
     if (!answer) continue;
     const ask = wordsOf(question.ask, filling);
     const given = answerWords(question, answer, filling);
     if (asksForOpinion(question)) {
       opinions.push({ ask, words: given.join(' ') });
-    } else if (step.activity.kind === 'predict') {
+    } else if (kindOf(step.activity).predicts) {
       const { right } = record;
       const truth = right === true ? given : truthWords(question, filling);
       predictions.push({

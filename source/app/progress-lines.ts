@@ -1,5 +1,6 @@
 import type { Words } from '../i18n/index.ts';
 import type { LessonProgress, Progress } from '../learner/progress.ts';
+import { isPrediction } from '../lesson/kinds/index.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { findSummary, type LessonShelf } from '../lesson/pack/shelf.ts';
 import { type Learned, learnedOf } from './learned.ts';
@@ -67,8 +68,8 @@ export function countsOf(lesson: LessonProgress): {
   readonly right: number;
 } {
   const records = Object.values(lesson.answers).filter(({ answer }) => answer !== undefined);
-  const predictions = records.filter(({ kind }) => kind === 'predict');
-  const judged = records.filter(({ kind, right }) => kind !== 'predict' && right !== undefined);
+  const predictions = records.filter(({ kind }) => isPrediction(kind));
+  const judged = records.filter(({ kind, right }) => !isPrediction(kind) && right !== undefined);
   const count = (list: readonly { readonly right?: boolean }[]) =>
     list.filter(({ right }) => right === true).length;
   return {

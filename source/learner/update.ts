@@ -21,15 +21,13 @@ export interface LessonPatch {
   readonly answers?: Readonly<Record<string, AnswerRecord>>;
 }
 
-// These steps carry the words of a message, and those are never kept.
-const KINDS_WITHOUT_ANSWER = ['compose', 'send'];
-
 /**
- * Progress with a lesson's record changed, or begun if there is none yet. `updatedAt` never goes
+ * Progress with a lesson's record changed, or begun if there is none yet. What of an answer may be
+ * kept is decided where the record is made: the kinds of steps say it. `updatedAt` never goes
  * back, even when the clock does, so that a later change always counts as the newer one. Becoming
  * done sets `finishedAt`, once. A text answered is kept up to 10,000 UTF-16 code units.
  * @throws RangeError for what could not be read back or must not be kept: a new lesson without its
- * step, an id that is none, a number that is not finite, an answer to a step that takes a message.
+ * step, an id that is none, a number that is not finite.
  */
 export function withLesson(
   progress: Progress,
@@ -93,10 +91,7 @@ function later(one: string, other: string): string {
 function keptAnswers(answers: LessonPatch['answers'] = {}): Record<string, AnswerRecord> {
   const kept = Object.entries(answers).map(([stepId, record]): [string, AnswerRecord] => {
     requireId(stepId);
-    const { kind, answer } = record;
-    if (KINDS_WITHOUT_ANSWER.includes(kind)) {
-      throw new RangeError(`a step of kind ${kind} has no answer to keep`);
-    }
+    const { answer } = record;
     return [stepId, answer === undefined ? record : { ...record, answer: keptAnswer(answer) }];
   });
   return Object.fromEntries(kept);

@@ -1,5 +1,3 @@
-import type { Query } from './inference/finding-kinds.ts';
-
 /**
  * What a lesson is, after it has been read: a list of steps, each with its prose and one activity.
  * Lessons are data. Nothing in here is executed, and nothing in here knows a particular lesson.
@@ -52,10 +50,10 @@ type QuestionBase = {
 
 export type ChoiceQuestion = QuestionBase & {
   /**
-   * one: exactly one right; several: any number right; order: `options` stand in the right order;
-   * sort: a card that gets one option of each pile.
+   * one: exactly one right; several: any number right; sort: a card that gets one option of each
+   * pile.
    */
-  readonly form: 'one' | 'several' | 'order' | 'sort';
+  readonly form: 'one' | 'several' | 'sort';
   /** In a sort question pile by pile; ids differ in all of them. */
   readonly options: readonly Option[];
   /** Of a sort question only. */
@@ -76,13 +74,11 @@ export type NumberQuestion = QuestionBase & {
   readonly misses: readonly { readonly answer: NumberAnswer; readonly because: RichText }[];
 };
 
+/** Asks for the learner's own words, an opinion, which nobody judges. */
 export type TextQuestion = QuestionBase & {
   readonly form: 'text';
-  /** Accepted answers; matching ignores case, accents, punctuation, articles and small slips. Empty: anything is accepted (an opinion). */
-  readonly answers: readonly string[];
+  /** Told once it was answered. */
   readonly right: RichText;
-  readonly wrong: RichText;
-  readonly misses: readonly { readonly answer: string; readonly because: RichText }[];
 };
 
 export type Question = ChoiceQuestion | NumberQuestion | TextQuestion;
@@ -126,123 +122,15 @@ export type Writing = Sending & {
   readonly minute: number;
 };
 
-export type Activity =
-  | { readonly kind: 'read' }
-  | { readonly kind: 'predict'; readonly question: Question }
-  | { readonly kind: 'ask'; readonly question: Question; readonly recall?: string }
-  | {
-      readonly kind: 'compose';
-      readonly from: string;
-      readonly to: string;
-      readonly ask: RichText;
-      /** Used when the learner types nothing, and by `check`. */
-      readonly suggest: string;
-      /** If given, the learner may pick one of these instead of typing. */
-      readonly choices: readonly string[];
-    }
-  | {
-      readonly kind: 'send';
-      readonly messages: readonly Sending[];
-      /** The relay's rows come in an order that the learner does not know. */
-      readonly shuffled: boolean;
-    }
-  | {
-      readonly kind: 'strike';
-      readonly from: string;
-      readonly to: string;
-      readonly words: Words;
-      /** For each field, what the outcome means. */
-      readonly fields: readonly { readonly field: StrikableField; readonly because: RichText }[];
-      /** How many fields the learner has to try before going on. */
-      readonly atLeast: number;
-    }
-  | { readonly kind: 'phone'; readonly who: string; readonly state: 'on' | 'off' }
-  | {
-      readonly kind: 'attack';
-      /** The message (of a send step) whose envelope is attacked. */
-      readonly message: string;
-      readonly tries: readonly Attempt[];
-    }
-  | {
-      readonly kind: 'observe';
-      readonly panes: readonly Observer[];
-      /** The messages it is about; none: everything so far. */
-      readonly messages: readonly string[];
-    }
-  | { readonly kind: 'inspect'; readonly message: string }
-  | {
-      /** Pick the relay's row that belongs to a message. */
-      readonly kind: 'spot';
-      readonly ask: RichText;
-      /** The messages whose envelope rows are shown. */
-      readonly messages: readonly string[];
-      /** The one to find. */
-      readonly find: string;
-      readonly right: RichText;
-      readonly wrong: RichText;
-      readonly hints: readonly RichText[];
-      readonly reveal: RichText;
-    }
-  | {
-      /** From an envelope's size alone, say how many bytes the words have. */
-      readonly kind: 'guess-length';
-      readonly ask: RichText;
-      readonly message: string;
-      readonly right: RichText;
-      readonly wrong: RichText;
-      readonly hints: readonly RichText[];
-      readonly reveal: RichText;
-    }
-  | {
-      /** The relay guesses: it has a list of likely texts and a length. */
-      readonly kind: 'relay-guess';
-      readonly message: string;
-      readonly list: readonly string[];
-    }
-  | {
-      /** The town lives a week through a relay of its own. */
-      readonly kind: 'week';
-      /** The same number, the same week. */
-      readonly seed: number;
-      readonly writes: readonly Writing[];
-    }
-  | { readonly kind: 'find'; readonly query: Query }
-  /** The relay of the week writes all its rows to a file. */
-  | { readonly kind: 'export' }
-  | {
-      readonly kind: 'search';
-      /** The export step that wrote the file. */
-      readonly file: string;
-      readonly ask: RichText;
-      readonly suggest: Words;
-      /** Told after a search that found something, and after one that found nothing. */
-      readonly found: RichText;
-      readonly none: RichText;
-    }
-  /** A program of its own is given the exported file. */
-  | { readonly kind: 'sister'; readonly file: string }
-  | {
-      /** The learner makes up the last digits of a phone number. */
-      readonly kind: 'numbers';
-      readonly ask: RichText;
-      readonly prefix: string;
-      readonly digits: number;
-      readonly suggest: string;
-    }
-  | {
-      /** All numbers of the range are hashed until the learner's is found. */
-      readonly kind: 'crack';
-      /** The numbers step. */
-      readonly numbers: string;
-      /** How many numbers a whole country has. */
-      readonly country: number;
-    }
-  | { readonly kind: 'reckon'; readonly prediction: string }
-  | { readonly kind: 'recap'; readonly points: readonly RichText[] }
-  | { readonly kind: 'sources' };
+/** What a step of each kind is about, by the kind's name. Each file of kinds/ adds its own line. */
+// biome-ignore lint/suspicious/noEmptyInterface: it is filled where the kinds are.
+export interface Activities {}
 
-export type ActivityKind = Activity['kind'];
-export type ActivityOf<K extends ActivityKind> = Extract<Activity, { kind: K }>;
+export type ActivityKind = keyof Activities;
+export type ActivityOf<K extends ActivityKind> = {
+  [One in K]: { readonly kind: One } & Activities[One];
+}[K];
+export type Activity = ActivityOf<ActivityKind>;
 
 export type Step = {
   /** Unique in the lesson, the same in every translation. */

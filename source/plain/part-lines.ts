@@ -56,7 +56,7 @@ export function partLines(part: Part, words: Words, columns: number): readonly s
 function choiceText(item: ChoiceItem, words: Words): string {
   const t = words.plain.choice;
   const states = [
-    ...(item.marked === undefined ? [] : [item.marked === true ? t.marked : t.place(item.marked)]),
+    ...(item.marked ? [t.marked] : []),
     ...(item.state === 'open' ? [] : [t[item.state]]),
   ];
   const label = textOf(item.label);

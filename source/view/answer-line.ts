@@ -75,18 +75,6 @@ export function questionReader({ choices }: StepScope, question: Question): Answ
           return options && { form: 'several', options };
         },
       };
-    case 'order':
-      return {
-        prompt: (words) => words.plain.asks.order(count),
-        expected: (words) => words.plain.expected.order(count),
-        answerOf(text) {
-          const options = readChoices(text, choices)?.map(({ id }) => id);
-          if (!options) return undefined;
-          const rest = choices.map(({ id }) => id).filter((id) => !options.includes(id));
-          // With one left its place is certain; a lone number is the first of an order, as asked.
-          return rest.length > 1 ? undefined : { form: 'order', options: [...options, ...rest] };
-        },
-      };
     case 'sort': {
       const piles = question.piles?.length ?? 0;
       return {

@@ -20,7 +20,6 @@ export function answerWords(
     case 'one':
       return optionWords(question, [answer.option], filling);
     case 'several':
-    case 'order':
     case 'sort':
       return optionWords(question, answer.options, filling);
     case 'number':
@@ -40,10 +39,8 @@ export function truthWords(question: Question, filling: Filling): readonly strin
   switch (question.form) {
     case 'one':
     case 'several':
-    case 'order':
     case 'sort': {
-      const { options, form } = question;
-      const right = form === 'order' ? options : options.filter((option) => option.right);
+      const right = question.options.filter((option) => option.right);
       return right.map(({ text }) => wordsOf(text, filling));
     }
     case 'number': {
@@ -52,13 +49,12 @@ export function truthWords(question: Question, filling: Filling): readonly strin
       return typeof value === 'number' ? [numberWords(value, question, filling.locale)] : [];
     }
     case 'text':
-      return question.answers.slice(0, 1).map(showControls);
+      return [];
   }
 }
 
 /** Whether a question asks for the learner's own words, which nobody judges. */
-export const asksForOpinion = (question: Question): boolean =>
-  question.form === 'text' && question.answers.length === 0;
+export const asksForOpinion = (question: Question): boolean => question.form === 'text';
 
 /** An answer that was typed, safe to show. Empty for another one. */
 export function givenWords(answer: Answer | undefined, locale: Locale): string {

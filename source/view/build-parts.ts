@@ -31,10 +31,7 @@ export function choicesPart(
   mode: PartOf<'choices'>['mode'],
   items: readonly Omit<ChoiceItem, 'number' | 'highlighted' | 'marked'>[],
 ): Part {
-  const markOf = (id: string) => {
-    const place = focus.marked.indexOf(id);
-    return place < 0 ? {} : { marked: mode === 'order' ? place + 1 : (true as const) };
-  };
+  const markOf = (id: string) => (focus.marked.includes(id) ? ({ marked: true } as const) : {});
   return {
     kind: 'choices',
     mode,

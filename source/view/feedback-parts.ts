@@ -74,8 +74,6 @@ function noticeWords(notice: Notice, words: Words): string {
       return words.view.compose.tooLong(notice.characters, notice.limit);
     case 'choose-first':
       return t.chooseFirst;
-    case 'mark-all-first':
-      return t.markAllFirst(notice.missing);
     case 'type-a-number':
       return t.typeANumber;
     case 'type-something':

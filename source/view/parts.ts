@@ -24,8 +24,8 @@ export type ChoiceItem = {
   readonly highlighted: boolean;
   /** Stands above the first option of a card's pile: what that pile asks. */
   readonly heading?: Line;
-  /** Marked in a question with several answers; its place, from 1, in an order question. */
-  readonly marked?: number | true;
+  /** Marked in a question with several answers. */
+  readonly marked?: true;
   /** chosen: taken, without a verdict. applies, applies-not: the truth about an option of a question with several answers. delivered, refused: tried in this run, and what the relay did. */
   readonly state:
     | 'open'
@@ -81,7 +81,7 @@ export type Part =
   | { readonly kind: 'prompt'; readonly line: Line }
   | {
       readonly kind: 'choices';
-      readonly mode: 'one' | 'several' | 'order' | 'sort';
+      readonly mode: 'one' | 'several' | 'sort';
       readonly items: readonly ChoiceItem[];
     }
   | {

@@ -18,9 +18,8 @@ export function questionParts(
   switch (question.form) {
     case 'one':
     case 'several':
-    case 'order':
     case 'sort': {
-      const how = { one: undefined, several: t.mark, order: t.order, sort: t.sort };
+      const how = { one: undefined, several: t.mark, sort: t.sort };
       const options = scope.choices.flatMap((one) => (one.is === 'option' ? one.option : []));
       const items = options.map((option, index) => ({
         id: option.id,
@@ -59,7 +58,6 @@ export function markLabel(
 ): string | undefined {
   const t = words.view.enter;
   const { length } = session.focus.marked;
-  if (question.form === 'order') return question.options.length - length > 1 ? t.mark : undefined;
   return question.form === 'sort' && (question.piles?.length ?? 0) - length > 1
     ? t.choose
     : undefined;

@@ -39,10 +39,7 @@ const number: Question = {
 const opinion: Question = {
   form: 'text',
   ask: text('What do you say?'),
-  answers: [],
   right: text('Kept.'),
-  wrong: text(''),
-  misses: [],
   ...help,
 };
 

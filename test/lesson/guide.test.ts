@@ -3,24 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { readActivity } from '../../source/lesson/format/activity.ts';
 import { parseClaims, parseGlossary, parseSources } from '../../source/lesson/format/library.ts';
 import { formatProblem, type Problem, reporter } from '../../source/lesson/format/problem.ts';
-import { activityKinds } from '../../source/lesson/format/schema/blocks.ts';
 import { dataSets, findKind, findKindNames } from '../../source/lesson/inference/finding-kinds.ts';
-import { attempts } from '../../source/lesson/model.ts';
 import {
-  attackValues,
-  crackValues,
-  exportValues,
   messageValues,
-  numbersValues,
-  phoneValues,
-  relayGuessValues,
   relayValues,
   scoreValues,
-  searchValues,
-  sisterValues,
-  strikeValues,
-  weekValues,
-} from '../../source/lesson/values.ts';
+} from '../../source/lesson/kinds/common-values.ts';
+import { kindNames, kindOf } from '../../source/lesson/kinds/index.ts';
+import { attempts } from '../../source/lesson/model.ts';
 import { places } from '../../source/world/places.ts';
 
 const guide = readFileSync(new URL('../../lessons/README.md', import.meta.url), 'utf8');
@@ -35,7 +25,7 @@ const examples = guide
   .split(/^### /m)
   .slice(1)
   .flatMap((section) => {
-    const kinds = activityKinds.filter((kind) =>
+    const kinds = kindNames.filter((kind) =>
       section.split(/[:\n]/)[0]?.split(' and ').includes(kind),
     );
     const blocks = [...(section.split(/^## /m)[0]?.matchAll(/^```yaml\n([\s\S]*?)^```/gm) ?? [])];
@@ -47,7 +37,7 @@ const examples = guide
 
 describe("the authors' guide", () => {
   it('has an example of every block', () => {
-    expect(new Set(examples.map(({ kind }) => kind))).toEqual(new Set(activityKinds));
+    expect(new Set(examples.map(({ kind }) => kind))).toEqual(new Set(kindNames));
   });
 
   it.each(examples)('has an example of "$kind" that is accepted: $text', ({ kind, text }) => {
@@ -81,17 +71,8 @@ describe("the authors' guide", () => {
     const names = [
       messageValues,
       relayValues,
-      attackValues,
-      phoneValues,
-      strikeValues,
-      relayGuessValues,
       scoreValues,
-      weekValues,
-      exportValues,
-      searchValues,
-      sisterValues,
-      numbersValues,
-      crackValues,
+      ...kindNames.map((kind) => kindOf({ kind }).values ?? {}),
       ...findKindNames.map((kind) => findKind(kind).values),
       ...findKindNames.map((kind) => findKind(kind).each ?? {}),
     ].flatMap((table) => Object.keys(table));

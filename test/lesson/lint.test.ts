@@ -194,9 +194,9 @@ const wrong: readonly (readonly [string, string, string, RegExp, RegExp])[] = [
     /differ/,
   ],
   [
-    'Carry, because: The relay carries what was sealed.',
-    'Carry, because: It has to be sealed before it leaves.',
-    '  carry:',
+    'Nonce, because: The recipient needs it.',
+    'Nonce, because: The relay needs it.',
+    '  nonce:',
     /same reason/,
     /for each option/,
   ],
@@ -204,13 +204,6 @@ const wrong: readonly (readonly [string, string, string, RegExp, RegExp])[] = [
     'because: That is the words alone.',
     'because: x}\n  - {answer: first.envelope.bytes, because: y',
     '- {answer: first.envelope',
-    /miss is a right answer/,
-    /Take it out/,
-  ],
-  [
-    '{answer: nonce, because',
-    '{answer: The Tag!, because',
-    '- {answer: The Tag',
     /miss is a right answer/,
     /Take it out/,
   ],
@@ -267,10 +260,6 @@ describe('a sound lesson', () => {
     const longer = bent('It has **{{first.envelope.bytes}} bytes**.', `${lines(12)}And more.`);
     expect(checked(longer).problems).toHaveLength(1);
   });
-
-  it('may take a number for the answer of an opinion', () => {
-    expect(checked(bent('answers: [tag, the tag]', 'answers: []')).problems).toEqual([]);
-  });
 });
 
 describe('a lesson that says something wrong', () => {
@@ -300,9 +289,7 @@ id: once-more
 recall: envelope
 form: text
 ask: What had to stay outside?
-answers: [to]
 right: Yes.
-wrong: No.
 hints: [Think., It delivers.]
 reveal: The recipient.
 \`\`\`

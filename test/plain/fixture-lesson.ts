@@ -1,6 +1,5 @@
 import { parseLesson } from '../../source/lesson/format/parse.ts';
 import type { Lesson } from '../../source/lesson/model.ts';
-import { shownOptions } from '../../source/lesson/session/choices.ts';
 
 const markdown = `---
 format: 1
@@ -93,20 +92,6 @@ hints: [Think of numbers., Two of them.]
 reveal: Bytes and rows.
 \`\`\`
 
-## Order
-
-\`\`\`ask
-id: order
-form: order
-ask: What comes first?
-options:
-  seal: {text: Seal, because: "Sealing is first."}
-  send: {text: Send, because: "Sending is second."}
-  open: {text: Open, because: "Opening is last."}
-hints: [Think., Think again.]
-reveal: Seal, send, open.
-\`\`\`
-
 ## Number
 
 \`\`\`ask
@@ -129,9 +114,7 @@ reveal: It is 16 bytes.
 id: text
 form: text
 ask: What is the number used once called?
-answers: [nonce]
 right: A nonce it is.
-wrong: Another word.
 hints: [Five letters., It begins with n.]
 reveal: The nonce.
 \`\`\`
@@ -190,7 +173,6 @@ const rightLines: readonly (readonly [step: string, ...lines: readonly string[]]
   ['bytes', ''],
   ['one', '2', ''],
   ['several', '1 2', ''],
-  ['order', rightOrder(), ''],
   ['number', '16', ''],
   ['text', 'the Nonce', ''],
   ['length', '22', ''],
@@ -202,13 +184,4 @@ const rightLines: readonly (readonly [step: string, ...lines: readonly string[]]
 export function rightAnswers(before?: string): readonly string[] {
   const end = rightLines.findIndex(([step]) => step === before);
   return rightLines.slice(0, end < 0 ? undefined : end).flatMap(([, ...lines]) => lines);
-}
-
-/** The numbers under which the options of the order question are shown, in the right order. */
-function rightOrder(): string {
-  const step = fixtureLesson().steps.find(({ id }) => id === 'order');
-  const question = step?.activity.kind === 'ask' ? step.activity.question : undefined;
-  if (question?.form !== 'order') throw new Error('the fixture has no order question');
-  const shown = shownOptions(question, 'order');
-  return question.options.map((option) => shown.indexOf(option) + 1).join(' ');
 }

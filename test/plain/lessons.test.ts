@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Lesson, Question, Step } from '../../source/lesson/model.ts';
-import { questionOf, shownOptions } from '../../source/lesson/session/choices.ts';
+import { questionOf } from '../../source/lesson/session/choices.ts';
 import { numberOf, type Values } from '../../source/lesson/session/grade.ts';
 import { rehearse } from '../../source/lesson/session/rehearse.ts';
 import { computeValues } from '../../source/lesson/session/run-values.ts';
@@ -17,7 +17,7 @@ function linesFor(step: Step, manner: Manner, values: Values): readonly string[]
   const { activity } = step;
   const question = questionOf(activity);
   if (question) {
-    const given = answerTo(question, step.id, manner, values);
+    const given = answerTo(question, manner, values);
     return activity.kind === 'predict' ? [given] : [given, ''];
   }
   switch (activity.kind) {
@@ -51,7 +51,7 @@ function linesFor(step: Step, manner: Manner, values: Values): readonly string[]
   }
 }
 
-function answerTo(question: Question, stepId: string, manner: Manner, values: Values): string {
+function answerTo(question: Question, manner: Manner, values: Values): string {
   const wanted = manner === 'right';
   switch (question.form) {
     case 'number': {
@@ -59,18 +59,12 @@ function answerTo(question: Question, stepId: string, manner: Manner, values: Va
       return String(wanted ? number : number + 1_000_000);
     }
     case 'text':
-      return wanted ? (question.answers[0] ?? 'My own view.') : 'xyzzy nothing of the kind';
+      return wanted ? 'My own view.' : 'xyzzy nothing of the kind';
     case 'one':
     case 'several':
-    case 'order':
     case 'sort': {
-      const shown = shownOptions(question, stepId);
-      const placeOf = (id: string) => shown.findIndex((option) => option.id === id) + 1;
       const { options, form } = question;
-      if (form === 'order') {
-        const order = wanted ? options : options.toReversed();
-        return order.map(({ id }) => placeOf(id)).join(' ');
-      }
+      const placeOf = (id: string) => options.findIndex((option) => option.id === id) + 1;
       if (form === 'sort') {
         const taken = (question.piles ?? []).flatMap(
           (pile) => options.find((one) => one.pile === pile.id && one.right === wanted) ?? [],

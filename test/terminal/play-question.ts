@@ -89,9 +89,9 @@ async function answer(
       return [question[manner]];
     }
     case 'text':
-      await reader.press(manner === 'right' ? (question.answers[0] ?? '?') : 'something else');
+      await reader.press(manner === 'right' ? 'my own view' : 'something else');
       await reader.enter();
-      return [question[manner]];
+      return [question.right];
     default:
       return choose(reader, question, manner);
   }

@@ -12,10 +12,7 @@ it('the last screen tells own words, and judges them not', () => {
     question: {
       form: 'text',
       ask: some('Who is right?'),
-      answers: [],
       right: some('Kept.'),
-      wrong: [],
-      misses: [],
       hints: [],
       reveal: [],
     },

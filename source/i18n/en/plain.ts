@@ -13,7 +13,6 @@ export const plain = ({ number }: Grammar) => ({
     act: (what: string) => `Enter to ${what}: `,
     one: (last: number) => (last === 1 ? 'Type 1: ' : `Type a number from 1 to ${last}: `),
     several: (last: number) => `Type all numbers that apply, from 1 to ${last}, such as 1 2: `,
-    order: (last: number) => `Type all ${last} numbers in your order, such as 2 1: `,
     sort: (piles: number) => `Type ${piles} numbers, one of each list: `,
     search: (label: string, suggestion: string) => `${label} (Enter alone takes "${suggestion}"): `,
     searchAgain: (label: string) => `${label} (Enter alone goes on): `,
@@ -57,7 +56,6 @@ export const plain = ({ number }: Grammar) => ({
     one: (last: number) => `Type a number from 1 to ${last}, or ? for the commands.`,
     several: (last: number) =>
       `Type numbers from 1 to ${last}, such as 1 2, or ? for the commands.`,
-    order: (last: number) => `Type each number from 1 to ${last} once, or ? for the commands.`,
     sort: (piles: number) =>
       `Type ${piles} numbers, one of each list, such as 1 5, or ? for the commands.`,
     digits: (count: number) => `Type ${count} digits, or ? for the commands.`,
@@ -77,7 +75,6 @@ export const plain = ({ number }: Grammar) => ({
     delivered: 'tried, delivered',
     refused: 'tried, refused',
     marked: 'you chose this',
-    place: (place: number) => `number ${place} in your order`,
     withState: (label: string, state: string) => `${label} (${state})`,
     reason: (label: string, because: string) => `${label}: ${because}`,
   },

@@ -9,7 +9,6 @@ export const view = ({ number, bytes, times, duration }: Grammar) => ({
   enter: {
     goOn: 'go on',
     choose: 'choose this',
-    mark: 'mark as next',
     check: 'check my answer',
     predict: 'keep my prediction',
     keepWords: 'keep these words',
@@ -202,7 +201,6 @@ export const view = ({ number, bytes, times, duration }: Grammar) => ({
     textPlaceholder: 'type your answer',
     unit: (unit: string) => `(${unit})`,
     mark: 'Mark all that apply.',
-    order: 'Put them in order, the first one first.',
     recall: 'From an earlier lesson:',
     sort: 'Choose one of each list.',
   },
@@ -240,7 +238,6 @@ export const view = ({ number, bytes, times, duration }: Grammar) => ({
   notices: {
     predictionKept: 'Your prediction is kept. You will see it again beside what really happened.',
     chooseFirst: 'Nothing is chosen yet. Where several may apply, Space marks one.',
-    markAllFirst: (missing: number) => `Mark them in order first; ${missing} are missing.`,
     typeANumber: 'Type a number, for example 24.',
     typeSomething: 'Type something first.',
     typeDigits: (wanted: number, given: number) =>

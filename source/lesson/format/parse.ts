@@ -1,5 +1,6 @@
 import { nearest } from '../../text/nearest.ts';
 import { stripControls } from '../../text/safe.ts';
+import { kindOf } from '../kinds/index.ts';
 import { type GlossaryEntry, type Lesson, lessonFormat, type Source, type Step } from '../model.ts';
 import { type ReadActivity, readActivity } from './activity.ts';
 import { hasErrors, type Problem, reporter, sortProblems } from './problem.ts';
@@ -88,7 +89,8 @@ export function parseLesson(text: string, context: ParseContext): ParsedLesson {
       if (id !== undefined) composed.set(id, 'unreadable');
       continue;
     }
-    if (read.activity.kind === 'compose') composed.set(read.id, read.activity);
+    const pair = kindOf(read.activity).composes?.(read.activity);
+    if (pair !== undefined) composed.set(read.id, pair);
     steps.push(makeStep(step.title, prose, read));
     stepLines.push({
       heading: step.line,

@@ -1,14 +1,7 @@
-import type { NumberAnswer, Option, Question, RichText } from '../model.ts';
-import type { Report } from './problem.ts';
+import type { NumberAnswer, Option, Question } from '../model.ts';
+import type { Block } from './block.ts';
 import type { RawQuestion } from './schema/questions.ts';
-import type { Path, YamlPart } from './yaml-part.ts';
-
-/** What it takes to read a block: its YAML, where to report, and how to read a text with marks. */
-export type BlockHands = {
-  readonly part: YamlPart;
-  readonly report: Report;
-  readonly rich: (text: string, path: Path) => RichText;
-};
+import type { Path } from './yaml-part.ts';
 
 type RawJudged = {
   readonly ask: string;
@@ -18,7 +11,7 @@ type RawJudged = {
   readonly reveal: string;
 };
 
-function readAsked(raw: Pick<RawJudged, 'ask' | 'hints' | 'reveal'>, { rich }: BlockHands) {
+function readHelped(raw: Pick<RawJudged, 'ask' | 'hints' | 'reveal'>, { rich }: Block) {
   return {
     ask: rich(raw.ask, ['ask']),
     hints: raw.hints.map((hint, index) => rich(hint, ['hints', index])),
@@ -26,25 +19,24 @@ function readAsked(raw: Pick<RawJudged, 'ask' | 'hints' | 'reveal'>, { rich }: B
   };
 }
 
-/** The texts of a deed that is judged right or wrong. */
-export function readJudged(raw: RawJudged, hands: BlockHands) {
+/** The texts of an action that is judged right or wrong. */
+export function readJudged(raw: RawJudged, block: Block) {
   return {
-    ...readAsked(raw, hands),
-    right: hands.rich(raw.right, ['right']),
-    wrong: hands.rich(raw.wrong, ['wrong']),
+    ...readHelped(raw, block),
+    right: block.rich(raw.right, ['right']),
+    wrong: block.rich(raw.wrong, ['wrong']),
   };
 }
 
 /** A question of any form from its validated keys. */
-export function readQuestion(raw: RawQuestion, hands: BlockHands): Question {
-  const { rich } = hands;
+export function readQuestion(raw: RawQuestion, block: Block): Question {
+  const { rich } = block;
   switch (raw.form) {
     case 'one':
-    case 'several':
-    case 'order': {
-      const options = readOptions(raw.options, ['options'], hands);
+    case 'several': {
+      const options = readOptions(raw.options, ['options'], block);
       const by = 'by' in raw && raw.by !== undefined ? { by: raw.by } : {};
-      return { form: raw.form, options, ...by, ...readAsked(raw, hands) };
+      return { form: raw.form, options, ...by, ...readHelped(raw, block) };
     }
     case 'sort': {
       const piles = Object.entries(raw.piles);
@@ -52,12 +44,12 @@ export function readQuestion(raw: RawQuestion, hands: BlockHands): Question {
         form: raw.form,
         piles: piles.map(([id, { ask }]) => ({ id, ask: rich(ask, ['piles', id, 'ask']) })),
         options: piles.flatMap(([pile, { options }]) =>
-          readOptions(options, ['piles', pile, 'options'], hands).map((option) => ({
+          readOptions(options, ['piles', pile, 'options'], block).map((option) => ({
             ...option,
             pile,
           })),
         ),
-        ...readAsked(raw, hands),
+        ...readHelped(raw, block),
       };
     }
     case 'number': {
@@ -67,7 +59,7 @@ export function readQuestion(raw: RawQuestion, hands: BlockHands): Question {
       }));
       const { form, tolerance, unit } = raw;
       const answer = numberAnswer(raw.answer);
-      const judged = readJudged(raw, hands);
+      const judged = readJudged(raw, block);
       return {
         form,
         answer,
@@ -78,11 +70,15 @@ export function readQuestion(raw: RawQuestion, hands: BlockHands): Question {
       };
     }
     case 'text': {
-      const misses = raw.misses.map(({ answer, because }, index) => ({
-        answer,
-        because: rich(because, ['misses', index, 'because']),
-      }));
-      return { form: raw.form, answers: raw.answers, misses, ...readJudged(raw, hands) };
+      const judged = raw.answers.length > 0 ? 'answers' : raw.misses.length > 0 ? 'misses' : '';
+      if (judged !== '') {
+        block.report(
+          block.part.line([judged]),
+          'words are kept as an opinion and judged no more',
+          `Take "${judged}" out, or ask with "form: one" or "form: number".`,
+        );
+      }
+      return { form: raw.form, ...readHelped(raw, block), right: rich(raw.right, ['right']) };
     }
   }
 }
@@ -96,14 +92,13 @@ type RawOption = {
 function readOptions(
   options: Readonly<Record<string, RawOption>>,
   at: Path,
-  { rich }: BlockHands,
+  { rich }: Block,
 ): readonly Option[] {
   return Object.entries(options).map(([id, option]) => ({
     id,
     text: rich(option.text, [...at, id, 'text']),
     because: rich(option.because, [...at, id, 'because']),
-    // In an order every option has its right place: the one where it stands.
-    right: !('right' in option) || option.right === true,
+    right: option.right === true,
   }));
 }
 

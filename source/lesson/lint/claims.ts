@@ -1,7 +1,7 @@
 import { plainText } from '../format/inline.ts';
 import { type StepText, textsOf } from '../format/texts.ts';
 import type { Path } from '../format/yaml-part.ts';
-import type { NamedParty, RichText, Step } from '../model.ts';
+import type { NamedParty, RichText } from '../model.ts';
 import { type Look, lineOfText } from './look.ts';
 import { type PhraseFinder, phraseFinder } from './phrases.ts';
 
@@ -37,7 +37,7 @@ export function checkClaims(look: Look): void {
     const inStep = citedIn(texts);
     check(step.title, inStep, () => lines.step(index).heading);
     for (const text of texts) {
-      const beside = texts.filter((other) => standTogether(step, text, other));
+      const beside = texts.filter((other) => standTogether(text, other));
       check(plainText(text.content), citedIn(beside), (name) =>
         lineOfText(look, index, text, name),
       );
@@ -54,14 +54,13 @@ export function finderFor(parties: ReadonlyMap<string, NamedParty>): PhraseFinde
 }
 
 /** Whether a source of `other` is read together with `text`. */
-function standTogether(step: Step, text: StepText, other: StepText): boolean {
+function standTogether(text: StepText, other: StepText): boolean {
   if (text === other) return true;
   if (text.place.in === 'prose' || other.place.in === 'prose') return false;
   const [key, which] = inPile(text.place.path);
   const [otherKey, otherWhich] = inPile(other.place.path);
   if (key === 'options') return otherKey === 'options' && which === otherWhich;
-  if (key === 'points' || key === 'fields') return false;
-  return step.activity.kind !== 'recap';
+  return key !== 'points' && key !== 'fields';
 }
 
 /** Options of a card's piles are read like those of any question. */

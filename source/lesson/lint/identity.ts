@@ -1,5 +1,6 @@
 import { longestName } from '../../protocol/names.ts';
-import { didYouMean } from './fix.ts';
+import { didYouMean } from '../format/fix.ts';
+import { kindOf } from '../kinds/index.ts';
 import type { Look } from './look.ts';
 
 /** Ids that name one thing each, and a cast that can be put on the stage. */
@@ -18,14 +19,8 @@ export function checkIdentity({ lesson, lines, context, report }: Look): void {
   for (const [index, step] of lesson.steps.entries()) {
     const { block } = lines.step(index);
     take(step.id, `the step "${step.title}"`, block(['id']));
-    if (step.activity.kind === 'week') {
-      for (const { id } of step.activity.writes) take(id, 'a message', block(['writes', id]));
-    }
-    if (step.activity.kind !== 'send') continue;
-    for (const message of step.activity.messages) {
-      // One message sent alone is named after its step.
-      if (message.id === step.id && step.activity.messages.length === 1) continue;
-      take(message.id, 'a message', block(['messages', message.id]));
+    for (const { id, at } of kindOf(step.activity).messages?.(step.activity, step.id) ?? []) {
+      take(id, 'a message', block(at));
     }
   }
   const names = new Set<string>();

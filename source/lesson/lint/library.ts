@@ -1,8 +1,8 @@
+import { didYouMean } from '../format/fix.ts';
 import type { Library } from '../format/library.ts';
 import { type Problem, reporter } from '../format/problem.ts';
 import type { GlossaryEntry, Lesson, NamedParty, Source } from '../model.ts';
 import { finderFor } from './claims.ts';
-import { didYouMean } from './fix.ts';
 
 /** After so many years a source is looked at again: pages change, and so do services. */
 const yearsUntilReview = 2;

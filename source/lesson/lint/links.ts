@@ -1,7 +1,7 @@
+import { didYouMean } from '../format/fix.ts';
 import { textsOf } from '../format/texts.ts';
-import type { Lesson } from '../model.ts';
+import { kindOf } from '../kinds/index.ts';
 import { valuesBefore, valuesOf } from '../values.ts';
-import { didYouMean } from './fix.ts';
 import { type Look, lineOfText } from './look.ts';
 
 /** Values that are words: no number question can ask for them. */
@@ -25,10 +25,11 @@ export function checkLinks(look: Look): void {
   // As `valuesBefore` says for each step; kept along, so that a long lesson takes no longer.
   const before = new Set<string>();
   for (const [index, step] of lesson.steps.entries()) {
+    const toldAt = kindOf(step.activity).toldAt?.(lesson, step.id);
     const after =
-      step.activity.kind === 'predict'
-        ? valuesBefore(lesson, reckoningOf(lesson, step.id))
-        : new Set([...before, ...valuesOf(step.id, step.activity)]);
+      toldAt === undefined
+        ? new Set([...before, ...valuesOf(step.id, step.activity)])
+        : valuesBefore(lesson, toldAt);
     for (const text of textsOf(step)) {
       const names = text.when === 'after' ? after : before;
       for (const part of text.content) {
@@ -56,7 +57,7 @@ export function checkLinks(look: Look): void {
       }
     }
     // A prediction is answered before its value exists and judged at its reckoning.
-    checkAnswerNames(look, index, step.activity.kind === 'predict' ? after : before);
+    checkAnswerNames(look, index, toldAt === undefined ? before : after);
     for (const name of valuesOf(step.id, step.activity)) before.add(name);
   }
   for (const [index, source] of sources.entries()) {
@@ -71,8 +72,8 @@ export function checkLinks(look: Look): void {
 
 function checkAnswerNames(look: Look, index: number, names: ReadonlySet<string>): void {
   const { activity } = look.lesson.steps[index] ?? {};
-  if (activity?.kind !== 'ask' && activity?.kind !== 'predict') return;
-  const { question } = activity;
+  const question = activity && kindOf(activity).question?.(activity);
+  if (question === undefined) return;
   if ('by' in question && question.by !== undefined && !names.has(question.by)) {
     look.report(
       look.lines.step(index).block(['by']),
@@ -103,12 +104,4 @@ function checkAnswerNames(look: Look, index: number, names: ReadonlySet<string>)
 function fixValue(name: string, names: ReadonlySet<string>, later: ReadonlySet<string>): string {
   if (later.has(name)) return 'Name it in a later step: here it is not computed yet.';
   return didYouMean(name, [...names]);
-}
-
-/** Index of the step that reckons a prediction; if none does, that is reported elsewhere. */
-function reckoningOf(lesson: Lesson, prediction: string): number {
-  const index = lesson.steps.findIndex(
-    ({ activity }) => activity.kind === 'reckon' && activity.prediction === prediction,
-  );
-  return index === -1 ? lesson.steps.length : index;
 }

@@ -1,22 +1,17 @@
 import { plainText } from '../format/inline.ts';
 import type { Path } from '../format/yaml-part.ts';
+import { kindOf } from '../kinds/index.ts';
 import type { ChoiceQuestion, Option, Question, RichText } from '../model.ts';
-import { sameWords } from '../session/grade.ts';
 import type { Look } from './look.ts';
 
 /** Every question has a right answer, different options, and hints that do not give it away at once. */
 export function checkQuestions(look: Look): void {
   for (const [index, { activity }] of look.lesson.steps.entries()) {
-    if (activity.kind === 'ask' || activity.kind === 'predict') {
-      checkAnswers(look, index, activity.question);
-      checkHelp(look, index, activity.question);
-    } else if (activity.kind === 'spot' || activity.kind === 'guess-length') {
-      checkHelp(look, index, activity);
-    } else if (activity.kind === 'relay-guess') {
-      checkDifferent(look, index, activity.list, ['list']);
-    } else if (activity.kind === 'compose') {
-      checkDifferent(look, index, activity.choices, ['choices']);
-    }
+    const { question, help } = kindOf(activity);
+    const asked = question?.(activity);
+    if (asked) checkAnswers(look, index, asked);
+    const helped = help?.(activity) ?? asked;
+    if (helped) checkHelp(look, index, helped);
   }
 }
 
@@ -25,8 +20,7 @@ function checkAnswers(look: Look, index: number, question: Question): void {
   const { block } = lines.step(index);
   switch (question.form) {
     case 'one':
-    case 'several':
-    case 'order': {
+    case 'several': {
       const { options, form } = question;
       checkOptions(look, index, options, form, ['options']);
       return;
@@ -48,11 +42,6 @@ function checkAnswers(look: Look, index: number, question: Question): void {
       return;
     }
     case 'text':
-      for (const [at, miss] of question.misses.entries()) {
-        if (question.answers.some((answer) => sameWords(answer, miss.answer))) {
-          report(block(['misses', at, 'answer']), 'this miss is a right answer', 'Take it out.');
-        }
-      }
       return;
   }
 }
@@ -82,7 +71,7 @@ function checkOptions(
   { lines, report }: Look,
   index: number,
   options: readonly Option[],
-  form: 'one' | 'several' | 'order',
+  form: 'one' | 'several',
   at: Path,
 ): void {
   const { block } = lines.step(index);
@@ -146,18 +135,6 @@ function checkHelp(
       );
     }
     seen.add(text);
-  }
-}
-
-function checkDifferent(
-  { lines, report }: Look,
-  index: number,
-  texts: readonly string[],
-  path: readonly string[],
-): void {
-  for (const [at, text] of texts.entries()) {
-    if (texts.indexOf(text) === at) continue;
-    report(lines.step(index).block([...path, at]), `"${text}" stands here twice`, 'Take one out.');
   }
 }
 

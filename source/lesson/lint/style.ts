@@ -1,5 +1,6 @@
 import { wrapText } from '../../text/wrap.ts';
 import { plainText } from '../format/inline.ts';
+import { kindOf } from '../kinds/index.ts';
 import type { Lesson, Step } from '../model.ts';
 import type { Look } from './look.ts';
 
@@ -59,24 +60,8 @@ function checkEnds({ lesson, lines, report }: Look): void {
     );
   }
   const last = lesson.steps.length - 1;
-  for (const [index, { activity }] of lesson.steps.entries()) {
-    if (activity.kind !== 'sources') continue;
-    if (index !== last) {
-      report(
-        lines.step(index).heading,
-        'the sources are not the last step',
-        'Move this step to the end.',
-      );
-    }
-    if (lesson.sources.length === 0) {
-      report(
-        lines.step(index).heading,
-        'there are no sources to show',
-        'List sources in the front matter, or take this step out.',
-      );
-    }
-  }
-  if (lesson.sources.length > 0 && lesson.steps[last]?.activity.kind !== 'sources') {
+  const ending = lesson.steps[last];
+  if (lesson.sources.length > 0 && ending && !kindOf(ending.activity).showsSources) {
     report(
       lines.step(last).heading,
       'the lesson has sources but does not end with them',
@@ -85,8 +70,7 @@ function checkEnds({ lesson, lines, report }: Look): void {
   }
 }
 
-function beginsWithRecall(lesson: Lesson): boolean {
-  return lesson.steps
+const beginsWithRecall = (lesson: Lesson): boolean =>
+  lesson.steps
     .slice(0, recallWithin)
-    .some(({ activity }) => activity.kind === 'ask' && activity.recall !== undefined);
-}
+    .some(({ activity }) => kindOf(activity).recalls?.(activity) !== undefined);

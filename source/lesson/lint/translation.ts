@@ -14,7 +14,6 @@ const translated: ReadonlySet<string> = new Set([
   'suggest',
   'choices',
   'list',
-  'answers',
   'unit',
   'found',
   'none',
@@ -102,10 +101,9 @@ function isTextual(one: unknown, other: unknown, path: Path): boolean {
   const key = path.at(-1);
   if (typeof key !== 'string') return false;
   if (translated.has(key)) return (one === undefined) === (other === undefined);
-  // "right" is a mark on an option and a text in a question; "text" and "answer" are words or not.
+  // "right" is a mark on an option and a text in a question; "text" stands for words.
   if (key === 'right') return Array.isArray(one) && Array.isArray(other);
-  if (key === 'text') return one !== undefined && other !== undefined;
-  return key === 'answer' && typeof one === 'string' && typeof other === 'string';
+  return key === 'text' && one !== undefined && other !== undefined;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -2,9 +2,10 @@ import { type Rows, rowsFromObservations } from '../../analysis/rows.ts';
 import { hashOfNumber, tryAll } from '../../world/address-book.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
 import { infer, type Material } from '../inference/infer.ts';
+import type { Search } from '../kinds/search.ts';
 import type { Desk } from './desk.ts';
 import type { DeskEffect } from './effects.ts';
-import type { Brought, ExportedFile, Failure, Search } from './outcomes.ts';
+import type { Brought, ExportedFile, Failure } from './outcomes.ts';
 
 export type DeskWork = {
   readonly progress: (done: number, total: number) => void;

@@ -1,165 +1,50 @@
-import type { Activity, ActivityOf, Step, StrikableField, Words } from '../model.ts';
-import { composedIn, type Effect, type Session, stepState, type ToSend } from './session.ts';
+import { kindOf } from '../kinds/index.ts';
+import type { Activity, Step } from '../model.ts';
+import { type Effect, type EffectOf, type Effects, type Session, stepState } from './session.ts';
+import { settingOf } from './setting.ts';
 
-/** Kinds of steps in which Enter does something that the director performs. */
-export type DeedKind = 'send' | 'phone' | 'attack' | DeskKind | 'crack';
-/** Those that work at the desk: on the town, on data and on files. */
-export type DeskKind = 'week' | 'find' | 'export' | 'sister';
+/** The kind of step that an effect is of; undefined for those that do others again. */
+export const kindOfEffect = (effect: EffectOf<keyof Effects>) => kindOf({ kind: effect.type });
 
-export function isDeed(activity: Activity): activity is ActivityOf<DeedKind> {
-  switch (activity.kind) {
-    case 'send':
-    case 'phone':
-    case 'attack':
-    case 'week':
-    case 'find':
-    case 'export':
-    case 'sister':
-    case 'crack':
-      return true;
-    default:
-      return false;
-  }
-}
+/** Whether an effect is that of a step, and not one that does those of others again. */
+export const isOfStep = (effect: Effect): effect is EffectOf<keyof Effects> =>
+  effect.type !== 'rebuild' && effect.type !== 'embed';
+
+/** Whether Enter does something to the world, which the director performs. */
+export const actsOnWorld = (activity: Activity): boolean => kindOf(activity).actsOnWorld === true;
 
 /** Effects that are done at the desk and not on the stage. */
-export type DeskEffect = Extract<
-  Effect,
-  { type: 'week' | 'find' | 'export' | 'search' | 'sister' | 'crack' }
->;
+export type DeskEffect = EffectOf<'week' | 'find' | 'export' | 'search' | 'sister' | 'crack'>;
 
-export function isAtDesk(effect: Effect): effect is DeskEffect {
-  switch (effect.type) {
-    case 'week':
-    case 'find':
-    case 'export':
-    case 'search':
-    case 'sister':
-    case 'crack':
-      return true;
-    case 'send':
-    case 'strike':
-    case 'phone':
-    case 'attack':
-    case 'rebuild':
-    case 'embed':
-      return false;
-  }
-}
+export const isAtDesk = (effect: Effect): effect is DeskEffect =>
+  isOfStep(effect) && kindOfEffect(effect).atDesk === true;
 
 /**
  * What a step does to the world, with its words filled in: the learner's where they wrote some in
- * this run, else the lesson's suggestion. Asking it of a step without an effect is a programming
- * error.
+ * this run, else the lesson's suggestion. `part`: where a step does several things one by one, which.
+ * Asking it of a step without an effect is a programming error.
  */
-export function effectOf(session: Session, step: Step, field?: StrikableField): Effect {
-  const { id, activity } = step;
-  switch (activity.kind) {
-    case 'send':
-      return {
-        type: 'send',
-        step: id,
-        messages: activity.messages.map(({ id, from, to, words }) => ({
-          id,
-          from,
-          to,
-          text: textOf(session, words),
-        })),
-        shuffled: activity.shuffled,
-      };
-    case 'strike': {
-      if (!field) throw new Error(`step ${id} strikes off no field`);
-      const message: ToSend = {
-        id: `${id}-${field}`,
-        from: activity.from,
-        to: activity.to,
-        text: textOf(session, activity.words),
-      };
-      return { type: 'strike', step: id, message, field };
-    }
-    case 'phone':
-      return { type: 'phone', step: id, who: activity.who, state: activity.state };
-    case 'attack':
-      return { type: 'attack', step: id, message: activity.message, tries: activity.tries };
-    case 'week':
-      return {
-        type: 'week',
-        step: id,
-        seed: activity.seed,
-        writings: activity.writes.map((writing) => ({
-          id: writing.id,
-          from: writing.from,
-          to: writing.to,
-          text: textOf(session, writing.words),
-          day: writing.day,
-          minute: writing.minute,
-          place: session.lesson.cast.find((member) => member.id === writing.from)?.at ?? 'home',
-        })),
-      };
-    case 'find':
-      return { type: 'find', step: id, query: activity.query };
-    case 'export':
-      return { type: 'export', step: id };
-    case 'sister':
-      return { type: 'sister', step: id, file: activity.file };
-    case 'crack': {
-      const { prefix, digits } = numberOfStep(session, activity.numbers);
-      return { type: 'crack', step: id, prefix, digits };
-    }
-    default:
-      throw new Error(`step ${id} (${activity.kind}) does nothing to the world`);
-  }
+export function effectOf(session: Session, step: Step, part?: string): Effect {
+  const effect = kindOf(step.activity).effect?.(settingOf(session, step), part);
+  if (effect) return effect;
+  throw new Error(`step ${step.id} (${step.activity.kind}) does nothing to the world`);
 }
 
 /** What was done to the world up to the current step, to be done again in a new world. */
 export function effectsBefore(session: Session): readonly Effect[] {
-  return session.lesson.steps.slice(0, session.at + 1).flatMap((step, index): Effect[] => {
-    const state = stepState(session, step.id);
-    const here = index === session.at;
-    const { activity } = step;
-    // What was skipped and can take long is not done behind the learner's back.
-    if (activity.kind === 'crack' && !state.done) return [];
-    if (isDeed(activity)) return here && !state.done ? [] : [effectOf(session, step)];
-    switch (activity.kind) {
-      case 'strike':
-        return activity.fields
-          .filter(({ field }) => state.tried.includes(field))
-          .map(({ field }) => effectOf(session, step, field));
-      default:
-        return [];
-    }
+  return session.lesson.steps.slice(0, session.at + 1).flatMap((step, index) => {
+    const { again, effect, actsOnWorld } = kindOf(step.activity);
+    const setting = settingOf(session, step);
+    if (again) return again(setting);
+    const isToCome = index === session.at && !stepState(session, step.id).done;
+    return effect && actsOnWorld && !isToCome ? [effect(setting)] : [];
   });
 }
 
 /** Whether two effects are the same thing done twice, if perhaps with other words. */
-export function sameDeed(a: Effect, b: Effect): boolean {
-  if (a.type !== b.type || a.step !== b.step) return false;
-  return a.type !== 'strike' || b.type !== 'strike' || a.field === b.field;
-}
-
-/** The search of a text, or of the lesson's suggestion where it is empty. */
-export function searchOf(session: Session, step: Step, text: string): Effect {
-  const { id, activity } = step;
-  if (activity.kind !== 'search') throw new Error(`step ${id} searches nothing`);
-  const wanted = text === '' ? textOf(session, activity.suggest) : text;
-  return { type: 'search', step: id, file: activity.file, text: wanted };
-}
-
-/** The number of a numbers step: the learner's in this run, else the suggestion. */
-export function numberOfStep(
-  session: Session,
-  id: string,
-): { readonly prefix: string; readonly digits: string } {
-  const activity = session.lesson.steps.find((step) => step.id === id)?.activity;
-  if (activity?.kind !== 'numbers') throw new Error(`step ${id} asks for no number`);
-  return { prefix: activity.prefix, digits: composedIn(session, id) ?? activity.suggest };
-}
-
-/** Words of a compose step, the suggestion if none were written in this run, or given ones. */
-export function textOf(session: Session, words: Words): string {
-  if ('text' in words) return words.text;
-  const written = composedIn(session, words.compose);
-  if (written !== undefined) return written;
-  const step = session.lesson.steps.find(({ id }) => id === words.compose);
-  return step?.activity.kind === 'compose' ? step.activity.suggest : '';
+export function isSameEffect(one: Effect, other: Effect): boolean {
+  if (one.type !== other.type || one.step !== other.step) return false;
+  const part = (effect: Effect) =>
+    isOfStep(effect) ? kindOfEffect(effect).part?.(effect) : undefined;
+  return part(one) === part(other);
 }

@@ -1,18 +1,9 @@
-import { distance } from '../../text/nearest.ts';
-import type {
-  ChoiceQuestion,
-  NumberAnswer,
-  NumberQuestion,
-  Question,
-  RichText,
-  TextQuestion,
-} from '../model.ts';
+import type { ChoiceQuestion, NumberAnswer, NumberQuestion, Question, RichText } from '../model.ts';
 
 /** What a learner answered. */
 export type Answer =
   | { readonly form: 'one'; readonly option: string }
   | { readonly form: 'several'; readonly options: readonly string[] }
-  | { readonly form: 'order'; readonly options: readonly string[] }
   /** One option of each pile. */
   | { readonly form: 'sort'; readonly options: readonly string[] }
   | { readonly form: 'number'; readonly number: number }
@@ -30,14 +21,13 @@ export type Verdict = {
 };
 
 /**
- * Judges an answer. An answer of another form than the question's is wrong and has no reason: a view
+ * Judges an answer; any words are right for an opinion. An answer of another form than the question's is wrong and has no reason: a view
  * never offers one, so it can only come from a damaged progress file.
  */
 export function grade(question: Question, answer: Answer, values: Values): Verdict {
   switch (question.form) {
     case 'one':
     case 'several':
-    case 'order':
     case 'sort':
       return gradeChoice(question, answer);
     case 'number':
@@ -45,8 +35,8 @@ export function grade(question: Question, answer: Answer, values: Values): Verdi
         ? gradeNumber(question, answer.number, values)
         : { right: false, reasons: [] };
     case 'text':
-      return answer.form === 'text'
-        ? gradeText(question, answer.text)
+      return answer.form === 'text' && answer.text.trim() !== ''
+        ? { right: true, reasons: [question.right] }
         : { right: false, reasons: [] };
   }
 }
@@ -66,12 +56,6 @@ function gradeChoice(question: ChoiceQuestion, answer: Answer): Verdict {
     );
     return { right, reasons: reasonsOf(question.options.map((option) => option.id)) };
   }
-  if (question.form === 'order' && answer.form === 'order') {
-    const right =
-      answer.options.length === question.options.length &&
-      question.options.every((option, index) => option.id === answer.options[index]);
-    return { right, reasons: reasonsOf(question.options.map((option) => option.id)) };
-  }
   return { right: false, reasons: [] };
 }
 
@@ -88,35 +72,6 @@ function gradeNumber(question: NumberQuestion, given: number, values: Values): V
   if (right) return { right, reasons: [question.right] };
   const miss = question.misses.find((candidate) => numberOf(candidate.answer, values) === given);
   return { right, reasons: [miss?.because ?? question.wrong] };
-}
-
-function gradeText(question: TextQuestion, given: string): Verdict {
-  const right =
-    question.answers.length === 0
-      ? given.trim() !== ''
-      : question.answers.some((answer) => sameWords(answer, given));
-  if (right) return { right, reasons: [question.right] };
-  const miss = question.misses.find((candidate) => sameWords(candidate.answer, given));
-  return { right, reasons: [miss?.because ?? question.wrong] };
-}
-
-/** Case, accents, punctuation and leading articles do not count; nor does one slip in five letters. */
-export function sameWords(wanted: string, given: string): boolean {
-  const a = plainWords(wanted);
-  const b = plainWords(given);
-  if (a === b) return a !== '';
-  return a.length >= 5 && distance(a, b) <= Math.floor(a.length / 5);
-}
-
-function plainWords(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .replace(/^(?:the|an|a|its|it is|it s)\s+/u, '')
-    .trim();
 }
 
 /**

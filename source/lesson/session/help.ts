@@ -1,4 +1,6 @@
-import { questionOf } from './choices.ts';
+import { kindOf } from '../kinds/index.ts';
+import type { Help } from '../kinds/kind.ts';
+import type { Activity } from '../model.ts';
 import { currentStep, type Session, stepState } from './session.ts';
 import { here, type Reduced, stay, told, withStep } from './transition.ts';
 
@@ -10,18 +12,16 @@ export function hint(session: Session): Reduced {
   return stay(withStep(session, here(session), { hints: state.hints + 1 }));
 }
 
-/** All hints of the current step, shown or not. */
-export function hintsOf(session: Session) {
-  const { activity } = currentStep(session);
-  if (activity.kind === 'spot' || activity.kind === 'guess-length') return activity.hints;
-  return questionOf(activity)?.hints ?? [];
+/** The hints and the official answer of whatever a step asks. */
+function helpOf(activity: Activity): Help | undefined {
+  const { help, question } = kindOf(activity);
+  return help?.(activity) ?? question?.(activity);
 }
 
+/** All hints of the current step, shown or not. */
+export const hintsOf = (session: Session) => helpOf(currentStep(session).activity)?.hints ?? [];
+
 /** The official answer of the current step in words, if it asks something. */
-export function revealOf(session: Session) {
-  const { activity } = currentStep(session);
-  if (activity.kind === 'spot' || activity.kind === 'guess-length') return activity.reveal;
-  return questionOf(activity)?.reveal;
-}
+export const revealOf = (session: Session) => helpOf(currentStep(session).activity)?.reveal;
 
 export const hasReveal = (session: Session) => revealOf(session) !== undefined;

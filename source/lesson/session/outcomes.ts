@@ -1,6 +1,3 @@
-import type { AffiliateReport } from '../../affiliate/report.ts';
-import type { LivedWeek } from '../../world/town/live-week.ts';
-import type { Found } from '../inference/found.ts';
 import type { Attempt, StrikableField } from '../model.ts';
 
 /** What came of what was done to the world, as plain data. */
@@ -46,29 +43,10 @@ export type ExportedFile = {
   readonly bytes: number;
 };
 
-/** What a step with the town, with data or with files brought. */
-export type Brought =
-  | { readonly is: 'week'; readonly week: LivedWeek }
-  | { readonly is: 'found'; readonly found: Found }
-  | { readonly is: 'file'; readonly file: ExportedFile }
-  | { readonly is: 'searches'; readonly searches: readonly Search[] }
-  | { readonly is: 'report'; readonly report: AffiliateReport; readonly path: string }
-  | { readonly is: 'cracked'; readonly cracked: Cracked };
+/** What steps brought in a run, by what it is. Each file of kinds/ that brings something adds it. */
+// biome-ignore lint/suspicious/noEmptyInterface: it is filled where the kinds are.
+export interface Bringing {}
 
-/** A search through the lines of a file. */
-export type Search = {
-  readonly text: string;
-  /** Lines that hold the text. */
-  readonly hits: number;
-  /** The first of them. */
-  readonly first: readonly string[];
-};
-
-export type Cracked = {
-  /** The learner's digits; undefined if the range does not hold them. */
-  readonly found?: string;
-  readonly tries: number;
-  readonly seconds: number;
-  /** Numbers in the range. */
-  readonly range: number;
-};
+export type Brought = {
+  [One in keyof Bringing]: { readonly is: One } & Bringing[One];
+}[keyof Bringing];

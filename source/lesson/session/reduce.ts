@@ -1,18 +1,8 @@
 import type { Lesson } from '../model.ts';
-import {
-  answer,
-  compose,
-  editDraft,
-  enterAnswer,
-  enterNumber,
-  isSettled,
-  mark,
-  move,
-  search,
-} from './answering.ts';
-import { choicesOf } from './choices.ts';
-import { effectOf, effectsBefore, isDeed } from './effects.ts';
-import { next, retry, skip } from './going-on.ts';
+import { answer, editDraft, isSettled, mark, move } from './answering.ts';
+import { effectsBefore, isOfStep, kindOfEffect } from './effects.ts';
+import { enterStep, goTo } from './entering.ts';
+import { enter, hear, next, retry, skip } from './going-on.ts';
 import { hasReveal, hint } from './help.ts';
 import {
   blankSession,
@@ -24,20 +14,8 @@ import {
   type SessionEvent,
   type Started,
   savedStep,
-  stepState,
 } from './session.ts';
-import {
-  act,
-  enterStep,
-  goTo,
-  here,
-  type Reduced,
-  stay,
-  told,
-  withoutNotice,
-  withStep,
-  working,
-} from './transition.ts';
+import { here, type Reduced, stay, told, withoutNotice, withStep, working } from './transition.ts';
 import { afterFailure, reduceWorld, whileWorking } from './world-events.ts';
 
 /**
@@ -66,11 +44,8 @@ export function start(lesson: Lesson, saved?: Saved): Started {
   };
 }
 
-function messagesOf(effect: Effect): number {
-  if (effect.type === 'send') return effect.messages.length;
-  if (effect.type === 'week') return effect.writings.length;
-  return effect.type === 'strike' ? 1 : 0;
-}
+const messagesOf = (effect: Effect): number =>
+  (isOfStep(effect) ? kindOfEffect(effect).sends?.(effect) : undefined) ?? 0;
 
 /** Pure and total: every event is answered in every state, if only with the same state. */
 export function reduce(session: Session, event: SessionEvent): Reduced {
@@ -98,17 +73,6 @@ function reduceLearner(session: Session, event: LearnerEvent): Reduced {
       return enter(session);
     case 'answer':
       return stay(isSettled(session) ? session : answer(session, event.answer));
-    case 'compose':
-      return compose(session, event.text);
-    case 'search':
-      return search(session, event.text);
-    case 'strike': {
-      const step = currentStep(session);
-      const known =
-        step.activity.kind === 'strike' &&
-        step.activity.fields.some(({ field }) => field === event.field);
-      return known ? act(session, effectOf(session, step, event.field)) : stay(session);
-    }
     case 'next':
       return next(session);
     case 'back':
@@ -127,46 +91,5 @@ function reduceLearner(session: Session, event: LearnerEvent): Reduced {
     case 'embed':
       return stay(session);
   }
-}
-
-/** Enter: chooses what is highlighted now, or goes on where there is nothing left to choose. */
-function enter(session: Session): Reduced {
-  if (session.phase.is === 'answered') return next(session);
-  const step = currentStep(session);
-  const { id, activity } = step;
-  const chosen = choicesOf(session)[session.focus.cursor];
-  if (isDeed(activity)) return act(session, effectOf(session, step));
-  switch (activity.kind) {
-    case 'predict':
-    case 'ask':
-      return enterAnswer(session, activity.question);
-    case 'guess-length':
-      return enterNumber(session);
-    case 'spot':
-      return chosen?.is === 'row'
-        ? stay(answer(session, { form: 'row', row: chosen.row.seq }))
-        : told(session, { is: 'choose-first' });
-    case 'compose':
-      return compose(session, chosen?.is === 'suggestion' ? chosen.text : session.focus.draft.text);
-    case 'strike':
-      if (chosen?.is === 'field') {
-        return act(session, effectOf(session, step, chosen.field));
-      }
-      return chosen?.is === 'go-on' ? next(session) : stay(session);
-    case 'numbers':
-      return compose(session, session.focus.draft.text);
-    case 'search': {
-      const { text } = session.focus.draft;
-      const goesOn = text.trim() === '' && stepState(session, id).done;
-      return goesOn ? next(session) : search(session, text);
-    }
-    case 'read':
-    case 'observe':
-    case 'inspect':
-    case 'relay-guess':
-    case 'reckon':
-    case 'recap':
-    case 'sources':
-      return next(withStep(session, id, { done: true }));
-  }
+  return hear(session, event);
 }

@@ -2,15 +2,16 @@ import { seededRandom } from '../../crypto/index.ts';
 import { memoryRelay } from '../../world/memory-relay.ts';
 import { createStage } from '../../world/stage.ts';
 import { steppingClock } from '../../world/stepping-clock.ts';
-import type { Activity, Lesson, Question, Step } from '../model.ts';
-import { choicesOf, questionOf, rowOfMessage } from './choices.ts';
+import { kindOf } from '../kinds/index.ts';
+import type { Lesson, Step } from '../model.ts';
 import type { Desk } from './desk.ts';
-import { isDeed } from './effects.ts';
-import { type Answer, grade, numberOf } from './grade.ts';
+import { actsOnWorld } from './effects.ts';
 import { emptyDesk } from './memory-desk.ts';
 import { createPlayer, type Player } from './player.ts';
 import { computeValues } from './run-values.ts';
+import { sceneOf } from './scene.ts';
 import { currentStep, type LearnerEvent, type Session, stepState } from './session.ts';
+import { settingOf } from './setting.ts';
 import { createStageDirector } from './stage-director.ts';
 
 export type Rehearsal = {
@@ -79,7 +80,7 @@ async function play(
       problems.push({ step: step.id, message: 'the step before it did not lead here' });
       return problems;
     }
-    for (const event of eventsFor(player.session(), answers, write)) {
+    for (const event of rehearsalOf(player.session(), answers, write)) {
       player.dispatch(event);
       await player.idle();
       const { phase } = player.session();
@@ -89,8 +90,7 @@ async function play(
       return problems;
     }
     const { right } = stepState(player.session(), step.id);
-    const wanted = answers === 'right' || isOpinion(step.activity);
-    if (right !== undefined && right !== wanted) {
+    if (right !== undefined && right !== (answers === 'right')) {
       problems.push({
         step: step.id,
         message: `its ${answers} answer was judged ${right ? 'right' : 'wrong'}`,
@@ -108,16 +108,8 @@ async function play(
 }
 
 /** Where the options that the lesson calls right are not those that the run found. */
-function disagreement(session: Session, { activity }: Step): string | undefined {
-  // What a prediction is held to is known at its reckoning.
-  const question =
-    activity.kind === 'reckon'
-      ? questionOf(
-          session.lesson.steps.find(({ id }) => id === activity.prediction)?.activity ?? activity,
-        )
-      : activity.kind === 'ask'
-        ? questionOf(activity)
-        : undefined;
+function disagreement(session: Session, step: Step): string | undefined {
+  const question = kindOf(step.activity).settles?.(settingOf(session, step));
   if (question === undefined || !('by' in question) || question.by === undefined) return undefined;
   const value = computeValues(session)[question.by];
   const found = String(value ?? '(nothing)')
@@ -130,116 +122,17 @@ function disagreement(session: Session, { activity }: Step): string | undefined 
     : `${question.by} is ${found.join(', ')}, but right is ${right.join(', ')}`;
 }
 
-/** Whether everything that can be answered is right. */
-function isOpinion(activity: Activity): boolean {
-  const question = questionOf(activity);
-  return question?.form === 'text' && question.answers.length === 0;
-}
-
-function eventsFor(
+/**
+ * What a learner does in the current step who answers rightly, or wrongly; Enter goes on from there.
+ *
+ * @param write what to write where words are asked for; the suggestion if it gives nothing
+ */
+export function rehearsalOf(
   session: Session,
   answers: 'right' | 'wrong',
   write: () => string,
 ): readonly LearnerEvent[] {
   const { activity } = currentStep(session);
-  if (isDeed(activity)) return [{ type: 'enter' }];
-  switch (activity.kind) {
-    case 'predict':
-      return [{ type: 'answer', answer: answerTo(session, activity.question, answers) }];
-    case 'ask':
-      return [
-        { type: 'hint' },
-        { type: 'answer', answer: answerTo(session, activity.question, answers) },
-      ];
-    case 'compose':
-      return [{ type: 'compose', text: write() }];
-    case 'numbers':
-      return [{ type: 'compose', text: '' }];
-    case 'search':
-      return [{ type: 'search', text: '' }];
-    case 'strike':
-      return activity.fields.map(({ field }) => ({ type: 'strike', field }));
-    case 'spot': {
-      const found = rowOfMessage(session.evidence, activity.find)?.seq ?? -1;
-      const rows = choicesOf(session).flatMap((choice) =>
-        choice.is === 'row' ? [choice.row.seq] : [],
-      );
-      const row = rows.find((seq) => (seq === found) === (answers === 'right')) ?? -1;
-      return [{ type: 'hint' }, { type: 'answer', answer: { form: 'row', row } }];
-    }
-    case 'guess-length': {
-      const bytes = Number(computeValues(session)[`${activity.message}.words.bytes`]);
-      const number = answers === 'right' ? bytes : bytes + 1_000;
-      return [{ type: 'hint' }, { type: 'answer', answer: { form: 'number', number } }];
-    }
-    case 'inspect':
-      return [
-        { type: 'move', by: 1 },
-        { type: 'move', by: 1 },
-      ];
-    case 'read':
-    case 'observe':
-    case 'relay-guess':
-    case 'reckon':
-    case 'recap':
-    case 'sources':
-      return [];
-  }
-}
-
-function answerTo(session: Session, question: Question, answers: 'right' | 'wrong'): Answer {
-  const right = rightAnswer(session, question);
-  if (answers === 'right') return right;
-  const wrong = wrongAnswers(question).find(
-    (candidate) => !grade(question, candidate, computeValues(session)).right,
-  );
-  // An opinion has no wrong answer.
-  return wrong ?? right;
-}
-
-function rightAnswer(session: Session, question: Question): Answer {
-  switch (question.form) {
-    case 'one':
-      return { form: 'one', option: question.options.find(({ right }) => right)?.id ?? '' };
-    case 'several':
-      return {
-        form: 'several',
-        options: question.options.filter(({ right }) => right).map(({ id }) => id),
-      };
-    case 'sort':
-      return {
-        form: 'sort',
-        options: question.options.filter(({ right }) => right).map(({ id }) => id),
-      };
-    case 'order':
-      return { form: 'order', options: question.options.map(({ id }) => id) };
-    case 'number':
-      return { form: 'number', number: numberOf(question.answer, computeValues(session)) ?? 0 };
-    case 'text':
-      return { form: 'text', text: question.answers[0] ?? 'my own view' };
-  }
-}
-
-function wrongAnswers(question: Question): readonly Answer[] {
-  switch (question.form) {
-    case 'one':
-      return question.options.map(({ id }) => ({ form: 'one', option: id }));
-    case 'several':
-      return question.options.map(({ id }) => ({ form: 'several', options: [id] }));
-    case 'sort':
-      return [
-        {
-          form: 'sort',
-          options: (question.piles ?? []).flatMap(
-            (pile) => question.options.find((one) => one.pile === pile.id && !one.right)?.id ?? [],
-          ),
-        },
-      ];
-    case 'order':
-      return [{ form: 'order', options: question.options.map(({ id }) => id).toReversed() }];
-    case 'number':
-      return [{ form: 'number', number: -1_000_000 }];
-    case 'text':
-      return [{ form: 'text', text: 'xyzzy nothing of the kind' }];
-  }
+  const own = kindOf(activity).rehearse?.(sceneOf(session), answers, write);
+  return own ?? (actsOnWorld(activity) ? [{ type: 'enter' }] : []);
 }

@@ -1,7 +1,7 @@
 import { messageOverhead } from '../../crypto/message.ts';
 import { layout } from '../../protocol/envelope.ts';
 import type { Evidence } from '../../world/evidence.ts';
-import { rowOfMessage } from './choices.ts';
+import { rowOfMessage } from './rows.ts';
 
 export type RelayGuess = {
   /** UTF-8 length of the words, worked out from the stored envelope. */

@@ -1,8 +1,6 @@
 import { type Evidence, noEvidence } from '../../world/evidence.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
-import type { TownWriting } from '../../world/town/writings.ts';
-import type { Query } from '../inference/finding-kinds.ts';
-import type { Attempt, Lesson, Step, StrikableField } from '../model.ts';
+import type { Lesson, Step } from '../model.ts';
 import { type Draft, type DraftEdit, emptyDraft } from './draft.ts';
 import type { Answer } from './grade.ts';
 import type { AttackOutcome, Brought, Failure, StrikeOutcome } from './outcomes.ts';
@@ -34,7 +32,7 @@ export const untouched: StepState = {
 export type Focus = {
   /** Index of the highlighted option, row, field or byte range. */
   readonly cursor: number;
-  /** Marked options; for an order question in the order of marking. */
+  /** Marked options. */
   readonly marked: readonly string[];
   readonly draft: Draft;
 };
@@ -59,7 +57,6 @@ export type Notice =
   | { readonly is: 'controls-removed'; readonly count: number }
   | { readonly is: 'message-too-long'; readonly characters: number; readonly limit: number }
   | { readonly is: 'choose-first' }
-  | { readonly is: 'mark-all-first'; readonly missing: number }
   | { readonly is: 'type-a-number' }
   | { readonly is: 'type-digits'; readonly wanted: number; readonly given: number }
   | { readonly is: 'type-something' }
@@ -97,61 +94,31 @@ export type ToSend = {
   readonly text: string;
 };
 
+/** What a kind of step does to the world, by its name. Each file of kinds/ that does adds its own. */
+// biome-ignore lint/suspicious/noEmptyInterface: it is filled where the kinds are.
+export interface Effects {}
+
+/** The effect of one kind of step. */
+export type EffectOf<K extends keyof Effects> = {
+  [One in K]: { readonly type: One; readonly step: string } & Effects[One];
+}[K];
+
 /** What is to be done to the world, as data. The director does it and answers with a world event. */
 export type Effect =
-  | {
-      readonly type: 'send';
-      readonly step: string;
-      readonly messages: readonly ToSend[];
-      readonly shuffled: boolean;
-    }
-  | {
-      readonly type: 'strike';
-      readonly step: string;
-      readonly message: ToSend;
-      readonly field: StrikableField;
-    }
-  | {
-      readonly type: 'phone';
-      readonly step: string;
-      readonly who: string;
-      readonly state: 'on' | 'off';
-    }
-  | {
-      readonly type: 'attack';
-      readonly step: string;
-      readonly message: string;
-      readonly tries: readonly Attempt[];
-    }
-  | {
-      readonly type: 'week';
-      readonly step: string;
-      readonly seed: number;
-      readonly writings: readonly TownWriting[];
-    }
-  | { readonly type: 'find'; readonly step: string; readonly query: Query }
-  | { readonly type: 'export'; readonly step: string }
-  | {
-      readonly type: 'search';
-      readonly step: string;
-      readonly file: string;
-      readonly text: string;
-    }
-  | { readonly type: 'sister'; readonly step: string; readonly file: string }
-  | {
-      readonly type: 'crack';
-      readonly step: string;
-      readonly prefix: string;
-      readonly digits: string;
-    }
+  | EffectOf<keyof Effects>
   /** Does the effects of earlier steps again, after a resume or with a new relay. */
   | { readonly type: 'rebuild'; readonly step: string; readonly effects: readonly Effect[] }
   /** Gives up the lost relay and goes on with one inside this program; then does the effects again. */
-  | {
-      readonly type: 'embed';
-      readonly step: string;
-      readonly effects: readonly Effect[];
-    };
+  | { readonly type: 'embed'; readonly step: string; readonly effects: readonly Effect[] };
+
+/** What the learner does in steps of some kinds alone. Each file of kinds/ adds its own. */
+// biome-ignore lint/suspicious/noEmptyInterface: it is filled where the kinds are.
+export interface OwnEvents {}
+
+/** An event that the kind of the step has to understand. */
+export type OwnEvent = {
+  [One in keyof OwnEvents]: { readonly type: One } & OwnEvents[One];
+}[keyof OwnEvents];
 
 /** What the learner does. A view turns a key or a line into one of these and knows no rule. */
 export type LearnerEvent =
@@ -161,11 +128,6 @@ export type LearnerEvent =
   | { readonly type: 'edit'; readonly edit: DraftEdit }
   /** A whole answer at once, as plain lines give it. */
   | { readonly type: 'answer'; readonly answer: Answer }
-  /** The words of a compose step, or the digits of a numbers step. */
-  | { readonly type: 'compose'; readonly text: string }
-  /** What to search a file for; the lesson's suggestion if it is empty. */
-  | { readonly type: 'search'; readonly text: string }
-  | { readonly type: 'strike'; readonly field: StrikableField }
   | { readonly type: 'next' }
   | { readonly type: 'back' }
   | { readonly type: 'skip' }
@@ -174,7 +136,8 @@ export type LearnerEvent =
   | { readonly type: 'reveal' }
   | { readonly type: 'stop' }
   /** After a failure: go on with a relay inside this program. */
-  | { readonly type: 'embed' };
+  | { readonly type: 'embed' }
+  | OwnEvent;
 
 /** What the director tells. */
 export type WorldEvent =
@@ -214,6 +177,13 @@ export function currentStep(session: Session): Step {
 
 export function stepState(session: Session, id: string): StepState {
   return of(session.steps, id) ?? untouched;
+}
+
+/** Whether the current step's answer stands: only what was judged wrong can be tried again. */
+export function isSettled(session: Session): boolean {
+  return (
+    session.phase.is === 'answered' && stepState(session, currentStep(session).id).right !== false
+  );
 }
 
 /** What the learner wrote in a compose step of this run, if anything. */

@@ -1,26 +1,17 @@
-import { choicesOf } from './choices.ts';
-import { effectsBefore, isAtDesk, sameDeed } from './effects.ts';
-import { goneWithout, skip } from './going-on.ts';
+import { kindOf } from '../kinds/index.ts';
+import { effectsBefore, isAtDesk, isOfStep, isSameEffect, kindOfEffect } from './effects.ts';
+import { goTo, phaseOnEntering } from './entering.ts';
+import { goneWithout, reply } from './going-on.ts';
+import { sceneOf } from './scene.ts';
 import {
+  currentStep,
   type Effect,
-  freshFocus,
   type LearnerEvent,
   type Session,
   stepState,
   type WorldEvent,
 } from './session.ts';
-import {
-  answered,
-  asking,
-  begin,
-  goTo,
-  here,
-  phaseOnEntering,
-  type Reduced,
-  stay,
-  told,
-  withStep,
-} from './transition.ts';
+import { answered, asking, begin, here, type Reduced, stay, told, withStep } from './transition.ts';
 
 export function reduceWorld(session: Session, event: WorldEvent): Reduced {
   if (session.phase.is !== 'working' || session.phase.effect !== event.effect) return stay(session);
@@ -51,70 +42,38 @@ export function reduceWorld(session: Session, event: WorldEvent): Reduced {
 }
 
 function afterEffect(session: Session, effect: Effect): Reduced {
-  const state = stepState(session, effect.step);
-  switch (effect.type) {
-    case 'week': {
-      const done = withStep(withoutLaterFinds(session), effect.step, { done: true });
-      return state.skipped && !state.done ? goTo(done, 1) : stay(answered(done));
-    }
-    case 'send':
-    case 'phone':
-    case 'attack':
-    case 'find':
-    case 'export':
-    case 'sister':
-    case 'crack': {
-      const done = withStep(session, effect.step, { done: true });
-      return state.skipped && !state.done ? goTo(done, 1) : stay(answered(done));
-    }
-    case 'strike': {
-      const tried = state.tried.includes(effect.field)
-        ? state.tried
-        : [...state.tried, effect.field];
-      const struck = withStep(session, effect.step, { tried, attempts: state.attempts + 1 });
-      return state.skipped && !state.done ? skip(struck) : stay(atNextToStrike(struck));
-    }
-    case 'search': {
-      const done = withStep(session, effect.step, { done: true, attempts: state.attempts + 1 });
-      return stay({ ...done, phase: asking, focus: freshFocus });
-    }
-    case 'rebuild':
-      return stay({ ...session, phase: phaseOnEntering(session) });
-    case 'embed': {
-      const again = effect.effects.at(-1);
-      const state =
-        again && again.step === effect.step ? stepState(session, again.step) : undefined;
-      return again && state && (again.type === 'strike' || !state.done)
-        ? afterEffect(session, again)
-        : stay({ ...session, phase: phaseOnEntering(session) });
-    }
+  if (isOfStep(effect)) {
+    const { after } = kindOfEffect(effect);
+    const reopened = withoutWhatRestsOn(session, effect.type);
+    const step = session.lesson.steps.find(({ id }) => id === effect.step) ?? currentStep(session);
+    if (after) return reply(after(sceneOf(reopened, step), effect));
+    const state = stepState(session, effect.step);
+    const done = withStep(reopened, effect.step, { done: true });
+    return state.skipped && !state.done ? goTo(done, 1) : stay(answered(done));
   }
+  // What failed with the old relay is the last thing that was done again.
+  const last = effect.type === 'embed' ? effect.effects.at(-1) : undefined;
+  return last && last.step === effect.step && isAwaited(session, last)
+    ? afterEffect(session, last)
+    : stay({ ...session, phase: phaseOnEntering(session) });
 }
 
-/** What was found in another week no longer holds: those steps are open again. */
-function withoutLaterFinds(session: Session): Session {
+/** Whether a step waits for its effect: one that does several things can have more when it is done. */
+const isAwaited = (session: Session, effect: Effect): boolean =>
+  (isOfStep(effect) && kindOfEffect(effect).part !== undefined) ||
+  !stepState(session, effect.step).done;
+
+/** What steps brought that rest on a kind which was done anew no longer holds: they are open again. */
+function withoutWhatRestsOn(session: Session, kind: string): Session {
+  const resting = session.lesson.steps.filter(({ activity }) => kindOf(activity).restsOn === kind);
+  if (resting.length === 0) return session;
   const steps = { ...session.steps };
-  for (const { id, activity } of session.lesson.steps) {
-    const state = steps[id];
-    const hangsOnWeek =
-      activity.kind === 'find' ||
-      activity.kind === 'export' ||
-      activity.kind === 'search' ||
-      activity.kind === 'sister';
-    if (hangsOnWeek && state !== undefined) steps[id] = { ...state, done: false };
+  const brought = { ...session.brought };
+  for (const { id } of resting) {
+    if (Object.hasOwn(steps, id)) steps[id] = { ...stepState(session, id), done: false };
+    delete brought[id];
   }
-  const kept = Object.entries(session.brought).filter(
-    ([, { is }]) => is === 'week' || is === 'cracked',
-  );
-  return { ...session, steps, brought: Object.fromEntries(kept) };
-}
-
-/** Ready for the next part that was not tried, so that Enter gets on; after the last, to go on. */
-function atNextToStrike(session: Session): Session {
-  const all = choicesOf(session);
-  const untried = all.findIndex((choice) => choice.is === 'field' && !choice.tried);
-  const cursor = untried >= 0 ? untried : all.length - 1;
-  return { ...session, phase: asking, focus: { ...session.focus, cursor } };
+  return { ...session, steps, brought };
 }
 
 /** While something runs only stopping it is possible. */
@@ -145,7 +104,7 @@ export function afterFailure(session: Session, event: LearnerEvent): Reduced {
       const before =
         effect.type === 'rebuild' || effect.type === 'embed'
           ? effect.effects
-          : [...effectsBefore(session).filter((done) => !sameDeed(done, effect)), effect];
+          : [...effectsBefore(session).filter((done) => !isSameEffect(done, effect)), effect];
       return begin(session, { type: 'embed', step: effect.step, effects: before });
     }
     case 'back':

@@ -44,8 +44,6 @@ function markOf(item: ChoiceItem, mode: Choices['mode']): readonly string[] {
       return [item.marked ? '(x)' : '( )'];
     case 'several':
       return [item.marked ? '[x]' : '[ ]'];
-    case 'order':
-      return [item.marked === undefined ? '[ ]' : `[${item.marked}]`];
   }
 }
 

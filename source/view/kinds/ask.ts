@@ -57,7 +57,6 @@ function isToldOfSeveral({ activity, state, isAnswered }: ScopeOf<'ask'>, { id }
 }
 
 function stateOf({ right }: Option, answer: Answer | undefined): ChoiceItem['state'] {
-  if (answer?.form === 'order') return 'open';
   if (answer?.form === 'several') return right ? 'applies' : 'applies-not';
   return right ? 'right' : 'wrong';
 }

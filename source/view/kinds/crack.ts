@@ -1,4 +1,4 @@
-import { numberOfStep } from '../../lesson/session/effects.ts';
+import { numberOfStep } from '../../lesson/kinds/numbers.ts';
 import { broughtBy } from '../../lesson/session/session.ts';
 import { showControls } from '../../text/safe.ts';
 import { note, prompt } from '../build-parts.ts';

@@ -1,4 +1,4 @@
-import { numberOfStep } from '../../lesson/session/effects.ts';
+import { numberOfStep } from '../../lesson/kinds/numbers.ts';
 import { showControls } from '../../text/safe.ts';
 import { hashOfNumber } from '../../world/address-book.ts';
 import { field, note, prompt } from '../build-parts.ts';

@@ -53,14 +53,13 @@ function optionParts(
   const t = words.view.reckon;
   const chosen = optionsOf(answer);
   const items = question.options.map((option, index): ChoiceItem => {
-    const place = chosen.indexOf(option.id);
     return {
       id: option.id,
       number: index + 1,
       label: scope.rich(option.text),
       highlighted: false,
       ...headingOf(scope, question, index),
-      ...(place < 0 ? {} : { marked: question.form === 'order' ? place + 1 : true }),
+      ...(chosen.includes(option.id) ? { marked: true } : {}),
       state: truthOf(question.form, option.right),
       because: scope.rich(option.because),
     };
@@ -73,7 +72,6 @@ function optionParts(
 }
 
 function truthOf(form: ChoiceQuestion['form'], right: boolean): ChoiceItem['state'] {
-  if (form === 'order') return 'open';
   if (form === 'several') return right ? 'applies' : 'applies-not';
   return right ? 'right' : 'wrong';
 }

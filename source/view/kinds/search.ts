@@ -1,4 +1,4 @@
-import { textOf } from '../../lesson/session/effects.ts';
+import { textOf } from '../../lesson/kinds/compose.ts';
 import { broughtBy } from '../../lesson/session/session.ts';
 import { showControls } from '../../text/safe.ts';
 import { field, note, prompt } from '../build-parts.ts';

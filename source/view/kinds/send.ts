@@ -1,4 +1,4 @@
-import { textOf } from '../../lesson/session/effects.ts';
+import { textOf } from '../../lesson/kinds/compose.ts';
 import { showControls } from '../../text/safe.ts';
 import { note, prompt } from '../build-parts.ts';
 import { actLine } from '../line-prompt.ts';

@@ -179,28 +179,10 @@ reveal: "It was {{first.envelope.bytes}} bytes."
 \`\`\`ask
 id: word
 form: text
-ask: What is the short authenticator called?
-answers: [tag, the tag]
+ask: What would you call the short authenticator?
 right: Yes.
-wrong: It is 16 bytes.
-misses:
-  - {answer: nonce, because: That is the number used once.}
 hints: [It is 16 bytes., It begins with t.]
 reveal: The tag.
-\`\`\`
-
-## In order
-
-\`\`\`ask
-id: order
-form: order
-ask: What happens first?
-options:
-  seal: {text: Seal, because: It has to be sealed before it leaves.}
-  carry: {text: Carry, because: The relay carries what was sealed.}
-  open: {text: Open, because: Only the recipient opens it.}
-hints: [Who has the words?, Opening comes last.]
-reveal: Seal, carry, open.
 \`\`\`
 
 ## Which of these

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseLesson } from '../../../source/lesson/format/parse.ts';
-import { activityKinds } from '../../../source/lesson/format/schema/blocks.ts';
+import { kindNames } from '../../../source/lesson/kinds/index.ts';
 import type { ActivityKind, Lesson } from '../../../source/lesson/model.ts';
 import { aContext, aLesson, aSource, aTerm, bent, checked, lineOf } from './a-lesson.ts';
 import { aTownLesson } from './a-town-lesson.ts';
@@ -20,7 +20,7 @@ describe('a sound lesson', () => {
   it('has every activity', () => {
     const steps = [...parsed().steps, ...parsed(aTownLesson).steps];
     const kinds = new Set<ActivityKind>(steps.map((step) => step.activity.kind));
-    expect(kinds).toEqual(new Set(activityKinds));
+    expect(kinds).toEqual(new Set(kindNames));
   });
 
   it('carries its facts, its number and its language', () => {
@@ -282,12 +282,20 @@ const broken: readonly (readonly [string, string, string, RegExp, RegExp])[] = [
     /true or false/,
     /true or false/,
   ],
+  // Forms of questions that there were once.
   [
-    '{text: Seal, because: It has to be sealed before it leaves.}',
-    '{text: Seal, because: x, right: true}',
-    '{text: Seal',
-    /right is not known/,
-    /Known are/,
+    'id: several\nform: several',
+    'id: several\nform: order',
+    'form: order',
+    /"order" is no longer known here/,
+    /form: sort.*form: one/,
+  ],
+  [
+    'ask: What would you call the short authenticator?',
+    'ask: What is it called?\nanswers: [tag]\nwrong: It is short.\nmisses: [{answer: nonce, because: No.}]',
+    'answers: [tag]',
+    /kept as an opinion and judged no more/,
+    /Take "answers" out.*form: number/,
   ],
   ['reveal: To and nonce.', 'reveal: <i>To</i>', '<i>To', /HTML/, /strong/],
   [
@@ -315,6 +323,15 @@ const broken: readonly (readonly [string, string, string, RegExp, RegExp])[] = [
 ];
 
 describe('a broken lesson', () => {
+  it.each([
+    'form: order\nask: What?\noptions: {a: {text: A, because: B}}',
+    'form: text\nask: What?\nanswers: [to]\nright: Yes.\nwrong: No.\nmisses: [{answer: x, because: y}]',
+  ])('is told in one line of a question as it could be asked once: %s', (question) => {
+    const block = `\`\`\`ask\nid: once\n${question}\nhints: [One., Two.]\nreveal: That.\n\`\`\``;
+    const text = bent('## Take with you', `## Once\n\n${block}\n\n## Take with you`);
+    expect(problemsOf(text)).toHaveLength(1);
+  });
+
   it.each(broken)('"%s" -> "%s"', (passage, replacement, where, message, fix) => {
     const text =
       passage === 'words: note\n```'
@@ -357,12 +374,12 @@ describe('a broken lesson', () => {
 
   it('has no more than 200 steps', () => {
     const many = Array.from(
-      { length: 180 },
+      { length: 181 },
       (_, at) => `\n## More\n\n\`\`\`read\nid: more-${at}\n\`\`\`\n`,
     );
     const text = aLesson + many.join('');
     expect(problemsOf(text)).toMatchObject([
-      { message: /at most 200 steps/, line: lineOf('id: more-179', text) - 3 },
+      { message: /at most 200 steps/, line: lineOf('id: more-180', text) - 3 },
     ]);
   });
 

@@ -1,12 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ChoiceQuestion } from '../../../source/lesson/model.ts';
 import {
   choicesOf,
   moveable,
   rowOfMessage,
   rowsOfMessages,
-  shownOptions,
 } from '../../../source/lesson/session/choices.ts';
 import { start } from '../../../source/lesson/session/reduce.ts';
 import { rehearse } from '../../../source/lesson/session/rehearse.ts';
@@ -18,33 +15,6 @@ const begun = start(lesson).session;
 const { session: played } = await rehearse(lesson, 'right');
 const { evidence } = played;
 const seenAt = (id: string) => at({ ...begun, evidence }, id);
-
-const order = (count: number): ChoiceQuestion => ({
-  form: 'order',
-  ask: [],
-  hints: [],
-  reveal: [],
-  options: Array.from({ length: count }, (_, index) => ({
-    id: `option-${index}`,
-    text: [],
-    because: [],
-    right: false,
-  })),
-});
-
-describe('the options of an order question', () => {
-  it('are never shown in the right order, and always in the same one', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 2, max: 8 }), fc.string(), (count, step) => {
-        const question = order(count);
-        const shown = shownOptions(question, step);
-        expect(shown).not.toEqual(question.options);
-        expect([...shown].sort((a, b) => a.id.localeCompare(b.id))).toEqual(question.options);
-        expect(shownOptions(question, step)).toEqual(shown);
-      }),
-    );
-  });
-});
 
 describe('the rows to choose from', () => {
   it('are those of the named messages, in the order of the relay', () => {

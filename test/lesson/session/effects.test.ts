@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { effectOf, effectsBefore, sameDeed } from '../../../source/lesson/session/effects.ts';
+import { effectOf, effectsBefore, isSameEffect } from '../../../source/lesson/session/effects.ts';
 import { start } from '../../../source/lesson/session/reduce.ts';
 import { currentStep, type Session, untouched } from '../../../source/lesson/session/session.ts';
 import { at, through } from './drive.ts';
@@ -61,13 +61,13 @@ describe('what was done before a step', () => {
   });
 });
 
-it('the same deed is known by its step, and by its field where there are several', () => {
+it('the same effect is known by its step, and by its field where there are several', () => {
   const first = effectAt(at(begun, 'first'));
   const struck = at(begun, 'struck');
   const to = effectOf(struck, currentStep(struck), 'to');
   const from = effectOf(struck, currentStep(struck), 'from');
-  expect(sameDeed(first, { ...first })).toBe(true);
-  expect(sameDeed(to, { ...to })).toBe(true);
-  expect(sameDeed(to, from)).toBe(false);
-  expect(sameDeed(first, to)).toBe(false);
+  expect(isSameEffect(first, { ...first })).toBe(true);
+  expect(isSameEffect(to, { ...to })).toBe(true);
+  expect(isSameEffect(to, from)).toBe(false);
+  expect(isSameEffect(first, to)).toBe(false);
 });

@@ -47,7 +47,6 @@ function anyHappening(lesson: Lesson): fc.Arbitrary<Happening> {
   const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(
     option.map((id): Answer => ({ form: 'one', option: id })),
     fc.array(option, { maxLength: 4 }).map((ids): Answer => ({ form: 'several', options: ids })),
-    fc.array(option, { maxLength: 4 }).map((ids): Answer => ({ form: 'order', options: ids })),
     fc.array(option, { maxLength: 4 }).map((ids): Answer => ({ form: 'sort', options: ids })),
     fc.integer({ max: 200 }).map((number): Answer => ({ form: 'number', number })),
     anyText.map((text): Answer => ({ form: 'text', text })),

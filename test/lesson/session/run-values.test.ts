@@ -1,17 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../../source/i18n/index.ts';
+import { messageValues, relayValues } from '../../../source/lesson/kinds/common-values.ts';
 import type { ActivityKind } from '../../../source/lesson/model.ts';
 import { start } from '../../../source/lesson/session/reduce.ts';
 import { rehearse } from '../../../source/lesson/session/rehearse.ts';
 import { computeValues } from '../../../source/lesson/session/run-values.ts';
 import { currentStep, type Session } from '../../../source/lesson/session/session.ts';
-import {
-  messageValues,
-  relayValues,
-  valuesBefore,
-  valuesOf,
-} from '../../../source/lesson/values.ts';
+import { valuesBefore, valuesOf } from '../../../source/lesson/values.ts';
 import { finishView } from '../../../source/view/finish-view.ts';
 import { stepView } from '../../../source/view/step-view.ts';
 import { textsOf } from '../../view/texts.ts';

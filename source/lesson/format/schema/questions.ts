@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { id, list, map, number, object, oneOf, says, step, text, truth } from './parts.ts';
+import { list, map, number, object, oneOf, says, step, text, truth } from './parts.ts';
 
 /** The shape of a question in each form, as an author writes it. */
 
@@ -20,7 +20,6 @@ const helped = {
 export const judged = { ask: text, right: text, wrong: text, ...helped };
 
 const option = object({ text, because: text, right: v.optional(truth, false) });
-const orderedOption = object({ text, because: text });
 
 const by = {
   by: v.optional(
@@ -39,12 +38,6 @@ const choice = { ask: text, options: map(option, 'options'), ...helped };
 const questions = {
   one: { form: v.optional(v.literal('one'), 'one'), ...by, ...choice },
   several: { form: v.literal('several'), ...by, ...choice },
-  order: {
-    form: v.literal('order'),
-    ask: text,
-    options: map(orderedOption, 'options'),
-    ...helped,
-  },
   sort: {
     form: v.literal('sort'),
     ask: text,
@@ -64,35 +57,29 @@ const questions = {
   },
   text: {
     form: v.literal('text'),
-    answers: list(text),
+    // Words were judged once: what is left of that is told when the question is read.
+    answers: v.optional(list(text), []),
     misses: v.optional(list(object({ answer: text, because: text })), []),
     ...judged,
+    wrong: v.optional(text),
   },
 } as const;
 
-const questionForms = ['one', 'several', 'order', 'sort', 'number', 'text'] as const;
-export const formSchema = v.optional(oneOf(questionForms), 'one');
+const questionForms = ['one', 'several', 'sort', 'number', 'text'] as const;
+export const formSchema = oneOf(questionForms, {
+  order: 'Write "form: sort" with a pile for each place, or ask with "form: one" what comes first.',
+});
 
-const recall = { recall: v.optional(id) };
+/** Schemas of a block with a question, by its form, with the block's own keys beside it. */
+export const questionSchemas = <const Keys extends v.ObjectEntries>(keys: Keys) =>
+  ({
+    one: object({ ...step, ...keys, ...questions.one }),
+    several: object({ ...step, ...keys, ...questions.several }),
+    sort: object({ ...step, ...keys, ...questions.sort }),
+    number: object({ ...step, ...keys, ...questions.number }),
+    text: object({ ...step, ...keys, ...questions.text }),
+  }) as const;
 
-/** Schemas of a `predict` block, by the question's form. */
-export const predictSchemas = {
-  one: object({ ...step, ...questions.one }),
-  several: object({ ...step, ...questions.several }),
-  order: object({ ...step, ...questions.order }),
-  sort: object({ ...step, ...questions.sort }),
-  number: object({ ...step, ...questions.number }),
-  text: object({ ...step, ...questions.text }),
-} as const;
-
-/** Schemas of an `ask` block, by the question's form. */
-export const askSchemas = {
-  one: object({ ...step, ...recall, ...questions.one }),
-  several: object({ ...step, ...recall, ...questions.several }),
-  order: object({ ...step, ...recall, ...questions.order }),
-  sort: object({ ...step, ...recall, ...questions.sort }),
-  number: object({ ...step, ...recall, ...questions.number }),
-  text: object({ ...step, ...recall, ...questions.text }),
-} as const;
-
-export type RawQuestion = v.InferOutput<(typeof predictSchemas)[keyof typeof predictSchemas]>;
+export type RawQuestion = v.InferOutput<
+  ReturnType<typeof questionSchemas<typeof step>>[keyof typeof questions]
+>;

@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { id } from '../format/schema/parts.ts';
+import { grade } from '../session/grade.ts';
+import type { Kind } from './kind.ts';
+import { answering, answerOf, askingKind, keptAnswer, readAsked, withAnswer } from './question.ts';
+
+declare module '../model.ts' {
+  interface Activities {
+    /** A question with a verdict. `recall`: the earlier lesson that it is about. */
+    ask: { readonly question: Question; readonly recall?: string };
+  }
+}
+
+export const ask: Kind<'ask'> = {
+  ...askingKind,
+  read(block) {
+    const read = readAsked(block, { recall: v.optional(id) });
+    if (read === undefined) return undefined;
+    const { raw, question } = read;
+    return { id: raw.id, question, ...(raw.recall === undefined ? {} : { recall: raw.recall }) };
+  },
+  recalls: ({ recall }) => recall,
+  judge: ({ activity: { question }, values }, answer) =>
+    // An opinion is neither right nor wrong.
+    question.form === 'text' ? 'kept' : grade(question, answer, values).right,
+  keeps: {
+    answer: ({ state }) => keptAnswer(state),
+    right: ({ activity, state }) => (activity.question.form === 'text' ? undefined : state.right),
+    restore: (activity, kept) => withAnswer(answerOf(activity, kept)),
+  },
+  rehearse: ({ activity, values }, answers) => [
+    { type: 'hint' },
+    answering(activity.question, values, answers),
+  ],
+  settles: ({ activity }) => activity.question,
+};

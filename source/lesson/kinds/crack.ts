@@ -1,0 +1,91 @@
+import { shaped } from '../format/block.ts';
+import { count, id, object, step } from '../format/schema/parts.ts';
+import { broughtBy } from '../session/session.ts';
+import { begin } from '../session/transition.ts';
+import { checkThere } from './checks.ts';
+import type { Kind, Setting } from './kind.ts';
+import { numberOfStep } from './numbers.ts';
+
+declare module '../model.ts' {
+  interface Activities {
+    /** All numbers of the range are hashed until the learner's is found. */
+    crack: {
+      /** The numbers step. */
+      readonly numbers: string;
+      /** How many numbers a whole country has. */
+      readonly country: number;
+    };
+  }
+}
+
+declare module '../session/session.ts' {
+  interface Effects {
+    crack: { readonly prefix: string; readonly digits: string };
+  }
+}
+
+export type Cracked = {
+  /** The learner's digits; undefined if the range does not hold them. */
+  readonly found?: string;
+  readonly tries: number;
+  readonly seconds: number;
+  /** Numbers in the range. */
+  readonly range: number;
+};
+
+declare module '../session/outcomes.ts' {
+  interface Bringing {
+    cracked: { readonly cracked: Cracked };
+  }
+}
+
+export const crack: Kind<'crack'> = {
+  read: shaped(() => object({ ...step, numbers: id, country: count })),
+  values: {
+    tries: 'numbers that were tried until the right one came',
+    seconds: 'seconds that it took',
+    'per-second': 'numbers tried in a second',
+    'million.seconds': 'seconds that a million numbers cost at that rate',
+    range: 'numbers in the range',
+    country: 'numbers that a whole country has',
+    'country.minutes': "minutes for all of those at this computer's rate",
+  },
+  compute({ session, id, activity: { country } }) {
+    const cracked = broughtBy(session, id, 'cracked')?.cracked;
+    if (cracked === undefined) return undefined;
+    const perSecond = cracked.tries / cracked.seconds;
+    return {
+      tries: cracked.tries,
+      seconds: rounded(cracked.seconds),
+      'per-second': Math.round(perSecond),
+      'million.seconds': rounded(1_000_000 / perSecond),
+      range: cracked.range,
+      country,
+      'country.minutes': rounded(country / perSecond / 60),
+    };
+  },
+  check(check) {
+    const { numbers } = check.activity;
+    const message = `no earlier step asks for the number "${numbers}"`;
+    checkThere(check, 'number', numbers, ['numbers'], message);
+  },
+  givesEvidence: true,
+  actsOnWorld: true,
+  atDesk: true,
+  effect: effectOn,
+  /** Who skips does not want to wait until their own number comes: the suggested one is looked for. */
+  skip: (scene) =>
+    begin(scene.session, effectOn({ ...scene, session: { ...scene.session, composed: {} } })),
+  // What was skipped and can take long is not done behind the learner's back.
+  again: (scene) => (scene.state.done ? [effectOn(scene)] : []),
+};
+
+function effectOn({ session, id, activity }: Setting<'crack'>) {
+  return { type: 'crack' as const, step: id, ...numberOfStep(session, activity.numbers) };
+}
+
+/** To a tenth; what is less than one to a hundredth. */
+function rounded(value: number): number {
+  const parts = value < 1 ? 100 : 10;
+  return Math.round(value * parts) / parts;
+}

@@ -1,0 +1,63 @@
+import type { Activity, ActivityKind } from '../model.ts';
+import { ask } from './ask.ts';
+import { attack } from './attack.ts';
+import { compose } from './compose.ts';
+import { crack } from './crack.ts';
+import { exportFile } from './export.ts';
+import { find } from './find.ts';
+import { guessLength } from './guess-length.ts';
+import { inspect } from './inspect.ts';
+import type { Kind } from './kind.ts';
+import { numbers } from './numbers.ts';
+import { observe } from './observe.ts';
+import { phone } from './phone.ts';
+import { predict } from './predict.ts';
+import { read } from './read.ts';
+import { recap } from './recap.ts';
+import { reckon } from './reckon.ts';
+import { relayGuess } from './relay-guess.ts';
+import { search } from './search.ts';
+import { send } from './send.ts';
+import { sister } from './sister.ts';
+import { sources } from './sources.ts';
+import { spot } from './spot.ts';
+import { strike } from './strike.ts';
+import { week } from './week.ts';
+
+/** Every kind of step, by the info word of its block. */
+export const kinds = {
+  predict,
+  ask,
+  read,
+  compose,
+  send,
+  strike,
+  phone,
+  attack,
+  observe,
+  inspect,
+  spot,
+  'guess-length': guessLength,
+  'relay-guess': relayGuess,
+  week,
+  find,
+  export: exportFile,
+  search,
+  sister,
+  numbers,
+  crack,
+  reckon,
+  recap,
+  sources,
+} satisfies { [K in ActivityKind]: Kind<K> };
+
+/** The info words that a lesson may use. */
+export const kindNames = Object.keys(kinds) as readonly ActivityKind[];
+
+/** The kind of a step, for whoever asks without knowing which it is. */
+export const kindOf = ({ kind }: Pick<Activity, 'kind'>): Kind<ActivityKind> =>
+  kinds[kind] as Kind<ActivityKind>;
+
+/** Whether what is kept of a step is a guess that its lesson comes back to; of a kind's name. */
+export const isPrediction = (name: string): boolean =>
+  kindNames.some((kind) => kind === name && kindOf({ kind }).predicts);

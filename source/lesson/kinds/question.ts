@@ -1,0 +1,198 @@
+import type * as v from 'valibot';
+import type { Block } from '../format/block.ts';
+import { readQuestion } from '../format/question.ts';
+import { formSchema, questionSchemas, type RawQuestion } from '../format/schema/questions.ts';
+import { questionTexts } from '../format/step-text.ts';
+import { validate } from '../format/validate.ts';
+import type { ChoiceQuestion, Question } from '../model.ts';
+import type { Choice } from '../session/choices.ts';
+import { type Answer, grade, numberOf, readNumber, type Values } from '../session/grade.ts';
+import { withMark } from '../session/marks.ts';
+import type { LearnerEvent, Session, StepState } from '../session/session.ts';
+import { type Reply, stay, told } from '../session/transition.ts';
+import type { KeptAnswer, Kind } from './kind.ts';
+
+/** What the kinds share that ask a question: one whose verdict comes at once, or later. */
+
+type About = { readonly question: Question };
+
+/** Reads a question of any form, with the block's own keys beside it. */
+export function readAsked<const Keys extends v.ObjectEntries>(block: Block, keys: Keys) {
+  const { value } = block.part;
+  const written = typeof value === 'object' && value !== null && 'form' in value;
+  const form = written ? validate(formSchema, block.part, block.report, ['form']) : 'one';
+  const read = form && validate(questionSchemas(keys)[form], block.part, block.report);
+  const raw = read as
+    | (RawQuestion & {
+        readonly [Key in keyof Keys]?: v.InferOutput<Extract<Keys[Key], v.GenericSchema>>;
+      })
+    | undefined;
+  return raw && { raw, question: readQuestion(raw, block) };
+}
+
+export const askingKind = {
+  texts: ({ question }) => questionTexts(question),
+  question: ({ question }) => question,
+  takesText: ({ question }) => question.form === 'number' || question.form === 'text',
+  choices: ({ activity: { question } }) => optionsOf(question),
+  enter: ({ session, activity: { question } }, chosen) => enterAnswer(session, question, chosen),
+} satisfies Partial<Kind<'ask' | 'predict'>>;
+
+/** The options of a question; none where something is typed. */
+const optionsOf = (question: Question): readonly Choice[] =>
+  'options' in question
+    ? question.options.map((option) => ({ is: 'option', id: option.id, option }))
+    : [];
+
+function enterAnswer(session: Session, question: Question, chosen: Choice | undefined): Reply {
+  const { marked, draft } = session.focus;
+  const choose = () => told(session, { is: 'choose-first' });
+  switch (question.form) {
+    case 'one':
+      return chosen ? { session, answer: { form: 'one', option: chosen.id } } : choose();
+    case 'several':
+      return marked.length === 0
+        ? choose()
+        : { session, answer: { form: 'several', options: marked } };
+    case 'sort':
+      return enterPile(session, question, chosen);
+    case 'number':
+      return enterNumber(session);
+    case 'text': {
+      const text = draft.text.trim();
+      return text === ''
+        ? told(session, { is: 'type-something' })
+        : { session, answer: { form: 'text', text } };
+    }
+  }
+}
+
+/** On a card Enter marks the highlighted one and goes to the next pile, until each has a mark. */
+function enterPile(session: Session, question: ChoiceQuestion, chosen: Choice | undefined): Reply {
+  const isMarked = chosen === undefined || session.focus.marked.includes(chosen.id);
+  const after = isMarked ? session : withMark(session, question, chosen.id);
+  const { options, piles = [] } = question;
+  const { marked } = after.focus;
+  const open = piles.find(
+    ({ id }) => !options.some((option) => option.pile === id && marked.includes(option.id)),
+  );
+  if (open === undefined) {
+    const inOrder = options.filter(({ id }) => marked.includes(id)).map(({ id }) => id);
+    return { session: after, answer: { form: 'sort', options: inOrder } };
+  }
+  const cursor = options.findIndex(({ pile }) => pile === open.id);
+  return stay({ ...after, focus: { ...after.focus, cursor } });
+}
+
+/** Answers with the number that was typed. */
+export function enterNumber(session: Session): Reply {
+  const number = readNumber(session.focus.draft.text);
+  return number === undefined
+    ? told(session, { is: 'type-a-number' })
+    : { session, answer: { form: 'number', number } };
+}
+
+/** An answer as the learner's file has it. */
+export function keptAnswer({ answer }: StepState): KeptAnswer | undefined {
+  switch (answer?.form) {
+    case 'one':
+      return answer.option;
+    case 'several':
+    case 'sort':
+      return answer.options;
+    case 'number':
+      return answer.number;
+    case 'text':
+      return answer.text;
+    case 'row':
+      return answer.row;
+    case undefined:
+      return undefined;
+  }
+}
+
+/** What the step's state has of an answer that was kept. */
+export const withAnswer = (answer: Answer | undefined) =>
+  answer && { answer, tried: namesOf(answer) };
+
+/** What a list of choices shows as tried, once this was answered. */
+export function namesOf(answer: Answer): readonly string[] {
+  switch (answer.form) {
+    case 'one':
+      return [answer.option];
+    case 'row':
+      return [String(answer.row)];
+    case 'several':
+    case 'sort':
+    case 'number':
+    case 'text':
+      return [];
+  }
+}
+
+/** An answer of the learner's file, if it still fits its question. */
+export function answerOf({ question }: About, kept: KeptAnswer): Answer | undefined {
+  const has = (id: string) =>
+    'options' in question && question.options.some((option) => option.id === id);
+  switch (question.form) {
+    case 'one':
+      return typeof kept === 'string' && has(kept) ? { form: 'one', option: kept } : undefined;
+    case 'several':
+    case 'sort':
+      return typeof kept === 'object' && kept.every(has)
+        ? { form: question.form, options: kept }
+        : undefined;
+    case 'number':
+      return typeof kept === 'number' ? { form: 'number', number: kept } : undefined;
+    case 'text':
+      return typeof kept === 'string' ? { form: 'text', text: kept } : undefined;
+  }
+}
+
+/** The event that answers a question rightly or wrongly in a run with these values. */
+export function answering(
+  question: Question,
+  values: Values,
+  answers: 'right' | 'wrong',
+): LearnerEvent {
+  const right = rightAnswer(question, values);
+  // An opinion has no wrong answer.
+  const wrong = () => wrongAnswers(question).find((one) => !grade(question, one, values).right);
+  return { type: 'answer', answer: answers === 'right' ? right : (wrong() ?? right) };
+}
+
+const rightIds = ({ options }: ChoiceQuestion): readonly string[] =>
+  options.filter(({ right }) => right).map(({ id }) => id);
+
+function rightAnswer(question: Question, values: Values): Answer {
+  switch (question.form) {
+    case 'one':
+      return { form: 'one', option: rightIds(question)[0] ?? '' };
+    case 'several':
+    case 'sort':
+      return { form: question.form, options: rightIds(question) };
+    case 'number':
+      return { form: 'number', number: numberOf(question.answer, values) ?? 0 };
+    case 'text':
+      return { form: 'text', text: 'my own view' };
+  }
+}
+
+function wrongAnswers(question: Question): readonly Answer[] {
+  switch (question.form) {
+    case 'one':
+      return question.options.map(({ id }) => ({ form: 'one', option: id }));
+    case 'several':
+      return question.options.map(({ id }) => ({ form: 'several', options: [id] }));
+    case 'sort': {
+      const wrong = (question.piles ?? []).flatMap(
+        (pile) => question.options.find((one) => one.pile === pile.id && !one.right)?.id ?? [],
+      );
+      return [{ form: 'sort', options: wrong }];
+    }
+    case 'number':
+      return [{ form: 'number', number: -1_000_000 }];
+    case 'text':
+      return [];
+  }
+}

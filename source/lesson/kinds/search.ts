@@ -1,0 +1,124 @@
+import { countGraphemes } from '../../text/graphemes.ts';
+import { checkMessage } from '../../text/message-input.ts';
+import { shaped } from '../format/block.ts';
+import { id, object, step, text } from '../format/schema/parts.ts';
+import { readWords, wordsKeys } from '../format/sending.ts';
+import { text as textAt } from '../format/step-text.ts';
+import { broughtBy, freshFocus } from '../session/session.ts';
+import { act, asking, type Reply, stay, told, withStep } from '../session/transition.ts';
+import { checkFile, checkThere } from './checks.ts';
+import { textOf } from './compose.ts';
+import type { Kind, Scene, Setting } from './kind.ts';
+
+declare module '../model.ts' {
+  interface Activities {
+    /** The learner searches the lines of an exported file. */
+    search: {
+      /** The export step that wrote the file. */
+      readonly file: string;
+      readonly ask: RichText;
+      readonly suggest: Words;
+      /** Told after a search that found something, and after one that found nothing. */
+      readonly found: RichText;
+      readonly none: RichText;
+    };
+  }
+}
+
+/** A search through the lines of a file. */
+export type Search = {
+  readonly text: string;
+  /** Lines that hold the text. */
+  readonly hits: number;
+  /** The first of them. */
+  readonly first: readonly string[];
+};
+
+declare module '../session/session.ts' {
+  interface Effects {
+    search: { readonly file: string; readonly text: string };
+  }
+  interface OwnEvents {
+    /** What to search a file for; the lesson's suggestion if it is empty. */
+    search: { readonly text: string };
+  }
+}
+
+declare module '../session/outcomes.ts' {
+  interface Bringing {
+    searches: { readonly searches: readonly Search[] };
+  }
+}
+
+/** The longest text that is searched for, in characters. */
+const longestSearch = 200;
+
+export const search: Kind<'search'> = {
+  read: shaped(
+    () =>
+      object({ ...step, file: id, ask: text, suggest: object(wordsKeys), found: text, none: text }),
+    ({ file, ...raw }, block) => {
+      const suggest = readWords(raw.suggest, ['suggest'], block);
+      if (suggest === undefined) return undefined;
+      const rich = (key: 'ask' | 'found' | 'none') => block.rich(raw[key], [key]);
+      return { file, ask: rich('ask'), suggest, found: rich('found'), none: rich('none') };
+    },
+  ),
+  texts: ({ ask, found, none }) => [
+    textAt('before', ask, 'ask'),
+    textAt('after', found, 'found'),
+    textAt('after', none, 'none'),
+  ],
+  values: {
+    searches: 'searches so far',
+    hits: 'lines of the file that held what was searched for last',
+  },
+  compute({ session, id }) {
+    const searches = broughtBy(session, id, 'searches')?.searches ?? [];
+    return { searches: searches.length, hits: searches.at(-1)?.hits ?? 0 };
+  },
+  check(check) {
+    const { file, suggest } = check.activity;
+    checkFile(check, file);
+    if ('text' in suggest) return;
+    const message = `no earlier step composes "${suggest.compose}"`;
+    checkThere(check, 'words', suggest.compose, ['suggest'], message);
+  },
+  givesEvidence: true,
+  atDesk: true,
+  restsOn: 'week',
+  takesText: () => true,
+  reopens: () => true,
+  /** Searches for what was typed; an empty line goes on once something was searched for. */
+  enter(scene) {
+    const { session, state } = scene;
+    const { text } = session.focus.draft;
+    return text.trim() === '' && state.done ? { goOn: session } : searchFor(scene, text);
+  },
+  hear: (scene, event) => (event.type === 'search' ? searchFor(scene, event.text) : undefined),
+  effect: searchOf,
+  again: () => [],
+  after({ session, id, state }) {
+    const done = withStep(session, id, { done: true, attempts: state.attempts + 1 });
+    return stay({ ...done, phase: asking, focus: freshFocus });
+  },
+  rehearse: () => [{ type: 'search', text: '' }],
+};
+
+function searchFor(scene: Scene<'search'>, raw: string): Reply {
+  const { session } = scene;
+  const checked = checkMessage(raw);
+  const text = checked.ok ? checked.text : '';
+  const tooLong = !checked.ok && checked.reason !== 'empty';
+  const characters = tooLong ? checked.characters : countGraphemes(text);
+  return tooLong || characters > longestSearch
+    ? told(session, { is: 'message-too-long', characters, limit: longestSearch })
+    : act(session, searchOf(scene, text));
+}
+
+/** The search of a text, or of the lesson's suggestion where it is empty. */
+export function searchOf({ session, id, activity }: Setting<'search'>, text = '') {
+  const { file, suggest } = activity;
+  const wanted = text === '' ? textOf(session, suggest) : text;
+  return { type: 'search' as const, step: id, file, text: wanted };
+}

@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import { type Block, shaped } from '../format/block.ts';
+import { id, map, object, step, truth } from '../format/schema/parts.ts';
+import { messageKeys, readSending } from '../format/sending.ts';
+import type { Sending } from '../model.ts';
+import { checkPair } from './checks.ts';
+import { messageValues, relayValues } from './common-values.ts';
+import { textOf } from './compose.ts';
+import type { Kind } from './kind.ts';
+
+declare module '../model.ts' {
+  interface Activities {
+    /** Messages that really go through the relay. */
+    send: {
+      readonly messages: readonly Sending[];
+      /** The relay's rows come in an order that the learner does not know. */
+      readonly shuffled: boolean;
+    };
+  }
+}
+
+declare module '../session/session.ts' {
+  interface Effects {
+    send: { readonly messages: readonly ToSend[]; readonly shuffled: boolean };
+  }
+}
+
+const shape = () =>
+  object({
+    ...step,
+    words: v.optional(id),
+    messages: v.optional(map(object(messageKeys), 'messages')),
+    shuffled: v.optional(truth, false),
+  });
+
+export const send: Kind<'send'> = {
+  read: shaped(shape, (raw, block) => {
+    const messages = readMessages(raw, block);
+    return messages && { messages, shuffled: raw.shuffled };
+  }),
+  named: ({ messages }) => [
+    ...messages.flatMap(({ id }) => Object.keys(messageValues).map((name) => `${id}.${name}`)),
+    ...Object.keys(relayValues),
+  ],
+  // One message sent alone is named after its step.
+  messages: ({ messages }, step) =>
+    messages
+      .filter(({ id }) => id !== step || messages.length > 1)
+      .map(({ id }) => ({ id, at: ['messages', id] })),
+  check(check) {
+    for (const sending of check.activity.messages) {
+      checkPair(check, sending, ['messages', sending.id]);
+      check.story.add('message', sending.id);
+      if ('text' in sending.words && !sending.hidden) check.story.add('shown', sending.id);
+    }
+  },
+  givesEvidence: true,
+  actsOnWorld: true,
+  reopens: ({ session, activity }) =>
+    // The words may have been written anew since they were sent.
+    activity.messages.some(({ id, words }) => {
+      const sent = session.evidence.sent.findLast((message) => message.id === id);
+      return sent !== undefined && sent.text !== textOf(session, words);
+    }),
+  effect: ({ session, id, activity }) => ({
+    type: 'send',
+    step: id,
+    messages: activity.messages.map((message) => ({
+      id: message.id,
+      from: message.from,
+      to: message.to,
+      text: textOf(session, message.words),
+    })),
+    shuffled: activity.shuffled,
+  }),
+  sends: ({ messages }) => messages.length,
+};
+
+function readMessages(
+  raw: v.InferOutput<ReturnType<typeof shape>>,
+  block: Block,
+): readonly Sending[] | undefined {
+  if ((raw.words === undefined) === (raw.messages === undefined)) {
+    block.report(
+      block.part.line([]),
+      'a send block has either words or messages',
+      'Write "words: <id of a compose step>", or messages with an id each.',
+    );
+    return undefined;
+  }
+  if (raw.messages === undefined) {
+    const only = readSending(raw.id, { words: raw.words }, [], block);
+    return only && [only];
+  }
+  return Object.entries(raw.messages).flatMap(
+    ([id, sending]) => readSending(id, sending, ['messages', id], block) ?? [],
+  );
+}

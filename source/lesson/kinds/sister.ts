@@ -1,0 +1,55 @@
+import type { AffiliateReport } from '../../affiliate/report.ts';
+import { shaped } from '../format/block.ts';
+import { id, object, step } from '../format/schema/parts.ts';
+import { broughtBy } from '../session/session.ts';
+import { checkFile } from './checks.ts';
+import type { Kind } from './kind.ts';
+
+declare module '../model.ts' {
+  interface Activities {
+    /** A program of its own is given the exported file. */
+    sister: { readonly file: string };
+  }
+}
+
+declare module '../session/session.ts' {
+  interface Effects {
+    sister: { readonly file: string };
+  }
+}
+
+declare module '../session/outcomes.ts' {
+  interface Bringing {
+    report: { readonly report: AffiliateReport; readonly path: string };
+  }
+}
+
+export const sister: Kind<'sister'> = {
+  read: shaped(() => object({ ...step, file: id })),
+  values: {
+    rows: "rows that the sister company's program read",
+    people: 'people whom it found in them',
+    suggestions: 'suggestions that it made',
+    segments: 'advert segments with anybody in them',
+  },
+  compute({ session, id }) {
+    const report = broughtBy(session, id, 'report')?.report;
+    return (
+      report && {
+        rows: report.rows,
+        people: report.people,
+        suggestions: report.suggestions.length,
+        segments: report.segments.filter(({ people }) => people.length > 0).length,
+      }
+    );
+  },
+  check(check) {
+    checkFile(check, check.activity.file);
+    check.story.add('sister', check.id);
+  },
+  givesEvidence: true,
+  actsOnWorld: true,
+  atDesk: true,
+  restsOn: 'week',
+  effect: ({ id, activity: { file } }) => ({ type: 'sister', step: id, file }),
+};

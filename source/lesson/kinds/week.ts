@@ -1,0 +1,142 @@
+import * as v from 'valibot';
+import { minutesOf, weekdays } from '../../world/town/calendar.ts';
+import type { LivedWeek } from '../../world/town/live-week.ts';
+import type { TownWriting } from '../../world/town/writings.ts';
+import { shaped } from '../format/block.ts';
+import { didYouMean } from '../format/fix.ts';
+import { count, map, object, oneOf, step, timeOfDay } from '../format/schema/parts.ts';
+import { messageKeys, readSending } from '../format/sending.ts';
+import type { Writing } from '../model.ts';
+import { broughtBy } from '../session/session.ts';
+import { checkPerson } from './checks.ts';
+import { messageValues } from './common-values.ts';
+import { textOf } from './compose.ts';
+import type { Check, Kind } from './kind.ts';
+
+declare module '../model.ts' {
+  interface Activities {
+    /** The town lives a week through a relay of its own. */
+    week: {
+      /** The same number, the same week. */
+      readonly seed: number;
+      readonly writes: readonly Writing[];
+    };
+  }
+}
+
+declare module '../session/session.ts' {
+  interface Effects {
+    week: { readonly seed: number; readonly writings: readonly TownWriting[] };
+  }
+}
+
+declare module '../session/outcomes.ts' {
+  interface Bringing {
+    week: { readonly week: LivedWeek };
+  }
+}
+
+const values = {
+  messages: 'envelopes that the relay accepted in the week',
+  opened: 'envelopes that their recipients opened',
+  rows: 'rows that the relay wrote',
+  people: 'people in the rows',
+  connections: 'connections that were opened',
+  bytes: 'bytes of all envelopes',
+} as const;
+
+export const week: Kind<'week'> = {
+  read: shaped(
+    () =>
+      object({
+        ...step,
+        seed: count,
+        writes: v.optional(
+          map(object({ ...messageKeys, on: oneOf(weekdays), at: timeOfDay }), 'messages'),
+          {},
+        ),
+      }),
+    ({ seed, writes }, block) => ({
+      seed,
+      writes: Object.entries(writes).flatMap(([id, write]): Writing[] => {
+        const sending = readSending(id, write, ['writes', id], block);
+        if (sending === undefined) return [];
+        return [{ ...sending, day: weekdays.indexOf(write.on), minute: minutesOf(write.at) }];
+      }),
+    }),
+  ),
+  values,
+  named: ({ writes }, step) => [
+    ...Object.keys(values).map((name) => `${step}.${name}`),
+    ...writes.flatMap(({ id }) => Object.keys(messageValues).map((name) => `${id}.${name}`)),
+  ],
+  compute({ session, id }) {
+    const evidence = broughtBy(session, id, 'week')?.week.evidence;
+    if (evidence === undefined) return undefined;
+    const { rows, received } = evidence;
+    const envelopes = rows.filter(({ kind }) => kind === 'envelope');
+    return {
+      messages: envelopes.length,
+      opened: received.length,
+      rows: rows.length,
+      people: new Set(rows.flatMap(({ from }) => from ?? [])).size,
+      connections: rows.filter(({ kind }) => kind === 'connect').length,
+      bytes: envelopes.reduce((sum, { bytes }) => sum + bytes, 0),
+    };
+  },
+  messages: ({ writes }) => writes.map(({ id }) => ({ id, at: ['writes', id] })),
+  check(check) {
+    const { story, report, id } = check;
+    if (story.ids('week').length > 0) {
+      report(['id'], 'the town lives a second week', 'One week a lesson is enough.');
+    }
+    story.add('week', id);
+    for (const writing of check.activity.writes) checkWriting(check, writing);
+  },
+  givesEvidence: true,
+  actsOnWorld: true,
+  atDesk: true,
+  reopens: ({ session, id, activity }) =>
+    // The words may have been written anew since they were sent.
+    activity.writes.some((writing) => {
+      const { sent = [] } = broughtBy(session, id, 'week')?.week.evidence ?? {};
+      const message = sent.findLast((one) => one.id === writing.id);
+      return message !== undefined && message.text !== textOf(session, writing.words);
+    }),
+  effect: ({ session, id, activity: { seed, writes } }) => ({
+    type: 'week',
+    step: id,
+    seed,
+    writings: writes.map(({ id, from, to, words, day, minute }) => ({
+      id,
+      from,
+      to,
+      text: textOf(session, words),
+      day,
+      minute,
+      place: session.lesson.cast.find((member) => member.id === from)?.at ?? 'home',
+    })),
+  }),
+  sends: ({ writings }) => writings.length,
+  evidence: ({ session, id, activity }, message) =>
+    activity.writes.some((writing) => writing.id === message)
+      ? broughtBy(session, id, 'week')?.week.evidence
+      : undefined,
+};
+
+/** Who writes into the week is of the cast and no resident; whom they write to is one. */
+function checkWriting(check: Check, { id, from, to }: Writing): void {
+  const { residents, story, report } = check;
+  if (checkPerson(check, from, ['writes', id, 'from']) && residents.includes(from)) {
+    report(
+      ['writes', id, 'from'],
+      `${from} lives in the town and writes for themselves`,
+      'Let somebody else of the cast write, for example "you".',
+    );
+  }
+  checkPerson(check, to, ['writes', id, 'to']);
+  if (residents.length > 0 && !residents.includes(to)) {
+    report(['writes', id, 'to'], `nobody in the town is called ${to}`, didYouMean(to, residents));
+  }
+  story.add('written', id);
+}
