@@ -63,7 +63,7 @@ export type Picture =
         readonly to: number;
         readonly count: number;
       }[];
-      /** Of `from` and `to`, such as "bytes". */
+      /** Of `from` and `to`. In a finding a token, in words whatever a language calls it. */
       readonly unit: string;
     }
   | {

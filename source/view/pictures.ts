@@ -86,7 +86,7 @@ function inWords(picture: Picture, what: FindKind, words: Words): Picture {
         people: picture.people.map((person) => ({ ...person, name: showControls(person.name) })),
       };
     case 'histogram':
-      return picture;
+      return { ...picture, unit: unitOf(picture.unit, words) };
     case 'bars':
       return {
         ...picture,
@@ -107,6 +107,12 @@ function inWords(picture: Picture, what: FindKind, words: Words): Picture {
       };
   }
 }
+
+/** What sizes are counted in, by its token in a finding. */
+const unitOf = (token: string, { view }: Words): string => {
+  const units: Readonly<Record<string, string>> = view.pictures.units;
+  return Object.hasOwn(units, token) ? (units[token] ?? token) : token;
+};
 
 /** Words of a token; of a segment the job is the town's truth, which the sister company is not told. */
 function noteWords(text: string, what: FindKind, words: Words): string {

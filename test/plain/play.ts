@@ -1,7 +1,7 @@
 import { PassThrough, Writable } from 'node:stream';
 import { createTutorial } from '../../source/app/tutorial.ts';
 import { seededRandom } from '../../source/crypto/index.ts';
-import { wordsFor } from '../../source/i18n/index.ts';
+import { type Words, wordsFor } from '../../source/i18n/index.ts';
 import { EMPTY_PROGRESS, type Progress } from '../../source/learner/progress.ts';
 import type { Lesson } from '../../source/lesson/model.ts';
 import { summaryOf, unknownLesson } from '../../source/lesson/pack/shelf.ts';
@@ -28,6 +28,8 @@ export type PlayOptions = {
   readonly progress?: Progress;
   readonly interrupted?: AbortSignal;
   /** Called with everything that was written so far. */
+  /** Those of the interface; English if not given. */
+  readonly words?: Words;
   readonly onOutput?: (output: string) => void;
 };
 
@@ -85,7 +87,7 @@ export async function play(options: PlayOptions): Promise<Played> {
   });
   const exitCode = await runPlain({
     tutorial,
-    words,
+    words: options.words ?? words,
     environment: {
       stdin,
       stdout,

@@ -23,6 +23,7 @@ export const pictures = ({ number }: Grammar) => ({
     groups: (number: string) => `chat ${number}`,
     bridges: (who: string) => `without ${who}`,
   },
+  units: { bytes: 'bytes' },
   notes: {
     knows: 'really know each other',
     stranger: 'do not know each other',

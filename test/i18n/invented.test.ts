@@ -1,0 +1,151 @@
+/**
+ * Every screen under a language that nobody speaks. What is English then was not asked of the words,
+ * and a number that is written as in English was not asked of the locale.
+ */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Lesson } from '../../source/lesson/model.ts';
+import type { Desk } from '../../source/lesson/session/desk.ts';
+import { rehearse } from '../../source/lesson/session/rehearse.ts';
+import { currentStep, type Session } from '../../source/lesson/session/session.ts';
+import { freshStep, startState } from '../../source/tui/app-state.ts';
+import { bodyOf, frameOf } from '../../source/tui/frame.ts';
+import { layoutOf } from '../../source/tui/layout.ts';
+import { type Row, textOfRow } from '../../source/tui/rows.ts';
+import { finishView } from '../../source/view/finish-view.ts';
+import { stepView } from '../../source/view/step-view.ts';
+import type { LessonEntry } from '../../source/view/tutorial.ts';
+import { residents } from '../../source/world/town/live-week.ts';
+import { ourDesk } from '../lesson/our-desk.ts';
+import { ourLessons } from '../lesson/our-lessons.ts';
+import { play } from '../plain/play.ts';
+import { englishIn, foreign, foreignLesson, inventedWords, withoutWhole } from './invented.ts';
+
+const words = inventedWords();
+const lessons = (await ourLessons()).map(foreignLesson);
+const canvas = { layout: layoutOf({ columns: 400, rows: 400 }), words, unicode: true };
+
+/** Names of made-up and of real people stay what they are in every language, and so does hexadecimal. */
+const revere = readFileSync(new URL('../../data/revere.csv', import.meta.url), 'utf8');
+const names = new Set([
+  ...residents(),
+  ...(revere.toLowerCase().match(/\p{L}{2,}/gu) ?? []),
+  ...['metadata', 'lessons', 'utc'],
+  // A path of the desk's, and what the rehearsal writes as an opinion.
+  ...['memory', 'export', 'csv', 'my', 'own', 'view'],
+]);
+
+/** What a file holds and the sister company prints is theirs; here it is in foreign letters, too. */
+const desk = (): Desk => {
+  const ours = ourDesk();
+  return {
+    ...ours,
+    async read(path) {
+      const read = await ours.read(path);
+      return read.ok ? { ok: true, text: foreign(read.text) } : read;
+    },
+    async sister(path, stop) {
+      const ran = await ours.sister(path, stop);
+      if (!ran.ok) return ran;
+      const segments = ran.report.segments.map((segment) => ({
+        ...segment,
+        advert: foreign(segment.advert),
+        rule: foreign(segment.rule),
+      }));
+      return { ok: true, report: { ...ran.report, segments } };
+    },
+  };
+};
+
+const textOfRows = (rows: readonly Row[]) =>
+  rows.map((row) => withoutWhole(textOfRow(row))).join(' ');
+
+/** All of a screen, drawn: each row for itself, then what is left of all of them together. */
+function screenOf(session: Session): string {
+  const view = stepView(session, words);
+  const facts = {
+    lessons: [],
+    view,
+    place: undefined,
+    ...(session.finished ? { finish: finishView(session, words) } : {}),
+  };
+  const state = { ...startState([]), place: freshStep };
+  const body = bodyOf(state, facts, canvas);
+  const { header, footer } = frameOf(state, facts, body, canvas);
+  const rows = body.is === 'rows' ? body.rows : [];
+  return textOfRows([...header, ...rows, ...footer]);
+}
+
+async function englishOf(lesson: Lesson, answers: 'right' | 'wrong'): Promise<readonly string[]> {
+  const found = new Set<string>();
+  const own = new Set([...names, ...lesson.cast.flatMap(({ id }) => [id])]);
+  await rehearse(lesson, answers, {
+    desk: desk(),
+    watch(session) {
+      // How far something is looks the same at each of a thousand steps of it.
+      if (session.phase.is === 'working' && session.phase.done > 0) return;
+      for (const word of englishIn(screenOf(session), own)) {
+        found.add(`${word} at ${currentStep(session).id}`);
+      }
+    },
+  });
+  return [...found];
+}
+
+describe('under an invented language', () => {
+  it.each(lessons.map((lesson) => [lesson.id, lesson] as const))(
+    "no screen of %s has an English word or number but its lesson's",
+    async (_, lesson) => {
+      expect(await englishOf(lesson, lesson.number % 2 === 0 ? 'right' : 'wrong')).toEqual([]);
+    },
+  );
+
+  const [first] = lessons;
+  const entries: readonly LessonEntry[] = lessons.map((lesson, index) => {
+    const summary = { ...lesson, steps: lesson.steps.map(({ id }) => id) };
+    if (index === 0) return { ...summary, state: 'done' };
+    return index === 1 ? { ...summary, state: 'started', at: 3 } : { ...summary, state: 'new' };
+  });
+  const facts = {
+    lessons: entries,
+    place: undefined,
+    glossary: [{ id: 'one', term: foreign('one'), meaning: foreign('two') }],
+    sources: first?.sources ?? [],
+  };
+  const scroll = { top: 0, seen: 0 };
+  const search = { draft: { text: '', cursor: 0 }, typing: true };
+
+  it.each([
+    undefined,
+    { is: 'help', scroll },
+    { is: 'glossary', scroll, search },
+    { is: 'sources', scroll },
+    { is: 'confirm', what: 'all', cursor: 0 },
+  ] as const)('nor has the menu, under %j', (overlay) => {
+    const state = { ...startState([]), ...(overlay === undefined ? {} : { overlay }) };
+    const body = bodyOf(state, facts, canvas);
+    const { header, footer } = frameOf(state, facts, body, canvas);
+    const rows =
+      body.is === 'rows'
+        ? body.rows
+        : [...body.above, ...body.items.map(({ row }) => row), ...body.below];
+    const shown = textOfRows([...header, ...rows, ...footer]);
+    expect(englishIn(shown, names)).toEqual([]);
+    expect(rows.length).toBeGreaterThan(1);
+  });
+
+  it('nor have plain lines', async () => {
+    for (const lesson of lessons.slice(0, 3)) {
+      const { output } = await play({ lessons, words, first: lesson.id, input: '1\n'.repeat(150) });
+      // Each command is told by the letter and the word that is typed.
+      const own = new Set([...names, ...lesson.cast.map(({ id }) => id)]);
+      expect(englishIn(output.split('\n').map(withoutWhole).join(' '), own)).toEqual([]);
+    }
+  });
+
+  it('would be found out', () => {
+    expect(
+      englishIn('\u27e6in \u27e6words\u27e7\u27e7 out 1,234 1.5 1.234,5 192.0.2.7', names),
+    ).toEqual(['out', '1,234', '1.5']);
+  });
+});
