@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
  * what node:fs throws, with its `code`.
  */
 export interface Disk {
-  /** Makes a file that only its owner may read, never in the place of anything or through a link. */
-  readonly create: (path: string) => number;
+  /** Makes a file, never in the place of anything or through a link. */
+  readonly create: (path: string, mode: number) => number;
   /** Writes from `offset` on; returns how many bytes. */
   readonly write: (descriptor: number, data: Uint8Array, offset: number) => number;
   /** Waits until what was written is on the disk itself. */
@@ -28,7 +28,7 @@ export interface Disk {
 const syncLater = promisify(fs.fsync);
 
 export const nodeDisk: Disk = {
-  create: (path) => fs.openSync(path, 'wx', 0o600),
+  create: (path, mode) => fs.openSync(path, 'wx', mode),
   write: (descriptor, data, offset) => fs.writeSync(descriptor, data, offset),
   sync: fs.fsyncSync,
   syncLater,

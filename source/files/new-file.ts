@@ -27,12 +27,13 @@ export class NewFile {
   #open = true;
   #over = false;
 
-  constructor(partial: string, disk: Disk = nodeDisk) {
+  /** `mode`: for its owner only, unless told otherwise; less the process's umask. */
+  constructor(partial: string, disk: Disk = nodeDisk, mode = 0o600) {
     this.#partial = partial;
     this.#disk = disk;
     // Left by a killed process that had our number.
     disk.remove(partial);
-    this.#descriptor = disk.create(partial);
+    this.#descriptor = disk.create(partial, mode);
   }
 
   write(data: Uint8Array): void {

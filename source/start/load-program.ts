@@ -7,21 +7,13 @@
  * version and lies beside the bundle, where only those can write who could change the
  * bundle itself. Where nobody can write, the program just starts slower.
  */
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
+import { nodeDisk } from '../files/disk.ts';
+import { NewFile } from '../files/new-file.ts';
 
 type Wrapper = (
   exports: object,
@@ -66,17 +58,18 @@ function writeWhole(folder: string, name: string, code: Buffer): void {
     for (const left of readdirSync(folder)) {
       if (left.endsWith('.new')) rmSync(join(folder, left));
     }
-    const temporary = join(folder, `${name}.${process.pid}.new`);
     const header = Buffer.alloc(HEADER_BYTES);
     header.writeBigUInt64LE(BigInt(crc32(code)));
-    const descriptor = openSync(temporary, 'w');
+    // Whoever may read the bundle may read this.
+    const file = new NewFile(join(folder, `${name}.${process.pid}.new`), nodeDisk, 0o666);
     try {
-      writeFileSync(descriptor, Buffer.concat([header, code]));
-      fsyncSync(descriptor);
+      file.write(header);
+      file.write(code);
+      file.sync();
+      file.place(join(folder, name), 'replace');
     } finally {
-      closeSync(descriptor);
+      file.abandon();
     }
-    renameSync(temporary, join(folder, name));
   } catch {
     // A read-only or full disk costs speed and nothing else.
   }

@@ -84,9 +84,9 @@ describe('stopped between any two operations on files', () => {
         live();
         nodeFiles.makeFolder(path);
       },
-      create: (path) => {
+      create: (path, mode) => {
         live();
-        return nodeFiles.create(path);
+        return nodeFiles.create(path, mode);
       },
       write: (descriptor, data, offset) => {
         // A write that is cut short is a moment of its own.

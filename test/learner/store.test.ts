@@ -89,9 +89,9 @@ describe('many saves', () => {
     const files: LearnerFiles = {
       ...nodeFiles,
       syncLater: () => new Promise<void>((resolve) => void held.push(resolve)),
-      create: (path) => {
+      create: (path, mode) => {
         written += 1;
-        return nodeFiles.create(path);
+        return nodeFiles.create(path, mode);
       },
     };
     const letGo = async () => {
