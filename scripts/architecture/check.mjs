@@ -92,6 +92,28 @@ function lessonIds(root) {
     .filter((id) => id.includes('-'));
 }
 
+/** What is exported under one name by several files; `exported` is name to places. */
+function nameTroubles(exported, rules) {
+  const troubles = [];
+  for (const [name, [first, ...others]] of exported) {
+    if (rules.TWICE.includes(name)) continue;
+    for (const { file, line } of others) {
+      // One file may declare a name several times: an overload, a type beside its value.
+      if (file === first.file) continue;
+      troubles.push(
+        `${file}:${line}: ${name} means something else in ${first.file}; one name, one meaning`,
+      );
+    }
+  }
+  for (const name of rules.TWICE) {
+    if (new Set(exported.get(name)?.map(({ file }) => file)).size > 1) continue;
+    troubles.push(
+      `scripts/architecture/rules.mjs:1: ${name} has one meaning now; take it off TWICE`,
+    );
+  }
+  return troubles;
+}
+
 /**
  * Everything in `root`/source that breaks the rules, as lines `file:line: what, and the
  * fix`; none when the house stands.
@@ -100,6 +122,7 @@ export function checkArchitecture(root, rules) {
   const troubles = [];
   const edges = new Map();
   const ids = new Set(lessonIds(root));
+  const exportedAt = new Map();
   for (const file of sourceFiles(root)) {
     const folder = folderOf(file);
     if (file.endsWith('launcher.cjs')) continue;
@@ -107,7 +130,12 @@ export function checkArchitecture(root, rules) {
       troubles.push(`${file}:1: ${folder} has no place in the house; give it one in rules.mjs`);
       continue;
     }
-    const { imports, strings, names } = readSource(file, readFileSync(join(root, file), 'utf8'));
+    const text = readFileSync(join(root, file), 'utf8');
+    const { imports, strings, names, exported } = readSource(file, text);
+    for (const { name, line } of exported) {
+      if (rules.ALIKE.some((alike) => alike.test(file))) continue;
+      exportedAt.set(name, [...(exportedAt.get(name) ?? []), { file, line }]);
+    }
     for (const found of imports) {
       const { trouble, target } = judge(file, found, rules);
       if (trouble !== undefined) troubles.push(`${file}:${found.line}: ${trouble}`);
@@ -129,6 +157,7 @@ export function checkArchitecture(root, rules) {
       );
     }
   }
+  troubles.push(...nameTroubles(exportedAt, rules));
   const cycle = findCycle(edges);
   if (cycle !== undefined) {
     const { file, line, path } = cycle;

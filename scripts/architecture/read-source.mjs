@@ -81,10 +81,17 @@ function importOf(node) {
   }
 }
 
+/** The names that a node declares and exports. What is exported from elsewhere has its name there. */
+function exportedBy({ type, declaration }) {
+  if (type !== 'ExportNamedDeclaration' || !declaration) return [];
+  const ids = declaration.declarations?.map(({ id }) => id) ?? [declaration.id];
+  return ids.flatMap((id) => (id?.type === 'Identifier' ? [id.name] : []));
+}
+
 /**
  * Every import of a file: `specifier`, `line`, `type` (only types are imported), `lazy`
  * (a dynamic import), every string in it as `strings`, and every name that is no property, or one
- * of globalThis, as `names`, all with their lines.
+ * of globalThis, as `names`, and every name that it declares and exports as `exported`, all with their lines.
  * An import whose name is computed has the specifier undefined.
  */
 export function readSource(file, text) {
@@ -93,9 +100,11 @@ export function readSource(file, text) {
   const imports = [];
   const strings = [];
   const names = [];
+  const exported = [];
   walk(program, (node, parent, place) => {
     const used = nameOf(node, parent, place);
     if (used !== undefined) names.push({ name: used.name, line: lineAt(text, node.start) });
+    for (const name of exportedBy(node)) exported.push({ name, line: lineAt(text, node.start) });
     const found = importOf(node);
     if (found?.source) {
       const { value } = found.source;
@@ -110,5 +119,5 @@ export function readSource(file, text) {
       strings.push({ value: node.value, line: lineAt(text, node.start) });
     }
   });
-  return { imports, strings, names };
+  return { imports, strings, names, exported };
 }

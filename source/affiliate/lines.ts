@@ -7,7 +7,7 @@ const shownSuggestions = 20;
 const shownRows = 6;
 
 /** Every line of a report; none holds a control character. */
-export function reportLines(report: AffiliateReport): readonly string[] {
+export function affiliateLines(report: AffiliateReport): readonly string[] {
   const { rows, messages, people, suggestions, countedUpTo, segments } = report;
   const shown = suggestions.slice(0, shownSuggestions);
   return [

@@ -6,7 +6,7 @@ import { createReadStream } from 'node:fs';
 import { ObservationsReader } from '../analysis/csv/observations.ts';
 import { errorCode } from '../files/error-code.ts';
 import { safeJson } from '../text/safe.ts';
-import { failureLine, reportLines } from './lines.ts';
+import { affiliateLines, failureLine } from './lines.ts';
 import { reportOn } from './report.ts';
 import { t } from './words.ts';
 
@@ -42,7 +42,7 @@ async function main(args: readonly string[]): Promise<string | undefined> {
   if (!read.ok) return failureLine(read);
   if (read.rows.count === 0) return t.noRow;
   const report = reportOn(read.rows);
-  const told = args.includes('--json') ? safeJson(report) : reportLines(report).join('\n');
+  const told = args.includes('--json') ? safeJson(report) : affiliateLines(report).join('\n');
   stdout.write(`${told}\n`);
   return undefined;
 }

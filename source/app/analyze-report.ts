@@ -27,7 +27,7 @@ const sleepers = 5;
 const longestName = 24;
 
 /** Every line of the report; none holds a control character. */
-export function reportLines(
+export function analysisLines(
   read: Read,
   { summary, walkedFrom, countedUpTo }: Summarised,
   { file, width, bars }: ReportOptions,

@@ -17,7 +17,7 @@ type Row = readonly [term: string, does: string];
 const widest = 100;
 
 /** Help on one command; without one, on the program. `columns`: those of the terminal, if it is one. */
-export function helpLines(
+export function commandHelp(
   command: CommandName | undefined,
   columns: number | undefined,
   { commands: words }: Words,

@@ -1,9 +1,9 @@
 import type { Words } from '../i18n/index.ts';
-import type { Notice, NotWritten } from '../learner/notices.ts';
+import type { FileNotice, NotWritten } from '../learner/notices.ts';
 import type { SaveResult } from '../learner/store.ts';
 
 /** What was met on opening or saving the progress file, as one line with the path and the next step. */
-export function noticeLine(notice: Notice, words: Words): string {
+export function noticeLine(notice: FileNotice, words: Words): string {
   const t = words.learner;
   switch (notice.kind) {
     case 'no-folder':

@@ -96,7 +96,7 @@ export type ListOptions = {
   readonly lang?: string;
 };
 
-export type RelayOptions = {
+export type RelayCommandOptions = {
   readonly command: 'relay';
   /** 0: any free one. */
   readonly port: number;
@@ -151,7 +151,7 @@ export type ProgressOptions = {
 export type CommandOptions =
   | PlayOptions
   | ListOptions
-  | RelayOptions
+  | RelayCommandOptions
   | AnalyzeOptions
   | AffiliateOptions
   | CheckOptions

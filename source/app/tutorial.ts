@@ -1,4 +1,4 @@
-import type { Notice } from '../learner/notices.ts';
+import type { FileNotice } from '../learner/notices.ts';
 import { lessonOf, type Progress } from '../learner/progress.ts';
 import type { SaveResult } from '../learner/store.ts';
 import { resetAll, resetLesson, withLesson } from '../learner/update.ts';
@@ -10,13 +10,13 @@ import { createPlayer, type Player } from '../lesson/session/player.ts';
 import type { LessonEntry, Opened, Tutorial } from '../view/tutorial.ts';
 import { patchOf, savedOf } from './saved.ts';
 
-export type TutorialOptions = {
+export type TutorialContext = {
   readonly shelf: LessonShelf;
   readonly language: string;
   readonly progress: Progress;
   readonly save: (progress: Progress) => Promise<SaveResult>;
   /** Something that a save met and got over, such as a damaged file that it set aside. */
-  readonly onNotice: (notice: Notice) => void;
+  readonly onNotice: (notice: FileNotice) => void;
   /** A save that failed, in words, told once a run. */
   readonly onNotSaved: (result: Extract<SaveResult, { ok: false }>) => void;
   /** Sets a stage for a lesson. */
@@ -40,7 +40,7 @@ export type RunningTutorial = Tutorial & {
 };
 
 /** The tutorial as both views use it: lessons from a shelf, a stage for each, progress kept. */
-export function createTutorial(options: TutorialOptions): RunningTutorial {
+export function createTutorial(options: TutorialContext): RunningTutorial {
   const { shelf, language } = options;
   const summaries = summariesIn(shelf, language);
   const listeners = new Set<() => void>();

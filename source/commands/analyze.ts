@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { type BadRow, mostPeople } from '../analysis/csv/row-maker.ts';
 import { type BadRows, type ReadFailure, RowsReader } from '../analysis/csv/rows-reader.ts';
 import { type Summarised, summarise } from '../analysis/summary.ts';
-import { onLine, reportLines } from '../app/analyze-report.ts';
+import { analysisLines, onLine } from '../app/analyze-report.ts';
 import { type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
 import type { AnalyzeOptions } from '../app/options.ts';
 import { errorCode } from '../files/error-code.ts';
@@ -90,7 +90,12 @@ export async function run(
     const accessible = environment.env.ACCESSIBLE ?? '';
     const width = stdout.columns ?? 80;
     const bars = !options.plain && (accessible === '' || accessible === '0');
-    for (const line of reportLines(read, summarised, { file: options.file, width, bars }, words)) {
+    for (const line of analysisLines(
+      read,
+      summarised,
+      { file: options.file, width, bars },
+      words,
+    )) {
       writeLine(stdout, line);
     }
     return exitCodes.done;

@@ -17,8 +17,8 @@ export async function main(
   const parsed = parseArguments(argv, wordsFor('en'));
   switch (parsed.is) {
     case 'help': {
-      const { helpLines } = await import('../app/help.ts');
-      for (const line of helpLines(parsed.command, stdout.columns, wordsFor('en'))) {
+      const { commandHelp } = await import('../app/help.ts');
+      for (const line of commandHelp(parsed.command, stdout.columns, wordsFor('en'))) {
         writeLine(stdout, line);
       }
       return exitCodes.done;

@@ -1,6 +1,6 @@
 import { boundedLines } from '../app/bounded-lines.ts';
 import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
-import type { RelayOptions } from '../app/options.ts';
+import type { RelayCommandOptions } from '../app/options.ts';
 import type { Words } from '../i18n/index.ts';
 import { isLoopbackHost } from '../protocol/addresses.ts';
 import { systemClock } from '../protocol/clock.ts';
@@ -14,7 +14,7 @@ import { websocketServer } from '../relay/transports/websocket-server.ts';
  * ordinary end: exit code 0.
  */
 export async function run(
-  { port, host, log: logFile, export: exportFile }: RelayOptions,
+  { port, host, log: logFile, export: exportFile }: RelayCommandOptions,
   { stdout, stderr, onSignal }: Environment,
   words: Words,
 ): Promise<number> {

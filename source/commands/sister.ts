@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { reportLines } from '../affiliate/lines.ts';
+import { affiliateLines } from '../affiliate/lines.ts';
 import { runAffiliate } from '../affiliate/run-affiliate.ts';
 import { onLine } from '../app/analyze-report.ts';
 import { type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
@@ -54,7 +54,7 @@ export async function run(
     else {
       writeLine(stdout, t.given(name));
       writeLine(stdout, ran.confined ? t.confined : t.notConfined);
-      for (const line of ['', ...reportLines(ran.report)]) writeLine(stdout, line);
+      for (const line of ['', ...affiliateLines(ran.report)]) writeLine(stdout, line);
     }
     return exitCodes.done;
   } finally {

@@ -27,7 +27,7 @@ export type MemoryOnlyNotice =
 
 export type NotAFile = Exclude<EntryKind, 'file' | 'missing'>;
 
-export type Notice = DamagedNotice | MemoryOnlyNotice;
+export type FileNotice = DamagedNotice | MemoryOnlyNotice;
 
 /** One save that did not succeed; the next one tries again. */
 export interface NotWritten {

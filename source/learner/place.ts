@@ -9,7 +9,7 @@ import { isTemporary, PROGRESS_FILE, setAsideName } from './folder.ts';
 import type { DamagedNotice, MemoryOnlyNotice } from './notices.ts';
 import type { FileState } from './read-file.ts';
 
-export interface Place {
+export interface ProgressPlace {
   readonly dir: string;
   readonly path: string;
   readonly files: LearnerFiles;
@@ -21,12 +21,15 @@ export interface Place {
 const STALE_MILLISECONDS = 60 * 60 * 1_000;
 
 /** The place of the progress file in a folder. */
-export function placeIn(dir: string, files: LearnerFiles, now: () => number): Place {
+export function placeIn(dir: string, files: LearnerFiles, now: () => number): ProgressPlace {
   return { dir, path: join(dir, PROGRESS_FILE), files, now };
 }
 
 /** What in the file itself forbids writing over it; undefined for one that is ours or missing. */
-export function troubleWith(found: FileState, { path }: Place): MemoryOnlyNotice | undefined {
+export function troubleWith(
+  found: FileState,
+  { path }: ProgressPlace,
+): MemoryOnlyNotice | undefined {
   switch (found.state) {
     case 'newer':
       return { kind: 'newer', path, version: found.version };
@@ -44,7 +47,7 @@ export function troubleWith(found: FileState, { path }: Place): MemoryOnlyNotice
 /** Whether permissions forbid saving: the file's, or those of the folder it is or will be in. */
 export function readOnlyTrouble(
   found: FileState,
-  { dir, path, files }: Place,
+  { dir, path, files }: ProgressPlace,
 ): MemoryOnlyNotice | undefined {
   try {
     if (found.state === 'read' && !files.isWritable(path)) return { kind: 'read-only', path };
@@ -62,7 +65,7 @@ export function readOnlyTrouble(
 /** Renames a damaged file to a name that tells when, never over another file. */
 export function setAside(
   why: string,
-  { dir, path, files, now }: Place,
+  { dir, path, files, now }: ProgressPlace,
 ): DamagedNotice | MemoryOnlyNotice {
   try {
     let copy = 1;
@@ -77,7 +80,7 @@ export function setAside(
 }
 
 /** Removes what a killed tutorial left half-written. */
-export function removeStale({ dir, files, now }: Place): void {
+export function removeStale({ dir, files, now }: ProgressPlace): void {
   try {
     for (const { name, modifiedAt } of files.list(dir)) {
       const stale = isTemporary(name) && now() - modifiedAt > STALE_MILLISECONDS;

@@ -11,7 +11,7 @@ import { writeWhole } from '../files/new-file.ts';
 import { type LearnerFiles, nodeFiles } from './files.ts';
 import { temporaryIn } from './folder.ts';
 import { changedLessons, mergeLessons } from './merge.ts';
-import type { MemoryOnlyNotice, Notice, NotWritten } from './notices.ts';
+import type { FileNotice, MemoryOnlyNotice, NotWritten } from './notices.ts';
 import { placeIn, readOnlyTrouble, removeStale, setAside, troubleWith } from './place.ts';
 import { EMPTY_PROGRESS, type Progress } from './progress.ts';
 import { readProgressFile } from './read-file.ts';
@@ -27,7 +27,7 @@ export interface OpenOptions {
 
 export type SaveResult =
   /** Kept. A notice tells when a damaged file had to be set aside for it. */
-  | { readonly ok: true; readonly notices: readonly Notice[] }
+  | { readonly ok: true; readonly notices: readonly FileNotice[] }
   /** Nothing is kept, since opening or from now on; the notice says why. */
   | { readonly ok: false; readonly reason: 'memory-only'; readonly notice: MemoryOnlyNotice }
   | ({ readonly ok: false; readonly reason: 'not-written' } & NotWritten);
@@ -37,7 +37,7 @@ export interface ProgressStore {
   readonly path: string;
   /** Progress as it was read; empty where there was none. */
   readonly progress: Progress;
-  readonly notices: readonly Notice[];
+  readonly notices: readonly FileNotice[];
   /**
    * Saves without blocking, in the order of the calls. Of saves that wait for one in flight only the
    * latest is written. Whoever exits awaits the last one first.
@@ -62,7 +62,7 @@ export function openProgress({ dir, now, files = nodeFiles }: OpenOptions): Prog
   const place = placeIn(dir, files, now);
   const { path } = place;
   const found = readProgressFile(path, files);
-  const notices: Notice[] = [];
+  const notices: FileNotice[] = [];
   let memoryOnly = troubleWith(found, place) ?? readOnlyTrouble(found, place);
   if (found.state === 'damaged' && memoryOnly === undefined) {
     const notice = setAside(found.why, place);
@@ -92,7 +92,7 @@ export function openProgress({ dir, now, files = nodeFiles }: OpenOptions): Prog
     const disk = readProgressFile(path, files);
     const trouble = memoryOnly ?? troubleWith(disk, place);
     if (trouble !== undefined) return giveUp(trouble);
-    const told: Notice[] = [];
+    const told: FileNotice[] = [];
     let theirs = disk.state === 'read' ? disk.progress : EMPTY_PROGRESS;
     if (disk.state === 'damaged') {
       const notice = setAside(disk.why, place);

@@ -8,7 +8,7 @@ import {
   GAP,
   labelStroke,
   padStartCells,
-  type Room,
+  type Space,
   stroke,
   widest,
 } from './strokes.ts';
@@ -19,7 +19,7 @@ const LEAST_BAR = 12;
 const LABEL_SHARE = 0.4;
 const NOTE_INDENT = 2;
 
-export function drawBars(picture: PictureOf<'bars'>, room: Room): readonly DrawnLine[] {
+export function drawBars(picture: PictureOf<'bars'>, room: Space): readonly DrawnLine[] {
   const { bars, measure, digits } = picture;
   const { columns, unicode, number } = room;
   const values = bars.map(

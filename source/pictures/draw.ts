@@ -7,16 +7,16 @@ import { drawHistogram } from './histogram.ts';
 import { drawLists } from './lists.ts';
 import type { Picture } from './picture.ts';
 import { drawStrips } from './strips.ts';
-import { type DrawnLine, fitLine, type Room, tidyLine } from './strokes.ts';
+import { type DrawnLine, fitLine, type Space, tidyLine } from './strokes.ts';
 import { drawTimeline } from './timeline.ts';
 
-export type { DrawnLine, Room } from './strokes.ts';
+export type { DrawnLine, Space } from './strokes.ts';
 
 /** The picture in at most `room.columns` cells a line; a picture of nothing has no line. */
-export const draw = (picture: Picture, room: Room): readonly DrawnLine[] =>
+export const draw = (picture: Picture, room: Space): readonly DrawnLine[] =>
   linesOf(picture, room).map((line) => tidyLine(fitLine(line, room.columns, room.unicode)));
 
-function linesOf(picture: Picture, room: Room): readonly DrawnLine[] {
+function linesOf(picture: Picture, room: Space): readonly DrawnLine[] {
   switch (picture.is) {
     case 'strips':
       return drawStrips(picture, room);

@@ -8,7 +8,7 @@ import { layOutGraph, type Places } from './graph-layout.ts';
 import { type Box, type Mark, placeNames } from './graph-names.ts';
 import { type Sketch, sketchTies, tieAt } from './graph-ties.ts';
 import type { PictureOf } from './picture.ts';
-import { cutCells, type DrawnLine, type Room, type Stroke, stroke, tidyLine } from './strokes.ts';
+import { cutCells, type DrawnLine, type Space, type Stroke, stroke, tidyLine } from './strokes.ts';
 
 type Graph = PictureOf<'graph'>;
 
@@ -47,13 +47,13 @@ const drawings = new WeakMap<Graph, { readonly room: string; readonly drawing: D
 
 type Drawing = { readonly lines: readonly DrawnLine[]; readonly shown: GraphShown };
 
-export const drawGraph = (picture: Graph, room: Room): readonly DrawnLine[] =>
+export const drawGraph = (picture: Graph, room: Space): readonly DrawnLine[] =>
   drawingOf(picture, room).lines;
 
-export const graphShown = (picture: Graph, room: Room): GraphShown =>
+export const graphShown = (picture: Graph, room: Space): GraphShown =>
   drawingOf(picture, room).shown;
 
-function drawingOf(picture: Graph, room: Room): Drawing {
+function drawingOf(picture: Graph, room: Space): Drawing {
   const key = `${room.columns} ${room.rows} ${room.unicode}`;
   const known = drawings.get(picture);
   if (known?.room === key) return known.drawing;
@@ -62,7 +62,7 @@ function drawingOf(picture: Graph, room: Room): Drawing {
   return drawing;
 }
 
-function makeDrawing(picture: Graph, room: Room): Drawing {
+function makeDrawing(picture: Graph, room: Space): Drawing {
   const { people } = picture;
   const ties = picture.ties.filter(({ a, b }) => a !== b && people[a] && people[b]);
   const columns = Math.max(1, Math.floor(room.columns));

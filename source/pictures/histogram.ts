@@ -1,13 +1,13 @@
 /** How many are of which size: a row a bin, with its bounds, a bar and the count. */
 import { meter } from './meter.ts';
 import type { PictureOf } from './picture.ts';
-import { type DrawnLine, GAP, padStartCells, type Room, stroke, widest } from './strokes.ts';
+import { type DrawnLine, GAP, padStartCells, type Space, stroke, widest } from './strokes.ts';
 
 type Bin = PictureOf<'histogram'>['bins'][number];
 
 const HEADING_ROWS = 1;
 
-export function drawHistogram(picture: PictureOf<'histogram'>, room: Room): readonly DrawnLine[] {
+export function drawHistogram(picture: PictureOf<'histogram'>, room: Space): readonly DrawnLine[] {
   const { columns, rows, unicode, number } = room;
   const bins = mergeBins(picture.bins, rows - HEADING_ROWS);
   if (bins.length === 0) return [];
@@ -53,7 +53,7 @@ export function mergeBins(bins: readonly Bin[], most: number): readonly Bin[] {
  * Whole numbers are given with the last one that belongs to the bin, so that nobody wonders where a
  * message of just 256 bytes was counted.
  */
-function boundsText({ from, to }: Bin, number: Room['number']): string {
+function boundsText({ from, to }: Bin, number: Space['number']): string {
   if (!Number.isInteger(from) || !Number.isInteger(to)) return `${number(from)}-${number(to)}`;
   return to - from <= 1 ? number(from) : `${number(from)}-${number(to - 1)}`;
 }

@@ -2,17 +2,17 @@
 import { cellWidth } from '../text/cells.ts';
 import { wrapText } from '../text/wrap.ts';
 import type { PictureOf } from './picture.ts';
-import { cutCells, type DrawnLine, type Room, type Stroke, stroke } from './strokes.ts';
+import { cutCells, type DrawnLine, type Space, type Stroke, stroke } from './strokes.ts';
 
 const NARROW_INDENT = 2;
 /** Lines hang below the items while the label takes no more than this share of the columns. */
 const LABEL_SHARE = 1 / 3;
 
-export function drawLists(picture: PictureOf<'lists'>, room: Room): readonly DrawnLine[] {
+export function drawLists(picture: PictureOf<'lists'>, room: Space): readonly DrawnLine[] {
   return picture.lists.flatMap((list) => drawList(list, room));
 }
 
-function drawList(list: PictureOf<'lists'>['lists'][number], room: Room): readonly DrawnLine[] {
+function drawList(list: PictureOf<'lists'>['lists'][number], room: Space): readonly DrawnLine[] {
   const { columns, unicode } = room;
   const label = cutCells(list.label, Math.max(1, columns - 1), unicode);
   const beside = cellWidth(label) + 2;

@@ -8,9 +8,9 @@ import {
   type DrawnLine,
   GAP,
   labelStroke,
-  type Room,
+  type Space,
+  type StrokeTone,
   stroke,
-  type Tone,
   widest,
 } from './strokes.ts';
 
@@ -58,7 +58,7 @@ type Layout = {
   readonly unicode: boolean;
 };
 
-export function drawStrips(picture: PictureOf<'strips'>, room: Room): readonly DrawnLine[] {
+export function drawStrips(picture: PictureOf<'strips'>, room: Space): readonly DrawnLine[] {
   const { strips } = picture;
   if (strips.length === 0) return [];
   const layout = layOutStrips(strips, room);
@@ -66,7 +66,7 @@ export function drawStrips(picture: PictureOf<'strips'>, room: Room): readonly D
   return [[...labelOf('', layout), scale], ...strips.flatMap((strip) => drawStrip(strip, layout))];
 }
 
-function layOutStrips(strips: readonly Strip[], { columns, rows, unicode }: Room): Layout {
+function layOutStrips(strips: readonly Strip[], { columns, rows, unicode }: Space): Layout {
   const wanted = Math.max(1, widest(strips.map(({ label }) => label)));
   const roomFor = (label: number): number =>
     Math.min(MOST_CELLS, Math.floor((columns - GAP - label) / HOURS));
@@ -112,7 +112,7 @@ function hoursOfRow(strip: Strip, row: number, { cells, rows, unicode }: Layout)
     const above = levelOf(value, busiest, levels * rows) - row * levels;
     const nothing = row === 0 && !(value > 0);
     const sign = nothing ? signs.nothing : (signs.levels[Math.min(above, levels) - 1] ?? ' ');
-    const tone: Tone = nothing ? 'faint' : 'accent';
+    const tone: StrokeTone = nothing ? 'faint' : 'accent';
     return stroke(sign.repeat(cells - apart.length) + apart, tone);
   });
 }

@@ -4,15 +4,15 @@
 import { cellWidth, padEndCells, truncateCells } from '../text/cells.ts';
 
 /** What a piece of a picture is; whatever its colour, a sign or its place says the same. */
-export type Tone = 'text' | 'label' | 'strong' | 'faint' | 'accent';
+export type StrokeTone = 'text' | 'label' | 'strong' | 'faint' | 'accent';
 
-export type Stroke = { readonly text: string; readonly tone: Tone };
+export type Stroke = { readonly text: string; readonly tone: StrokeTone };
 
 /** One line of the screen. Has no line break and no control character of its own. */
 export type DrawnLine = readonly Stroke[];
 
 /** The place for a picture. */
-export type Room = {
+export type Space = {
   /** The most cells that a line may take. */
   readonly columns: number;
   /** A wish for the height of graphs and histograms; others use more rows than they need up to it. */
@@ -26,7 +26,7 @@ export type Room = {
 const ELLIPSIS = '\u2026';
 const ASCII_ELLIPSIS = '~';
 
-export const stroke = (text: string, tone: Tone = 'text'): Stroke => ({ text, tone });
+export const stroke = (text: string, tone: StrokeTone = 'text'): Stroke => ({ text, tone });
 
 const textOfLine = (line: DrawnLine): string => line.map(({ text }) => text).join('');
 

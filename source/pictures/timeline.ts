@@ -9,9 +9,9 @@ import {
   type DrawnLine,
   GAP,
   labelStroke,
-  type Room,
+  type Space,
+  type StrokeTone,
   stroke,
-  type Tone,
   widest,
 } from './strokes.ts';
 
@@ -26,14 +26,14 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const FURTHER = '#';
 const LEGEND_INDENT = 2;
 
-export function drawTimeline(picture: PictureOf<'timeline'>, room: Room): readonly DrawnLine[] {
+export function drawTimeline(picture: PictureOf<'timeline'>, room: Space): readonly DrawnLine[] {
   return [...drawDays(picture, room), ...drawLegend(picture, room)];
 }
 
 /** A place's letter, by its index. */
 export const letterOf = (place: number): string => LETTERS.charAt(place) || FURTHER;
 
-function drawDays({ days }: PictureOf<'timeline'>, room: Room): readonly DrawnLine[] {
+function drawDays({ days }: PictureOf<'timeline'>, room: Space): readonly DrawnLine[] {
   if (days.length === 0) return [];
   const { columns, unicode } = room;
   const wanted = widest(days.map((day) => day.label));
@@ -61,12 +61,12 @@ function drawDays({ days }: PictureOf<'timeline'>, room: Room): readonly DrawnLi
 }
 
 /** The two most frequent places stand out; the letters say the same. */
-function toneOf(place: number | undefined): Tone {
+function toneOf(place: number | undefined): StrokeTone {
   if (place === undefined) return 'faint';
   return place === 0 ? 'accent' : place === 1 ? 'strong' : 'text';
 }
 
-function drawLegend({ places }: PictureOf<'timeline'>, { columns }: Room): readonly DrawnLine[] {
+function drawLegend({ places }: PictureOf<'timeline'>, { columns }: Space): readonly DrawnLine[] {
   return places.flatMap((place, index) =>
     wrapText(place.label, columns - LEGEND_INDENT).map((text, line) => [
       stroke((line === 0 ? letterOf(index) : '').padEnd(LEGEND_INDENT), toneOf(index)),

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { failureLine, reportLines } from '../../source/affiliate/lines.ts';
+import { affiliateLines, failureLine } from '../../source/affiliate/lines.ts';
 import { type AffiliateReport, reportOn } from '../../source/affiliate/report.ts';
 import { areJoined, graphOf, pairCounts } from '../../source/analysis/graph.ts';
 import { personOf, type Rows, rowsFromObservations } from '../../source/analysis/rows.ts';
@@ -83,7 +83,7 @@ describe.each(['town 1', 'town 2', 'town 3'])('of a week of the town (%s)', (see
   });
 
   it('is printed in lines that a terminal does not obey', () => {
-    const lines = reportLines(report);
+    const lines = affiliateLines(report);
     expect(lines[0]).toMatch(/^Read [\d,]+ rows: [\d,]+ messages between 41 people\.$/);
     expect(lines).toContain(
       'Segment "health", 4 people. Advert: Pills for sleep, and a hotline for dark days.',
@@ -96,7 +96,7 @@ describe('a report', () => {
   it('of no rows is empty and says so', () => {
     const report = reportOn(rowsOf([]));
     expect(report).toMatchObject({ rows: 0, messages: 0, people: 0, suggestions: [] });
-    expect(reportLines(report).slice(0, 3)).toEqual([
+    expect(affiliateLines(report).slice(0, 3)).toEqual([
       'Read 0 rows: 0 messages between 0 people.',
       '',
       'People you may know: none.',
@@ -116,7 +116,7 @@ describe('a report', () => {
       ['hub', 'eve', ['p1', 'p2']],
       ['p1', 'p2', ['eve']],
     ]);
-    expect(reportLines(report)).toContain(
+    expect(affiliateLines(report)).toContain(
       '  Who has more than 2 contacts is left out as a contact in common.',
     );
   });

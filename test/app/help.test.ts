@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { helpLines } from '../../source/app/help.ts';
+import { commandHelp } from '../../source/app/help.ts';
 import { commandNames, optionTable, progressActions } from '../../source/app/options.ts';
 import { wordsFor } from '../../source/i18n/index.ts';
 import { cellWidth } from '../../source/text/cells.ts';
@@ -9,7 +9,7 @@ const options = Object.entries(optionTable);
 
 describe('help', () => {
   test.each(commandNames)('of %s tells each option that changes it, and no other', (command) => {
-    const told = helpLines(command, 100, words).flatMap(
+    const told = commandHelp(command, 100, words).flatMap(
       (line) => /^ {2}--([a-z-]+)/.exec(line)?.slice(1) ?? [],
     );
     const own = options.filter(([, { of }]) => (of as readonly string[]).includes(command));
@@ -17,7 +17,7 @@ describe('help', () => {
   });
 
   test('of the program has a line a command, and tells of the version', () => {
-    const lines = helpLines(undefined, 100, words);
+    const lines = commandHelp(undefined, 100, words);
     for (const name of commandNames) {
       expect(lines.filter((line) => line.startsWith(`  ${name} `))).toHaveLength(1);
     }
@@ -25,7 +25,7 @@ describe('help', () => {
   });
 
   test('of progress has a line an action', () => {
-    const lines = helpLines('progress', 100, words);
+    const lines = commandHelp('progress', 100, words);
     for (const name of progressActions) {
       expect(lines.filter((line) => line.startsWith(`  ${name} `))).toHaveLength(1);
     }
@@ -33,7 +33,7 @@ describe('help', () => {
 
   test.each([undefined, 100, 80, 40])('fits a terminal of %s columns', (columns) => {
     for (const command of [undefined, ...commandNames]) {
-      for (const line of helpLines(command, columns, words)) {
+      for (const line of commandHelp(command, columns, words)) {
         expect(cellWidth(line)).toBeLessThanOrEqual(columns ?? 100);
       }
     }
@@ -45,7 +45,7 @@ describe('help', () => {
       ...words,
       commands: { ...words.commands, options: { ...told, json: ['文件夹名', 'xyzzy'] } },
     };
-    const lines = helpLines('list', 100, chinese);
+    const lines = commandHelp('list', 100, chinese);
     const columns = lines
       .filter((line) => line.startsWith('  --'))
       .map((line) => cellWidth(/^ {2}--.*? {2,}/.exec(line)?.[0] ?? ''));

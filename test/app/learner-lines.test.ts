@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { noticeLine, notSavedLine } from '../../source/app/learner-lines.ts';
 import { wordsFor } from '../../source/i18n/index.ts';
-import type { Notice } from '../../source/learner/notices.ts';
+import type { FileNotice } from '../../source/learner/notices.ts';
 
 const words = wordsFor('en');
 const path = '/state/progress.json';
 
 describe('a notice names the path and the next step', () => {
-  test.each<[Notice, string]>([
+  test.each<[FileNotice, string]>([
     [
       { kind: 'damaged', path, why: 'it is empty', setAside: '/state/aside.json' },
       '/state/aside.json',

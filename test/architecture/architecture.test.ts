@@ -13,16 +13,20 @@ afterEach(() => {
   for (const root of roots.splice(0)) rmSync(root, { recursive: true, force: true });
 });
 
-/** The troubles of a tree of files, given as path to content. */
-function check(files: Readonly<Record<string, string>>): readonly string[] {
+/** A tree of files, given as path to content, on the disk. */
+function tree(files: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(join(tmpdir(), 'house-'));
   roots.push(root);
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), content);
   }
-  return checkArchitecture(root, rules);
+  return root;
 }
+
+/** The troubles of a tree of files. */
+const check = (files: Readonly<Record<string, string>>): readonly string[] =>
+  checkArchitecture(tree(files), { ...rules, TWICE: [] });
 
 const EMPTY = 'export {};\n';
 
@@ -192,6 +196,38 @@ describe('a house that does not stand', () => {
       globalThis.setTimeout(() => globalThis.crypto.getRandomValues(new Uint8Array(1)), 1);
     `;
     expect(check({ 'source/protocol/a.ts': code })).toEqual([]);
+  });
+
+  it('two files may not export one name for two things', () => {
+    const files = {
+      'source/lesson/a.ts': 'export type Place = 1;\nexport const known = 1;\n',
+      'source/world/b.ts': '\nexport function Place() {}\nexport type Other = 1;\n',
+      'source/text/c.ts': 'export const one = 1, Place = 2;\n',
+    };
+    expect(check(files)).toEqual([
+      'source/text/c.ts:1: Place means something else in source/lesson/a.ts; one name, one meaning',
+      'source/world/b.ts:2: Place means something else in source/lesson/a.ts; one name, one meaning',
+    ]);
+  });
+
+  it('one name may be exported again, by each command, by both files of a kind, and by words', () => {
+    const files = {
+      'source/lesson/a.ts': "export type { Place } from '../world/b.ts';\nexport type Own = 1;\n",
+      'source/world/b.ts': 'export type Place = 1;\ntype Own = 2;\nexport type { Own as Other };\n',
+      'source/commands/list.ts': 'export const run = 1;\n',
+      'source/commands/play.ts': 'export const run = 1;\n',
+      'source/lesson/kinds/ask.ts': 'export const ask = 1;\n',
+      'source/view/kinds/ask.ts': 'export const ask = 1;\n',
+      'source/i18n/en/ask.ts': 'export const ask = 1;\n',
+    };
+    expect(check(files)).toEqual([]);
+  });
+
+  it('a name that is mended leaves the list of those that are not', () => {
+    const mended = { ...rules, TWICE: ['Known'] };
+    expect(
+      checkArchitecture(tree({ 'source/text/a.ts': 'export type Known = 1;\n' }), mended),
+    ).toEqual(['scripts/architecture/rules.mjs:1: Known has one meaning now; take it off TWICE']);
   });
 
   it('a folder that nobody gave a place is refused', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { failureLine, reportLines } from '../../source/affiliate/lines.ts';
+import { affiliateLines, failureLine } from '../../source/affiliate/lines.ts';
 import type { AffiliateReport } from '../../source/affiliate/report.ts';
 import { askYes } from '../../source/app/ask-yes.ts';
 import type { Environment } from '../../source/app/environment.ts';
@@ -254,7 +254,7 @@ const ways: Readonly<Record<string, Way>> = {
       failureLine({ ok: false, line: 1, reason: 'bad-cell', column: 'from', found: text }),
       safeJson(affiliateReport(text)),
     ]
-      .concat(reportLines(affiliateReport('a')))
+      .concat(affiliateLines(affiliateReport('a')))
       .join('\n'),
   'a question that waits for yes': async ({ text }) => {
     const stdin = Object.assign(new PassThrough(), { isTTY: true });

@@ -6,7 +6,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reportLines } from '../../source/affiliate/lines.ts';
+import { affiliateLines } from '../../source/affiliate/lines.ts';
 import { reportOnExport } from '../../source/affiliate/report.ts';
 import { rowsFromObservations } from '../../source/analysis/rows.ts';
 import { english } from '../../source/i18n/en/locale.ts';
@@ -78,7 +78,7 @@ describe(`a marker in every message of the week (seed ${seed})`, () => {
         { what: 'the export', content: file },
         { what: "the relay's pane", content: JSON.stringify(relayPane(rows, copies, words)) },
         { what: "the sister company's report", content: JSON.stringify(sister) },
-        { what: "the sister company's lines", content: reportLines(sister).join('\n') },
+        { what: "the sister company's lines", content: affiliateLines(sister).join('\n') },
       ];
       for (const query of everyQuest(sister.segments.map(({ id }) => id))) {
         const brought = await infer(query, material);

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { english } from '../../source/i18n/en/locale.ts';
-import { type DrawnLine, draw, type Room } from '../../source/pictures/draw.ts';
+import { type DrawnLine, draw, type Space } from '../../source/pictures/draw.ts';
 import type { Picture, PictureOf } from '../../source/pictures/picture.ts';
 import { showControls } from '../../source/text/safe.ts';
 import { anyText } from '../text/arbitrary-text.ts';
@@ -147,7 +147,7 @@ export const arbitraryPicture = (label: fc.Arbitrary<string>): fc.Arbitrary<Pict
 export const textOf = (line: DrawnLine): string => line.map(({ text }) => text).join('');
 
 /** The picture as text, one string a line. */
-export const drawText = (picture: Picture, room: Partial<Room> = {}): readonly string[] =>
+export const drawText = (picture: Picture, room: Partial<Space> = {}): readonly string[] =>
   draw(picture, { columns: 60, rows: 18, unicode: true, number: english.number, ...room }).map(
     textOf,
   );
