@@ -1,8 +1,7 @@
+import { readFolder } from '../source/app/read-folder.ts';
 import { formatProblem, hasErrors, type Problem } from '../source/lesson/format/problem.ts';
 import { type Lesson, lessonFormat } from '../source/lesson/model.ts';
 import { compiledName, type LessonIndex } from '../source/lesson/pack/built-in.ts';
-import { readPack } from '../source/lesson/pack/pack.ts';
-import { diskFiles } from '../source/lesson/pack/pack-files.ts';
 
 export { compactLesson } from '../source/lesson/pack/compact.ts';
 
@@ -20,7 +19,7 @@ export type CompiledLessons = {
  * @throws Error with a line for each problem if any lesson has an error.
  */
 export async function compileLessons(lessonsDir: string): Promise<CompiledLessons> {
-  const { lessons, summaries, problems } = await readPack(diskFiles(lessonsDir));
+  const { lessons, summaries, problems } = await readFolder(lessonsDir);
   if (hasErrors(problems)) {
     const lines = problems.map((problem) => `  lessons/${formatProblem(problem)}`);
     throw new Error(`the lessons have errors\n${lines.join('\n')}`);

@@ -20,6 +20,9 @@ function folderOf(file) {
   return rest.length > 0 ? first : first.replace(/\.[^.]*$/, '');
 }
 
+/** The room of its folder that a file belongs to: a folder within, or a file of its own. */
+const roomOf = (file) => folderOf(file.slice(file.indexOf('/') + 1));
+
 /** `@scope/name/deep` and `name/deep` without what lies within the package. */
 const packageOf = (specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
@@ -56,6 +59,22 @@ function arrowTrouble(from, to, found, rules) {
   return `${from} must not import ${to}: ${why}; ${allowed}. Move what both need down, or pass it in`;
 }
 
+/** Why an import by a room within a folder is refused, or undefined. */
+function roomTrouble(file, target, rules) {
+  const [from, to] = [folderOf(file), folderOf(target)];
+  const rooms = rules.ROOMS[from];
+  if (rooms === undefined) return undefined;
+  const room = roomOf(file);
+  const rule = rooms[room];
+  const name = `${from}/${room}`;
+  if (rule === undefined) return `${name} has no place in ${from}; give it one in rules.mjs`;
+  const wanted = from === to ? roomOf(target) : to;
+  if (from === to ? wanted === room || rule.may.includes(wanted) : rule.outside.includes(to)) {
+    return undefined;
+  }
+  return `${name} must not import ${from === to ? `${from}/` : ''}${wanted}: ${rule.why}. Move what both need down, or pass it in`;
+}
+
 /** Why a neutral folder may not use a name, or undefined. */
 function globalTrouble(folder, name, rules) {
   if (name === undefined) return `${folder} must say which of globalThis it uses`;
@@ -76,7 +95,8 @@ function judge(file, found, rules) {
   if (!target.startsWith('source/')) {
     return { trouble: `${specifier} is outside source/, which must stand alone` };
   }
-  return { target, trouble: arrowTrouble(from, folderOf(target), found, rules) };
+  const trouble = arrowTrouble(from, folderOf(target), found, rules);
+  return { target, trouble: trouble ?? roomTrouble(file, target, rules) };
 }
 
 /**
@@ -114,6 +134,13 @@ function nameTroubles(exported, rules) {
   return troubles;
 }
 
+/** The kinds of steps of a tree: each has a file. */
+function kindsOfSteps(root) {
+  const folder = join(root, 'source/lesson/kinds');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).map((name) => name.replace(/\.ts$/, ''));
+}
+
 /**
  * Everything in `root`/source that breaks the rules, as lines `file:line: what, and the
  * fix`; none when the house stands.
@@ -123,6 +150,7 @@ export function checkArchitecture(root, rules) {
   const edges = new Map();
   const ids = new Set(lessonIds(root));
   const exportedAt = new Map();
+  const kindNames = kindsOfSteps(root);
   for (const file of sourceFiles(root)) {
     const folder = folderOf(file);
     if (file.endsWith('launcher.cjs')) continue;
@@ -131,7 +159,7 @@ export function checkArchitecture(root, rules) {
       continue;
     }
     const text = readFileSync(join(root, file), 'utf8');
-    const { imports, strings, names, exported } = readSource(file, text);
+    const { imports, strings, names, exported, kinds } = readSource(file, text);
     for (const { name, line } of exported) {
       if (rules.ALIKE.some((alike) => alike.test(file))) continue;
       exportedAt.set(name, [...(exportedAt.get(name) ?? []), { file, line }]);
@@ -147,6 +175,13 @@ export function checkArchitecture(root, rules) {
       for (const { name, line } of names) {
         const trouble = globalTrouble(folder, name, rules);
         if (trouble !== undefined) troubles.push(`${file}:${line}: ${trouble}`);
+      }
+    }
+    if (rules.KNOWS_NO_KIND.some((place) => file.startsWith(`source/${place}/`))) {
+      for (const { value, line } of kinds.filter((word) => kindNames.includes(word.value))) {
+        troubles.push(
+          `${file}:${line}: ${folder} must not know the kind of step ${value}; ask the kind, and say it in lesson/kinds/${value}.ts`,
+        );
       }
     }
     if (!rules.KNOWS_NO_LESSON.includes(folder)) continue;

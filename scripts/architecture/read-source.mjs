@@ -88,10 +88,27 @@ function exportedBy({ type, declaration }) {
   return ids.flatMap((id) => (id?.type === 'Identifier' ? [id.name] : []));
 }
 
+/** Whether something is called the kind of a thing. */
+const isKind = (node) =>
+  (node?.type === 'ChainExpression' ? node.expression : node)?.property?.name === 'kind' ||
+  node?.name === 'kind';
+
+/** The words with which a node compares the kind of a thing. */
+function kindsAsked(node) {
+  const compared =
+    node.type === 'SwitchStatement' && isKind(node.discriminant)
+      ? node.cases.map(({ test }) => test)
+      : node.type === 'BinaryExpression' && (isKind(node.left) || isKind(node.right))
+        ? [node.left, node.right]
+        : [];
+  return compared.filter((one) => typeof one?.value === 'string');
+}
+
 /**
  * Every import of a file: `specifier`, `line`, `type` (only types are imported), `lazy`
- * (a dynamic import), every string in it as `strings`, and every name that is no property, or one
- * of globalThis, as `names`, and every name that it declares and exports as `exported`, all with their lines.
+ * (a dynamic import), every string in it as `strings`, every name that is no property, or one of
+ * globalThis, as `names`, every name that it declares and exports as `exported`, and every word
+ * that a kind is compared with as `kinds`, all with their lines.
  * An import whose name is computed has the specifier undefined.
  */
 export function readSource(file, text) {
@@ -100,11 +117,15 @@ export function readSource(file, text) {
   const imports = [];
   const strings = [];
   const names = [];
+  const kinds = [];
   const exported = [];
   walk(program, (node, parent, place) => {
     const used = nameOf(node, parent, place);
     if (used !== undefined) names.push({ name: used.name, line: lineAt(text, node.start) });
     for (const name of exportedBy(node)) exported.push({ name, line: lineAt(text, node.start) });
+    for (const word of kindsAsked(node)) {
+      kinds.push({ value: word.value, line: lineAt(text, word.start) });
+    }
     const found = importOf(node);
     if (found?.source) {
       const { value } = found.source;
@@ -119,5 +140,5 @@ export function readSource(file, text) {
       strings.push({ value: node.value, line: lineAt(text, node.start) });
     }
   });
-  return { imports, strings, names, exported };
+  return { imports, strings, names, exported, kinds };
 }

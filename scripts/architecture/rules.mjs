@@ -103,6 +103,74 @@ export const FOLDERS = {
 };
 
 /**
+ * Walls within a folder: which of its rooms (a folder in it, or a file and the folder of its name)
+ * may import which, and which other folders. A room may always import itself.
+ *
+ * One kind of step is one file, so `kinds` sees both what its block looks like and what a session
+ * does with it, and whoever asks the kinds imports them. The walls stand between those who ask:
+ * the reader of lessons, the linter and the session do not know each other.
+ */
+export const ROOMS = {
+  lesson: {
+    model: { may: [], outside: [], why: 'what a lesson is, whoever reads or plays it' },
+    inference: {
+      may: ['model'],
+      outside: ['analysis', 'pictures', 'world', 'affiliate', 'text'],
+      why: 'findings come from rows, whoever asks for them',
+    },
+    format: {
+      may: ['model', 'kinds'],
+      outside: ['text'],
+      why: 'a lesson file is read without looking for anything, and without a session',
+    },
+    kinds: {
+      may: ['model', 'format', 'session', 'inference'],
+      outside: ['world', 'protocol', 'affiliate', 'text'],
+      why: 'a kind is asked by the others and asks nobody how a lesson is checked or found',
+    },
+    values: {
+      may: ['model', 'kinds'],
+      outside: [],
+      why: 'names of values, before any is computed',
+    },
+    lint: {
+      may: ['model', 'kinds', 'values', 'format'],
+      outside: ['protocol', 'text'],
+      why: 'a lesson is checked as it is written, without being played',
+    },
+    session: {
+      may: ['model', 'kinds', 'inference'],
+      outside: [
+        'world',
+        'relay',
+        'messenger',
+        'analysis',
+        'protocol',
+        'crypto',
+        'affiliate',
+        'text',
+      ],
+      why: 'a lesson is played as it was read, by whatever reader',
+    },
+    pack: {
+      may: ['model', 'format', 'lint'],
+      outside: ['files', 'text'],
+      why: 'lessons are found and read without the town, whose people are passed in',
+    },
+  },
+};
+
+/** Places that ask a kind of step for what it is, and know none by name. */
+export const KNOWS_NO_KIND = [
+  'lesson/format',
+  'lesson/lint',
+  'lesson/session',
+  'lesson/pack',
+  'app',
+  'learner',
+];
+
+/**
  * Imports that are allowed as types only, with the reason: nothing of the folder
  * ends up in the importing one.
  */

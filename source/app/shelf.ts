@@ -47,11 +47,5 @@ const inFolder = (problem: Problem, folder: string | undefined): Problem =>
 const builtIn = (folder: string): Promise<LessonShelf> =>
   loadBuiltIn((name) => readFile(join(folder, name), 'utf8'));
 
-/** The parser is loaded only where a pack is read: it takes longer than everything else here. */
-async function pack(dir: string): Promise<LessonShelf> {
-  const [{ readPack }, { diskFiles }] = await Promise.all([
-    import('../lesson/pack/pack.ts'),
-    import('../lesson/pack/pack-files.ts'),
-  ]);
-  return readPack(diskFiles(dir));
-}
+const pack = async (dir: string): Promise<LessonShelf> =>
+  (await import('./read-folder.ts')).readFolder(dir);

@@ -4,12 +4,11 @@ import { reportOnExport } from '../affiliate/report.ts';
 import { dataFolder } from '../app/desk.ts';
 import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
 import type { CheckOptions } from '../app/options.ts';
+import { readFolder } from '../app/read-folder.ts';
 import type { Words } from '../i18n/index.ts';
 import { formatProblem, type Problem, sortProblems } from '../lesson/format/problem.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { compiledName, loadBuiltIn } from '../lesson/pack/built-in.ts';
-import { readPack } from '../lesson/pack/pack.ts';
-import { diskFiles } from '../lesson/pack/pack-files.ts';
 import { memoryDesk } from '../lesson/session/memory-desk.ts';
 import { rehearse } from '../lesson/session/rehearse.ts';
 
@@ -60,7 +59,7 @@ export async function run(
 }
 
 async function folderLessons(dir: string, today: string): Promise<Checked> {
-  const { lessons, problems, locate } = await readPack(diskFiles(dir), { today });
+  const { lessons, problems, locate } = await readFolder(dir, { today });
   const inDir = <Place extends Pick<Problem, 'file'>>(place: Place): Place => ({
     ...place,
     file: join(dir, place.file),

@@ -155,6 +155,57 @@ describe('a house that does not stand', () => {
     expect(check(files)[0]).toContain('source/lesson/a.ts:2: lesson must not know the lesson');
   });
 
+  it.each([
+    ['format', '../inference/infer.ts', 'lesson/inference'],
+    ['format', '../session/session.ts', 'lesson/session'],
+    ['lint', '../session/grade.ts', 'lesson/session'],
+    ['session', '../format/parse.ts', 'lesson/format'],
+    ['pack', '../session/player.ts', 'lesson/session'],
+    ['kinds', '../lint/story.ts', 'lesson/lint'],
+    ['pack', '../../world/town/town.ts', 'world'],
+    ['format', '../../world/places.ts', 'world'],
+  ])('within lesson the room %s may not import %s', (room, path, named) => {
+    const target = join('source/lesson', room, path);
+    const troubles = check({
+      [`source/lesson/${room}/a.ts`]: `\nimport type { A } from '${path}';\nexport type B = A;\n`,
+      [target]: EMPTY,
+    });
+    expect(troubles).toHaveLength(1);
+    expect(troubles[0]).toContain(
+      `source/lesson/${room}/a.ts:2: lesson/${room} must not import ${named}: `,
+    );
+  });
+
+  it('a file and the folder of its name are one room; a room that nobody gave a place is refused', () => {
+    const within = {
+      'source/lesson/lint.ts': "import './lint/a.ts';\n",
+      'source/lesson/lint/a.ts': EMPTY,
+    };
+    expect(check(within)).toEqual([]);
+    const stray = {
+      'source/lesson/other/a.ts': "import '../model.ts';\n",
+      'source/lesson/model.ts': EMPTY,
+    };
+    expect(check(stray)[0]).toContain('lesson/other has no place in lesson');
+  });
+
+  it.each([
+    ['a comparison', "export const is = (a) => a.kind === 'strike';"],
+    ['one the other way round', "export const is = ({ kind }) => 'strike' !== kind;"],
+    ['one that may find nothing', "export const is = (a) => a?.kind === 'strike';"],
+    ['a switch', "export const is = (a) => { switch (a.kind) { case 'strike': return 1; } };"],
+  ])('whoever asks the kinds of steps may not know one by name, in %s', (_, code) => {
+    const kind = { 'source/lesson/kinds/strike.ts': EMPTY };
+    for (const place of ['lesson/session', 'lesson/lint', 'lesson/format', 'app', 'learner']) {
+      const troubles = check({ ...kind, [`source/${place}/a.ts`]: `\n${code}\n` });
+      expect(troubles).toHaveLength(1);
+      expect(troubles[0]).toContain(`source/${place}/a.ts:2: `);
+      expect(troubles[0]).toContain('must not know the kind of step strike');
+    }
+    expect(check({ ...kind, 'source/lesson/kinds/other.ts': code })).toEqual([]);
+    expect(check({ ...kind, 'source/app/a.ts': code.replaceAll('strike', 'other') })).toEqual([]);
+  });
+
   const inNode: readonly (readonly [string, string])[] = [
     ['a module of Node', "import { isIP } from 'node:net';"],
     ['the same by its short name', "import net from 'net';"],

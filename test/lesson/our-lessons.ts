@@ -1,12 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { readFolder } from '../../source/app/read-folder.ts';
 import type { Lesson } from '../../source/lesson/model.ts';
-import { readPack } from '../../source/lesson/pack/pack.ts';
-import { diskFiles } from '../../source/lesson/pack/pack-files.ts';
 
 /** The lessons of this repository, read from their Markdown. Fails if one of them has an error. */
 export async function ourLessons(): Promise<readonly Lesson[]> {
   const folder = fileURLToPath(new URL('../../lessons', import.meta.url));
-  const pack = await readPack(diskFiles(folder));
+  const pack = await readFolder(folder);
   const errors = pack.problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(JSON.stringify(errors, null, 2));
   return pack.lessons.filter(({ language }) => language === 'en');

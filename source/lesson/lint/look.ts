@@ -15,7 +15,7 @@ export type LintContext = {
   /** Places that the cast can be at; undefined: any. */
   readonly places?: readonly string[];
   /** Who lives in the town; undefined: anybody. */
-  readonly residents?: readonly string[];
+  readonly residents?: () => readonly string[];
 };
 
 /** What a rule looks at, and where it reports. */

@@ -27,7 +27,9 @@ export function checkStory({ lesson, lines, context, report }: Look): void {
       lesson,
       story,
       places: context.places ?? [],
-      residents: context.residents ?? [],
+      get residents() {
+        return context.residents?.() ?? [];
+      },
       report: (path, ...rest) => report(block(path), ...rest),
       atHeading: (at, ...rest) => report(lines.step(at).heading, ...rest),
       evidenceSince: (from) =>

@@ -1,5 +1,3 @@
-import { places } from '../../world/places.ts';
-import { residents } from '../../world/town/live-week.ts';
 import { checkHidden } from '../format/hidden.ts';
 import {
   type Library,
@@ -18,7 +16,7 @@ import {
   glossaryName,
 } from '../lint/library.ts';
 import { compareTranslation } from '../lint/translation.ts';
-import { lintLesson } from '../lint.ts';
+import { type LintContext, lintLesson } from '../lint.ts';
 import type { BannedWords, GlossaryEntry, Lesson, NamedParty, Source } from '../model.ts';
 import type { PackEntry, PackFiles, PackRead } from './pack-files.ts';
 import {
@@ -38,9 +36,6 @@ export type LessonPack = LessonShelf & {
   readonly locate: (lesson: Lesson, step: string) => Pick<Problem, 'file' | 'line'>;
 };
 
-const knownPlaces = [...places.keys()];
-let residentsRead: readonly string[] | undefined;
-const knownResidents = (): readonly string[] => (residentsRead ??= residents());
 /** Most lessons in a pack. */
 const mostLessons = 200;
 const folderName = /^(\d{1,3})-([a-z][a-z0-9-]*)$/;
@@ -64,7 +59,7 @@ type Read = { readonly lesson: Lesson; readonly lines: LessonLines; readonly fil
  */
 export async function readPack(
   files: PackFiles,
-  { today }: { readonly today?: string } = {},
+  { today, ...known }: { readonly today?: string } & KnownNames = {},
 ): Promise<LessonPack> {
   const problems: Problem[] = [];
   const root = await listOrReport(files, '', problems);
@@ -87,6 +82,7 @@ export async function readPack(
   for (const [index, folder] of folders.entries()) {
     const earlier = folders.slice(0, index).map(({ id }) => id);
     const context = {
+      known,
       sources,
       glossaries,
       parties: parties.entries,
@@ -198,7 +194,11 @@ async function findFolders(
   return found.sort((one, other) => one.number - other.number);
 }
 
+/** Names that a lesson can use; undefined: any. The residents are read when a lesson names some. */
+export type KnownNames = Pick<LintContext, 'places' | 'residents'>;
+
 type PackContext = {
+  readonly known: KnownNames;
   readonly sources: Library<Source>;
   readonly glossaries: ReadonlyMap<string, Library<GlossaryEntry>>;
   readonly parties: ReadonlyMap<string, NamedParty>;
@@ -209,7 +209,7 @@ type PackContext = {
 async function readFolder(
   files: PackFiles,
   folder: LessonFolder,
-  { sources, glossaries, parties, banned, earlier }: PackContext,
+  { known, sources, glossaries, parties, banned, earlier }: PackContext,
   problems: Problem[],
 ): Promise<readonly Read[]> {
   const read: Read[] = [];
@@ -235,8 +235,7 @@ async function readFolder(
             glossary,
             parties,
             banned,
-            places: knownPlaces,
-            residents: knownResidents(),
+            ...known,
           }),
         );
         const original = read[0];

@@ -14,7 +14,7 @@ function problemsOf(text: string) {
     earlier: [],
     glossary: aContext.glossary,
     places: [...places.keys()],
-    residents: residents(),
+    residents,
   });
   return sortProblems([...parsed.problems, ...linted]).filter(
     ({ severity }) => severity === 'error',
