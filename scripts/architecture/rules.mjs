@@ -246,7 +246,5 @@ export const TWICE = [
   'Source',
   'Stay',
   'stay',
-  'text',
-  'timeOfDay',
   'Words',
 ];

@@ -13,15 +13,15 @@ export type StepText = {
 };
 
 /** A text of a block, by the path of its keys. */
-export function text(when: StepText['when'], content: RichText, ...path: Path): StepText {
+export function textAt(when: StepText['when'], content: RichText, ...path: Path): StepText {
   return { content, place: { in: 'block', path }, when };
 }
 
 /** The texts of something that is judged right or wrong. */
 export const judgedTexts = (judged: Judged): readonly StepText[] => [
-  text('before', judged.ask, 'ask'),
-  text('after', judged.right, 'right'),
-  text('after', judged.wrong, 'wrong'),
+  textAt('before', judged.ask, 'ask'),
+  textAt('after', judged.right, 'right'),
+  textAt('after', judged.wrong, 'wrong'),
   ...helpTexts(judged),
 ];
 
@@ -32,7 +32,7 @@ type Judged = Helped & {
 };
 
 export function questionTexts(question: Question): readonly StepText[] {
-  const ask = text('before', question.ask, 'ask');
+  const ask = textAt('before', question.ask, 'ask');
   const help = helpTexts(question);
   switch (question.form) {
     case 'one':
@@ -42,7 +42,7 @@ export function questionTexts(question: Question): readonly StepText[] {
       return [
         ask,
         ...(question.piles ?? []).flatMap((pile) => [
-          text('before', pile.ask, 'piles', pile.id, 'ask'),
+          textAt('before', pile.ask, 'piles', pile.id, 'ask'),
           ...optionTexts(
             question.options.filter((option) => option.pile === pile.id),
             ['piles', pile.id, 'options'],
@@ -53,22 +53,22 @@ export function questionTexts(question: Question): readonly StepText[] {
     case 'number':
       return [
         ask,
-        text('after', question.right, 'right'),
-        text('after', question.wrong, 'wrong'),
+        textAt('after', question.right, 'right'),
+        textAt('after', question.wrong, 'wrong'),
         ...question.misses.map((miss, index) =>
-          text('after', miss.because, 'misses', index, 'because'),
+          textAt('after', miss.because, 'misses', index, 'because'),
         ),
         ...help,
       ];
     case 'text':
-      return [ask, text('after', question.right, 'right'), ...help];
+      return [ask, textAt('after', question.right, 'right'), ...help];
   }
 }
 
 function optionTexts(options: readonly Option[], at: Path): readonly StepText[] {
   return options.flatMap((option) => [
-    text('before', option.text, ...at, option.id, 'text'),
-    text('after', option.because, ...at, option.id, 'because'),
+    textAt('before', option.text, ...at, option.id, 'text'),
+    textAt('after', option.because, ...at, option.id, 'because'),
   ]);
 }
 
@@ -76,7 +76,7 @@ type Helped = { readonly hints: readonly RichText[]; readonly reveal: RichText }
 
 function helpTexts(helped: Helped): readonly StepText[] {
   return [
-    ...helped.hints.map((hint, index) => text('before', hint, 'hints', index)),
-    text('before', helped.reveal, 'reveal'),
+    ...helped.hints.map((hint, index) => textAt('before', hint, 'hints', index)),
+    textAt('before', helped.reveal, 'reveal'),
   ];
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { checkMessage } from '../../text/message-input.ts';
 import { shaped } from '../format/block.ts';
 import { id, list, object, step, text } from '../format/schema/parts.ts';
-import { text as textAt } from '../format/step-text.ts';
+import { textAt } from '../format/step-text.ts';
 import type { Words } from '../model.ts';
 import type { Choice } from '../session/choices.ts';
 import { edit, emptyDraft } from '../session/draft.ts';

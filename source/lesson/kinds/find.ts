@@ -3,7 +3,7 @@ import { isDocumentationAddress } from '../../protocol/addresses.ts';
 import { minutesOf, weekdays } from '../../world/town/calendar.ts';
 import { type Block, shaped } from '../format/block.ts';
 import { didYouMean } from '../format/fix.ts';
-import { count, id, list, object, oneOf, step, timeOfDay } from '../format/schema/parts.ts';
+import { clockTime, count, id, list, object, oneOf, step } from '../format/schema/parts.ts';
 import {
   dataSets,
   findKind,
@@ -45,8 +45,8 @@ const shape = () =>
     top: v.optional(count),
     at: v.optional(id),
     on: v.optional(oneOf(weekdays)),
-    from: v.optional(timeOfDay),
-    to: v.optional(timeOfDay),
+    from: v.optional(clockTime),
+    to: v.optional(clockTime),
     segment: v.optional(id),
   });
 

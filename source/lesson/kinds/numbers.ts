@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { hashOfNumber } from '../../world/address-book.ts';
 import { shaped } from '../format/block.ts';
 import { count, object, says, step, text } from '../format/schema/parts.ts';
-import { text as textAt } from '../format/step-text.ts';
+import { textAt } from '../format/step-text.ts';
 import { composedIn, type Session } from '../session/session.ts';
 import { answered, type Reply, stay, told, withWords } from '../session/transition.ts';
 import { activityOf, type Kind, type Scene } from './kind.ts';

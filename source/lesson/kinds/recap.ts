@@ -1,6 +1,6 @@
 import { shaped } from '../format/block.ts';
 import { list, object, step, text } from '../format/schema/parts.ts';
-import { text as textAt } from '../format/step-text.ts';
+import { textAt } from '../format/step-text.ts';
 import type { Kind } from './kind.ts';
 
 declare module '../model.ts' {

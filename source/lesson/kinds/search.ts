@@ -3,7 +3,7 @@ import { checkMessage } from '../../text/message-input.ts';
 import { shaped } from '../format/block.ts';
 import { id, object, step, text } from '../format/schema/parts.ts';
 import { readWords, wordsKeys } from '../format/sending.ts';
-import { text as textAt } from '../format/step-text.ts';
+import { textAt } from '../format/step-text.ts';
 import { broughtBy, freshFocus } from '../session/session.ts';
 import { act, asking, type Reply, stay, told, withStep } from '../session/transition.ts';
 import { checkFile, checkThere } from './checks.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { shaped } from '../format/block.ts';
 import { count, object, oneOf, says, step, text } from '../format/schema/parts.ts';
 import { readSending, sendingKeys } from '../format/sending.ts';
-import { text as textAt } from '../format/step-text.ts';
+import { textAt } from '../format/step-text.ts';
 import { type StrikableField, strikableFields } from '../model.ts';
 import type { Choice } from '../session/choices.ts';
 import { stepState, strikesIn } from '../session/session.ts';

@@ -4,7 +4,7 @@ import type { LivedWeek } from '../../world/town/live-week.ts';
 import type { TownWriting } from '../../world/town/writings.ts';
 import { shaped } from '../format/block.ts';
 import { didYouMean } from '../format/fix.ts';
-import { count, map, object, oneOf, step, timeOfDay } from '../format/schema/parts.ts';
+import { clockTime, count, map, object, oneOf, step } from '../format/schema/parts.ts';
 import { messageKeys, readSending } from '../format/sending.ts';
 import type { Writing } from '../model.ts';
 import { broughtBy } from '../session/session.ts';
@@ -52,7 +52,7 @@ export const week: Kind<'week'> = {
         ...step,
         seed: count,
         writes: v.optional(
-          map(object({ ...messageKeys, on: oneOf(weekdays), at: timeOfDay }), 'messages'),
+          map(object({ ...messageKeys, on: oneOf(weekdays), at: clockTime }), 'messages'),
           {},
         ),
       }),

@@ -94,7 +94,7 @@ export const count = v.pipe(
 export const step = { id };
 
 const timeNeeded = says('a time of day is needed here', 'Write it as "19:05", in double quotes.');
-export const timeOfDay = v.pipe(
+export const clockTime = v.pipe(
   v.string(timeNeeded),
   v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, timeNeeded),
 );
