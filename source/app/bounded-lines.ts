@@ -3,7 +3,7 @@ import { type Output, writeLine } from './environment.ts';
 /** Lines wait in memory for whoever reads them up to this many bytes; then they are left out. */
 const bufferedBytes = 4_194_304;
 
-export type BoundedLines = {
+type BoundedLines = {
   readonly write: (line: string) => void;
   /** Lines that were left out and not yet told. */
   readonly missed: () => number;

@@ -3,7 +3,7 @@ import { type Disk, nodeDisk } from './disk.ts';
 import { errorCode } from './error-code.ts';
 
 /** What is done where there is something of a file's name; another name is `rows-2.csv`. */
-export type WhereTaken = 'refuse' | 'replace' | 'another-name';
+type WhereTaken = 'refuse' | 'replace' | 'another-name';
 
 /** Systems and disks that know no second name of a file say one of these. */
 const noLinks: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EXDEV']);
@@ -113,7 +113,7 @@ function numbered(path: string, number: number): string {
   return join(dir, `${name}-${number}${ext}`);
 }
 
-export type WrittenFile =
+type WrittenFile =
   | { readonly ok: true }
   /** `code` is the system's, such as ENOSPC; EEXIST: something is there already. */
   | { readonly ok: false; readonly code: string };

@@ -5,7 +5,7 @@ import { errorCode } from '../files/error-code.ts';
 import type { Clock } from '../protocol/clock.ts';
 import type { Observation } from '../protocol/observation.ts';
 
-export interface ObservationLog {
+interface ObservationLog {
   /** `room`: the short label of the room, empty for none. */
   write(row: Observation, room: string): void;
   /** Resolves when everything is on its way, or when nobody takes it for a second. */
@@ -22,7 +22,7 @@ export type LogTrouble =
   /** Nobody took the last rows. */
   | { readonly reason: 'not-taken' };
 
-export type LogOpened =
+type LogOpened =
   | { readonly ok: true; readonly log: ObservationLog }
   /** `code`: the system's; ELOOP for a link. */
   | { readonly ok: false; readonly code: string };
