@@ -220,19 +220,16 @@ export const NODE_GLOBALS = [
 export const KNOWS_NO_LESSON = ['lesson', 'world', 'view', 'tui', 'plain', 'learner'];
 
 /** Files that export names by agreement: a command its run, a kind of step itself, a language its words. */
-export const ALIKE = [/^source\/commands\//, /\/kinds\//, /^source\/i18n\/[a-z]+\//];
+export const ALIKE = [/^source\/commands\//, /\/kinds\/(?!index|kind)/, /^source\/i18n\/[a-z]+\//];
 
 /** Names that two files export and mean two things by. No name is added; the list is to be empty. */
 export const TWICE = [
   'Answer',
   'CommandName',
   'Contacts',
-  'Environment',
-  'Evidence',
   'Frame',
   'Held',
   'isName',
-  'Look',
   'Part',
   'Person',
   'Place',

@@ -5,7 +5,7 @@ import { dayOf, hourOf, type Weekday, weekdayOn } from './hours.ts';
 import { absent, isBetweenTwo, isMessage, type Rows, whoActs } from './rows.ts';
 import type { Condition } from './segment-rules.ts';
 
-export type Evidence = {
+type Evidence = {
   /** Days, messages or contacts: never below `least`, which the condition needs. */
   readonly counted: number;
   readonly least: number;

@@ -8,7 +8,7 @@ import { seeded, shuffled } from './seeded.ts';
 import { countsUpTo, topSuggestionsTask } from './suggestions.ts';
 import type { Task } from './tasks.ts';
 
-export type Summary = {
+type Summary = {
   /** Messages. */
   readonly rows: number;
   /** Everybody who wrote or was written to. */
@@ -50,7 +50,7 @@ export type Summarised = {
 };
 
 /** So many of the ranked lists are given. */
-export const ranked = 20;
+const ranked = 20;
 
 /**
  * Task along edges that are spent on betweenness: about a second. Where people times edges are

@@ -13,13 +13,13 @@ export const ID = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u;
 export const ANSWER_LENGTH = 10_000;
 
 /** Option ids, one or several; free text; a number. */
-export type KeptAnswer = string | readonly string[] | number;
+export type StoredAnswer = string | readonly string[] | number;
 
 export interface AnswerRecord {
   /** Kind of step that asked, such as `predict` or `ask`. */
   readonly kind: string;
   /** Missing while only hints or the reveal were used. */
-  readonly answer?: KeptAnswer;
+  readonly answer?: StoredAnswer;
   /** Missing where nothing is right or wrong, or not known yet. */
   readonly right?: boolean;
   readonly attempts: number;

@@ -5,10 +5,10 @@ import {
   ANSWER_LENGTH,
   type AnswerRecord,
   ID,
-  type KeptAnswer,
   type LessonProgress,
   lessonOf,
   type Progress,
+  type StoredAnswer,
 } from './progress.ts';
 
 export interface LessonPatch {
@@ -97,7 +97,7 @@ function keptAnswers(answers: LessonPatch['answers'] = {}): Record<string, Answe
   return Object.fromEntries(kept);
 }
 
-function keptAnswer(answer: KeptAnswer): KeptAnswer {
+function keptAnswer(answer: StoredAnswer): StoredAnswer {
   if (typeof answer === 'string') return answer.slice(0, ANSWER_LENGTH);
   if (typeof answer !== 'number') return answer.map((item) => item.slice(0, ANSWER_LENGTH));
   if (!Number.isFinite(answer)) throw new RangeError(`${answer} cannot be kept as an answer`);

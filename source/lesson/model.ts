@@ -35,7 +35,7 @@ export type Option = {
 };
 
 /** What a card is sorted by, such as what it is about. One of its options is right. */
-export type Pile = { readonly id: string; readonly ask: RichText };
+type Pile = { readonly id: string; readonly ask: RichText };
 
 /** A number fixed in the lesson, or the name of a value that the run computes. */
 export type NumberAnswer = number | { readonly value: string };

@@ -36,7 +36,7 @@ export type Arrival = Exclude<RelayFrame, { type: 'welcome' | 'bye' | 'quiet' }>
 export type Lie = 'bad-row' | 'nonsense' | 'flood';
 
 /** How much of it one client takes from a relay in all its connections. */
-export type Allowance = { frames: number; bytes: number };
+type Allowance = { frames: number; bytes: number };
 
 /** Several times what the town's week brings, and little enough to be kept and walked through. */
 export const wholeAllowance = { frames: 100_000, bytes: 67_108_864 };

@@ -16,7 +16,7 @@ export type WatcherOptions = {
 };
 
 /** The raw bytes of the envelope that row `seq` is about. */
-export type EnvelopeCopy = { readonly seq: number; readonly envelope: Uint8Array };
+type EnvelopeCopy = { readonly seq: number; readonly envelope: Uint8Array };
 
 /** Sees what the relay sees of one room, whenever it comes. Holds no key. */
 export interface Watcher {

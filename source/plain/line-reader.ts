@@ -3,7 +3,7 @@ import { stripControls } from '../text/safe.ts';
 /** Longest line that is read, in bytes. */
 export const LINE_LIMIT = 64 * 1024;
 
-export type ReadLine =
+type ReadLine =
   | {
       readonly is: 'line';
       /** Without its line ending and without control characters. */

@@ -13,7 +13,7 @@ export type PlainStreams = {
 };
 
 /** ended: the input is over, or nobody reads the output any more. */
-export type Heard =
+type Heard =
   | { readonly is: 'line'; readonly text: string }
   | { readonly is: 'ended' }
   | { readonly is: 'interrupted' };

@@ -1,7 +1,5 @@
 import type { RefusalReason } from './refusal.ts';
 
-export type { RefusalReason } from './refusal.ts';
-
 /** In the order of their numbers on the wire: append only. */
 export const observationKinds = [
   'connect',

@@ -38,7 +38,7 @@ export type RelayOptions = {
   readonly soon?: (run: () => void) => void;
 };
 
-export type RelayStats = {
+type RelayStats = {
   readonly connections: number;
   readonly rooms: number;
   readonly members: number;

@@ -36,10 +36,7 @@ export function watchForFaults(): void {
 }
 
 /** What is told of an error, on one line. With METADATA_LESSONS_DEBUG set to anything, where it happened too. */
-export function faultLine(
-  error: unknown,
-  env: Readonly<Record<string, string | undefined>>,
-): string {
+function faultLine(error: unknown, env: Readonly<Record<string, string | undefined>>): string {
   const debug = (env.METADATA_LESSONS_DEBUG ?? '') !== '';
   if (debug && error instanceof Error && error.stack !== undefined) {
     return `metadata-lessons: ${showControls(error.stack)}`;

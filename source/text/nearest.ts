@@ -33,7 +33,7 @@ function tolerance(length: number): number {
 }
 
 /** Optimal string alignment distance, in slips, over UTF-16 code units. */
-export function distance(from: string, to: string): number {
+function distance(from: string, to: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row += 1) {

@@ -11,13 +11,13 @@ import { type ThemeName, themeFor } from './theme.ts';
 import { realTimer, type SetTimer, typedInput } from './typed-input.ts';
 
 /** Its size is in cells; 80x24 where it doesn't say. It emits `resize`. */
-export type Screen = NodeJS.WritableStream & {
+type Screen = NodeJS.WritableStream & {
   readonly columns?: number | undefined;
   readonly rows?: number | undefined;
 };
 
 /** The terminal, and what is known of it. */
-export type Environment = {
+type Environment = {
   readonly stdin: NodeJS.ReadableStream;
   readonly stdout: Screen;
   readonly noColor: boolean;

@@ -24,7 +24,7 @@ export type Tone =
   | 'warning';
 
 /** Properties of Ink's Text. */
-export type Look = {
+type Look = {
   readonly bold?: boolean;
   readonly underline?: boolean;
   readonly inverse?: boolean;

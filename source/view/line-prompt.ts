@@ -34,7 +34,7 @@ export type Meaning =
     }
   | { readonly is: 'unclear' };
 
-export type Remark =
+type Remark =
   | 'emptyOnce'
   | 'leftOpen'
   | 'sameAgain'

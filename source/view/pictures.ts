@@ -129,7 +129,7 @@ function dayWords(text: string, words: Words): string {
 }
 
 /** Addresses that nobody has are said to be simulated, wherever they are shown. */
-export function markAddresses(text: string, words: Words): string {
+function markAddresses(text: string, words: Words): string {
   const { simulated } = words.view.pictures;
   return showControls(text).replace(
     /(?<![\w.:])([\da-f]*[.:][\da-f.:]*[\da-f])(?! \()/gi,

@@ -34,7 +34,7 @@ export type LessonLines = {
   readonly step: (index: number) => StepLines;
 };
 
-export type StepLines = {
+type StepLines = {
   readonly heading: number;
   /** The line of a block of prose, or of a snippet in it. */
   readonly prose: (index: number, snippet?: string) => number;

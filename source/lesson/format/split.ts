@@ -6,7 +6,7 @@ export type Part = { readonly text: string; readonly line: number };
 /** A fenced block: its info word and what is inside. */
 export type Fence = Part & { readonly word: string; readonly fenceLine: number };
 
-export type StepParts = {
+type StepParts = {
   readonly title: string;
   readonly line: number;
   readonly prose: Part;

@@ -24,7 +24,7 @@ declare module '../session/session.ts' {
   }
 }
 
-export type Cracked = {
+type Cracked = {
   /** The learner's digits; undefined if the range does not hold them. */
   readonly found?: string;
   readonly tries: number;

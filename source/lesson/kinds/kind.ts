@@ -70,7 +70,7 @@ export interface Story {
 export type KeptAnswer = string | readonly string[] | number;
 
 /** What of a step may be written to the learner's file. */
-export interface Keeping<K extends ActivityKind> {
+interface Keeping<K extends ActivityKind> {
   /** Undefined: nothing was answered. */
   answer(scene: Setting<K>): KeptAnswer | undefined;
   /** Whether it was right, if anything is; the verdict of the step if this is missing. */

@@ -117,7 +117,7 @@ function searchFor(scene: Scene<'search'>, raw: string): Reply {
 }
 
 /** The search of a text, or of the lesson's suggestion where it is empty. */
-export function searchOf({ session, id, activity }: Setting<'search'>, text = '') {
+function searchOf({ session, id, activity }: Setting<'search'>, text = '') {
   const { file, suggest } = activity;
   const wanted = text === '' ? textOf(session, suggest) : text;
   return { type: 'search' as const, step: id, file, text: wanted };

@@ -1,5 +1,5 @@
 /** A phrase that was found: whose it is, and how it is written there. */
-export type FoundPhrase = { readonly id: string; readonly text: string };
+type FoundPhrase = { readonly id: string; readonly text: string };
 
 /** Finds phrases in a text, from its beginning to its end. */
 export type PhraseFinder = (text: string) => readonly FoundPhrase[];

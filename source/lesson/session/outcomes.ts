@@ -43,7 +43,7 @@ export type ExportedFile = {
   readonly bytes: number;
 };
 
-/** What steps brought in a run, by what it is. Each file of kinds/ that brings something adds it. */
+/** What steps brought in a run, by what it is. Each file of kinds/ that brings something adds it. @public */
 // biome-ignore lint/suspicious/noEmptyInterface: it is filled where the kinds are.
 export interface Bringing {}
 

@@ -84,7 +84,7 @@ function ofRelay(rows: readonly Observation[]): Values {
 }
 
 /** Time of day as the relay writes it: UTC, to the second. */
-export function timeOfDay(at: number): string {
+function timeOfDay(at: number): string {
   return `${new Date(at).toISOString().slice(11, 19)} UTC`;
 }
 

@@ -39,7 +39,7 @@ export type Focus = {
 
 export const freshFocus: Focus = { cursor: 0, marked: [], draft: emptyDraft };
 
-export type Phase =
+type Phase =
   | { readonly is: 'asking' }
   | {
       readonly is: 'working';
@@ -111,7 +111,7 @@ export type Effect =
   /** Gives up the lost relay and goes on with one inside this program; then does the effects again. */
   | { readonly type: 'embed'; readonly step: string; readonly effects: readonly Effect[] };
 
-/** What the learner does in steps of some kinds alone. Each file of kinds/ adds its own. */
+/** What the learner does in steps of some kinds alone. Each file of kinds/ adds its own. @public */
 // biome-ignore lint/suspicious/noEmptyInterface: it is filled where the kinds are.
 export interface OwnEvents {}
 

@@ -74,8 +74,6 @@ const wholeTown = v.object({
 
 export type Town = v.InferOutput<typeof wholeTown>;
 export type Resident = Town['people'][number];
-export type Tie = Town['ties'][number];
-export type Group = Town['groups'][number];
 
 /**
  * The town as its data files tell it.
