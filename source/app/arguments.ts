@@ -136,97 +136,20 @@ function isValue(kind: ValueKind, value: string): boolean {
   }
 }
 
-function commandOf(
-  command: CommandName,
-  rest: readonly string[],
-  values: Values,
-  words: Words,
-): ParsedArguments {
-  const t = words.commands.wrong;
-  const [first, second] = rest;
-  const tooMany = (most: number): Wrong | undefined => {
-    const extra = rest[most];
-    return extra === undefined ? undefined : wrong(t.tooMany(quoted(extra), command));
-  };
-  const lang = optional('lang', text(values.lang));
-  const places = {
-    ...optional('stateDir', text(values['state-dir'])),
-    ...optional('lessons', text(values.lessons)),
-    ...lang,
-  };
-  switch (command) {
-    case 'play':
-      return (
-        tooMany(1) ??
-        run({
-          command,
-          plain: values.plain === true,
-          ...optional('lesson', first),
-          ...optional('relay', text(values.relay)),
-          ...optional('seed', number(values.seed)),
-          ...places,
-        })
-      );
-    case 'list':
-      return (
-        tooMany(0) ??
-        run({
-          command,
-          json: values.json === true,
-          ...optional('agenda', number(values.agenda)),
-          ...places,
-        })
-      );
-    case 'relay':
-      return (
-        tooMany(0) ??
-        run({
-          command,
-          port: number(values.port) ?? 0,
-          host: text(values.host) ?? '127.0.0.1',
-          ...optional('log', text(values.log)),
-          ...optional('export', text(values.export)),
-          ...lang,
-        })
-      );
-    case 'analyze': {
-      if (first === undefined) return wrong(t.missingArgument(command, t.values.file));
-      const read = readColumnChoice(text(values.columns) ?? '');
-      return (
-        tooMany(1) ??
-        run({
-          command,
-          file: first,
-          json: values.json === true,
-          plain: values.plain === true,
-          ...(read.ok ? { columns: read.choice } : undefined),
-          ...lang,
-        })
-      );
-    }
-    case 'sister':
-      if (first === undefined) return wrong(t.missingArgument(command, t.values.file));
-      return tooMany(1) ?? run({ command, file: first, json: values.json === true, ...lang });
-    case 'check':
-      return tooMany(1) ?? run({ command, ...optional('dir', first), ...lang });
-    case 'new':
-      if (first === undefined) return wrong(t.missingArgument(command, t.values.folder));
-      return tooMany(1) ?? run({ command, dir: first, ...lang });
-    case 'progress': {
-      const action = progressActions.find((name) => name === (first ?? 'show'));
-      if (!action) {
-        const near = nearest(first ?? '', progressActions);
-        return wrong(t.unknownAction(quoted(first), near, progressActions));
-      }
-      return (
-        tooMany(1 + mostBehind[action]) ??
-        progressOf(action, second, rest[2], values, places, words)
-      );
-    }
-  }
-}
-
-const mostBehind: Readonly<Record<ProgressAction, number>> = {
+/** How many words may stand behind a command, and what the first is where one has to. */
+const behind: {
+  readonly [Name in CommandName]: { readonly most: number; readonly first?: 'file' | 'folder' };
+} = {
+  play: { most: 1 },
+  list: { most: 0 },
+  relay: { most: 0 },
+  analyze: { most: 1, first: 'file' },
+  sister: { most: 1, first: 'file' },
+  check: { most: 1 },
+  new: { most: 1, first: 'folder' },
+  progress: { most: 3 },
+};
+const mostBehindAction: Readonly<Record<ProgressAction, number>> = {
   show: 0,
   export: 1,
   import: 1,
@@ -234,15 +157,77 @@ const mostBehind: Readonly<Record<ProgressAction, number>> = {
   forget: 0,
 };
 
+function commandOf(
+  command: CommandName,
+  rest: readonly string[],
+  values: Values,
+  words: Words,
+): ParsedArguments {
+  const t = words.commands.wrong;
+  const { most, first: needed } = behind[command];
+  const [first = ''] = rest;
+  if (needed !== undefined && rest.length === 0) {
+    return wrong(t.missingArgument(command, t.values[needed]));
+  }
+  if (rest.length > most) return wrong(t.tooMany(quoted(rest[most]), command));
+  const lang = optional('lang', text(values.lang));
+  const json = values.json === true;
+  const plain = values.plain === true;
+  const places = {
+    ...optional('stateDir', text(values['state-dir'])),
+    ...optional('lessons', text(values.lessons)),
+    ...lang,
+  };
+  switch (command) {
+    case 'play':
+      return run({
+        command,
+        plain,
+        ...optional('lesson', rest[0]),
+        ...optional('relay', text(values.relay)),
+        ...optional('seed', number(values.seed)),
+        ...places,
+      });
+    case 'list':
+      return run({ command, json, ...optional('agenda', number(values.agenda)), ...places });
+    case 'relay':
+      return run({
+        command,
+        port: number(values.port) ?? 0,
+        host: text(values.host) ?? '127.0.0.1',
+        ...optional('log', text(values.log)),
+        ...optional('export', text(values.export)),
+        ...lang,
+      });
+    case 'analyze': {
+      const read = readColumnChoice(text(values.columns) ?? '');
+      const columns = read.ok ? { columns: read.choice } : {};
+      return run({ command, file: first, json, plain, ...columns, ...lang });
+    }
+    case 'sister':
+      return run({ command, file: first, json, ...lang });
+    case 'check':
+      return run({ command, ...optional('dir', rest[0]), ...lang });
+    case 'new':
+      return run({ command, dir: first, ...lang });
+    case 'progress':
+      return progressOf(rest, values, places, words);
+  }
+}
+
 function progressOf(
-  action: ProgressAction,
-  second: string | undefined,
-  third: string | undefined,
+  [first = 'show', second, third]: readonly string[],
   values: Values,
   places: { readonly stateDir?: string; readonly lessons?: string; readonly lang?: string },
   words: Words,
 ): ParsedArguments {
   const t = words.commands.wrong;
+  const action = progressActions.find((name) => name === first);
+  if (!action) {
+    return wrong(t.unknownAction(quoted(first), nearest(first, progressActions), progressActions));
+  }
+  const extra = [second, third][mostBehindAction[action]];
+  if (extra !== undefined) return wrong(t.tooMany(quoted(extra), 'progress'));
   const all = values.all === true;
   if (action === 'import' && second === undefined) {
     return wrong(t.missingArgument('progress import', t.values.file));

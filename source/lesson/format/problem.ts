@@ -1,4 +1,4 @@
-import { showControls } from '../../text/safe.ts';
+import { markControls, showControls } from '../../text/safe.ts';
 
 /** What is wrong with a lesson file, told so that its author can fix it. */
 export type Problem = {
@@ -54,7 +54,7 @@ export function hasErrors(problems: readonly Problem[]): boolean {
  */
 export function formatProblem({ file, line, severity, message, fix }: Problem): string {
   const kind = severity === 'warning' ? 'warning: ' : '';
-  const told = `${file}:${line}: ${kind}${sentence(message)} Fix: ${sentence(fix)}`;
+  const told = `${markControls(file)}:${line}: ${kind}${sentence(message)} Fix: ${sentence(fix)}`;
   return showControls(told.replaceAll('\n', ' '));
 }
 
