@@ -74,6 +74,9 @@ class AppStore implements Store {
   readonly #later: (run: () => void) => void;
   /** Typed faster than obeyed. */
   #typed: Typed[] = [];
+  /** Keys that may be obeyed before others have a turn. */
+  #left = KEYS_A_TURN;
+  #turnEnds = false;
   /** Keys pressed while a lesson is being opened: they are meant for the lesson. */
   #waiting: Key[] = [];
   #opening = 0;
@@ -109,24 +112,34 @@ class AppStore implements Store {
   hear(keys: readonly Key[], text?: string): void {
     // Whoever wants out doesn't wait behind what was typed before.
     const out = this.#typed.length > 0 ? keys.find(({ name }) => name === 'ctrl+c') : undefined;
-    if (out) this.#typed = [];
-    const waits = this.#typed.length > 0;
-    const room = MOST_KEYS_WAITING - this.#typed.length;
-    if (out) this.#typed.push({ keys: [out] });
-    else if (text !== undefined) this.#typed.push({ keys, text });
-    else this.#typed.push(...keys.slice(0, room).map((key) => ({ keys: [key] })));
-    if (!waits) this.#obey();
+    if (out) {
+      this.#typed = [{ keys: [out] }];
+      this.#left = 1;
+    } else if (text !== undefined) this.#typed.push({ keys, text });
+    else {
+      const heard = keys.slice(0, MOST_KEYS_WAITING - this.#typed.length);
+      this.#typed.push(...heard.map((key) => ({ keys: [key] })));
+    }
+    this.#obey();
   }
 
   #obey(): void {
-    const turn = this.#typed.splice(0, KEYS_A_TURN);
-    for (const { keys, text } of turn) {
+    for (; this.#left > 0; this.#left -= 1) {
+      const next = this.#typed.shift();
+      if (!next) break;
+      const { keys, text } = next;
       const isText = () => contextOf(this.#state, this.#shown.facts()) === 'field';
       if (text !== undefined && (keys.length === 0 || isText())) {
         this.#apply(reduceText(this.#state, text, this.#shown.facts()));
       } else for (const key of keys) this.#press(key);
     }
-    if (this.#typed.length > 0) this.#later(() => this.#obey());
+    if (this.#turnEnds) return;
+    this.#turnEnds = true;
+    this.#later(() => {
+      this.#turnEnds = false;
+      this.#left = KEYS_A_TURN;
+      if (this.#typed.length > 0) this.#obey();
+    });
   }
 
   resize(size: Size): void {

@@ -41,7 +41,7 @@ export type Screen = {
 export function onScreen(
   tutorial: Tutorial,
   size: { readonly columns: number; readonly rows: number } = { columns: 80, rows: 24 },
-  options: Partial<Pick<TutorialOptions, 'first'>> &
+  options: Partial<Pick<TutorialOptions, 'first' | 'setTimer'>> &
     Partial<Omit<TutorialOptions['environment'], 'stdin' | 'stdout'>> = {},
 ): Screen {
   const terminal = new Terminal({
@@ -63,12 +63,13 @@ export function onScreen(
     written += chunk.toString();
     terminal.write(chunk);
   });
-  const { first, ...environment } = options;
+  const { first, setTimer, ...environment } = options;
   const ended = runTutorial({
     tutorial,
     words: wordsFor('en'),
     environment: { stdin, stdout, noColor: true, dumb: false, unicode: true, ...environment },
     ...(first ? { first } : {}),
+    ...(setTimer ? { setTimer } : {}),
   });
   const rows = async (): Promise<readonly string[]> => {
     await new Promise<void>((resolve) => terminal.write('', resolve));
