@@ -7,7 +7,7 @@ import { splitGraphemes } from './graphemes.ts';
 /** A wide character takes two cells, so no narrower column could hold every text. */
 const NARROWEST_COLUMNS = 2;
 
-const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/;
+const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g;
 // Spaces at which a line may break; the no-break spaces U+00A0, U+2007 and U+202F are not.
 const SPACE = '[ \\t\\u1680\\u2000-\\u2006\\u2008-\\u200a\\u205f\\u3000]';
 const BREAKING_SPACES = new RegExp(`(${SPACE}+)`);
@@ -27,56 +27,80 @@ interface Piece {
   readonly width: number;
 }
 
+/** A line's place in the text that it came from, in UTF-16 units; `to` is exclusive. */
+export interface TextRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * Lines of at most `columns` cells (below 2 counts as 2). Explicit line breaks stay, an empty line
  * too; spaces at a line's end go, indentation stays where it fits; a word wider than a line is
- * broken between graphemes. No character but spaces and line breaks is lost. The text is plain:
- * strip escape sequences first. Always at least one line.
+ * broken between graphemes. No character but spaces and line breaks is lost; a tab becomes a space.
+ * The text is plain: strip escape sequences first. Always at least one line.
  */
 export function wrapText(text: string, columns: number): string[] {
-  const width = Math.max(NARROWEST_COLUMNS, Math.floor(columns) || 0);
-  return text.split(LINE_BREAK).flatMap((paragraph) => wrapParagraph(paragraph, width));
+  return wrapRanges(text, columns).map(({ from, to }) => spaced(text.slice(from, to)));
 }
 
-function wrapParagraph(paragraph: string, columns: number): string[] {
-  // A tab has no width of its own that terminals agree on.
-  const text = paragraph.replaceAll('\t', ' ').replace(TRAILING_SPACES, '');
-  if (text.length <= columns && SIMPLE.test(text)) return [text];
-  const lines: string[] = [];
-  let line = '';
+/** Where the lines of `wrapText` are in the text. Takes time in proportion to the text's length. */
+export function wrapRanges(text: string, columns: number): readonly TextRange[] {
+  const width = Math.max(NARROWEST_COLUMNS, Math.floor(columns) || 0);
+  const lines: TextRange[] = [];
+  let start = 0;
+  for (const { 0: lineBreak, index } of text.matchAll(LINE_BREAK)) {
+    wrapParagraph(text.slice(start, index), start, width, lines);
+    start = index + lineBreak.length;
+  }
+  wrapParagraph(text.slice(start), start, width, lines);
+  return lines;
+}
+
+/** A tab has no width of its own that terminals agree on. */
+const spaced = (text: string): string => text.replaceAll('\t', ' ');
+
+function wrapParagraph(paragraph: string, start: number, columns: number, lines: TextRange[]) {
+  const text = spaced(paragraph).replace(TRAILING_SPACES, '');
+  if (text.length <= columns && SIMPLE.test(text)) {
+    lines.push({ from: start, to: start + text.length });
+    return;
+  }
+  /** The line so far, the cells it takes, and those of the spaces behind it. */
+  let from = 0;
+  let to = 0;
   let used = 0;
-  let gap = '';
-  const startLine = (first: string, width: number) => {
-    if (line !== '') lines.push(line);
-    line = first;
-    used = width;
+  let gap = 0;
+  let at = 0;
+  const endLine = (next: number) => {
+    if (to > from) lines.push({ from: start + from, to: start + to });
+    from = next;
+    to = next;
+    used = 0;
+    gap = 0;
+  };
+  const add = ({ text: { length }, width }: Piece) => {
+    if (used + gap + width > columns) endLine(at);
+    at += length;
+    to = at;
+    used += gap + width;
+    gap = 0;
   };
   for (const [index, token] of text.split(BREAKING_SPACES).entries()) {
     // Splitting by a captured pattern puts the spaces at the odd places.
     if (index % 2 === 1) {
-      gap = token;
+      at += token.length;
+      gap = cellWidth(token);
       continue;
     }
     for (const piece of breakablePieces(token)) {
-      const gapWidth = cellWidth(gap);
-      if (used + gapWidth + piece.width <= columns) {
-        line += gap + piece.text;
-        used += gapWidth + piece.width;
-      } else if (piece.width <= columns) {
-        startLine(piece.text, piece.width);
-      } else {
-        startLine('', 0);
-        for (const part of unbreakableParts(piece.text, columns)) {
-          if (used + part.width > columns) startLine('', 0);
-          line += part.text;
-          used += part.width;
-        }
+      if (piece.width <= columns) add(piece);
+      else {
+        endLine(at);
+        for (const part of unbreakableParts(piece.text, columns)) add(part);
       }
-      gap = '';
     }
   }
-  if (line !== '') lines.push(line);
-  return lines;
+  endLine(at);
 }
 
 /** A word as the pieces between which a line may break; most words are one piece. */

@@ -3,7 +3,7 @@
  * scrolling, following the highlight and staying within the screen are plain arithmetic.
  */
 import { cellWidth, truncateCells } from '../text/cells.ts';
-import { wrapText } from '../text/wrap.ts';
+import { wrapRanges } from '../text/wrap.ts';
 import type { Line } from '../view/parts.ts';
 import type { Tone } from './theme.ts';
 
@@ -92,29 +92,11 @@ export function wrapSegments(
   const rest = options.rest ?? (indent === '' ? [] : rowOf(indent));
   const source = segments.map(({ text }) => text).join('');
   const width = cells - Math.max(rowWidth(first), rowWidth(rest));
-  let at = 0;
-  return wrapText(source, width).map((text, index) => {
-    at = startOf(source, text, at);
-    const row = cut(segments, at, at + text.length);
-    at += text.length;
-    return [...(index === 0 ? first : rest), ...row];
-  });
+  return wrapRanges(source, width).map(({ from, to }, index) => [
+    ...(index === 0 ? first : rest),
+    ...cut(segments, from, to),
+  ]);
 }
-
-/** Where a wrapped line begins in the text it came from: wrapping leaves out only white space. */
-function startOf(source: string, line: string, from: number): number {
-  if (line === '') return from + 1;
-  const wanted = line.charAt(0);
-  let at = from;
-  while (at < source.length && source.charAt(at) !== wanted && /\s/.test(source.charAt(at)))
-    at += 1;
-  // Spaces may begin a line: then the line itself tells how many were left out before it.
-  while (at < source.length && /\s/.test(source.charAt(at)) && !sameAt(source, line, at)) at += 1;
-  return at;
-}
-
-const sameAt = (source: string, line: string, at: number): boolean =>
-  source.slice(at, at + line.length).replaceAll('\t', ' ') === line;
 
 function cut(segments: readonly Segment[], from: number, to: number): Row {
   const row: Segment[] = [];

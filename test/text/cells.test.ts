@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { cellWidth, padEndCells, truncateCells } from '../../source/text/cells.ts';
+import { stripControls } from '../../source/text/safe.ts';
 import { anyText } from './arbitrary-text.ts';
 
 describe('cells', () => {
@@ -31,6 +33,16 @@ describe('cells', () => {
       fc.property(anyText, fc.nat(40), (text, cells) => {
         expect(cellWidth(truncateCells(text, cells))).toBeLessThanOrEqual(cells);
       }),
+    );
+  });
+
+  test('a long text is as wide as its parts', () => {
+    fc.assert(
+      fc.property(fc.array(anyText, { minLength: 10, maxLength: 20 }), (parts) => {
+        const text = stripControls(parts.join(''));
+        expect(cellWidth(text)).toBe(stringWidth(text));
+      }),
+      { numRuns: 300 },
     );
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cellWidth } from '../../source/text/cells.ts';
 import { stripControls } from '../../source/text/safe.ts';
-import { wrapText } from '../../source/text/wrap.ts';
+import { wrapRanges, wrapText } from '../../source/text/wrap.ts';
 import { anyText } from './arbitrary-text.ts';
 
 const SPACES = /[ \t\n\r\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]/g;
@@ -42,6 +42,25 @@ describe('wrapText', () => {
         expect(lines.join('').replace(SPACES, '')).toBe(text.replace(SPACES, ''));
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  test('the ranges are the lines\u2019 places in the text, in order, with nothing but spaces between them', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 0, max: 60 }), (raw, columns) => {
+        const text = stripControls(raw);
+        const ranges = wrapRanges(text, columns);
+        expect(ranges.map(({ from, to }) => text.slice(from, to).replaceAll('\t', ' '))).toEqual(
+          wrapText(text, columns),
+        );
+        let end = 0;
+        for (const { from, to } of ranges) {
+          expect(text.slice(end, from).replace(SPACES, '')).toBe('');
+          expect(to).toBeGreaterThanOrEqual(from);
+          end = to;
+        }
+        expect(text.slice(end).replace(SPACES, '')).toBe('');
+      }),
     );
   });
 });
