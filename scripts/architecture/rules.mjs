@@ -125,7 +125,7 @@ export const ROOMS = {
     },
     kinds: {
       may: ['model', 'format', 'session', 'inference'],
-      outside: ['world', 'protocol', 'affiliate', 'text'],
+      outside: ['world', 'protocol', 'affiliate', 'i18n', 'text'],
       why: 'a kind is asked by the others and asks nobody how a lesson is checked or found',
     },
     values: {
@@ -135,7 +135,7 @@ export const ROOMS = {
     },
     lint: {
       may: ['model', 'kinds', 'values', 'format'],
-      outside: ['protocol', 'text'],
+      outside: ['protocol', 'i18n', 'text'],
       why: 'a lesson is checked as it is written, without being played',
     },
     session: {

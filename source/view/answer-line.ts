@@ -1,8 +1,9 @@
 /** Plain lines that answer a question. */
 
+import { localeFor } from '../i18n/index.ts';
 import type { Question } from '../lesson/model.ts';
 import type { Choice } from '../lesson/session/choices.ts';
-import { type Answer, readNumber } from '../lesson/session/grade.ts';
+import type { Answer } from '../lesson/session/grade.ts';
 import {
   fieldOf,
   goOnLine,
@@ -52,11 +53,12 @@ export function answerLine(
   };
 }
 
-export function questionReader({ choices }: StepScope, question: Question): AnswerReader {
+export function questionReader(scope: StepScope, question: Question): AnswerReader {
+  const { choices } = scope;
   const count = choices.length;
   switch (question.form) {
     case 'number':
-      return numberReader;
+      return numberReader(scope);
     case 'text':
       return {
         prompt: (words, view) => words.plain.asks.field(fieldOf(view).label),
@@ -93,14 +95,14 @@ export function questionReader({ choices }: StepScope, question: Question): Answ
   }
 }
 
-export const numberReader: AnswerReader = {
+export const numberReader = ({ session }: StepScope): AnswerReader => ({
   prompt: (words, view) => words.plain.asks.field(fieldOf(view).label),
   expected: (words) => words.plain.expected.number,
   answerOf(text) {
-    const number = readNumber(text);
+    const number = localeFor(session.lesson.language).readNumber(text);
     return number === undefined ? undefined : { form: 'number', number };
   },
-};
+});
 
 /** A number that picks one choice. */
 export const oneReader = (

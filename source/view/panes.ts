@@ -234,7 +234,7 @@ function timeText(
   const local = new Date(at + (zoneMinutes ?? 0) * 60_000);
   const clock = local.toISOString().slice(11, 19);
   if (zoneMinutes === undefined) return saysUtc ? `${clock} UTC` : clock;
-  return `${words.view.pictures.weekdays[local.getUTCDay()] ?? ''} ${clock}`;
+  return `${words.locale.weekdays[local.getUTCDay()] ?? ''} ${clock}`;
 }
 
 /** One row of the relay as a line: time, what happened, bytes. */

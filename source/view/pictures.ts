@@ -124,7 +124,7 @@ function noteWords(text: string, what: FindKind, words: Words): string {
 /** "Mon 2026-03-02" of an ISO date; anything else as it is. */
 function dayWords(text: string, words: Words): string {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return showControls(text);
-  const weekday = words.view.pictures.weekdays[new Date(`${text}T00:00:00Z`).getUTCDay()] ?? '';
+  const weekday = words.locale.weekdays[new Date(`${text}T00:00:00Z`).getUTCDay()] ?? '';
   return `${weekday} ${text.slice(8)}`;
 }
 

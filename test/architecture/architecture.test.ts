@@ -263,7 +263,7 @@ describe('a house that does not stand', () => {
 
   it('one name may be exported again, by each command, by both files of a kind, and by words', () => {
     const files = {
-      'source/lesson/a.ts': "export type { Place } from '../world/b.ts';\nexport type Own = 1;\n",
+      'source/view/a.ts': "export type { Place } from '../world/b.ts';\nexport type Own = 1;\n",
       'source/world/b.ts': 'export type Place = 1;\ntype Own = 2;\nexport type { Own as Other };\n',
       'source/commands/list.ts': 'export const run = 1;\n',
       'source/commands/play.ts': 'export const run = 1;\n',

@@ -30,7 +30,6 @@ export const pictures = ({ number }: Grammar) => ({
     real: '',
     'not-real': 'no group chat',
   },
-  weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
   noMessages: (who: string) => `${who}: no messages.`,
   messages: (
     who: string,

@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { localeFor } from '../../i18n/index.ts';
 import type { Block } from '../format/block.ts';
 import { readQuestion } from '../format/question.ts';
 import { formSchema, questionSchemas, type RawQuestion } from '../format/schema/questions.ts';
@@ -6,7 +7,7 @@ import { questionTexts } from '../format/step-text.ts';
 import { validate } from '../format/validate.ts';
 import type { ChoiceQuestion, Question } from '../model.ts';
 import type { Choice } from '../session/choices.ts';
-import { type Answer, grade, numberOf, readNumber, type Values } from '../session/grade.ts';
+import { type Answer, grade, numberOf, type Values } from '../session/grade.ts';
 import { withMark } from '../session/marks.ts';
 import type { LearnerEvent, Session, StepState } from '../session/session.ts';
 import { type Reply, stay, told } from '../session/transition.ts';
@@ -86,7 +87,7 @@ function enterPile(session: Session, question: ChoiceQuestion, chosen: Choice | 
 
 /** Answers with the number that was typed. */
 export function enterNumber(session: Session): Reply {
-  const number = readNumber(session.focus.draft.text);
+  const number = localeFor(session.lesson.language).readNumber(session.focus.draft.text);
   return number === undefined
     ? told(session, { is: 'type-a-number' })
     : { session, answer: { form: 'number', number } };

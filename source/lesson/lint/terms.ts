@@ -1,3 +1,4 @@
+import { localeFor } from '../../i18n/index.ts';
 import { textsOf } from '../format/texts.ts';
 import type { GlossaryEntry, RichText } from '../model.ts';
 import { type Look, lineOfText } from './look.ts';
@@ -69,14 +70,9 @@ function finderFor(glossary: Glossary, language: string): PhraseFinder {
   return finder;
 }
 
-/** The term, its English plural, and the other forms that its entry names. */
+/** The term, the forms that its language gives it, and those that its entry names. */
 function formsOf({ term, also = [] }: GlossaryEntry, language: string): readonly string[] {
   const forms = [term, ...also];
-  if (language !== 'en') return forms;
-  return forms.map((form) => form.replace(/^to /i, '')).flatMap((form) => [form, ...plurals(form)]);
-}
-
-function plurals(form: string): readonly string[] {
-  if (/[^aeiou]y$/i.test(form)) return [form.replace(/y$/i, 'ies')];
-  return /(?:s|x|ch|sh)$/i.test(form) ? [`${form}es`] : [`${form}s`];
+  const locale = localeFor(language);
+  return locale.code === language ? forms.flatMap((form) => locale.formsOf(form)) : forms;
 }

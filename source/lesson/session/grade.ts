@@ -73,19 +73,3 @@ function gradeNumber(question: NumberQuestion, given: number, values: Values): V
   const miss = question.misses.find((candidate) => numberOf(candidate.answer, values) === given);
   return { right, reasons: [miss?.because ?? question.wrong] };
 }
-
-/**
- * Reads a number as people write it: `24`, `1,024`, `1 024`, `about 24 bytes`, `2.5`. A comma or space
- * counts as a separator of thousands only in front of exactly three digits; another comma is decimal.
- */
-export function readNumber(text: string): number | undefined {
-  const found = /[-+]?\d[\d., \u00a0\u202f']*/u.exec(text.normalize('NFKC'));
-  if (!found) return undefined;
-  const digits = found[0]
-    .trim()
-    .replace(/[.,]+$/u, '')
-    .replace(/[, \u00a0\u202f'](?=\d{3}(?!\d))/gu, '')
-    .replace(',', '.');
-  const number = Number(digits);
-  return Number.isFinite(number) ? number : undefined;
-}

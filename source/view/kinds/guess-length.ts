@@ -17,7 +17,7 @@ export const guessLength: KindView<'guess-length'> = {
   ],
   outcome: (scope, words) => rightOrWrong(scope, scope.activity, words),
   enter: (_, words) => words.view.enter.check,
-  line: (scope) => answerLine(scope, numberReader),
+  line: (scope) => answerLine(scope, numberReader(scope)),
 };
 
 /** What the relay has of the message: its row. */

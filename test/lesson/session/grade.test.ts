@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { english } from '../../../source/i18n/en/locale.ts';
 import type { Option, Question, RichText } from '../../../source/lesson/model.ts';
-import { type Answer, grade, readNumber } from '../../../source/lesson/session/grade.ts';
+import { type Answer, grade } from '../../../source/lesson/session/grade.ts';
 
 const rich = (text: string): RichText => [{ kind: 'text', text }];
 const option = (id: string, right: boolean): Option => ({
@@ -106,11 +107,11 @@ describe('a number as people write it', () => {
     ['\uff12\uff14', 24],
     ['0', 0],
   ])('%s', (text, wanted) => {
-    expect(readNumber(text)).toBe(wanted);
+    expect(english.readNumber(text)).toBe(wanted);
   });
 
   it.each(['', 'none', '-', 'twenty-four', '.'])('"%s" is none', (text) => {
-    expect(readNumber(text)).toBeUndefined();
+    expect(english.readNumber(text)).toBeUndefined();
   });
 
   it('is finite or none, whatever is typed', () => {
@@ -118,7 +119,7 @@ describe('a number as people write it', () => {
       fc.property(
         fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[-+0-9., e']{0,40}$/)),
         (text) => {
-          const number = readNumber(text);
+          const number = english.readNumber(text);
           expect(number === undefined || Number.isFinite(number)).toBe(true);
         },
       ),
@@ -128,8 +129,8 @@ describe('a number as people write it', () => {
   it('is read back as it was written, in English and in plain digits', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e9, max: 1e9 }), (number) => {
-        expect(readNumber(String(number))).toBe(number);
-        expect(readNumber(number.toLocaleString('en'))).toBe(number);
+        expect(english.readNumber(String(number))).toBe(number);
+        expect(english.readNumber(number.toLocaleString('en'))).toBe(number);
       }),
     );
   });
