@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Lesson, Question, Step } from '../../source/lesson/model.ts';
-import { questionOf } from '../../source/lesson/session/choices.ts';
-import { numberOf, type Values } from '../../source/lesson/session/grade.ts';
-import { rehearse } from '../../source/lesson/session/rehearse.ts';
-import { computeValues } from '../../source/lesson/session/run-values.ts';
+import { kindOf } from '../../source/lesson/kinds/index.ts';
+import type { Lesson } from '../../source/lesson/model.ts';
+import { choicesOf } from '../../source/lesson/session/choices.ts';
+import { reduce } from '../../source/lesson/session/reduce.ts';
+import { rehearsalOf, rehearse } from '../../source/lesson/session/rehearse.ts';
+import {
+  currentStep,
+  type LearnerEvent,
+  type Session,
+} from '../../source/lesson/session/session.ts';
 import { asksForOpinion } from '../../source/view/answer-words.ts';
 import { ourDesk } from '../lesson/our-desk.ts';
 import { ourLessons } from '../lesson/our-lessons.ts';
@@ -12,78 +17,53 @@ import { play } from './play.ts';
 const lessons = await ourLessons();
 type Manner = 'right' | 'wrong';
 
-/** What a person types in a step: lines, without line breaks. A wrong answer is left standing. */
-function linesFor(step: Step, manner: Manner, values: Values): readonly string[] {
-  const { activity } = step;
-  const question = questionOf(activity);
-  if (question) {
-    const given = answerTo(question, manner, values);
-    return activity.kind === 'predict' ? [given] : [given, ''];
-  }
-  switch (activity.kind) {
-    case 'compose':
-      return [''];
-    case 'strike':
-      return [...activity.fields.map((_, index) => String(index + 1)), ''];
-    case 'spot': {
-      // Which of the rows it is changes with the run; whoever takes all of them has the right one.
-      return manner === 'right'
-        ? [...activity.messages.map((_, index) => String(index + 1)), '']
-        : ['1', ''];
-    }
-    case 'guess-length': {
-      const bytes = Number(values[`${activity.message}.words.bytes`]);
-      return [String(manner === 'right' ? bytes : bytes + 900), ''];
-    }
-    case 'send':
-    case 'phone':
-    case 'attack':
-    case 'week':
-    case 'find':
-    case 'export':
-    case 'sister':
-    case 'crack':
-    case 'numbers':
-    case 'search':
-      return ['', ''];
-    default:
-      return [''];
-  }
-}
-
-function answerTo(question: Question, manner: Manner, values: Values): string {
-  const wanted = manner === 'right';
-  switch (question.form) {
-    case 'number': {
-      const number = numberOf(question.answer, values) ?? 0;
-      return String(wanted ? number : number + 1_000_000);
-    }
-    case 'text':
-      return wanted ? 'My own view.' : 'xyzzy nothing of the kind';
+/** What a person types for what is rehearsed in a step: lines, without line breaks. */
+function linesOf(event: LearnerEvent, session: Session, manner: Manner): readonly string[] {
+  const choices = choicesOf(session);
+  const numberOf = (id: string) => String(choices.findIndex((choice) => choice.id === id) + 1);
+  if (event.type === 'strike') return [numberOf(event.field)];
+  // What is suggested is taken by an empty line, and so is what Enter does.
+  if (event.type !== 'answer') return [''];
+  const { answer } = event;
+  switch (answer.form) {
     case 'one':
+      return [numberOf(answer.option)];
     case 'several':
-    case 'sort': {
-      const { options, form } = question;
-      const placeOf = (id: string) => options.findIndex((option) => option.id === id) + 1;
-      if (form === 'sort') {
-        const taken = (question.piles ?? []).flatMap(
-          (pile) => options.find((one) => one.pile === pile.id && one.right === wanted) ?? [],
-        );
-        return taken.map(({ id }) => placeOf(id)).join(' ');
-      }
-      const fitting = options.filter(({ right }) => right === wanted);
-      return (form === 'one' ? fitting.slice(0, 1) : fitting)
-        .map(({ id }) => placeOf(id))
-        .join(' ');
-    }
+    case 'sort':
+      return [answer.options.map(numberOf).join(' ')];
+    case 'number':
+      return [String(answer.number)];
+    case 'text':
+      return [answer.text];
+    case 'row':
+      // Which of the rows it is changes with the run; whoever takes all of them has the right one.
+      return manner === 'right' ? choices.map(({ id }) => numberOf(id)) : ['1'];
   }
 }
 
-/** Values that are the same in every run, as nothing but suggestions is written. */
-async function valuesOf(lesson: Lesson): Promise<Values> {
-  const { problems, session } = await rehearse(lesson, 'right', { desk: ourDesk() });
+/** The lines of a lesson by step, the last one of each going on. A wrong answer is left standing. */
+async function linesFor(
+  lesson: Lesson,
+  manner: Manner,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const lines = new Map<string, readonly string[]>();
+  const { problems } = await rehearse(lesson, manner, {
+    desk: ourDesk(),
+    watch(session) {
+      const { id, activity } = currentStep(session);
+      if (lines.has(id) || session.phase.is !== 'asking') return;
+      const events = rehearsalOf(session, manner, () => '').filter(
+        ({ type }) => type !== 'hint' && type !== 'move',
+      );
+      const goesOn =
+        kindOf(activity).predicts ||
+        events.some((event) => reduce(session, event).session.at > session.at);
+      const own = events.flatMap((event) => linesOf(event, session, manner));
+      lines.set(id, goesOn ? own : [...own, '']);
+    },
+  });
   expect(problems).toEqual([]);
-  return computeValues(session);
+  return lines;
 }
 
 describe('All lessons as plain lines, from the first line to the last', () => {
@@ -92,8 +72,7 @@ describe('All lessons as plain lines, from the first line to the last', () => {
   );
 
   it.each(plays)('%s with %s answers', async (id, manner, lesson) => {
-    const values = await valuesOf(lesson);
-    const input = lesson.steps.flatMap((step) => linesFor(step, manner, values));
+    const input = [...(await linesFor(lesson, manner)).values()].flat();
     const { output, exitCode } = await play({
       lessons,
       input: `${input.join('\n')}\n`,
@@ -119,10 +98,9 @@ it('a second search is told of even if it found the same as the first', async ()
   const lesson = lessons.find(({ id }) => id === 'nightly-export');
   expect(lesson).toBeDefined();
   if (!lesson) return;
-  const values = await valuesOf(lesson);
-  const input = lesson.steps.flatMap((step) =>
-    step.id === 'for-words' ? ['qqq', 'zzz', ''] : linesFor(step, 'right', values),
-  );
+  const lines = new Map(await linesFor(lesson, 'right'));
+  expect(lines.has('for-words')).toBe(true);
+  const input = [...lines.set('for-words', ['qqq', 'zzz', '']).values()].flat();
   const { output } = await play({ lessons, input: `${input.join('\n')}\n`, first: lesson.id });
   expect(output.match(/The relay never had it\./g)).toHaveLength(2);
 });

@@ -56,66 +56,67 @@ export function readProse(text: string, firstLine: number, report: Report): read
   return placed;
 }
 
-type Hands = {
+type Context = {
   readonly add: (kind: ProseBlock['kind'], tokens: readonly Token[], raw?: string) => void;
   readonly refuse: (what: string, fix?: string) => void;
 };
 
-function readBlock(token: Token, hands: Hands): void {
+function readBlock(token: Token, context: Context): void {
   const known = token as MarkedToken;
   switch (known.type) {
     case 'space':
       return;
     case 'paragraph':
     case 'text':
-      hands.add('paragraph', known.tokens ?? []);
+      context.add('paragraph', known.tokens ?? []);
       return;
     case 'blockquote':
       for (const inner of known.tokens) {
-        if (inner.type === 'paragraph') hands.add('quote', inner.tokens ?? [], firstLineOf(inner));
-        else if (inner.type !== 'space') hands.refuse(`${inner.type} inside a quote`);
+        if (inner.type === 'paragraph')
+          context.add('quote', inner.tokens ?? [], firstLineOf(inner));
+        else if (inner.type !== 'space') context.refuse(`${inner.type} inside a quote`);
       }
       return;
     case 'list':
       if (known.ordered) {
-        hands.refuse('a numbered list', 'Begin each item with "- ".');
+        context.refuse('a numbered list', 'Begin each item with "- ".');
         return;
       }
-      for (const item of known.items) readItem(item, hands);
+      for (const item of known.items) readItem(item, context);
       return;
     case 'html':
-      hands.refuse('HTML');
+      context.refuse('HTML');
       return;
     case 'heading':
-      hands.refuse(
+      context.refuse(
         'a heading of this kind',
         'A step begins with "## Title"; there is no other heading.',
       );
       return;
     case 'hr':
-      hands.refuse('a ruler (---)', 'Leave it out: each step is a screen of its own.');
+      context.refuse('a ruler (---)', 'Leave it out: each step is a screen of its own.');
       return;
     case 'table':
-      hands.refuse('a table', 'Write it as items: - text.');
+      context.refuse('a table', 'Write it as items: - text.');
       return;
     case 'code':
-      hands.refuse('an indented block', 'Begin the lines without spaces.');
+      context.refuse('an indented block', 'Begin the lines without spaces.');
       return;
     default:
-      hands.refuse(`this (${token.type})`);
+      context.refuse(`this (${token.type})`);
   }
 }
 
-function readItem(item: Tokens.ListItem, hands: Hands): void {
+function readItem(item: Tokens.ListItem, context: Context): void {
   const inner = item.tokens.filter((token) => token.type !== 'space');
   const [only] = inner;
   if (only === undefined) return;
   const simple = only.type === 'text' || only.type === 'paragraph';
   if (inner.length > 1 || item.task || !simple) {
-    hands.refuse('an item with more than one paragraph', 'Make every item one short paragraph.');
+    context.refuse('an item with more than one paragraph', 'Make every item one short paragraph.');
     return;
   }
-  hands.add('item', ('tokens' in only ? only.tokens : undefined) ?? [], firstLineOf(only));
+  context.add('item', ('tokens' in only ? only.tokens : undefined) ?? [], firstLineOf(only));
 }
 
 function firstLineOf(token: Token): string {

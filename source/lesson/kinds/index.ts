@@ -25,7 +25,7 @@ import { strike } from './strike.ts';
 import { week } from './week.ts';
 
 /** Every kind of step, by the info word of its block. */
-const kinds = {
+export const kinds = {
   predict,
   ask,
   read,

@@ -14,7 +14,7 @@ const wordValues: ReadonlySet<string> = new Set([
 
 /**
  * Values, glossary terms and sources that the texts name exist at that point. A text that is shown
- * after the step's own deed (because, right, wrong) may name the values of that step; those of a
+ * after the step's own action (because, right, wrong) may name the values of that step; those of a
  * prediction are shown at its reckoning and may name what exists by then. All other texts may name
  * only values of the steps before.
  */
