@@ -17,11 +17,16 @@ export const FOLDERS = {
   },
   world: {
     may: ['messenger', 'crypto', 'relay', 'protocol', 'analysis', 'text'],
-    why: 'the stage drives messengers',
+    why: 'people, places and a town as data, and what can be computed from them',
+  },
+  network: {
+    may: ['world', 'messenger', 'crypto', 'relay', 'protocol'],
+    why: 'it runs relays and people, and knows no lesson',
   },
   analysis: { may: ['protocol', 'text'], why: 'findings come from observations alone' },
   lesson: {
     may: [
+      'network',
       'world',
       'messenger',
       'analysis',
@@ -60,6 +65,7 @@ export const FOLDERS = {
       'view',
       'learner',
       'lesson',
+      'network',
       'world',
       'messenger',
       'analysis',
@@ -176,7 +182,7 @@ export const KNOWS_NO_KIND = [
  */
 export const TYPES_ONLY = {
   i18n: {
-    may: ['protocol', 'messenger', 'analysis'],
+    may: ['protocol', 'messenger', 'network', 'analysis'],
     why: 'there are words for each of their reasons, and for the rules of adverts',
   },
   start: { may: ['lesson'], why: 'it reads the index of the lessons' },

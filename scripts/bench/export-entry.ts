@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reportOn } from '../../source/affiliate/report.ts';
 import { readObservations } from '../../source/analysis/csv/observations.ts';
-import { seededRandom } from '../../source/crypto/index.ts';
 import { english } from '../../source/i18n/en/locale.ts';
 import {
   findKind,
@@ -13,10 +12,9 @@ import {
   type Query,
 } from '../../source/lesson/inference/finding-kinds.ts';
 import { infer } from '../../source/lesson/inference/infer.ts';
+import { memoryWeeks } from '../../source/lesson/session/memory-desk.ts';
 import { draw } from '../../source/pictures/draw.ts';
 import { writeExport } from '../../source/relay/export.ts';
-import { memoryRelay } from '../../source/world/memory-relay.ts';
-import { liveWeek } from '../../source/world/town/live-week.ts';
 
 const people: Readonly<Record<string, readonly string[]>> = {
   online: ['amira'],
@@ -26,18 +24,13 @@ const people: Readonly<Record<string, readonly string[]>> = {
 
 /** Milliseconds for each piece of work, and what there was of it. */
 export async function exportWork() {
-  const lived = await liveWeek({
+  const lived = await memoryWeeks().live({
     seed: 1,
     writings: [],
-    random: seededRandom('bench'),
-    async relay(clock) {
-      const { open, close } = memoryRelay(clock);
-      return { open, close: async () => close() };
-    },
     progress() {},
     stop: new AbortController().signal,
   });
-  if (!lived.ok) throw new Error(lived.text);
+  if (!lived.ok) throw new Error(lived.reason);
   const { rows: observations } = lived.week.evidence;
   const folder = mkdtempSync(join(tmpdir(), 'bench-export-'));
   const path = join(folder, 'rows.csv');

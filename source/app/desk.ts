@@ -2,22 +2,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { RandomBytes } from '../crypto/index.ts';
 import { errorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { exportName } from '../learner/folder.ts';
 import type { Desk, Failed } from '../lesson/session/desk.ts';
+import { failureOf } from '../lesson/session/outcomes.ts';
+import type { TownWeeks } from '../network/town-weeks.ts';
 import type { Observation } from '../protocol/observation.ts';
 import { type ExportResult, writeExport } from '../relay/export.ts';
-import { liveWeek } from '../world/town/live-week.ts';
-import { embeddedRelay } from './relay-place.ts';
 
 export type DeskOptions = {
   /** The folder of the built program: real data and the sister company's program lie in it. */
   readonly program: string;
   /** Where exported files go; where they can't, they go into a new folder of the system's. */
   readonly exports: string;
-  readonly random: RandomBytes;
+  /** The town's weeks of the whole course. */
+  readonly weeks: TownWeeks;
 };
 
 /** Names of files in the built program. */
@@ -27,7 +27,7 @@ export const dataFolder = 'data';
 let serial = 0;
 
 /** The desk of a lesson that is really played: disk, sockets, processes. */
-export function openDesk({ program, exports, random }: DeskOptions): Desk {
+export function openDesk({ program, exports, weeks }: DeskOptions): Desk {
   const written: string[] = [];
   const closing = new AbortController();
   let writing: Promise<unknown> = Promise.resolve();
@@ -48,10 +48,8 @@ export function openDesk({ program, exports, random }: DeskOptions): Desk {
 
   return {
     async week(options) {
-      const lived = await liveWeek({ ...options, random, relay: embeddedRelay });
-      if (lived.ok) return lived;
-      const { reason } = lived;
-      return { ok: false, failure: { reason, text: reason === 'stopped' ? '' : lived.text } };
+      const lived = await weeks.live(options);
+      return lived.ok ? lived : { ok: false, failure: failureOf(lived) };
     },
     data: (name) => readFile(join(program, dataFolder, name), 'utf8'),
     write(rows) {

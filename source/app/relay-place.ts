@@ -1,4 +1,4 @@
-import type { Clock } from '../protocol/clock.ts';
+import { type Clock, systemClock } from '../protocol/clock.ts';
 import type { LinkFailure, OpenLink } from '../protocol/link.ts';
 
 /** Where the relay of a run is. */
@@ -19,7 +19,8 @@ export async function embeddedRelay(clock: Clock): Promise<RelayPlace> {
     import('../relay/transports/websocket-link.ts'),
   ]);
   const relay = createRelay({ clock });
-  const served = await websocketServer({ relay, port: 0 });
+  // Sockets live in real time, whatever clock the relay goes by.
+  const served = await websocketServer({ relay, port: 0, clock: systemClock });
   if (!served.ok) {
     relay.close();
     return memoryPlace(clock);
@@ -39,9 +40,9 @@ export async function embeddedRelay(clock: Clock): Promise<RelayPlace> {
 }
 
 async function memoryPlace(clock: Clock): Promise<RelayPlace> {
-  const { memoryRelay } = await import('../world/memory-relay.ts');
+  const { memoryRelay } = await import('../network/relay-nodes.ts');
   const relay = memoryRelay(clock);
-  return { is: 'memory', open: relay.open, close: async () => relay.close() };
+  return { is: 'memory', open: relay.open, close: async () => void relay.close() };
 }
 
 /** A relay that runs apart, if it is on this machine and answers. */

@@ -3,8 +3,8 @@ import type { Words } from '../i18n/index.ts';
 import type { Lesson } from '../lesson/model.ts';
 import type { Desk } from '../lesson/session/desk.ts';
 import type { Director } from '../lesson/session/director.ts';
-import { type Clock, systemClock } from '../protocol/clock.ts';
-import { steppingClock } from '../world/stepping-clock.ts';
+import type { TownWeeks } from '../network/town-weeks.ts';
+import { type Clock, manualClock, systemClock } from '../protocol/clock.ts';
 import type { DeskOptions } from './desk.ts';
 import type { PlayOptions } from './options.ts';
 import { embeddedRelay, type RelayPlace, remoteRelay } from './relay-place.ts';
@@ -39,10 +39,11 @@ export async function openStages(
 ): Promise<Stages | { readonly ok: false; readonly exitCode: 1 | 2; readonly line: string }> {
   const t = words.commands.play;
   const { relay: url, seed } = options;
-  const seeded = seed === undefined ? undefined : steppingClock(seededStart);
+  const seeded = seed === undefined ? undefined : manualClock(seededStart);
   const clock: Clock = seeded ?? systemClock;
   const open: RelayPlace[] = [];
   const desks: Desk[] = [];
+  let weeks: TownWeeks | undefined;
   let current: Promise<RelayPlace> | undefined;
   let place: RelayPlace['is'] = 'embedded';
 
@@ -62,24 +63,41 @@ export async function openStages(
     ok: true,
     async direct(lesson) {
       // The menu needs none of these.
-      const [{ createStage }, { createStageDirector }, { openDesk }] = await Promise.all([
-        import('../world/stage.ts'),
-        import('../lesson/session/stage-director.ts'),
+      const [
+        { createNetwork },
+        { peopleOf },
+        { createTownWeeks },
+        { createDirector },
+        { openDesk },
+      ] = await Promise.all([
+        import('../network/network.ts'),
+        import('../network/cast.ts'),
+        import('../network/town-weeks.ts'),
+        import('../lesson/session/director.ts'),
         import('./desk.ts'),
       ]);
       current ??= embed();
-      const random = seed === undefined ? systemRandom : seededRandom(`${seed} ${lesson.id}`);
-      const set = (relay: RelayPlace) =>
-        createStage({ cast: lesson.cast, open: relay.open, random, clock });
-      const first = await set(await current);
-      if (!first.ok) return { ok: false, text: first.text };
-      const desk = openDesk({ ...folders, random });
+      const randomOf = (what: string) =>
+        seed === undefined ? systemRandom : seededRandom(`${seed} ${what}`);
+      const random = randomOf(lesson.id);
+      // The town's week is lived once, whichever lesson comes to it first.
+      weeks ??= createTownWeeks({ random: randomOf('town'), relay: embeddedRelay });
+      const people = peopleOf(lesson.cast);
+      const set = ({ open }: RelayPlace) =>
+        createNetwork({ relays: [{ name: 'relay', open }], people, random, clock });
+      const network = await set(await current);
+      const connected = await network.connect();
+      if (!connected.ok) {
+        await network.close();
+        return { ok: false, text: words.view.network.failure(connected, (id) => id) };
+      }
+      const desk = openDesk({ ...folders, weeks });
       desks.push(desk);
-      const director = createStageDirector({
-        stage: first.stage,
+      const director = createDirector({
+        network,
         random,
         desk,
-        ...(seeded ? { beat: () => seeded.step(seededStep) } : {}),
+        ...(seeded ? { beat: () => seeded.advance(seededStep) } : {}),
         async embed() {
           current = embed();
           return set(await current);

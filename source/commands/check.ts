@@ -9,7 +9,7 @@ import type { Words } from '../i18n/index.ts';
 import { formatProblem, type Problem, sortProblems } from '../lesson/format/problem.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { compiledName, loadBuiltIn } from '../lesson/pack/built-in.ts';
-import { memoryDesk } from '../lesson/session/memory-desk.ts';
+import { memoryDesk, memoryWeeks } from '../lesson/session/memory-desk.ts';
 import { rehearse } from '../lesson/session/rehearse.ts';
 
 /** Lessons to be played, what is known to be wrong already, and where their steps stand. */
@@ -35,6 +35,7 @@ export async function run(
   const desk = memoryDesk({
     data: (name) => readFile(join(dirname(lessonsFolder), dataFolder, name), 'utf8'),
     sister: reportOnExport,
+    weeks: memoryWeeks(),
   });
   const all = [...problems];
   for (const lesson of lessons) {

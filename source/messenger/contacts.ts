@@ -31,6 +31,16 @@ export type RefusedEnvelope = {
   readonly envelope: Uint8Array;
 };
 
+/** What came of an envelope. */
+export type Opened =
+  | { readonly ok: true; readonly from: string; readonly text: string; readonly number: number }
+  | { readonly ok: false; readonly reason: NotOpened; readonly from?: string };
+
+/** What a messenger needs of somebody's contacts. */
+export type ContactBook = Pick<Contacts, 'add' | 'open'> & {
+  channel(name: string): Pick<SealedChannel, 'seal'> | undefined;
+};
+
 /** The contacts of one person: whom they can write to, and whose envelopes they can open. */
 export class Contacts {
   readonly #me: { readonly name: string; readonly keys: KeyPair };
@@ -62,11 +72,7 @@ export class Contacts {
   }
 
   /** Opens what somebody, perhaps a hostile relay, handed over. */
-  open(
-    bytes: Uint8Array,
-  ):
-    | { readonly ok: true; readonly from: string; readonly text: string; readonly number: number }
-    | { readonly ok: false; readonly reason: NotOpened; readonly from?: string } {
+  open(bytes: Uint8Array): Opened {
     const decoded = decodeEnvelope(bytes);
     if (!decoded.ok) return decoded;
     const { envelope } = decoded;

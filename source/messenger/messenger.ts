@@ -15,7 +15,13 @@ import type { Quiet } from '../protocol/frame.ts';
 import type { OpenLink } from '../protocol/link.ts';
 import { isName } from '../protocol/names.ts';
 import type { RefusalReason } from '../protocol/refusal.ts';
-import { Contacts, type NotOpened, type Received, type RefusedEnvelope } from './contacts.ts';
+import {
+  type ContactBook,
+  Contacts,
+  type NotOpened,
+  type Received,
+  type RefusedEnvelope,
+} from './contacts.ts';
 import { Handlers } from './handlers.ts';
 import type { Arrival, ConnectResult, Lie } from './relay-client.ts';
 import { RelayLink } from './relay-link.ts';
@@ -24,6 +30,8 @@ export type MessengerOptions = {
   /** 1 to 32 letters, digits, dots, hyphens and underscores. */
   readonly name: string;
   readonly keys: KeyPair;
+  /** Whom they know already, with the same name and keys; nobody unless told otherwise. */
+  readonly contacts?: ContactBook;
   readonly random: RandomBytes;
   readonly clock: Clock;
   readonly open: OpenLink;
@@ -141,7 +149,7 @@ type Pending = { readonly sent: Sent; readonly answer: (result: SendResult) => v
 export function createMessenger(options: MessengerOptions): Messenger {
   const { name, keys, clock, open, room, token, address } = options;
   if (!isName(name)) throw new RangeError('not a name for an envelope');
-  const contacts = new Contacts({ name, keys }, options.random);
+  const contacts = options.contacts ?? new Contacts({ name, keys }, options.random);
   const inbox: Received[] = [];
   const refused: RefusedEnvelope[] = [];
   const outbox: Sent[] = [];

@@ -31,8 +31,9 @@ function phaseParts(session: Session, words: Words): readonly Part[] {
   const { phase } = session;
   if (phase.is === 'failed') {
     const t = words.view.failures;
-    const { reason, text } = phase.failure;
-    const what = text === '' ? t[reason] : `${t[reason]} (${showControls(text)})`;
+    const { reason, text, network } = phase.failure;
+    const said = network ? words.view.network.failure(network, nameIn(session)) : t[reason];
+    const what = text === '' ? said : `${said} (${showControls(text)})`;
     const next = canGoWithout(session)
       ? t.nextWithout
       : reason === 'stopped'
@@ -50,6 +51,11 @@ function phaseParts(session: Session, words: Words): readonly Part[] {
     },
   ];
 }
+
+const nameIn =
+  ({ lesson }: Session) =>
+  (id: string) =>
+    lesson.cast.find((member) => member.id === id)?.name ?? id;
 
 const workingLabel = (type: Effect['type'], { view }: Words): string =>
   type === 'rebuild' || type === 'embed' ? view.working[type] : view[type].working;

@@ -8,7 +8,7 @@ import { seededRandom } from '../../source/crypto/index.ts';
 import { planWeek } from '../../source/world/town/plan.ts';
 import { truthOf } from '../../source/world/town/truth.ts';
 import { rowsOf } from '../analysis/fixtures.ts';
-import { evidenceOf, town } from '../world/town/week.ts';
+import { evidenceOf, town } from '../network/week.ts';
 
 const control = /(?!\n)[\p{Cc}\p{Cf}]/u;
 

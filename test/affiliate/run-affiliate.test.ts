@@ -10,7 +10,7 @@ import { runAffiliate } from '../../source/affiliate/run-affiliate.ts';
 import { rowsFromObservations } from '../../source/analysis/rows.ts';
 import { exportHeader, exportLine } from '../../source/protocol/observation-csv.ts';
 import { newFolder } from '../commands/run-program.ts';
-import { evidenceOf, isMessage, plan, start } from '../world/town/week.ts';
+import { evidenceOf, isMessage, plan, start } from '../network/week.ts';
 
 /** Emits each process that is started. */
 const started = await vi.hoisted(async () => new (await import('node:events')).EventEmitter());

@@ -5,7 +5,7 @@ import { readSegmentRules, type SegmentRules } from '../../source/analysis/segme
 import { type Segment, segmentsIn } from '../../source/analysis/segments.ts';
 import { seededRandom } from '../../source/crypto/index.ts';
 import { planWeek } from '../../source/world/town/plan.ts';
-import { evidenceOf, town } from '../world/town/week.ts';
+import { evidenceOf, town } from '../network/week.ts';
 import { rowsOf, time } from './fixtures.ts';
 
 const rules = readSegmentRules();

@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openDesk } from '../../source/app/desk.ts';
-import { systemRandom } from '../../source/crypto/index.ts';
 import { isOurs } from '../../source/learner/folder.ts';
 import { forget } from '../../source/learner/forget.ts';
 import type { Observation } from '../../source/protocol/observation.ts';
@@ -21,7 +20,10 @@ function folderOf(): string {
 }
 
 const program = fileURLToPath(new URL('../../dist', import.meta.url));
-const deskIn = (exports: string) => openDesk({ program, exports, random: systemRandom });
+/** No test here lives a week. */
+const weeks = { live: () => Promise.reject(new Error('no week')) };
+
+const deskIn = (exports: string) => openDesk({ program, exports, weeks });
 const live = new AbortController().signal;
 const row: Observation = {
   ...{ seq: 1, at: 1_772_415_600_000, kind: 'envelope', connection: 1 },
@@ -145,7 +147,7 @@ it('the sister company does not outlive the desk', async () => {
   const waiting = folderOf();
   writeFileSync(join(waiting, 'sister-company.cjs'), 'setInterval(() => {}, 1000);');
   writeFileSync(join(waiting, 'rows.csv'), '');
-  const desk = openDesk({ program: waiting, exports: waiting, random: systemRandom });
+  const desk = openDesk({ program: waiting, exports: waiting, weeks });
   const running = desk.sister(join(waiting, 'rows.csv'), live);
   await desk.close();
   expect(await running).toEqual({ ok: false, failure: { reason: 'stopped', text: '' } });

@@ -2,13 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { reportOnExport } from '../../source/affiliate/report.ts';
 import type { Desk } from '../../source/lesson/session/desk.ts';
-import { memoryDesk } from '../../source/lesson/session/memory-desk.ts';
+import { memoryDesk, memoryWeeks } from '../../source/lesson/session/memory-desk.ts';
 
 const data = fileURLToPath(new URL('../../data/', import.meta.url));
 
-/** A desk without disk, sockets or processes, with the repository's real data. */
+const weeks = memoryWeeks();
+
+/** A desk without disk, sockets or processes, with the repository's real data. Tests of one file share the weeks. */
 export const ourDesk = (): Desk =>
   memoryDesk({
     data: (name) => readFile(`${data}${name}`, 'utf8'),
     sister: reportOnExport,
+    weeks,
   });

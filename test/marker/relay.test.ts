@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../source/crypto/index.ts';
 import { wordsFor } from '../../source/i18n/index.ts';
 import { relayGuess } from '../../source/lesson/session/relay-guess.ts';
+import { peopleOf } from '../../source/network/cast.ts';
+import { createNetwork } from '../../source/network/network.ts';
 import { type Clock, systemClock } from '../../source/protocol/clock.ts';
 import type { OpenLink } from '../../source/protocol/link.ts';
 import { memoryLinkPair } from '../../source/protocol/memory-link.ts';
@@ -14,7 +16,6 @@ import { websocketServer } from '../../source/relay/transports/websocket-server.
 import { byteMapOf } from '../../source/view/byte-map.ts';
 import { relayPane } from '../../source/view/panes.ts';
 import type { Evidence } from '../../source/world/evidence.ts';
-import { createStage } from '../../source/world/stage.ts';
 import { aSession } from '../view/a-session.ts';
 import { aMarkedMessage, formsOf, found, type Marked, type Searched } from './markers.ts';
 
@@ -33,21 +34,24 @@ async function sendAll(
   clock: Clock,
 ): Promise<Run> {
   const random = seededRandom(`markers ${messages[0]?.marker}`);
-  const set = await createStage({ cast, open: relay.open, random, clock });
-  if (!set.ok) throw new Error(set.text);
+  const network = await createNetwork({
+    relays: [{ name: 'relay', open: relay.open }],
+    people: peopleOf(cast),
+    random,
+    clock,
+  });
   try {
+    expect(await network.connect()).toEqual({ ok: true });
     for (const [index, { message }] of messages.entries()) {
-      const sent = await set.stage.send({
-        id: `m${index}`,
-        from: 'alice',
-        to: 'bob',
-        text: message,
-      });
-      expect(sent).toMatchObject({ ok: true, relay: 'delivered', recipient: 'opened' });
+      const letter = { id: `m${index}`, from: 'alice', to: 'bob', text: message };
+      const outcomes = [{ relay: 'delivered', recipient: 'opened' }];
+      expect(await network.send([letter])).toEqual({ ok: true, outcomes });
     }
-    return { evidence: set.stage.evidence(), log: relay.log };
+    const held = await network.evidence();
+    if (!held.ok) throw new Error(JSON.stringify(held));
+    return { evidence: held.evidence, log: relay.log };
   } finally {
-    await set.stage.close();
+    await network.close();
   }
 }
 

@@ -23,7 +23,7 @@ import { relayPane } from '../../source/view/panes.ts';
 import { pictureParts } from '../../source/view/pictures.ts';
 import { truthOf } from '../../source/world/town/truth.ts';
 import { data } from '../analysis/fixtures.ts';
-import { evidenceOf, isMessage, plan, town } from '../world/town/week.ts';
+import { evidenceOf, isMessage, plan, town } from '../network/week.ts';
 import { aMarker, assertAbsent, formsOf, found, type Searched } from './markers.ts';
 
 const words = wordsFor('en');

@@ -8,33 +8,34 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../source/crypto/index.ts';
 import { wordsFor } from '../../source/i18n/index.ts';
 import { relayGuess } from '../../source/lesson/session/relay-guess.ts';
+import { peopleOf } from '../../source/network/cast.ts';
+import { createNetwork } from '../../source/network/network.ts';
+import { manualClock } from '../../source/protocol/clock.ts';
 import { layout } from '../../source/protocol/envelope.ts';
 import { relayPane } from '../../source/view/panes.ts';
 import type { Evidence } from '../../source/world/evidence.ts';
-import { memoryRelay } from '../../source/world/memory-relay.ts';
-import { createStage } from '../../source/world/stage.ts';
-import { steppingClock } from '../../source/world/stepping-clock.ts';
 
 const words = wordsFor('en');
 
 async function world(texts: readonly string[]): Promise<Evidence> {
-  const clock = steppingClock(0);
-  const relay = memoryRelay(clock);
-  const cast = [
+  const clock = manualClock(0);
+  const people = peopleOf([
     { id: 'alice', at: 'home' },
     { id: 'bob', at: 'office' },
-  ];
-  const set = await createStage({ cast, open: relay.open, random: seededRandom('world'), clock });
-  if (!set.ok) throw new Error(set.text);
+  ]);
+  const random = seededRandom('world');
+  const network = await createNetwork({ relays: [{ name: 'relay' }], people, random, clock });
+  expect(await network.connect()).toEqual({ ok: true });
   for (const [index, text] of texts.entries()) {
-    clock.step(1_000);
-    const sent = await set.stage.send({ id: `m${index}`, from: 'alice', to: 'bob', text });
-    expect(sent).toMatchObject({ ok: true, relay: 'delivered', recipient: 'opened' });
+    clock.advance(1_000);
+    const sent = await network.send([{ id: `m${index}`, from: 'alice', to: 'bob', text }]);
+    const outcomes = [{ relay: 'delivered', recipient: 'opened' }];
+    expect(sent).toEqual({ ok: true, outcomes });
   }
-  const evidence = set.stage.evidence();
-  await set.stage.close();
-  relay.close();
-  return evidence;
+  const held = await network.evidence();
+  await network.close();
+  if (!held.ok) throw new Error(JSON.stringify(held));
+  return held.evidence;
 }
 
 function ofTheRelay(evidence: Evidence) {

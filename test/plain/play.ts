@@ -5,11 +5,11 @@ import { type Words, wordsFor } from '../../source/i18n/index.ts';
 import { EMPTY_PROGRESS, type Progress } from '../../source/learner/progress.ts';
 import type { Lesson } from '../../source/lesson/model.ts';
 import { summaryOf, unknownLesson } from '../../source/lesson/pack/shelf.ts';
-import { createStageDirector } from '../../source/lesson/session/stage-director.ts';
+import { createDirector } from '../../source/lesson/session/director.ts';
+import { peopleOf } from '../../source/network/cast.ts';
+import { createNetwork } from '../../source/network/network.ts';
 import { runPlain } from '../../source/plain/run-plain.ts';
-import { memoryRelay } from '../../source/world/memory-relay.ts';
-import { createStage } from '../../source/world/stage.ts';
-import { steppingClock } from '../../source/world/stepping-clock.ts';
+import { manualClock } from '../../source/protocol/clock.ts';
 import { ourDesk } from '../lesson/our-desk.ts';
 
 const words = wordsFor('en');
@@ -35,8 +35,7 @@ export type PlayOptions = {
 
 /** A tutorial over lessons and a relay in memory. Progress is kept in memory, too. */
 function memoryTutorial(lessons: readonly Lesson[], progress: Progress = EMPTY_PROGRESS) {
-  const clock = steppingClock(Date.UTC(2026, 0, 5, 9));
-  const relay = memoryRelay(clock);
+  const clock = manualClock(Date.UTC(2026, 0, 5, 9));
   const random = seededRandom('plain');
   const shelf = {
     summaries: lessons.map(summaryOf),
@@ -55,12 +54,11 @@ function memoryTutorial(lessons: readonly Lesson[], progress: Progress = EMPTY_P
     onNotice: () => {},
     onNotSaved: () => {},
     async direct(lesson) {
-      const set = () => createStage({ cast: lesson.cast, open: relay.open, random, clock });
-      const staged = await set();
-      if (!staged.ok) return { ok: false, text: staged.text };
-      const director = createStageDirector({
+      const people = peopleOf(lesson.cast);
+      const set = () => createNetwork({ relays: [{ name: 'relay' }], people, random, clock });
+      const director = createDirector({
         desk: ourDesk(),
-        stage: staged.stage,
+        network: await set(),
         random,
         embed: set,
       });

@@ -7,7 +7,7 @@ import {
   tagBytes,
 } from '../../source/crypto/index.ts';
 import { type AttackKind, attack, type Held } from '../../source/world/attack.ts';
-import { send, stageInMemory } from './stages.ts';
+import { evidenceIn, send, setNetwork } from '../network/networks.ts';
 
 const random = seededRandom('attack');
 const alice = newKeyPair(random);
@@ -126,22 +126,22 @@ describe('the attack', () => {
   });
 });
 
-describe('an attack on the stage', () => {
+describe('an attack in a network', () => {
   const options = { progress: () => {}, pause: async () => 'go-on' as const };
 
   it('opens nothing and leaves no trace in what the recipient holds', async () => {
-    const stage = await stageInMemory();
-    await send(stage, 'first');
-    const before = stage.evidence();
-    const results = await stage.attack('first', all, options);
+    const network = await setNetwork();
+    await send(network, 'first');
+    const before = await evidenceIn(network);
+    const results = await network.attack('first', all, options);
     expect(results).toMatchObject(all.map((attempt) => ({ attempt, opened: 0 })));
-    expect(stage.evidence()).toEqual(before);
+    expect(await evidenceIn(network)).toEqual(before);
     // The conversation goes on undisturbed.
-    expect(await send(stage, 'second')).toMatchObject({ recipient: 'opened' });
+    expect(await send(network, 'second')).toMatchObject({ recipient: 'opened' });
   });
 
   it('on a message that was never sent says that there is nothing to attack', async () => {
-    const stage = await stageInMemory();
-    expect(await stage.attack('first', all, options)).toMatchObject({ ok: false });
+    const network = await setNetwork();
+    expect(await network.attack('first', all, options)).toMatchObject({ ok: false });
   });
 });

@@ -6,6 +6,7 @@ import { commands } from './commands.ts';
 import { desk } from './desk.ts';
 import { grammar } from './grammar.ts';
 import { learner } from './learner.ts';
+import { network } from './network.ts';
 import { pictures } from './pictures.ts';
 import { plain } from './plain.ts';
 import { sister } from './sister.ts';
@@ -19,11 +20,17 @@ import { view } from './view.ts';
  */
 export function words(locale: Locale) {
   const english = grammar(locale);
+  const seen = view(english);
   return {
     locale,
     analyze: analyze(english),
     sister,
-    view: { ...view(english), ...desk(english), pictures: pictures(english) },
+    view: {
+      ...seen,
+      ...desk(english),
+      pictures: pictures(english),
+      network: network(seen),
+    },
     tui: tui(english),
     plain: plain(english),
     commands,

@@ -254,6 +254,8 @@ export const view = ({ number, bytes, times, duration }: Grammar) => ({
   failures: {
     'relay-lost': 'The relay does not answer any more.',
     'relay-refused': 'The relay refused it.',
+    'relay-silent': 'The relay is there and does not answer.',
+    'relay-lied': 'This relay does what no honest one does.',
     stopped: 'Stopped. Nothing is lost.',
     unexpected: 'Something went wrong.',
     'no-file': 'The file could not be written or read.',

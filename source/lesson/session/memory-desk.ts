@@ -1,38 +1,34 @@
 import type { AffiliateReport } from '../../affiliate/report.ts';
 import { seededRandom } from '../../crypto/index.ts';
+import { memoryRelay } from '../../network/relay-nodes.ts';
+import { createTownWeeks, type TownWeeks } from '../../network/town-weeks.ts';
 import { exportHeader, exportLine } from '../../protocol/observation-csv.ts';
-import { memoryRelay } from '../../world/memory-relay.ts';
-import { type LivedWeek, liveWeek } from '../../world/town/live-week.ts';
-import type { Desk, WeekOptions } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { failureOf } from './outcomes.ts';
 
 export type MemoryDeskOptions = {
   /** The text of a file of data/. */
   readonly data: (name: string) => Promise<string>;
   /** What the sister company makes of an exported file's text. */
   readonly sister: (text: string) => AffiliateReport;
+  /** The town's weeks, for as many desks as are to share them. */
+  readonly weeks: TownWeeks;
 };
 
-/** Weeks that were lived, by seed and what was written into them: lessons share them. */
-const lived = new Map<string, LivedWeek>();
-const mostKept = 3;
+/** Weeks for rehearsals: a relay in memory, and the same keys every time. */
+export const memoryWeeks = (): TownWeeks =>
+  createTownWeeks({
+    random: seededRandom('keys of a week'),
+    relay: async (clock) => memoryRelay(clock),
+  });
 
-/**
- * A desk without disk, sockets or processes, on which lessons are rehearsed. Files are kept in
- * memory, and a week that was lived once is not lived again.
- */
-export function memoryDesk({ data, sister }: MemoryDeskOptions): Desk {
+/** A desk without disk, sockets or processes, on which lessons are rehearsed: files are in memory. */
+export function memoryDesk({ data, sister, weeks }: MemoryDeskOptions): Desk {
   const files = new Map<string, string>();
   return {
     async week(options) {
-      const key = JSON.stringify([options.seed, options.writings]);
-      const known = lived.get(key);
-      if (known !== undefined) return { ok: true, week: known };
-      const result = await live(options);
-      if (!result.ok) return { ok: false, failure: { reason: result.reason, text: result.text } };
-      const [oldest] = lived.keys();
-      if (lived.size >= mostKept && oldest !== undefined) lived.delete(oldest);
-      lived.set(key, result.week);
-      return result;
+      const lived = await weeks.live(options);
+      return lived.ok ? lived : { ok: false, failure: failureOf(lived) };
     },
     data,
     async write(rows) {
@@ -57,20 +53,6 @@ export function memoryDesk({ data, sister }: MemoryDeskOptions): Desk {
       files.clear();
     },
   };
-}
-
-function live({ seed, writings, progress, stop }: WeekOptions) {
-  return liveWeek({
-    seed,
-    writings,
-    random: seededRandom(`keys of week ${seed}`),
-    async relay(clock) {
-      const relay = memoryRelay(clock);
-      return { open: relay.open, close: async () => relay.close() };
-    },
-    progress,
-    stop,
-  });
 }
 
 /** A desk for lessons that need none: whatever is asked of it is not there. */

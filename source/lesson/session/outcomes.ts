@@ -1,3 +1,4 @@
+import type { NetworkFailure } from '../../network/failure.ts';
 import type { Attempt, StrikableField } from '../model.ts';
 
 /** What came of what was done to the world, as plain data. */
@@ -5,9 +6,7 @@ import type { Attempt, StrikableField } from '../model.ts';
 /** Something that was expected to be able to fail, and did. */
 export type Failure = {
   readonly reason:
-    | 'relay-lost'
-    | 'relay-refused'
-    | 'stopped'
+    | NetworkFailure['reason']
     | 'unexpected'
     /** A file could not be written or read; `text` is the system's code. */
     | 'no-file'
@@ -15,9 +14,17 @@ export type Failure = {
     | 'no-sister'
     /** Something that an earlier step should have brought is not there. */
     | 'nothing-there';
-  /** For people: what happened. */
+  /** What else there is to say, such as the system's code; it may be from outside. */
   readonly text: string;
+  /** What happened in the network, for words to be made of. */
+  readonly network?: NetworkFailure;
 };
+
+export const failureOf = (network: NetworkFailure): Failure => ({
+  reason: network.reason,
+  text: '',
+  network,
+});
 
 export type StrikeOutcome = {
   readonly field: StrikableField;

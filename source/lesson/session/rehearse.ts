@@ -1,10 +1,11 @@
 import { seededRandom } from '../../crypto/index.ts';
-import { memoryRelay } from '../../world/memory-relay.ts';
-import { createStage } from '../../world/stage.ts';
-import { steppingClock } from '../../world/stepping-clock.ts';
+import { peopleOf } from '../../network/cast.ts';
+import { createNetwork } from '../../network/network.ts';
+import { manualClock } from '../../protocol/clock.ts';
 import { kindOf } from '../kinds/index.ts';
 import type { Lesson, Step } from '../model.ts';
 import type { Desk } from './desk.ts';
+import { createDirector } from './director.ts';
 import { actsOnWorld } from './effects.ts';
 import { emptyDesk } from './memory-desk.ts';
 import { createPlayer, type Player } from './player.ts';
@@ -12,7 +13,6 @@ import { computeValues } from './run-values.ts';
 import { sceneOf } from './scene.ts';
 import { currentStep, type LearnerEvent, type Session, stepState } from './session.ts';
 import { settingOf } from './setting.ts';
-import { createStageDirector } from './stage-director.ts';
 
 export type Rehearsal = {
   readonly ok: boolean;
@@ -38,17 +38,15 @@ export async function rehearse(
   answers: 'right' | 'wrong',
   options: { readonly write?: () => string; readonly watch?: Onlooker; readonly desk?: Desk } = {},
 ): Promise<Rehearsal> {
-  const clock = steppingClock(Date.UTC(2026, 0, 5, 9));
+  const clock = manualClock(Date.UTC(2026, 0, 5, 9));
   const random = seededRandom(`rehearsal of ${lesson.id}`);
-  const relay = memoryRelay(clock);
-  const set = () => createStage({ cast: lesson.cast, open: relay.open, random, clock });
-  const staged = await set();
-  if (!staged.ok) throw new Error(`the stage could not be set: ${staged.text}`);
-  const director = createStageDirector({
-    stage: staged.stage,
+  const people = peopleOf(lesson.cast);
+  const set = () => createNetwork({ relays: [{ name: 'relay' }], people, random, clock });
+  const director = createDirector({
+    network: await set(),
     random,
     desk: options.desk ?? emptyDesk(),
-    beat: () => clock.step(1_000),
+    beat: () => clock.advance(1_000),
     embed: set,
   });
   const player = createPlayer({ lesson, director, onSave: () => {} });
@@ -62,7 +60,6 @@ export async function rehearse(
   } finally {
     stopWatching();
     await player.close();
-    relay.close();
   }
 }
 

@@ -1,7 +1,7 @@
 import { seededRandom } from '../../../source/crypto/index.ts';
 import type { Lesson } from '../../../source/lesson/model.ts';
 import type { Desk } from '../../../source/lesson/session/desk.ts';
-import type { Director } from '../../../source/lesson/session/director.ts';
+import { createDirector, type Director } from '../../../source/lesson/session/director.ts';
 import { createPlayer, type Player } from '../../../source/lesson/session/player.ts';
 import { reduce } from '../../../source/lesson/session/reduce.ts';
 import {
@@ -13,11 +13,10 @@ import {
   type SessionEvent,
   stepState,
 } from '../../../source/lesson/session/session.ts';
-import { createStageDirector } from '../../../source/lesson/session/stage-director.ts';
 import type { Reduced } from '../../../source/lesson/session/transition.ts';
-import { memoryRelay } from '../../../source/world/memory-relay.ts';
-import { createStage } from '../../../source/world/stage.ts';
-import { steppingClock } from '../../../source/world/stepping-clock.ts';
+import { peopleOf } from '../../../source/network/cast.ts';
+import { createNetwork } from '../../../source/network/network.ts';
+import { manualClock } from '../../../source/protocol/clock.ts';
 import { ourDesk } from '../our-desk.ts';
 
 /** Reduces events one after the other. */
@@ -61,17 +60,15 @@ export async function onStage(
     desk = ourDesk(),
   }: { saved?: Saved; director?: (inner: Director) => Director; desk?: Desk } = {},
 ): Promise<OnStage> {
-  const clock = steppingClock(Date.UTC(2026, 0, 5, 9));
+  const clock = manualClock(Date.UTC(2026, 0, 5, 9));
   const random = seededRandom('drive');
-  const relay = memoryRelay(clock);
-  const set = () => createStage({ cast: lesson.cast, open: relay.open, random, clock });
-  const staged = await set();
-  if (!staged.ok) throw new Error(staged.text);
-  const inner = createStageDirector({
+  const people = peopleOf(lesson.cast);
+  const set = () => createNetwork({ relays: [{ name: 'relay' }], people, random, clock });
+  const inner = createDirector({
     desk,
-    stage: staged.stage,
+    network: await set(),
     random,
-    beat: () => clock.step(1_000),
+    beat: () => clock.advance(1_000),
     embed: set,
   });
   const effects: Effect[] = [];
@@ -105,7 +102,6 @@ export async function onStage(
     },
     async close() {
       await player.close();
-      relay.close();
     },
   };
 }

@@ -3,7 +3,7 @@ import { seededRandom } from '../../../source/crypto/index.ts';
 import { isDocumentationAddress } from '../../../source/protocol/addresses.ts';
 import { planWeek, planWeekInTurns } from '../../../source/world/town/plan.ts';
 import { truthOf } from '../../../source/world/town/truth.ts';
-import { isMessage, plan, start, town } from './week.ts';
+import { isMessage, plan, start, town } from '../../network/week.ts';
 
 const hour = 3_600_000;
 const truth = truthOf(town, plan);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../../source/crypto/index.ts';
-import { planWeek } from '../../../source/world/town/plan.ts';
+import { seededRandom } from '../../source/crypto/index.ts';
+import { planWeek } from '../../source/world/town/plan.ts';
 import { evidenceOf, isMessage, plan, run, start, town } from './week.ts';
 
 /** Enough for everybody to have woken and written. */

@@ -1,13 +1,13 @@
-import { seededRandom } from '../../../source/crypto/index.ts';
-import type { OpenLink } from '../../../source/protocol/link.ts';
-import { websocketLink } from '../../../source/relay/transports/websocket-link.ts';
-import { memoryRelay } from '../../../source/world/memory-relay.ts';
-import { steppingClock } from '../../../source/world/stepping-clock.ts';
-import { type PlannedEvent, planWeek } from '../../../source/world/town/plan.ts';
-import { type RunWeekOptions, runWeek } from '../../../source/world/town/run-week.ts';
-import { readTown } from '../../../source/world/town/town.ts';
-import { afterwards } from '../../relay/helpers.ts';
-import { serve } from '../stages.ts';
+import { seededRandom } from '../../source/crypto/index.ts';
+import { memoryRelay } from '../../source/network/relay-nodes.ts';
+import { type RunWeekOptions, runWeek } from '../../source/network/run-week.ts';
+import { manualClock } from '../../source/protocol/clock.ts';
+import type { OpenLink } from '../../source/protocol/link.ts';
+import { websocketLink } from '../../source/relay/transports/websocket-link.ts';
+import { type PlannedEvent, planWeek } from '../../source/world/town/plan.ts';
+import { readTown } from '../../source/world/town/town.ts';
+import { afterwards } from '../relay/helpers.ts';
+import { serve } from './networks.ts';
 
 export const town = readTown();
 export const plan = planWeek(town, seededRandom('week'));
@@ -22,7 +22,7 @@ type Options = Partial<Pick<RunWeekOptions, 'progress' | 'stop'>> & {
 
 /** Runs a plan with a relay of its own. */
 export async function run(events: readonly PlannedEvent[], options: Options = {}) {
-  const clock = steppingClock(start);
+  const clock = manualClock(start);
   const { progress = () => {}, stop = new AbortController().signal } = options;
   let open: OpenLink;
   if (options.over === 'socket') {
@@ -39,6 +39,6 @@ export async function run(events: readonly PlannedEvent[], options: Options = {}
 /** The evidence of a run that must succeed. */
 export async function evidenceOf(events: readonly PlannedEvent[], options: Options = {}) {
   const week = await run(events, options);
-  if (!week.ok) throw new Error(`${week.reason}: ${week.text}`);
+  if (!week.ok) throw new Error(JSON.stringify(week));
   return week.evidence;
 }

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../source/crypto/index.ts';
 import { rowOfMessage } from '../../source/lesson/session/choices.ts';
+import { createDirector } from '../../source/lesson/session/director.ts';
 import { emptyDesk } from '../../source/lesson/session/memory-desk.ts';
 import { createPlayer, type Player } from '../../source/lesson/session/player.ts';
 import { currentStep, type LearnerEvent, stepState } from '../../source/lesson/session/session.ts';
-import { createStageDirector } from '../../source/lesson/session/stage-director.ts';
+import { peopleOf } from '../../source/network/cast.ts';
+import { createNetwork } from '../../source/network/network.ts';
 import { systemClock } from '../../source/protocol/clock.ts';
 import { websocketLink } from '../../source/relay/transports/websocket-link.ts';
-import { memoryRelay } from '../../source/world/memory-relay.ts';
-import { createStage } from '../../source/world/stage.ts';
 import { syntheticLesson } from '../lesson/session/synthetic.ts';
 import { afterwards } from '../relay/helpers.ts';
-import { cast, type Server, serve } from './stages.ts';
+import { at, cast, type Server, serve, setNetwork } from './networks.ts';
 
 const lesson = {
   ...syntheticLesson(),
@@ -23,21 +23,15 @@ const enter: LearnerEvent = { type: 'enter' };
 
 async function playOn(server: Server): Promise<Player> {
   const random = seededRandom('lost');
-  const clock = systemClock;
-  const set = await createStage({ cast, open: () => websocketLink(server.url), random, clock });
-  if (!set.ok) throw new Error(set.text);
-  const inside = memoryRelay(clock);
-  const director = createStageDirector({
+  const options = { people: peopleOf(cast), random, clock: systemClock };
+  const director = createDirector({
     desk: emptyDesk(),
-    stage: set.stage,
+    network: await setNetwork({ ...options, relays: at(() => websocketLink(server.url)) }),
     random,
-    embed: () => createStage({ cast, open: inside.open, random, clock }),
+    embed: () => createNetwork({ ...options, relays: [{ name: 'inside' }] }),
   });
   const player = createPlayer({ lesson, director, onSave: () => {} });
-  afterwards(async () => {
-    await player.close();
-    inside.close();
-  });
+  afterwards(() => player.close());
   return player;
 }
 
@@ -108,11 +102,19 @@ describe('a relay that goes in mid-lesson', () => {
     expect(end.finished).toBe(true);
   });
 
-  it('at the first step of all is told when the stage is set', async () => {
+  it('before the first step is told when people connect', async () => {
     const server = await serve();
     await server.close();
-    const options = { cast, random: seededRandom('none'), clock: systemClock };
-    const set = await createStage({ ...options, open: () => websocketLink(server.url) });
-    expect(set).toMatchObject({ ok: false, reason: 'relay-lost' });
+    const network = await createNetwork({
+      people: peopleOf(cast),
+      random: seededRandom('none'),
+      clock: systemClock,
+      relays: at(() => websocketLink(server.url)),
+    });
+    expect(await network.connect()).toEqual({
+      ok: false,
+      reason: 'relay-lost',
+      because: 'unreachable',
+    });
   });
 });

@@ -1,29 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom, systemRandom } from '../../source/crypto/index.ts';
+import { peopleOf } from '../../source/network/cast.ts';
+import type { Network } from '../../source/network/network.ts';
+import { memoryRelay } from '../../source/network/relay-nodes.ts';
 import { isDocumentationAddress } from '../../source/protocol/addresses.ts';
-import { systemClock } from '../../source/protocol/clock.ts';
-import type { Link } from '../../source/protocol/link.ts';
+import { manualClock, systemClock } from '../../source/protocol/clock.ts';
+import type { Link, OpenLink } from '../../source/protocol/link.ts';
 import type { Observation } from '../../source/protocol/observation.ts';
-import { memoryRelay } from '../../source/world/memory-relay.ts';
-import { createStage, type Stage } from '../../source/world/stage.ts';
-import { steppingClock } from '../../source/world/stepping-clock.ts';
 import { afterwards } from '../relay/helpers.ts';
-import { cast, send, setStage, stageInMemory, stageOnSocket, stages } from './stages.ts';
+import { at, cast, evidenceIn, networks, send, setNetwork } from './networks.ts';
 
 /** A run with everything that a lesson does. */
-async function play(stage: Stage): Promise<void> {
-  await send(stage, 'first');
-  const answer = await stage.send({
-    id: 'answer',
-    from: 'bob',
-    to: 'alice',
-    text: 'Yes \u{1f600}',
-  });
+async function play(network: Network): Promise<void> {
+  await send(network, 'first');
+  const answer = await network.send([
+    { id: 'answer', from: 'bob', to: 'alice', text: 'Yes \u{1f600}' },
+  ]);
   expect(answer.ok).toBe(true);
-  expect(await stage.phone('bob', 'off')).toEqual({ ok: true });
-  expect(await send(stage, 'late')).toMatchObject({ relay: 'waiting', recipient: 'nothing' });
-  expect(await stage.phone('bob', 'on')).toEqual({ ok: true });
-  await stage.send({ id: 'struck', from: 'alice', to: 'bob', text: 'x' }, ['to']);
+  expect(await network.phone('bob', 'off')).toEqual({ ok: true });
+  expect(await send(network, 'late')).toMatchObject({ relay: 'waiting', recipient: 'nothing' });
+  expect(await network.phone('bob', 'on')).toEqual({ ok: true });
+  await network.send([{ id: 'struck', from: 'alice', to: 'bob', text: 'x' }], ['to']);
 }
 
 /** What does not depend on the time that passes. */
@@ -49,33 +46,35 @@ const outline = ({
   connection,
 });
 
-describe('a relay in memory and one behind a socket', () => {
-  it('write the same rows', async () => {
-    const [memory, socket] = await Promise.all([stageInMemory(), stageOnSocket()]);
-    await Promise.all([play(memory), play(socket)]);
-    const rows = memory.evidence().rows.map(outline);
-    expect(socket.evidence().rows.map(outline)).toEqual(rows);
-    expect(rows.map(({ kind }) => kind)).toEqual([
-      'connect',
-      'connect',
-      'envelope',
-      'delivery',
-      'envelope',
-      'delivery',
-      'disconnect',
-      'envelope',
-      'connect',
-      'delivery',
-      'refused',
-    ]);
-  });
+it('relays in memory, behind a socket and apart write the same rows', async () => {
+  const outlines = [];
+  for (const { set } of networks) {
+    const network = await set();
+    await play(network);
+    outlines.push((await evidenceIn(network)).rows.map(outline));
+  }
+  const [rows, ...others] = outlines;
+  for (const other of others) expect(other).toEqual(rows);
+  expect(rows?.map(({ kind }) => kind)).toEqual([
+    'connect',
+    'connect',
+    'envelope',
+    'delivery',
+    'envelope',
+    'delivery',
+    'disconnect',
+    'envelope',
+    'connect',
+    'delivery',
+    'refused',
+  ]);
 });
 
-describe.each(stages)('the stage $where', ({ set }) => {
+describe.each(networks)('a network $where', ({ set }) => {
   it("has addresses that are nobody's, and says that they are simulated", async () => {
-    const stage = await set();
-    await play(stage);
-    const { rows } = stage.evidence();
+    const network = await set();
+    await play(network);
+    const { rows } = await evidenceIn(network);
     expect(rows.length).toBeGreaterThan(8);
     for (const { address, simulated } of rows) {
       expect(isDocumentationAddress(address), address).toBe(true);
@@ -85,15 +84,15 @@ describe.each(stages)('the stage $where', ({ set }) => {
   });
 
   it('keeps what is sent to a phone that is off, and delivers it when it is on', async () => {
-    const stage = await set();
-    await stage.phone('bob', 'off');
+    const network = await set();
+    await network.phone('bob', 'off');
     for (const id of ['one', 'two']) {
-      expect(await send(stage, id, id)).toMatchObject({ relay: 'waiting', recipient: 'nothing' });
+      expect(await send(network, id, id)).toMatchObject({ relay: 'waiting', recipient: 'nothing' });
     }
-    expect(stage.evidence().received).toEqual([]);
-    expect(stage.evidence().rows.filter(({ kind }) => kind === 'delivery')).toEqual([]);
-    await stage.phone('bob', 'on');
-    const { received, rows } = stage.evidence();
+    expect((await evidenceIn(network)).received).toEqual([]);
+    expect((await evidenceIn(network)).rows.filter(({ kind }) => kind === 'delivery')).toEqual([]);
+    await network.phone('bob', 'on');
+    const { received, rows } = await evidenceIn(network);
     expect(received.map(({ by, text }) => `${by} ${text}`)).toEqual(['bob one', 'bob two']);
     const deliveries = rows.filter(({ kind }) => kind === 'delivery');
     expect(deliveries).toHaveLength(2);
@@ -101,10 +100,10 @@ describe.each(stages)('the stage $where', ({ set }) => {
   });
 
   it('has the row of a delivery as soon as it is delivered', async () => {
-    const stage = await set();
+    const network = await set();
     for (let count = 1; count <= 20; count += 1) {
-      await send(stage, `m${count}`);
-      const { rows } = stage.evidence();
+      await send(network, `m${count}`);
+      const { rows } = await evidenceIn(network);
       expect(rows.filter(({ kind }) => kind === 'delivery')).toHaveLength(count);
     }
   });
@@ -119,11 +118,11 @@ describe.each(stages)('the stage $where', ({ set }) => {
     ],
     ['box', { relay: 'delivered', recipient: { unopened: 'no-box' } }, ['envelope', 'delivery']],
   ] as const)('without %s an envelope fares as it must', async (field, outcome, kinds) => {
-    const stage = await set();
-    const before = stage.evidence().rows.length;
+    const network = await set();
+    const before = (await evidenceIn(network)).rows.length;
     const message = { id: 'struck', from: 'alice', to: 'bob', text: 'Hello' };
-    expect(await stage.send(message, [field])).toEqual({ ok: true, ...outcome });
-    const { rows, received, unopened } = stage.evidence();
+    expect(await network.send([message], [field])).toEqual({ ok: true, outcomes: [outcome] });
+    const { rows, received, unopened } = await evidenceIn(network);
     expect(rows.slice(before).map(({ kind }) => kind)).toEqual(kinds);
     expect(received).toHaveLength(outcome.recipient === 'opened' ? 1 : 0);
     expect(unopened).toHaveLength(typeof outcome.recipient === 'object' ? 1 : 0);
@@ -134,7 +133,7 @@ describe.each(stages)('the stage $where', ({ set }) => {
   });
 
   it('carries any text unchanged', async () => {
-    const stage = await set();
+    const network = await set();
     const texts = [
       '\u05e9\u05dc\u05d5\u05dd',
       '\u{1f469}\u200d\u{1f467}',
@@ -142,8 +141,8 @@ describe.each(stages)('the stage $where', ({ set }) => {
       'e\u0301\ufeff',
       '\ufeffx',
     ];
-    for (const [index, text] of texts.entries()) await send(stage, `m${index}`, text);
-    expect(stage.evidence().received.map(({ text }) => text)).toEqual(texts);
+    for (const [index, text] of texts.entries()) await send(network, `m${index}`, text);
+    expect((await evidenceIn(network)).received.map(({ text }) => text)).toEqual(texts);
   });
 });
 
@@ -151,14 +150,15 @@ it('waits for the row of a delivery even where the rows come late', async () => 
   const relay = memoryRelay(systemClock);
   afterwards(relay.close);
   let links = 0;
-  const stage = await setStage(async () => {
+  const open: OpenLink = async () => {
     const opened = await relay.open();
     links += 1;
     // The watcher comes first.
     return opened.ok && links === 1 ? { ok: true, link: lateLink(opened.link) } : opened;
-  });
-  await send(stage, 'first');
-  expect(stage.evidence().rows.at(-1)?.kind).toBe('delivery');
+  };
+  const network = await setNetwork({ relays: at(open) });
+  await send(network, 'first');
+  expect((await evidenceIn(network)).rows.at(-1)?.kind).toBe('delivery');
 });
 
 /** A link whose messages arrive some turns of the event loop later, in their order. */
@@ -181,11 +181,11 @@ function lateLink(link: Link): Link {
 
 describe('a run', () => {
   const rowsUnder = async (seed: string | undefined) => {
-    const clock = steppingClock(Date.UTC(2026, 0, 5));
+    const clock = manualClock(Date.UTC(2026, 0, 5));
     const random = seed === undefined ? systemRandom : seededRandom(seed);
-    const stage = await stageInMemory({ clock, random });
-    await play(stage);
-    const { rows, copies } = stage.evidence();
+    const network = await setNetwork({ clock, random });
+    await play(network);
+    const { rows, copies } = await evidenceIn(network);
     return { rows, copies };
   };
 
@@ -207,16 +207,10 @@ describe('a run', () => {
   });
 });
 
-describe('a mistake in the program', () => {
-  it('such as somebody who is not there throws', async () => {
-    const stage = await stageInMemory();
-    await expect(stage.send({ id: 'm', from: 'alice', to: 'carol', text: 'x' })).rejects.toThrow(
-      /carol/,
-    );
-    await expect(stage.phone('carol', 'off')).rejects.toThrow(/carol/);
-    const open = async () => ({ ok: false, reason: 'unreachable', message: 'no' }) as const;
-    const nowhere = [...cast, { id: 'carol', at: 'the moon' }];
-    const options = { open, random: seededRandom('x'), clock: systemClock };
-    await expect(createStage({ ...options, cast: nowhere })).rejects.toThrow(/place/);
-  });
+it('somebody who is not there, or a place that is none, is a mistake in the program', async () => {
+  const network = await setNetwork();
+  const toNobody = [{ id: 'm', from: 'alice', to: 'carol', text: 'x' }];
+  await expect(network.send(toNobody)).rejects.toThrow(/carol/);
+  await expect(network.phone('carol', 'off')).rejects.toThrow(/carol/);
+  expect(() => peopleOf([...cast, { id: 'carol', at: 'the moon' }])).toThrow(/place/);
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { systemRandom } from '../../../source/crypto/index.ts';
-import { exportHeader, exportLine } from '../../../source/protocol/observation-csv.ts';
-import { websocketLink } from '../../../source/relay/transports/websocket-link.ts';
-import { memoryRelay } from '../../../source/world/memory-relay.ts';
-import { type LivedWeek, liveWeek } from '../../../source/world/town/live-week.ts';
-import type { TownWriting } from '../../../source/world/town/writings.ts';
-import { serve } from '../stages.ts';
+import { systemRandom } from '../../source/crypto/index.ts';
+import { memoryRelay } from '../../source/network/relay-nodes.ts';
+import { createTownWeeks, type TownWeeks } from '../../source/network/town-weeks.ts';
+import { exportHeader, exportLine } from '../../source/protocol/observation-csv.ts';
+import { createRelay } from '../../source/relay/relay.ts';
+import type { LivedWeek } from '../../source/world/town/live-week.ts';
+import type { TownWriting } from '../../source/world/town/writings.ts';
+import { serveRelay } from './networks.ts';
 
 const line: TownWriting = {
   id: 'night',
@@ -17,34 +18,28 @@ const line: TownWriting = {
   place: 'home',
 };
 
-async function week(
-  over: 'memory' | 'socket',
-  writings: readonly TownWriting[] = [],
-  stop = new AbortController().signal,
-) {
-  return liveWeek({
-    seed: 1,
-    writings,
+const weeksOver = (over: 'memory' | 'socket') =>
+  createTownWeeks({
     // Truly random keys and nonces: the rows must not depend on them.
     random: systemRandom,
-    async relay(clock) {
-      if (over === 'socket') {
-        const server = await serve(0, clock);
-        return { open: () => websocketLink(server.url), close: async () => {} };
-      }
-      const relay = memoryRelay(clock);
-      return { open: relay.open, close: async () => relay.close() };
-    },
-    progress: () => {},
-    stop,
+    relay: async (clock) =>
+      over === 'memory' ? memoryRelay(clock) : serveRelay(createRelay({ clock })),
   });
-}
 
-async function lived(...asked: Parameters<typeof week>): Promise<LivedWeek> {
-  const result = await week(...asked);
-  if (!result.ok) throw new Error(`${result.reason}: ${result.text}`);
+const week = (
+  weeks: TownWeeks,
+  writings: readonly TownWriting[] = [],
+  stop = new AbortController().signal,
+) => weeks.live({ seed: 1, writings, progress: () => {}, stop });
+
+async function livedIn(weeks: TownWeeks, writings: readonly TownWriting[] = []) {
+  const result = await week(weeks, writings);
+  if (!result.ok) throw new Error(JSON.stringify(result));
   return result.week;
 }
+
+const lived = (over: 'memory' | 'socket', writings: readonly TownWriting[] = []) =>
+  livedIn(weeksOver(over), writings);
 
 const exported = ({ evidence }: LivedWeek): string =>
   exportHeader + evidence.rows.map((row) => exportLine(row)).join('');
@@ -64,7 +59,7 @@ describe("the town's week of a seed", () => {
 
   it('says that it was stopped, and leaves nothing running', async () => {
     const stop = new AbortController();
-    const running = week('memory', [], stop.signal);
+    const running = week(weeksOver('memory'), [], stop.signal);
     setImmediate(() => stop.abort());
     expect(await running).toMatchObject({ ok: false, reason: 'stopped' });
   });
@@ -105,7 +100,7 @@ describe('what a visitor writes into the week', () => {
   });
 
   it('is refused before the recipient was ever connected: the relay knows nobody of that name', async () => {
-    const result = await week('memory', [{ ...line, to: 'paula', day: 0, minute: 10 }]);
+    const result = await week(weeksOver('memory'), [{ ...line, to: 'paula', day: 0, minute: 10 }]);
     expect(result).toMatchObject({ ok: false, reason: 'relay-refused' });
   });
 });

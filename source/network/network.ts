@@ -1,0 +1,468 @@
+/**
+ * A running network: relays with their policies, people with their messengers, and vantages, each
+ * with its own rows and nothing else. It drives lessons and the town's week alike. Nobody counts
+ * what has to come: the relays say when it is quiet.
+ */
+import { type RandomBytes, roomOf } from '../crypto/index.ts';
+import type { Sent as SealedLetter, SendResult } from '../messenger/messenger.ts';
+import { createWatcher, type Watcher } from '../messenger/watcher.ts';
+import { sameBytes } from '../protocol/bytes.ts';
+import { type Clock, type ManualClock, systemClock } from '../protocol/clock.ts';
+import { decodeEnvelope, encodeEnvelope, type OptionalField } from '../protocol/envelope.ts';
+import type { Quiet } from '../protocol/frame.ts';
+import type { RefusalReason } from '../protocol/refusal.ts';
+import { type AttackKind, type AttackResult, attack } from '../world/attack.ts';
+import type { Evidence, Sent } from '../world/evidence.ts';
+import { Bridge } from './bridge.ts';
+import { lied, lost, type NetworkFailure, notConnected, type WaitedFor } from './failure.ts';
+import { KeptLinks } from './kept-links.ts';
+import { silent, within } from './patience.ts';
+import { newPerson, type Participant, type Person } from './people.ts';
+import { type Mark, Records } from './records.ts';
+import { type RelayNode, type RelayPlan, startRelays } from './relay-nodes.ts';
+
+export type NetworkOptions = {
+  /** At least one. */
+  readonly relays: readonly RelayPlan[];
+  readonly people: readonly Participant[];
+  /** The time of people and of relays in this process. A manual one moves on only as it is told. */
+  readonly clock: Clock | ManualClock;
+  readonly random: RandomBytes;
+  /** How long a relay may take for anything, in milliseconds of real time. */
+  readonly patience?: number;
+};
+
+export type Letter = {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+};
+
+export type Outcome = {
+  /** held: by the relay's policy; waiting: until the recipient's phone is on. */
+  readonly relay: 'delivered' | 'held' | 'waiting' | { readonly refused: RefusalReason };
+  readonly recipient: 'opened' | 'nothing' | { readonly unopened: string };
+};
+
+/** What one observer sees. */
+export type Vantage = Pick<Watcher, 'rows' | 'copies'>;
+
+export type IsQuiet = {
+  readonly ok: true;
+  /** Envelopes that relays hold back. */
+  readonly held: number;
+  /** When the next of them may leave, by the relay's clock. */
+  readonly due: number | undefined;
+};
+
+type Done = { readonly ok: true };
+
+const defaultPatience = 5_000;
+
+/** A network whose relays run. Nobody is connected yet: see `connect`. */
+export async function createNetwork(options: NetworkOptions): Promise<Network> {
+  const { relays, people, clock, random } = options;
+  const first = relays[0];
+  if (first === undefined) throw new RangeError('a network has a relay');
+  const relayOf = new Map(people.map(({ name, relay = first.name }) => [name, relay]));
+  const started = await startRelays(relays, {
+    clock,
+    random,
+    relayOf: (person) => relayOf.get(person),
+  });
+  return new Network(options, started);
+}
+
+export class Network {
+  readonly #clock: Clock | ManualClock;
+  readonly #patience: number;
+  readonly #random: RandomBytes;
+  readonly #nodes: readonly RelayNode[];
+  readonly #links = new Map<RelayNode, KeptLinks>();
+  readonly #watchers = new Map<string, Watcher>();
+  readonly #guests: Watcher[] = [];
+  readonly #bridges: readonly Bridge[];
+  readonly #people = new Map<string, Person>();
+  readonly #records = new Records();
+  readonly #acquainted = new Set<string>();
+  readonly #newWatcher: (node: RelayNode) => Watcher;
+
+  constructor(
+    options: NetworkOptions,
+    { nodes, token }: { readonly nodes: readonly RelayNode[]; readonly token: Uint8Array },
+  ) {
+    const { clock, random, patience = defaultPatience } = options;
+    this.#clock = clock;
+    this.#patience = patience;
+    this.#random = random;
+    this.#nodes = nodes;
+    // What protects a client from a silent relay must not wait for a clock that stands still.
+    const patient: Clock = { now: () => clock.now(), setTimer: systemClock.setTimer };
+    const secret = random(16);
+    const room = roomOf(secret);
+    this.#newWatcher = ({ open }) => createWatcher({ open, clock: patient, room, secret });
+    for (const node of nodes) {
+      this.#links.set(node, new KeptLinks(node.open));
+      this.#watchers.set(node.name, this.#newWatcher(node));
+    }
+    this.#bridges = nodes.flatMap((one, index) =>
+      nodes
+        .slice(index + 1)
+        .filter(({ name }) => one.next.includes(name))
+        .map((other) => new Bridge([one, other], { clock: patient, room, token })),
+    );
+    for (const participant of options.people) {
+      const { relay = nodes[0]?.name } = participant;
+      const node = nodes.find(({ name }) => name === relay);
+      const links = node && this.#links.get(node);
+      if (!node || !links) throw new Error(`there is no relay ${relay}`);
+      const person = newPerson(participant, node, {
+        random,
+        clock: patient,
+        room,
+        open: links.open,
+      });
+      this.#people.set(participant.name, person);
+      this.#records.listen(person);
+    }
+  }
+
+  /** What each relay observes, by its name. */
+  get vantages(): ReadonlyMap<string, Vantage> {
+    return this.#watchers;
+  }
+
+  /** One more observer at a relay, who is shown all rows that it has kept. */
+  async observe(relay: string): Promise<(Done & { readonly watcher: Watcher }) | NetworkFailure> {
+    const node = this.#nodes.find(({ name }) => name === relay);
+    if (node === undefined) throw new Error(`there is no relay ${relay}`);
+    const watcher = this.#newWatcher(node);
+    this.#guests.push(watcher);
+    const connected = await this.#enter(watcher);
+    if (!connected.ok) return connected;
+    const quiet = await this.#ask([watcher]);
+    return quiet.ok ? { ok: true, watcher } : quiet;
+  }
+
+  /**
+   * Connects again whoever lost a relay, except those whose phone is off. A relay that lied is not
+   * gone back to.
+   */
+  async connect(): Promise<Done | NetworkFailure> {
+    const people = [...this.#people.values()].filter(({ phone }) => phone === 'on');
+    const clients = [...this.#watchers.values(), ...people.map(({ client }) => client)];
+    if (this.#lie() !== undefined) return this.#lost();
+    if ([...clients, ...this.#bridges].every(({ connected }) => connected)) return { ok: true };
+    // A relay that was started anew knows nobody, and some may not have noticed that it went.
+    await Promise.all([...clients, ...this.#bridges].map((client) => client.disconnect()));
+    for (const bridge of this.#bridges) {
+      const failed = await bridge.connect();
+      if (!failed.ok) return notConnected(failed, this.#seconds);
+    }
+    for (const client of clients) {
+      const connected = await this.#enter(client);
+      if (!connected.ok) return connected;
+    }
+    return { ok: true };
+  }
+
+  /** Turns somebody's phone on or off, and waits for what comes of it at once. */
+  async phone(name: string, state: 'on' | 'off', address?: string): Promise<Done | NetworkFailure> {
+    const person = this.#person(name);
+    person.phone = state;
+    if (address !== undefined) person.address = address;
+    if (state === 'off') {
+      const left = await within(this.#patience, person.client.disconnect());
+      return left === silent ? this.#silent('goodbye') : { ok: true };
+    }
+    const since = this.#records.mark;
+    const connected = await this.#enter(person.client);
+    if (!connected.ok) return connected;
+    const quiet = await this.#quietFor(person);
+    return quiet.ok ? this.#check([name], since, quiet) : quiet;
+  }
+
+  /** Lets two people know each other's keys; false if they did. */
+  introduce(one: string, other: string): boolean {
+    const pair = one < other ? `${one} ${other}` : `${other} ${one}`;
+    if (this.#acquainted.has(pair)) return false;
+    this.#acquainted.add(pair);
+    for (const [me, them] of [
+      [this.#person(one), this.#person(other)],
+      [this.#person(other), this.#person(one)],
+    ] as const) {
+      const added = me.client.addContact(them.name, them.client.publicKey);
+      if (!added.ok) throw new Error(`${me.name} cannot add ${them.name}: ${added.reason}`);
+    }
+    return true;
+  }
+
+  /**
+   * Seals and sends letters of one person at one moment, and waits until everybody who will hear of
+   * it now has.
+   *
+   * @param omit fields to strike off the envelopes
+   * @throws Error for a letter that cannot be sealed: the lesson linter refuses such a one
+   */
+  async send(
+    letters: readonly Letter[],
+    omit: readonly OptionalField[] = [],
+  ): Promise<(Done & { readonly outcomes: readonly Outcome[] }) | NetworkFailure> {
+    const [first] = letters;
+    if (first === undefined) return { ok: true, outcomes: [] };
+    const sender = this.#person(first.from);
+    for (const { from, to } of letters) this.introduce(from, to);
+    const since = this.#records.mark;
+    let answers = 0;
+    // All in one turn, so that a group's envelopes travel together, and the question behind them.
+    const sending = letters.map(async ({ to, text }) => {
+      const result = await sender.client.send(to, text, { omit });
+      answers += 1;
+      return result;
+    });
+    const [results, quiet] = await Promise.all([
+      within(this.#patience, Promise.all(sending)),
+      this.#quietFor(sender),
+    ]);
+    if (results === silent) return this.#silent('answer');
+    if (!quiet.ok) {
+      const waits = quiet.reason === 'relay-silent' && answers < letters.length;
+      return waits ? this.#silent('answer') : quiet;
+    }
+    const sent: AsSent[] = [];
+    for (const [index, letter] of letters.entries()) {
+      const one = asSent(letter, results[index]);
+      if (one === undefined) return this.#lost();
+      this.#records.sent.push(one);
+      sent.push(one);
+      if (one.outcome === 'accepted') this.#records.owe(one, since);
+    }
+    const names = letters.map(({ to }) => to);
+    this.#records.sortArrivals(since, names);
+    const honest = this.#check(names, since, quiet);
+    if (!honest.ok) return honest;
+    return { ok: true, outcomes: sent.map((one) => this.#outcome(one, since, quiet)) };
+  }
+
+  /** Whether nothing is on its way any more, and what relays hold back. */
+  quiet(): Promise<IsQuiet | NetworkFailure> {
+    return this.#ask([...this.#watchers.values()]);
+  }
+
+  /**
+   * Lets time pass until nothing is on its way and nothing will leave of itself: at no real time on
+   * a manual clock.
+   */
+  async settle(): Promise<IsQuiet | NetworkFailure> {
+    for (;;) {
+      const quiet = await this.quiet();
+      if (!quiet.ok || quiet.due === undefined) return quiet;
+      const clock = this.#clock;
+      const ms = Math.max(0, quiet.due - clock.now());
+      if ('advance' in clock) clock.advance(ms);
+      else await new Promise<void>((resolve) => clock.setTimer(ms, resolve));
+    }
+  }
+
+  /**
+   * Moves a manual clock on to a time. What falls due on the way happens, with all that comes of it,
+   * before time goes on.
+   */
+  async until(time: number): Promise<Done | NetworkFailure> {
+    const clock = this.#clock;
+    if (!('advance' in clock)) throw new Error('real time is moved on by nobody');
+    while (clock.due !== undefined && clock.due <= time) {
+      clock.advance(clock.due - clock.now());
+      const quiet = await this.quiet();
+      if (!quiet.ok) return quiet;
+    }
+    clock.advance(time - clock.now());
+    return { ok: true };
+  }
+
+  /** Tries to open the envelope of a message that was sent, with what a relay holds. */
+  async attack(
+    message: string,
+    kinds: readonly AttackKind[],
+    options: {
+      readonly progress: (done: number, total: number) => void;
+      readonly pause: () => Promise<'go-on' | 'stop'>;
+    },
+  ): Promise<readonly AttackResult[] | 'stopped' | NetworkFailure> {
+    const quiet = await this.quiet();
+    if (!quiet.ok) return quiet;
+    const sent = this.#records.sent.findLast(({ id }) => id === message);
+    const copies = this.#main.copies.map(({ envelope }) => envelope);
+    const stored = sent && copies.find((copy) => sameBytes(copy, sent.envelope));
+    if (!sent || !stored) return lied({ is: 'no-copy' });
+    const decoded = decodeEnvelope(stored);
+    if (!decoded.ok || !decoded.envelope.nonce || !decoded.envelope.box) {
+      throw new Error(`the envelope of ${message} is not whole`);
+    }
+    const { to, from, nonce, box } = decoded.envelope;
+    const recipient = this.#person(sent.to).client;
+    const words = this.#main.rows.flatMap(({ from, to, address }) => [from, to, address]);
+    this.#records.attacking = true;
+    try {
+      return await attack(
+        { nonce, box },
+        {
+          copies,
+          words: [...new Set(words.filter((word) => word !== undefined))],
+          publicKeys: [...this.#people.values()].map(({ client }) => client.publicKey),
+          senderPublicKey: this.#person(sent.from).client.publicKey,
+        },
+        kinds,
+        {
+          random: this.#random,
+          opens: (altered) =>
+            recipient.receive(
+              encodeEnvelope({ ...(to ? { to } : {}), ...(from ? { from } : {}), ...altered }),
+            ).ok,
+          ...options,
+        },
+      );
+    } finally {
+      this.#records.attacking = false;
+    }
+  }
+
+  /** What everybody holds when it is quiet. */
+  async evidence(): Promise<(Done & { readonly evidence: Evidence }) | NetworkFailure> {
+    const quiet = await this.quiet();
+    return quiet.ok ? this.held() : quiet;
+  }
+
+  /** What everybody holds by now, as plain data that does not change any more. */
+  held(): Done & { readonly evidence: Evidence } {
+    const { rows, copies } = this.#main;
+    const { sent, received, unopened } = this.#records;
+    return {
+      ok: true,
+      evidence: {
+        sent: [...sent],
+        received: [...received],
+        unopened: [...unopened],
+        rows: [...rows],
+        copies: new Map(copies.map(({ seq, envelope }) => [seq, envelope])),
+      },
+    };
+  }
+
+  async close(): Promise<void> {
+    const clients = [...this.#people.values()].map(({ client }) => client);
+    const rest = [...this.#watchers.values(), ...this.#guests, ...this.#bridges];
+    await Promise.all([...clients, ...rest].map((client) => client.disconnect()));
+    await Promise.all([...this.#links.values()].map((links) => links.close()));
+    await Promise.all(this.#nodes.map(({ close }) => close()));
+  }
+
+  get #main(): Watcher {
+    const [main] = this.#watchers.values();
+    if (main === undefined) throw new Error('a network has a relay');
+    return main;
+  }
+
+  #person(name: string): Person {
+    const person = this.#people.get(name);
+    if (person === undefined) throw new Error(`nobody in the network is called ${name}`);
+    return person;
+  }
+
+  async #enter(client: Pick<Watcher, 'connect'>): Promise<Done | NetworkFailure> {
+    const result = await within(this.#patience, client.connect());
+    if (result === silent) return this.#silent('welcome');
+    if (result.ok || result.reason === 'already-connected') return { ok: true };
+    return this.#lie() === undefined ? notConnected(result, this.#seconds) : this.#lost();
+  }
+
+  /** Asks on somebody's own link, which is enough where there is one relay. */
+  #quietFor({ client }: Person): Promise<IsQuiet | NetworkFailure> {
+    return this.#nodes.length === 1 ? this.#ask([client]) : this.quiet();
+  }
+
+  /**
+   * Asks until a whole round has changed nothing: what one relay has handed on, another may not
+   * have seen when it was asked.
+   */
+  async #ask(
+    clients: readonly { readonly quiet: () => Promise<Quiet | undefined> }[],
+  ): Promise<IsQuiet | NetworkFailure> {
+    for (let before = ''; ; ) {
+      const asked = Promise.all(clients.map((client) => client.quiet()));
+      const answers = await within(this.#patience, asked);
+      if (answers === silent) return this.#silent('arrival');
+      let held = 0;
+      let due: number | undefined;
+      for (const answer of answers) {
+        if (answer === undefined) return this.#lost();
+        held += answer.held;
+        if (answer.due !== undefined) due = Math.min(due ?? answer.due, answer.due);
+      }
+      const rows = answers.map((answer) => answer?.rows).join(' ');
+      const still = this.#bridges.every(({ idle }) => idle) && rows === before;
+      if (still || clients.length === 1) return { ok: true, held, due };
+      before = rows;
+    }
+  }
+
+  /** Whether the relays did with what they took for these people what an honest relay does. */
+  #check(names: readonly string[], since: Mark, { held }: IsQuiet): Done | NetworkFailure {
+    for (const name of names) {
+      const { phone, client } = this.#person(name);
+      const owed = phone === 'on' && held === 0 ? this.#records.owedTo(name) : undefined;
+      if (owed === undefined) continue;
+      if (!client.connected) return this.#lost();
+      const refused = this.#records.unopened[since.unopened];
+      return refused === undefined
+        ? lied({ is: 'kept-back', from: name })
+        : lied({ is: 'changed', by: refused.by, why: refused.reason });
+    }
+    return { ok: true };
+  }
+
+  #outcome({ to, envelope, outcome }: AsSent, since: Mark, { held }: IsQuiet): Outcome {
+    if (outcome !== 'accepted') return { relay: outcome, recipient: 'nothing' };
+    const arrival = this.#records.arrival(to, envelope, since);
+    if (arrival !== undefined) {
+      const opened = !('reason' in arrival);
+      return { relay: 'delivered', recipient: opened ? 'opened' : { unopened: arrival.reason } };
+    }
+    return { relay: held > 0 ? 'held' : 'waiting', recipient: 'nothing' };
+  }
+
+  #lie() {
+    const people = [...this.#people.values()].map(({ client }) => client);
+    return [...this.#watchers.values(), ...people].find(({ lie }) => lie !== undefined)?.lie;
+  }
+
+  #lost(): NetworkFailure {
+    const lie = this.#lie();
+    return lie === undefined ? lost('link-lost') : lied({ is: lie });
+  }
+
+  get #seconds(): number {
+    return Math.round(this.#patience / 1_000);
+  }
+
+  #silent(waitedFor: WaitedFor): NetworkFailure {
+    return { ok: false, reason: 'relay-silent', waitedFor, seconds: this.#seconds };
+  }
+}
+
+type AsSent = Sent & { readonly outcome: 'accepted' | { readonly refused: RefusalReason } };
+
+/** A letter as it went; undefined if the link broke before the relay answered. */
+function asSent(letter: Letter, result: SendResult | undefined): AsSent | undefined {
+  if (result?.ok) return sentAs(letter, result, 'accepted');
+  if (result?.sent === undefined) throw new Error(`${letter.id} was not sealed: ${result?.reason}`);
+  const { reason, sent } = result;
+  if (reason === 'offline' || reason === 'link-lost') return undefined;
+  return sentAs(letter, sent, { refused: reason });
+}
+
+function sentAs(letter: Letter, sent: SealedLetter, outcome: AsSent['outcome']): AsSent {
+  const { envelope, number, textBytes: wordsBytes, plaintextBytes, boxBytes } = sent;
+  return { ...letter, number, wordsBytes, plaintextBytes, boxBytes, envelope, outcome };
+}

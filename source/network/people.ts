@@ -1,0 +1,68 @@
+import { type KeyPair, newKeyPair, type RandomBytes } from '../crypto/index.ts';
+import { createMessenger, type Messenger, type MessengerOptions } from '../messenger/messenger.ts';
+import type { RelayNode } from './relay-nodes.ts';
+
+export type Identity = Required<Pick<MessengerOptions, 'keys' | 'contacts'>>;
+
+/** Somebody in a network as it is planned. */
+export type Participant = {
+  readonly name: string;
+  /** Simulated: where their relay sees them. Said again each time that they connect. */
+  readonly address: string;
+  /** The relay at which they are; the first unless told otherwise. */
+  readonly relay?: string;
+  /** Whether they are there from the start; they are unless told otherwise. */
+  readonly phone?: 'on' | 'off';
+  /** Who they are from another run; somebody with new keys unless told otherwise. */
+  readonly identity?: Identity;
+};
+
+/** Somebody with their phone, which may be off. */
+export type Person = {
+  readonly name: string;
+  readonly client: Messenger;
+  readonly node: RelayNode;
+  phone: 'on' | 'off';
+  address: string;
+};
+
+/** @param options what all of them share, and how a relay is reached */
+export function newPerson(
+  { name, address, phone = 'on', identity }: Participant,
+  node: RelayNode,
+  options: Pick<MessengerOptions, 'random' | 'clock' | 'room' | 'open'>,
+): Person {
+  const { random } = options;
+  const person: Person = {
+    name,
+    node,
+    phone,
+    address,
+    client: createMessenger({
+      ...options,
+      name,
+      keys: keysWhenNeeded(random),
+      ...identity,
+      token: random(16),
+      address: () => person.address,
+    }),
+  };
+  return person;
+}
+
+/** Keys that are made when somebody first needs them: of a thousand people most never write. */
+export function keysWhenNeeded(random: RandomBytes): KeyPair {
+  let made: KeyPair | undefined;
+  const keys = () => {
+    made ??= newKeyPair(random);
+    return made;
+  };
+  return {
+    get publicKey() {
+      return keys().publicKey;
+    },
+    get secretKey() {
+      return keys().secretKey;
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { RandomBytes } from '../crypto/index.ts';
+import type { Clock } from '../protocol/clock.ts';
+import type { OpenLink } from '../protocol/link.ts';
+import { memoryLinkPair } from '../protocol/memory-link.ts';
+import type { Policy } from '../relay/policy.ts';
+import { createRelay, type Relay } from '../relay/relay.ts';
+
+/** Where a relay can be reached, and how it is let go. */
+export type Served = { readonly open: OpenLink; readonly close: () => unknown };
+
+/** A relay of a network: one that is there already, or one that the network starts by this plan. */
+export type RelayPlan =
+  | { readonly name: string; readonly open: OpenLink }
+  | {
+      readonly name: string;
+      /** When envelopes leave it; at once unless told otherwise. */
+      readonly policy?: Policy;
+      /** The relays that it hands envelopes on to. Named by one of two is enough. */
+      readonly next?: readonly string[];
+      /** How it is reached; in memory unless told otherwise. */
+      readonly serve?: (relay: Relay) => Promise<Served>;
+    };
+
+export type RelayNode = Served & { readonly name: string; readonly next: readonly string[] };
+
+/** The same relay without sockets: for machines that refuse them, and for playing lessons in tests. */
+export function inMemory(relay: Relay): Served {
+  return {
+    async open() {
+      const [near, far] = memoryLinkPair();
+      relay.accept(far, { address: '127.0.0.1' });
+      return { ok: true, link: near };
+    },
+    close: () => relay.close(),
+  };
+}
+
+export const memoryRelay = (clock: Clock): Served => inMemory(createRelay({ clock }));
+
+/**
+ * Starts what has to be started of the planned relays.
+ * @param relayOf the relay at which somebody is
+ * @returns them, and what each of ours shows to the others
+ */
+export async function startRelays(
+  plans: readonly RelayPlan[],
+  options: {
+    readonly clock: Clock;
+    readonly random: RandomBytes;
+    readonly relayOf: (person: string) => string | undefined;
+  },
+): Promise<{ readonly nodes: readonly RelayNode[]; readonly token: Uint8Array }> {
+  const { clock, random, relayOf } = options;
+  const token = random(16);
+  const nextOf = (name: string) =>
+    plans.flatMap((plan) => {
+      const next = 'next' in plan ? (plan.next ?? []) : [];
+      return plan.name === name ? next : next.includes(name) ? [plan.name] : [];
+    });
+  const nodes = plans.map(async (plan): Promise<RelayNode> => {
+    const { name } = plan;
+    const next = nextOf(name);
+    if ('open' in plan) return { name, next, open: plan.open, close: () => {} };
+    const wayTo = (person: string) => firstStep(nextOf, name, relayOf(person));
+    const { policy, serve = async (relay: Relay) => inMemory(relay) } = plan;
+    const relay = createRelay({
+      clock,
+      others: { token, wayTo },
+      ...(policy === undefined ? {} : { policy }),
+    });
+    return { name, next, ...(await serve(relay)) };
+  });
+  return { nodes: await Promise.all(nodes), token };
+}
+
+/** The first relay on a shortest way from one to another; undefined if there is none. */
+function firstStep(
+  nextOf: (name: string) => readonly string[],
+  from: string,
+  to: string | undefined,
+): string | undefined {
+  const seen = new Set([from]);
+  let ways = nextOf(from).map((name) => ({ first: name, at: name }));
+  while (ways.length > 0) {
+    const there = ways.find(({ at }) => at === to);
+    if (there !== undefined) return there.first;
+    for (const { at } of ways) seen.add(at);
+    ways = ways.flatMap(({ first, at }) =>
+      nextOf(at)
+        .filter((name) => !seen.has(name))
+        .map((name) => ({ first, at: name })),
+    );
+  }
+  return undefined;
+}
