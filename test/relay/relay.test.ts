@@ -167,6 +167,26 @@ describe.each(transports)('a relay $transport', ({ run }) => {
     }
   });
 
+  it('takes nobody for a relay who has not the token that relays were given', async () => {
+    const token = new Uint8Array(16).fill(8);
+    const running = await run({ others: { token, wayTo: () => undefined } });
+    const unknowing = await run();
+    for (const [where, shown] of [
+      [running, new Uint8Array(16).fill(9)],
+      [unknowing, token],
+      [unknowing, new Uint8Array(16)],
+    ] as const) {
+      const raw = await openRaw(where);
+      raw.send(hello('two', { role: 'relay', token: shown }));
+      await until(() => raw.closed !== undefined);
+      expect(raw.refusals).toEqual(['not-accepted']);
+    }
+    const relay = await enter(running, 'two', { role: 'relay', token });
+    const bob = await enter(running, 'bob');
+    relay.send({ type: 'envelope', envelope: toBob });
+    await until(() => bob.of('delivery').length === 1);
+  });
+
   it('answers whether it is quiet when all that was handed over was acknowledged', async () => {
     const running = await run();
     const alice = await enter(running, 'alice');

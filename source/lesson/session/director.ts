@@ -1,9 +1,8 @@
-import { shuffled } from '../../analysis/seeded.ts';
 import type { RandomBytes } from '../../crypto/index.ts';
 import type { NetworkFailure } from '../../network/failure.ts';
+import { inAnyOrder } from '../../network/in-any-order.ts';
 import type { Letter, Network, Outcome as Sending } from '../../network/network.ts';
 import type { OptionalField } from '../../protocol/envelope.ts';
-import { diceFrom } from '../../world/town/dice.ts';
 import type { Desk } from './desk.ts';
 import { DeskDirector } from './desk-director.ts';
 import { type DeskEffect, isAtDesk } from './effects.ts';
@@ -216,8 +215,3 @@ export function createDirector(options: DirectorOptions): Director {
 }
 
 const stopped: Failure = { reason: 'stopped', text: '' };
-
-function inAnyOrder<Item>(items: readonly Item[], random: RandomBytes): readonly Item[] {
-  const order = shuffled(items.length, diceFrom(random).share);
-  return items.map((_, index) => items[order[index] ?? 0] as Item);
-}
