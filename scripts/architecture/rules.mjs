@@ -240,7 +240,6 @@ export const TWICE = [
   'Person',
   'Place',
   'places',
-  'Quiet',
   'Received',
   'Reduced',
   'Rows',

@@ -32,7 +32,7 @@ export type RefusedEnvelope = {
 };
 
 /** What came of an envelope. */
-export type Opened =
+export type Opening =
   | { readonly ok: true; readonly from: string; readonly text: string; readonly number: number }
   | { readonly ok: false; readonly reason: NotOpened; readonly from?: string };
 
@@ -72,7 +72,7 @@ export class Contacts {
   }
 
   /** Opens what somebody, perhaps a hostile relay, handed over. */
-  open(bytes: Uint8Array): Opened {
+  open(bytes: Uint8Array): Opening {
     const decoded = decodeEnvelope(bytes);
     if (!decoded.ok) return decoded;
     const { envelope } = decoded;

@@ -1,5 +1,5 @@
 import type { KeyPair, RandomBytes, SealedMessage } from '../crypto/index.ts';
-import { type ContactBook, Contacts, type Opened } from '../messenger/contacts.ts';
+import { type ContactBook, Contacts, type Opening } from '../messenger/contacts.ts';
 import { sameBytes } from '../protocol/bytes.ts';
 import { keysWhenNeeded } from './people.ts';
 
@@ -14,7 +14,7 @@ export class KeptContacts implements ContactBook {
   readonly #known = new Map<string, Uint8Array>();
   readonly #sealed = new Map<string, { readonly text: string; readonly sealed: SealedMessage }[]>();
   /** By all their bytes, so that a changed envelope is a new one. */
-  readonly #opened = new Map<string, Opened>();
+  readonly #opened = new Map<string, Opening>();
   /** How many to each were handed over in this run. */
   readonly #handed = new Map<string, number>();
 
@@ -53,7 +53,7 @@ export class KeptContacts implements ContactBook {
     };
   }
 
-  open(bytes: Uint8Array): Opened {
+  open(bytes: Uint8Array): Opening {
     const key = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
     const before = this.#opened.get(key);
     if (before !== undefined) return before;

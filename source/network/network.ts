@@ -18,7 +18,7 @@ import { lied, lost, type NetworkFailure, notConnected, type WaitedFor } from '.
 import { KeptLinks } from './kept-links.ts';
 import { silent, within } from './patience.ts';
 import { newPerson, type Participant, type Person } from './people.ts';
-import { type Mark, Records } from './records.ts';
+import { type Moment, Records } from './records.ts';
 import { type RelayNode, type RelayPlan, startRelays } from './relay-nodes.ts';
 
 export type NetworkOptions = {
@@ -408,7 +408,7 @@ export class Network {
   }
 
   /** Whether the relays did with what they took for these people what an honest relay does. */
-  #check(names: readonly string[], since: Mark, { held }: IsQuiet): Done | NetworkFailure {
+  #check(names: readonly string[], since: Moment, { held }: IsQuiet): Done | NetworkFailure {
     for (const name of names) {
       const { phone, client } = this.#person(name);
       const owed = phone === 'on' && held === 0 ? this.#records.owedTo(name) : undefined;
@@ -422,7 +422,7 @@ export class Network {
     return { ok: true };
   }
 
-  #outcome({ to, envelope, outcome }: AsSent, since: Mark, { held }: IsQuiet): Outcome {
+  #outcome({ to, envelope, outcome }: AsSent, since: Moment, { held }: IsQuiet): Outcome {
     if (outcome !== 'accepted') return { relay: outcome, recipient: 'nothing' };
     const arrival = this.#records.arrival(to, envelope, since);
     if (arrival !== undefined) {

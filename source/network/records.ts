@@ -6,7 +6,7 @@ import type { Person } from './people.ts';
 type Refused = Unopened & { readonly reason: NotOpened };
 
 /** How much had arrived anywhere at some moment. */
-export type Mark = { readonly received: number; readonly unopened: number };
+export type Moment = { readonly received: number; readonly unopened: number };
 
 /** What the senders of a network handed over, and what its people were handed. */
 export class Records {
@@ -16,7 +16,7 @@ export class Records {
   /** While an attack hands altered envelopes to a recipient, these are no part of the evidence. */
   attacking = false;
   /** Accepted by a relay for somebody who had not got it when it was last looked. */
-  readonly #owed = new Map<string, { readonly sent: Sent; readonly since: Mark }[]>();
+  readonly #owed = new Map<string, { readonly sent: Sent; readonly since: Moment }[]>();
 
   listen({ name: by, client }: Person): void {
     client.onReceived(({ from, text, number, receivedAt: at, envelope }) => {
@@ -27,12 +27,12 @@ export class Records {
     });
   }
 
-  get mark(): Mark {
+  get mark(): Moment {
     return { received: this.received.length, unopened: this.unopened.length };
   }
 
   /** What came of an envelope that reached somebody since then; undefined while it has not. */
-  arrival(who: string, envelope: Uint8Array, since: Mark): Received | Refused | undefined {
+  arrival(who: string, envelope: Uint8Array, since: Moment): Received | Refused | undefined {
     const is = (item: Received | Refused) => item.by === who && sameBytes(item.envelope, envelope);
     return (
       findFrom(this.received, since.received, is) ?? findFrom(this.unopened, since.unopened, is)
@@ -40,7 +40,7 @@ export class Records {
   }
 
   /** A relay has accepted this message and must hand it to its recipient. */
-  owe(sent: Sent, since: Mark): void {
+  owe(sent: Sent, since: Moment): void {
     const owed = this.#owed.get(sent.to);
     if (owed === undefined) this.#owed.set(sent.to, [{ sent, since }]);
     else owed.push({ sent, since });
@@ -57,7 +57,7 @@ export class Records {
   }
 
   /** Several people read at one moment in whatever order their sockets are looked at. */
-  sortArrivals(since: Mark, names: readonly string[]): void {
+  sortArrivals(since: Moment, names: readonly string[]): void {
     const rank = ({ by }: Received | Refused) => names.indexOf(by);
     const sort = <Item extends Received | Refused>(items: Item[], from: number) =>
       items.push(...items.splice(from).sort((one, other) => rank(one) - rank(other)));
