@@ -147,6 +147,7 @@ export const ROOMS = {
     session: {
       may: ['model', 'kinds', 'inference'],
       outside: [
+        'network',
         'world',
         'relay',
         'messenger',

@@ -39,7 +39,7 @@ export type Letter = {
   readonly text: string;
 };
 
-export type Outcome = {
+export type Carried = {
   /** held: by the relay's policy; waiting: until the recipient's phone is on. */
   readonly relay: 'delivered' | 'held' | 'waiting' | { readonly refused: RefusalReason };
   readonly recipient: 'opened' | 'nothing' | { readonly unopened: string };
@@ -208,7 +208,7 @@ export class Network {
   async send(
     letters: readonly Letter[],
     omit: readonly OptionalField[] = [],
-  ): Promise<(Done & { readonly outcomes: readonly Outcome[] }) | NetworkFailure> {
+  ): Promise<(Done & { readonly outcomes: readonly Carried[] }) | NetworkFailure> {
     const [first] = letters;
     if (first === undefined) return { ok: true, outcomes: [] };
     const sender = this.#person(first.from);
@@ -422,7 +422,7 @@ export class Network {
     return { ok: true };
   }
 
-  #outcome({ to, envelope, outcome }: AsSent, since: Moment, { held }: IsQuiet): Outcome {
+  #outcome({ to, envelope, outcome }: AsSent, since: Moment, { held }: IsQuiet): Carried {
     if (outcome !== 'accepted') return { relay: outcome, recipient: 'nothing' };
     const arrival = this.#records.arrival(to, envelope, since);
     if (arrival !== undefined) {

@@ -1,7 +1,7 @@
 import type { RandomBytes } from '../../crypto/index.ts';
 import type { NetworkFailure } from '../../network/failure.ts';
 import { inAnyOrder } from '../../network/in-any-order.ts';
-import type { Letter, Network, Outcome as Sending } from '../../network/network.ts';
+import type { Carried, Letter, Network } from '../../network/network.ts';
 import type { OptionalField } from '../../protocol/envelope.ts';
 import type { Desk } from './desk.ts';
 import { DeskDirector } from './desk-director.ts';
@@ -131,7 +131,7 @@ export function createDirector(options: DirectorOptions): Director {
   async function send(
     letter: Letter,
     omit: readonly OptionalField[] = [],
-  ): Promise<{ readonly ok: true; readonly sending: Sending } | NetworkFailure> {
+  ): Promise<{ readonly ok: true; readonly sending: Carried } | NetworkFailure> {
     const result = await network.send([letter], omit);
     if (!result.ok) return result;
     const [sending] = result.outcomes;
