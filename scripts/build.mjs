@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleOne } from './build/bundle.mjs';
 import { filesIn } from './build/data.mjs';
+import { fingerprint, noteBuilt } from './build/fingerprint.mjs';
 import { compileLessons } from './build/lessons.mjs';
 import { thirdPartyLicences } from './build/licences.mjs';
 import { writeFolder } from './build/write-folder.mjs';
@@ -20,6 +21,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 try {
   mkdirSync(scratch, { recursive: true });
+  const from = fingerprint(root);
   const [program, starter, sister, lessons] = await Promise.all([
     bundleOne({ root, input: 'source/cli.ts', version }),
     bundleOne({ root, input: 'source/start/start.ts', version }),
@@ -45,6 +47,7 @@ try {
     ]),
     (name) => name.startsWith(`code-cache/${digest}-`),
   );
+  noteBuilt(root, from);
 } catch (error) {
   process.stderr.write(`build: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

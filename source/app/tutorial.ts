@@ -15,6 +15,8 @@ export type TutorialContext = {
   readonly language: string;
   readonly progress: Progress;
   readonly save: (progress: Progress) => Promise<SaveResult>;
+  /** Whether saves can succeed, as far as is known before the first; yes if not given. */
+  readonly keeps?: boolean;
   /** Something that a save met and got over, such as a damaged file that it set aside. */
   readonly onNotice: (notice: FileNotice) => void;
   /** A save that failed, in words, told once a run. */
@@ -35,8 +37,6 @@ export type TutorialContext = {
 export type RunningTutorial = Tutorial & {
   /** Progress as it is now, for saving at the exit. */
   readonly progress: () => Progress;
-  /** Resolves when everything is saved. */
-  readonly saved: () => Promise<void>;
 };
 
 /** The tutorial as both views use it: lessons from a shelf, a stage for each, progress kept. */
@@ -44,7 +44,7 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
   const { shelf, language } = options;
   const summaries = summariesIn(shelf, language);
   const listeners = new Set<() => void>();
-  let { progress } = options;
+  let { progress, keeps = true } = options;
   let saving: Promise<void> = Promise.resolve();
   let toldOfFailure = false;
 
@@ -54,6 +54,7 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
   const keep = (next: Progress) => {
     progress = next;
     saving = options.save(next).then((result) => {
+      keeps = result.ok;
       if (result.ok) for (const notice of result.notices) options.onNotice(notice);
       if (result.ok || toldOfFailure) return;
       toldOfFailure = true;
@@ -139,6 +140,7 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
       return () => listeners.delete(listener);
     },
     progress: () => progress,
+    keeps: () => keeps,
     saved: () => saving,
   };
 

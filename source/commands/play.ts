@@ -53,6 +53,8 @@ export async function run(
     language,
     progress: store.progress,
     save: store.save,
+    // A damaged file was set aside; any other trouble lasts.
+    keeps: store.notices.every(({ kind }) => kind === 'damaged'),
     onNotice: (notice) => lastWords.push(noticeLine(notice, words)),
     onNotSaved: (result) => {
       const isTold = result.reason === 'memory-only' && store.notices.includes(result.notice);

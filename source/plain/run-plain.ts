@@ -81,7 +81,8 @@ async function runTalk({ tutorial, words, environment, first, teller }: PlainRun
       named = false;
       continue;
     }
-    return leave(end, t.leave.inLesson(lesson.id), talk, words);
+    await tutorial.saved();
+    return leave(end, t.leave.inLesson(lesson.id, tutorial.keeps()), talk, words);
   }
 }
 

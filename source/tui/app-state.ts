@@ -52,6 +52,8 @@ export const startState = (notices: readonly string[]): AppState => ({
 export type Facts = {
   readonly lessons: readonly LessonEntry[];
   readonly resumable?: LessonEntry;
+  /** Progress could not be kept this time. */
+  readonly unkept?: boolean;
   /** The step on the screen, while a lesson is open. */
   readonly view?: StepView;
   /** Undefined while they are being read. */

@@ -37,7 +37,7 @@ export function bodyOf(state: AppState, facts: FrameFacts, canvas: Canvas): Body
   const { words, layout } = canvas;
   switch (overlay?.is) {
     case 'help':
-      return rows(helpRows(canvas));
+      return rows(helpRows(facts, canvas));
     case 'glossary':
       return rows(glossaryRows(facts, overlay.search, canvas));
     case 'sources':

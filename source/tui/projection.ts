@@ -93,6 +93,7 @@ export class Projection {
     return {
       lessons: tutorial.lessons(),
       place: tutorial.place(),
+      unkept: !tutorial.keeps(),
       ...(resumable ? { resumable } : {}),
       ...(view ? { view } : {}),
       ...(session?.finished ? { finish: views.finishView(session, words) } : {}),

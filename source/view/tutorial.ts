@@ -35,5 +35,9 @@ export interface Tutorial {
   notices(): readonly string[];
   /** One line for the header, if the run is not an ordinary one: seeded, relay elsewhere, in memory. */
   place(): string | undefined;
+  /** Whether progress can be kept this time: false where the last save failed, or none can succeed. */
+  keeps(): boolean;
+  /** Resolves when every save so far has succeeded or failed. */
+  saved(): Promise<void>;
   subscribe(changed: () => void): () => void;
 }

@@ -151,6 +151,17 @@ describe('a lesson as plain lines', () => {
     expect(output).toContain('Step 13 of');
   });
 
+  test('where nothing could be saved, nobody is told that it is kept', async () => {
+    const { output } = await play({
+      lessons: [lesson],
+      first: 'fixture',
+      input: piped(answers.slice(0, 3)),
+      save: { ok: false, reason: 'not-written', path: '/full/progress.json', code: 'ENOSPC' },
+    });
+    expect(output).toContain('Your progress could not be kept this time. To play it again:');
+    expect(output).not.toContain('progress is kept');
+  });
+
   test('an interruption ends with 130 and says that progress is kept', async () => {
     const controller = new AbortController();
     const { exitCode, output, progress } = await play({

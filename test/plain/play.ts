@@ -3,6 +3,7 @@ import { createTutorial } from '../../source/app/tutorial.ts';
 import { seededRandom } from '../../source/crypto/index.ts';
 import { type Words, wordsFor } from '../../source/i18n/index.ts';
 import { EMPTY_PROGRESS, type Progress } from '../../source/learner/progress.ts';
+import type { SaveResult } from '../../source/learner/store.ts';
 import type { Lesson } from '../../source/lesson/model.ts';
 import { summaryOf, unknownLesson } from '../../source/lesson/pack/shelf.ts';
 import { createDirector } from '../../source/lesson/session/director.ts';
@@ -27,6 +28,8 @@ export type PlayOptions = {
   readonly first?: string;
   readonly progress?: Progress;
   readonly interrupted?: AbortSignal;
+  /** What comes of each save; without it each succeeds. */
+  readonly save?: SaveResult;
   /** Called with everything that was written so far. */
   /** Those of the interface; English if not given. */
   readonly words?: Words;
@@ -34,7 +37,11 @@ export type PlayOptions = {
 };
 
 /** A tutorial over lessons and a relay in memory. Progress is kept in memory, too. */
-function memoryTutorial(lessons: readonly Lesson[], progress: Progress = EMPTY_PROGRESS) {
+function memoryTutorial(
+  lessons: readonly Lesson[],
+  progress: Progress = EMPTY_PROGRESS,
+  save: SaveResult = { ok: true, notices: [] },
+) {
   const clock = manualClock(Date.UTC(2026, 0, 5, 9));
   const random = seededRandom('plain');
   const shelf = {
@@ -50,7 +57,7 @@ function memoryTutorial(lessons: readonly Lesson[], progress: Progress = EMPTY_P
     shelf,
     language: 'en',
     progress,
-    save: async () => ({ ok: true, notices: [] }),
+    save: async () => save,
     onNotice: () => {},
     onNotSaved: () => {},
     async direct(lesson) {
@@ -72,7 +79,7 @@ function memoryTutorial(lessons: readonly Lesson[], progress: Progress = EMPTY_P
 
 /** Plays lessons as plain lines, in this process, over a relay in memory. */
 export async function play(options: PlayOptions): Promise<Played> {
-  const tutorial = memoryTutorial(options.lessons, options.progress);
+  const tutorial = memoryTutorial(options.lessons, options.progress, options.save);
   const stdin = new PassThrough();
   if (options.input !== undefined) stdin.end(options.input);
   let output = '';

@@ -92,6 +92,7 @@ export type FakeOptions = {
   readonly started?: Readonly<Record<string, number>>;
   readonly notices?: readonly string[];
   readonly place?: string;
+  readonly keeps?: boolean;
   /** Opening waits for this. */
   readonly gate?: Promise<void>;
 };
@@ -146,6 +147,8 @@ export function aTutorial(options: FakeOptions = {}): FakeTutorial {
     sources: async () => lessons[0]?.sources ?? [],
     notices: () => options.notices ?? [],
     place: () => options.place,
+    keeps: () => options.keeps ?? true,
+    saved: async () => {},
     subscribe: () => () => {},
   };
 }

@@ -234,3 +234,17 @@ describe('leaving', () => {
     await screen.leave();
   });
 });
+
+describe('the help', () => {
+  it.each([
+    [true, 'Progress is kept at every step.'],
+    [false, 'Progress could not be kept this time.'],
+  ])('says whether progress is kept: %s', async (keeps, said) => {
+    const screen = onScreen(aTutorial({ keeps }), { columns: 100, rows: 60 });
+    await screen.shows('Lesson first');
+    screen.type('?');
+    const shown = await screen.shows(said);
+    expect(shown.match(/is kept/g) ?? []).toHaveLength(keeps ? 1 : 0);
+    await screen.leave();
+  });
+});

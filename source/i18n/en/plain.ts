@@ -102,7 +102,7 @@ export const plain = ({ number }: Grammar) => ({
     glossary: 'the terms; g and a term tells what it means',
     sources: 'where the facts come from',
     menu: 'all lessons',
-    quit: 'leave; your progress is kept',
+    quit: 'leave',
     help: 'these commands',
     reset: 'forget your answers: reset 1, or reset all',
   },
@@ -152,8 +152,10 @@ export const plain = ({ number }: Grammar) => ({
   },
   failedToOpen: (id: string) => `The lesson ${id} could not be opened:`,
   leave: {
-    inLesson: (id: string) =>
-      `Your progress is kept. To go on: metadata-lessons play ${id} --plain`,
+    inLesson: (id: string, kept: boolean) =>
+      kept
+        ? `Your progress is kept. To go on: metadata-lessons play ${id} --plain`
+        : `Your progress could not be kept this time. To play it again: metadata-lessons play ${id} --plain`,
     inMenu: 'Until next time. To go on: metadata-lessons --plain',
     ended: (how: string) => `The input has ended. ${how}`,
     interrupted: (how: string) => `Stopped. ${how}`,

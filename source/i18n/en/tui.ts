@@ -167,8 +167,9 @@ export const tui = ({ counted }: Grammar) => ({
     about: [
       'Enter goes on or chooses what is highlighted. Nothing leaves this computer: the relay runs on it, inside this program unless --relay names another.',
       'Hints come one at a time, only when you ask, and apart from the answer. Nothing is lost by a wrong answer, and every step can be repeated or skipped.',
-      'Progress is kept at every step. Your words are not: they stay in memory.',
     ],
+    kept: 'Progress is kept at every step. Your words are not: they stay in memory.',
+    notKept: 'Progress could not be kept this time. Your words never are: they stay in memory.',
     keys: {
       menu: 'In the menu',
       search: 'While searching',
@@ -178,7 +179,7 @@ export const tui = ({ counted }: Grammar) => ({
       list: 'In a list such as this one',
       confirm: 'When asked to confirm',
     },
-    always: 'Everywhere: Ctrl+C quits at once. Progress is kept.',
+    always: 'Everywhere: Ctrl+C quits at once.',
     signs: 'Signs: [x] done or marked, [~] started, [ ] new or open, > highlighted.',
   },
   confirm: {

@@ -48,10 +48,13 @@ export function sourcesRows(facts: Facts, canvas: Canvas): readonly Row[] {
 
 const KEYS_CELLS = 22;
 
-export function helpRows(canvas: Canvas): readonly Row[] {
+export function helpRows({ unkept }: Facts, canvas: Canvas): readonly Row[] {
   const t = canvas.words.tui.help;
   const { prose } = canvas.layout;
-  const about = t.about.flatMap((text) => [...wrapWords(text, prose), blankRow]);
+  const about = [...t.about, unkept ? t.notKept : t.kept].flatMap((text) => [
+    ...wrapWords(text, prose),
+    blankRow,
+  ]);
   const keys = (Object.keys(t.keys) as (keyof typeof t.keys & Context)[]).flatMap((context) => [
     ...wrapWords(t.keys[context], prose, { tone: 'strong' }),
     ...keyRows(context, canvas.words, prose),
