@@ -3,17 +3,17 @@ import type { Words } from '../../source/i18n/index.ts';
 import { type Locale, numbersOf } from '../../source/i18n/locale.ts';
 import type { Lesson } from '../../source/lesson/model.ts';
 
+const opens = '\u27e6';
+const closes = '\u27e7';
+
 /** A language that nobody speaks: it writes 1.234,5, and each of its words stands in brackets. */
 const invented: Locale = {
   code: 'xx',
   number: numbersOf('de'),
   readNumber: (text) => Number(text.replaceAll('.', '').replace(',', '.')),
   formsOf: (term) => [term],
-  weekdays: ['[[Su]]', '[[Mo]]', '[[Tu]]', '[[We]]', '[[Th]]', '[[Fr]]', '[[Sa]]'],
+  weekdays: ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'].map((day) => opens + day + closes),
 };
-
-const opens = '\u27e6';
-const closes = '\u27e7';
 
 /** The interface in that language. */
 export const inventedWords = (): Words => ({ ...bracketed(inEnglish(invented)), locale: invented });
@@ -42,7 +42,9 @@ export const foreign = (text: string): string =>
 
 export function foreignLesson(lesson: Lesson): Lesson {
   const change = (value: unknown, name: string): unknown => {
-    if (typeof value === 'string') return written.has(name) ? foreign(value) : value;
+    // What is nothing but digits is suggested to be typed.
+    if (typeof value === 'string')
+      return written.has(name) && !/^\d+$/.test(value) ? foreign(value) : value;
     if (Array.isArray(value)) return value.map((one) => change(one, name));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, change(one, key)]));

@@ -29,17 +29,25 @@ const combining = from([0x300, 0x34e]);
 const joined = (letters: fc.Arbitrary<string>) =>
   fc.noBias(fc.array(letters, { minLength: 10, maxLength: 24 })).map((parts) => parts.join(''));
 
-/**
- * A text of at least 10 code points and so at least 10 bytes of UTF-8, drawn evenly, so that it
- * stands nowhere by chance: in one script, in several mixed, or with combining marks.
- */
-export const aMarker: fc.Arbitrary<string> = fc.oneof(
+/** In each script, in several mixed, with combining marks, and with what escapes or is interpreted. */
+const everyKind = [
   ...ranges.map((range) => joined(from(range))),
   joined(letter),
   joined(fc.tuple(letter, combining).map((pair) => pair.join(''))),
-  // Backslashes, quotes and dollars, for what escapes or interprets them.
   joined(fc.tuple(letter, fc.constantFrom('"', '\\', '$&', '{{', '<', '%')).map((p) => p.join(''))),
-);
+];
+
+/**
+ * A text of at least 10 code points and so at least 10 bytes of UTF-8, drawn evenly, so that it
+ * stands nowhere by chance.
+ */
+export const aMarker: fc.Arbitrary<string> = fc.oneof(...everyKind);
+
+/** A marker of every kind, in any order, and a message that is nothing else. */
+export const manyMarkers = fc
+  .tuple(...everyKind)
+  .chain((markers) => fc.shuffledSubarray(markers, { minLength: markers.length }))
+  .map((markers) => ({ markers, message: markers.join(' ') }));
 
 export type Marked = { readonly marker: string; readonly message: string };
 

@@ -16,6 +16,7 @@ import { websocketServer } from '../../source/relay/transports/websocket-server.
 import { byteMapOf } from '../../source/view/byte-map.ts';
 import { relayPane } from '../../source/view/panes.ts';
 import type { Evidence } from '../../source/world/evidence.ts';
+import { seed } from '../seed.ts';
 import { aSession } from '../view/a-session.ts';
 import { aMarkedMessage, formsOf, found, type Marked, type Searched } from './markers.ts';
 
@@ -135,16 +136,15 @@ const draw = (count: number, seed: number) => fc.sample(aMarkedMessage, { numRun
 
 describe('the relay never sees the marker', () => {
   const batch = 50;
-  const seed = Math.floor(Math.random() * 2 ** 31);
 
-  it(`in 10,000 random messages in memory (seed ${seed})`, async () => {
+  it('in 10,000 random messages in memory', async () => {
     for (let done = 0; done < 10_000; done += batch) {
       const messages = draw(batch, (seed + done) | 0);
       searchAll(await overMemory(messages), messages);
     }
   });
 
-  it(`in 300 random messages over a socket (seed ${seed})`, async () => {
+  it('in 300 random messages over a socket', async () => {
     const messages = draw(300, seed);
     searchAll(await overSocket(messages), messages);
   });

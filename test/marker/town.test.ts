@@ -53,11 +53,9 @@ function everyQuest(segments: readonly string[]): readonly Query[] {
   );
 }
 
-const seed = Math.floor(Math.random() * 2 ** 31);
-
-describe(`a marker in every message of the week (seed ${seed})`, () => {
+describe('a marker in every message of the week', () => {
   it('stands in what was opened, and nowhere else', async () => {
-    for (const marker of fc.sample(aMarker, { numRuns: 2, seed })) {
+    for (const marker of fc.sample(aMarker, 2)) {
       const marked = plan.map((event) => (isMessage(event) ? { ...event, text: marker } : event));
       const evidence = await evidenceOf(marked);
       expect(evidence.received.length).toBe(evidence.sent.length);
