@@ -7,6 +7,7 @@ export type CommandName =
   | 'back'
   | 'skip'
   | 'retry'
+  | 'rows'
   | 'glossary'
   | 'sources'
   | 'menu'
@@ -27,6 +28,7 @@ const commandTable: readonly CommandRow[] = [
   { name: 'back', short: 'b', long: 'back', where: 'lesson' },
   { name: 'skip', short: 'x', long: 'skip', where: 'lesson' },
   { name: 'retry', short: 'r', long: 'retry', where: 'lesson' },
+  { name: 'rows', short: 'w', long: 'rows', where: 'lesson' },
   { name: 'reset', short: 'reset', long: 'reset', where: 'menu' },
   { name: 'glossary', short: 'g', long: 'glossary', where: 'both' },
   { name: 'sources', short: 's', long: 'sources', where: 'both' },
@@ -60,12 +62,18 @@ export function readCommand(
   return found ?? { is: 'answer', text };
 }
 
+/** What may stand behind a command; "back to the roots" is none. */
+const takes: Readonly<Partial<Record<CommandName, RegExp>>> = {
+  glossary: /./s,
+  reset: /./s,
+  rows: /^all$/i,
+};
+
 function known(word: string, argument: string, where: 'lesson' | 'menu'): ReadCommand | undefined {
   const lower = word.toLowerCase();
   const row = rowsFor(where).find(({ short, long }) => lower === short || lower === long);
   if (!row) return undefined;
-  // Only these take something behind them; "back to the roots" is no command.
-  if (argument.trim() !== '' && row.name !== 'glossary' && row.name !== 'reset') return undefined;
+  if (argument.trim() !== '' && !takes[row.name]?.test(argument.trim())) return undefined;
   return { is: 'command', name: row.name, argument: argument.trim() };
 }
 

@@ -3,6 +3,7 @@ import type { GlossaryEntry, Source } from '../lesson/model.ts';
 import { nearest } from '../text/nearest.ts';
 import { showControls } from '../text/safe.ts';
 import { wrapText } from '../text/wrap.ts';
+import { type RowsBehind, rowLines } from '../view/finding-rows.ts';
 import { sourceText } from '../view/source-text.ts';
 import { type CommandName, rowsFor } from './commands.ts';
 
@@ -40,6 +41,18 @@ export function sourceLines(
     const note = source.note === undefined ? '' : ` ${showControls(source.note)}`;
     return wrapText(`${index + 1}. ${sourceText(source)}${note}`, columns);
   });
+}
+
+/** So many rows are told at once. */
+const shownRows = 40;
+
+/** The relay's rows behind a finding, a line each: the first ones, or all of them. */
+export function rowsBehindLines(behind: RowsBehind, all: boolean, words: Words): readonly string[] {
+  const lines = rowLines(behind, words).map(({ text }) => text);
+  const more = lines.length - shownRows;
+  const told =
+    all || more <= 0 ? lines : [...lines.slice(0, shownRows), words.plain.rows.more(more)];
+  return [words.view.find.rests(behind.found.rows.length), ...told];
 }
 
 /** All commands that work in a place, a line each. */

@@ -6,7 +6,7 @@ import { wrapText } from '../text/wrap.ts';
 import type { Part, StepView } from '../view/parts.ts';
 import { type CommandName, readCommand } from './commands.ts';
 import { freshMemory, lineFor, type Memory } from './interpret.ts';
-import { glossaryLines, helpLines, sourceLines } from './lists.ts';
+import { glossaryLines, helpLines, rowsBehindLines, sourceLines } from './lists.ts';
 import { partLines } from './part-lines.ts';
 import { settle } from './settle.ts';
 import { news, nothingTold, spaced, stepLines, type Told } from './step-lines.ts';
@@ -104,6 +104,12 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
       case 'sources':
         talk.say(sourceLines(lesson.sources, words, talk.columns));
         return undefined;
+      case 'rows': {
+        const { rows } = teller.step(session, words);
+        if (rows === undefined) say(words.plain.said.notHere(name));
+        else talk.say(rowsBehindLines(rows, argument !== '', words));
+        return undefined;
+      }
       case 'help': {
         const colonNeeded = lineFor(session, memory, words.locale).takesWords === true;
         talk.say(helpLines('lesson', colonNeeded, words));

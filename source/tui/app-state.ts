@@ -28,7 +28,7 @@ export type Reset = { readonly lesson: string; readonly title: string } | 'all';
 export type Overlay =
   | { readonly is: 'help'; readonly scroll: Scroll }
   | { readonly is: 'glossary'; readonly scroll: Scroll; readonly search: Search }
-  | { readonly is: 'sources'; readonly scroll: Scroll }
+  | { readonly is: 'sources' | 'rows'; readonly scroll: Scroll }
   /** Cursor 0 keeps everything, 1 resets. */
   | { readonly is: 'confirm'; readonly what: Reset; readonly cursor: 0 | 1 };
 

@@ -101,6 +101,7 @@ export function keyLines(
     'reveal',
     'stop',
     'embed',
+    'rows',
   ] as const;
   return bindingsIn(context, every).map((binding) => ({
     keys:

@@ -9,7 +9,7 @@ import type { Canvas } from './parts/painted.ts';
 import { blankRow, fitRow, type Row, rowOf, spreadRow, wrapWords } from './rows.ts';
 import { confirmBody } from './screens/confirm.ts';
 import { finishBody, type LessonBody, lessonBody } from './screens/lesson.ts';
-import { glossaryRows, helpRows, sourcesRows } from './screens/lists.ts';
+import { glossaryRows, helpRows, rowsRows, sourcesRows } from './screens/lists.ts';
 import { type MenuBody, menuBody } from './screens/menu.ts';
 import { type Extent, enterDoes, rowsBelow } from './scroll.ts';
 
@@ -42,6 +42,8 @@ export function bodyOf(state: AppState, facts: FrameFacts, canvas: Canvas): Body
       return rows(glossaryRows(facts, overlay.search, canvas));
     case 'sources':
       return rows(sourcesRows(facts, canvas));
+    case 'rows':
+      return rows(rowsRows(facts, canvas));
     case 'confirm':
       return confirmBody(overlay, canvas);
     case undefined:
@@ -122,6 +124,8 @@ function headerRow(state: AppState, facts: FrameFacts, { layout, words }: Canvas
       return titled(t.glossary.title);
     case 'sources':
       return titled(t.sources.title);
+    case 'rows':
+      return titled(t.rows.title);
     case 'confirm':
       return titled(t.product);
     case undefined:

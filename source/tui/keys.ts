@@ -33,6 +33,7 @@ export type Command =
   | 'retry'
   | 'stop'
   | 'embed'
+  | 'rows'
   | 'glossary'
   | 'sources'
   | 'menu'
@@ -101,6 +102,7 @@ export const bindings: readonly Binding[] = [
   { contexts: ['lesson'], keys: ['e'], command: 'embed', needs: 'embed', footer: 2 },
   { contexts: ['lesson'], keys: ['h'], command: 'hint', needs: 'hint', footer: 3 },
   { contexts: ['field'], keys: ['ctrl+t'], command: 'hint', needs: 'hint', footer: 3 },
+  { contexts: ['lesson'], keys: ['w'], command: 'rows', needs: 'rows', footer: 3 },
   { contexts: ['lesson'], keys: ['v'], command: 'reveal', needs: 'reveal', footer: 4 },
   { contexts: ['field'], keys: ['ctrl+v', 'ctrl+y'], command: 'reveal', needs: 'reveal' },
   { contexts: ['lesson'], keys: ['r'], command: 'retry', needs: 'retry', footer: 4 },
@@ -120,7 +122,7 @@ export const bindings: readonly Binding[] = [
   { contexts: ['list'], keys: ['/'], command: 'search' },
   {
     contexts: ['list'],
-    keys: ['return', 'escape', 'b', 'q', 'm', '?', 'g', 's'],
+    keys: ['return', 'escape', 'b', 'q', 'm', '?', 'g', 's', 'w'],
     command: 'close',
     footer: 1,
   },

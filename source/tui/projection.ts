@@ -112,13 +112,14 @@ export class Projection {
     return this.#body.body;
   }
 
-  /** A step's rows depend on neither scrolling nor what lies on top, and take longest to make. */
+  /** A step's rows, and those of the relay behind it, don't depend on scrolling and take longest. */
   #newBody(state: AppState): Body {
     const facts = this.facts();
-    if (state.overlay || state.place.is !== 'lesson') {
+    const { overlay, place } = state;
+    if (place.is !== 'lesson' || (overlay && overlay.is !== 'rows')) {
       return bodyOf(state, facts, this.#canvas());
     }
-    const made = [facts.view, facts.place, state.notices, this.#size];
+    const made = [overlay?.is, facts.view, facts.place, state.notices, this.#size];
     const same = this.#step && made.every((value, index) => value === this.#step?.made[index]);
     if (!this.#step || !same) {
       this.#step = { made, body: bodyOf(state, facts, this.#canvas()) };

@@ -21,6 +21,7 @@ import {
   learner,
   openGlossary,
   openHelp,
+  openRows,
   openSources,
   quitWith,
   type Reduced,
@@ -69,6 +70,8 @@ function reduceCommand(
       return openGlossary(state);
     case 'sources':
       return openSources(state);
+    case 'rows':
+      return openRows(state);
     default:
       break;
   }

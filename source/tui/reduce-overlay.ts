@@ -20,6 +20,7 @@ export function inOverlay(
       return inGlossary(state, overlay, command, extent);
     case 'help':
     case 'sources':
+    case 'rows':
       return stay(scrolled(state, command, extent));
   }
 }

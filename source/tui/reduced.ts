@@ -31,6 +31,9 @@ export const toMenu = (state: AppState): Reduced =>
 export const openHelp = (state: AppState): Reduced =>
   stay({ ...state, overlay: { is: 'help', scroll: atTop } });
 
+export const openRows = (state: AppState): Reduced =>
+  stay({ ...state, overlay: { is: 'rows', scroll: atTop } });
+
 export const openGlossary = (state: AppState): Reduced =>
   withEffect(
     { ...state, overlay: { is: 'glossary', scroll: atTop, search: noSearch } },

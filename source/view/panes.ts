@@ -192,13 +192,9 @@ function rowList(
   words: Words,
   zoneMinutes: number | undefined,
 ): PaneLine[] {
-  const lines = rows.map((row): PaneLine => {
-    const text = rowText(row, words, zoneMinutes);
-    return {
-      text: row.kind === 'envelope' ? `${text}, ${addressText(row, words)}` : text,
-      kind: 'row',
-    };
-  });
+  const lines = rows.map(
+    (row): PaneLine => ({ text: rowLine(row, words, zoneMinutes), kind: 'row' }),
+  );
   const carried = rows.some(({ kind }) => kind === 'envelope');
   return carried ? [...lines, { text: words.view.panes.wordsReadable, kind: 'remark' }] : lines;
 }
@@ -235,6 +231,12 @@ function timeText(
   const clock = local.toISOString().slice(11, 19);
   if (zoneMinutes === undefined) return saysUtc ? `${clock} UTC` : clock;
   return `${words.locale.weekdays[local.getUTCDay()] ?? ''} ${clock}`;
+}
+
+/** A row with all that it says, the address of an envelope too. */
+export function rowLine(row: Observation, words: Words, zoneMinutes?: number): string {
+  const text = rowText(row, words, zoneMinutes);
+  return row.kind === 'envelope' ? `${text}, ${addressText(row, words)}` : text;
 }
 
 /** One row of the relay as a line: time, what happened, bytes. */

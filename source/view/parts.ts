@@ -1,6 +1,7 @@
 import type { Observer } from '../lesson/model.ts';
 import type { Draft } from '../lesson/session/draft.ts';
 import type { Picture } from '../pictures/picture.ts';
+import type { RowsBehind } from './finding-rows.ts';
 
 /**
  * A session as it is told to a person, before anybody decides how it looks: the full-screen view draws
@@ -134,7 +135,8 @@ export type Action =
   | 'hint'
   | 'reveal'
   | 'stop'
-  | 'embed';
+  | 'embed'
+  | 'rows';
 
 export type StepView = {
   readonly lesson: { readonly id: string; readonly number: number; readonly title: string };
@@ -154,4 +156,6 @@ export type StepView = {
   /** Letters typed now are text, not keys. */
   readonly takesText: boolean;
   readonly finished: boolean;
+  /** What the finding of the step rests on, where the relay's rows can show it. */
+  readonly rows?: RowsBehind;
 };

@@ -16,6 +16,7 @@ export function stepView(session: Session, words: Words): StepView {
   const scope = scopeOf(session, words.locale);
   const view = kindViewOf(scope.activity.kind);
   const { lesson, at, finished } = session;
+  const rows = view.rows?.(scope);
   const prose = scope.prose.map(({ kind, content }): Part => ({ kind, line: scope.rich(content) }));
   return {
     lesson: { id: lesson.id, number: lesson.number, title: showControls(lesson.title) },
@@ -30,9 +31,10 @@ export function stepView(session: Session, words: Words): StepView {
     body: [...prose, ...(view.body?.(scope, words) ?? [])],
     feedback: [...(view.outcome?.(scope, words) ?? []), ...feedbackParts(scope, words)],
     enter: enterLabel(scope, view, words),
-    actions: actionsOf(scope, view),
+    actions: rows === undefined ? actionsOf(scope, view) : [...actionsOf(scope, view), 'rows'],
     takesText: takesText(session),
     finished,
+    ...(rows === undefined ? {} : { rows }),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Lesson } from '../../source/lesson/model.ts';
 import type { Desk } from '../../source/lesson/session/desk.ts';
 import { rehearse } from '../../source/lesson/session/rehearse.ts';
 import { currentStep, type Session } from '../../source/lesson/session/session.ts';
+import { rowsBehindLines } from '../../source/plain/lists.ts';
 import { freshStep, startState } from '../../source/tui/app-state.ts';
 import { bodyOf, frameOf } from '../../source/tui/frame.ts';
 import { layoutOf } from '../../source/tui/layout.ts';
@@ -73,7 +74,8 @@ function screenOf(session: Session): string {
   const body = bodyOf(state, facts, canvas);
   const { header, footer } = frameOf(state, facts, body, canvas);
   const rows = body.is === 'rows' ? body.rows : [];
-  return textOfRows([...header, ...rows, ...footer]);
+  const behind = view.rows === undefined ? [] : rowsBehindLines(view.rows, false, words);
+  return [textOfRows([...header, ...rows, ...footer]), ...behind.map(withoutWhole)].join(' ');
 }
 
 async function englishOf(lesson: Lesson, answers: 'right' | 'wrong'): Promise<readonly string[]> {

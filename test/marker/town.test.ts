@@ -19,6 +19,7 @@ import {
 import { infer, type Material } from '../../source/lesson/inference/infer.ts';
 import { draw } from '../../source/pictures/draw.ts';
 import { exportHeader, exportLine } from '../../source/protocol/observation-csv.ts';
+import { rowLines } from '../../source/view/finding-rows.ts';
 import { relayPane } from '../../source/view/panes.ts';
 import { pictureParts } from '../../source/view/pictures.ts';
 import { truthOf } from '../../source/world/town/truth.ts';
@@ -83,6 +84,11 @@ describe('a marker in every message of the week', () => {
         if ('missing' in brought) throw new Error(`${query.what}: no ${brought.missing}`);
         const what = `${query.what} in ${query.in}`;
         searched.push({ what: `the finding ${what}`, content: JSON.stringify(brought) });
+        if (query.in === 'town' || query.in === 'sister') {
+          const behind = { found: brought, observations: rows, zoneMinutes: town.zoneMinutes };
+          const content = rowLines(behind, words).map(({ text }) => text);
+          searched.push({ what: `the rows behind ${what}`, content: content.join('\n') });
+        }
         for (const part of pictureParts(brought, words)) {
           if (part.kind !== 'picture') continue;
           searched.push({ what: `the sentences of ${what}`, content: part.sentences.join('\n') });

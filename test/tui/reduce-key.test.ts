@@ -111,6 +111,16 @@ describe('a step', () => {
     expect(pressed(inStep, only, 'h', 'v', 'x', 'r', 'b', 'c', 'e').effects).toEqual([]);
   });
 
+  it('w opens the rows behind a finding where there are any, and closes them', () => {
+    const found: Facts = { lessons: [], view: stepViewOf({ actions: ['enter', 'rows'] }) };
+    const opened = pressed(inStep, found, 'w');
+    expect(opened).toMatchObject({ state: { overlay: { is: 'rows' } }, effects: [] });
+    for (const key of ['w', 'return', 'escape']) {
+      expect(pressed(opened.state, found, key).state).toEqual(inStep);
+    }
+    expect(pressed(inStep, facts, 'w').state).toEqual(inStep);
+  });
+
   it('a digit moves the highlight to that option', () => {
     expect(pressed(inStep, facts, '3').effects).toEqual([
       { type: 'learner', event: { type: 'move', by: 1 } },

@@ -2,7 +2,7 @@ import type { Grammar } from './grammar.ts';
 
 /** What is said in steps with the town, with data and with files. */
 
-export const desk = ({ number, duration }: Grammar) => ({
+export const desk = ({ number, counted, duration }: Grammar) => ({
   week: {
     ready: 'The town is asleep. A relay of its own waits for its week to begin.',
     working: 'The town lives its week',
@@ -21,6 +21,9 @@ export const desk = ({ number, duration }: Grammar) => ({
     working: 'Looking',
     rests: (rows: number) =>
       rows === 1 ? 'This rests on 1 row.' : `This rests on ${number(rows)} rows.`,
+    heading: (what: string, who: readonly string[], rows: number) =>
+      `${who.join(', ')}${what === 'home' || what === 'work' ? `, ${what}` : ''}: ${counted(rows, 'row', 'rows')}`,
+    row: (seq: number, text: string) => `${number(seq)}: ${text}`,
   },
   export: {
     ready: (rows: number) => `The relay has ${number(rows)} rows to write, each as a line.`,

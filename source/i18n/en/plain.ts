@@ -105,6 +105,7 @@ export const plain = ({ number }: Grammar) => ({
     quit: 'leave',
     help: 'these commands',
     reset: 'forget your answers: reset 1, or reset all',
+    rows: "the relay's rows that a finding rests on; rows all for more than the first",
   },
   command: (short: string, long: string, what: string) =>
     short === long ? `${short}: ${what}` : `${short} or ${long}: ${what}`,
@@ -122,6 +123,9 @@ export const plain = ({ number }: Grammar) => ({
         : `The glossary has no "${term}". Did you mean ${nearest}?`,
   },
   sources: { none: 'There are no sources here.' },
+  rows: {
+    more: (count: number) => `And ${number(count)} more: type rows all for every one.`,
+  },
 
   menu: {
     title: 'Metadata lessons: what end-to-end encryption does not hide.',

@@ -44,6 +44,7 @@ export const tui = ({ counted }: Grammar) => ({
     retry: 'try again',
     stop: 'stop',
     embed: 'use own relay',
+    rows: 'its rows',
     glossary: 'glossary',
     sources: 'sources',
     menu: 'menu',
@@ -157,6 +158,7 @@ export const tui = ({ counted }: Grammar) => ({
     nothingFound: 'No entry has these words.',
     searchHint: 'Press / to search.',
   },
+  rows: { title: 'The rows that this rests on' },
   sources: {
     title: 'Sources',
     loading: 'Reading the sources ...',

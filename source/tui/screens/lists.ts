@@ -2,6 +2,7 @@
 import type { Words } from '../../i18n/index.ts';
 import { padEndCells } from '../../text/cells.ts';
 import { showControls } from '../../text/safe.ts';
+import { rowLines } from '../../view/finding-rows.ts';
 import { sourceText } from '../../view/source-text.ts';
 import { type Facts, matches, type Search } from '../app-state.ts';
 import { keyLines } from '../footer.ts';
@@ -44,6 +45,18 @@ export function sourcesRows(facts: Facts, canvas: Canvas): readonly Row[] {
         : wrapWords(showControls(source.note), prose, { first: rowOf(' '.repeat(number.length)) })),
     ];
   });
+}
+
+/** The relay's rows behind the finding beneath. */
+export function rowsRows({ view }: Facts, { words, layout: { prose } }: Canvas): readonly Row[] {
+  if (view?.rows === undefined) return [];
+  return [
+    ...wrapWords(words.view.find.rests(view.rows.found.rows.length), prose),
+    ...rowLines(view.rows, words).flatMap(({ is, text }) => {
+      if (is === 'heading') return [blankRow, ...wrapWords(text, prose, { tone: 'strong' })];
+      return wrapWords(text, prose, { rest: rowOf('    ') });
+    }),
+  ];
 }
 
 const KEYS_CELLS = 22;

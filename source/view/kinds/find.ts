@@ -1,4 +1,4 @@
-import { broughtBy } from '../../lesson/session/session.ts';
+import { broughtBy, weekOf } from '../../lesson/session/session.ts';
 import { note, prompt } from '../build-parts.ts';
 import { actLine } from '../line-prompt.ts';
 import { pictureParts } from '../pictures.ts';
@@ -11,6 +11,14 @@ export const find: KindView<'find'> = {
     const found = broughtBy(session, id, 'found')?.found;
     if (!isAnswered || found === undefined) return [];
     return [...pictureParts(found, words), note('info', words.view.find.rests(found.rows.length))];
+  },
+  rows({ session, id, activity, isAnswered }) {
+    const found = broughtBy(session, id, 'found')?.found;
+    const week = weekOf(session);
+    // Rows of real data are lines of other files; what the sister company was given are the relay's.
+    const isOfWeek = activity.query.in === 'town' || activity.query.in === 'sister';
+    if (!isAnswered || !isOfWeek || found === undefined || week === undefined) return undefined;
+    return { found, observations: week.evidence.rows, zoneMinutes: week.zoneMinutes };
   },
   enter: (_, words) => words.view.enter.find,
   line: actLine,

@@ -1,5 +1,6 @@
 import type { Words } from '../../i18n/index.ts';
 import type { ActivityKind } from '../../lesson/model.ts';
+import type { RowsBehind } from '../finding-rows.ts';
 import type { LinePrompt } from '../line-prompt.ts';
 import type { Part } from '../parts.ts';
 import type { ScopeOf } from '../step-scope.ts';
@@ -14,6 +15,8 @@ export type KindView<K extends ActivityKind> = {
   readonly enter?: (scope: ScopeOf<K>, words: Words) => string;
   /** What a plain line is for; going on if not said. */
   readonly line?: (scope: ScopeOf<K>) => LinePrompt;
+  /** What it found in the relay's rows, if it did. */
+  readonly rows?: (scope: ScopeOf<K>) => RowsBehind | undefined;
   /** Done again it may bring something else, so that doing it again is offered. */
   readonly repeats?: true;
   /** What the end of the lesson counts it among, if anything. */
