@@ -88,10 +88,11 @@ function exportedBy({ type, declaration }) {
   return ids.flatMap((id) => (id?.type === 'Identifier' ? [id.name] : []));
 }
 
-/** Whether something is called the kind of a thing. */
-const isKind = (node) =>
-  (node?.type === 'ChainExpression' ? node.expression : node)?.property?.name === 'kind' ||
-  node?.name === 'kind';
+/** Whether something is called the kind or the type of a thing. */
+function isKind(node) {
+  const { property, name } = (node?.type === 'ChainExpression' ? node.expression : node) ?? {};
+  return ['kind', 'type'].includes(property?.name ?? name);
+}
 
 /** The words with which a node compares the kind of a thing. */
 function kindsAsked(node) {

@@ -131,7 +131,7 @@ export const ROOMS = {
     },
     kinds: {
       may: ['model', 'format', 'session', 'inference'],
-      outside: ['world', 'protocol', 'affiliate', 'i18n', 'text'],
+      outside: ['network', 'world', 'analysis', 'protocol', 'crypto', 'affiliate', 'i18n', 'text'],
       why: 'a kind is asked by the others and asks nobody how a lesson is checked or found',
     },
     values: {
@@ -146,17 +146,7 @@ export const ROOMS = {
     },
     session: {
       may: ['model', 'kinds', 'inference'],
-      outside: [
-        'network',
-        'world',
-        'relay',
-        'messenger',
-        'analysis',
-        'protocol',
-        'crypto',
-        'affiliate',
-        'text',
-      ],
+      outside: ['network', 'world', 'protocol', 'crypto', 'affiliate', 'text'],
       why: 'a lesson is played as it was read, by whatever reader',
     },
     pack: {

@@ -37,7 +37,7 @@ function tutorialWith(progress: Progress, result: SaveResult = { ok: true, notic
       director: {
         perform: async () => ({
           ok: true,
-          outcome: { evidence: noEvidence, strikes: {}, attacks: {} },
+          outcome: { evidence: noEvidence },
         }),
         stop: () => {},
         close: async () => {},

@@ -42,8 +42,11 @@ const played = await Promise.all(
 const freshSteps = lessons.flatMap((lesson, index) => {
   const end = played[index]?.session;
   if (!end) throw new Error('not played');
-  const { evidence, strikes, attacks } = end;
-  const begun: Session = { ...start(lesson).session, evidence, strikes, attacks };
+  const { evidence } = end;
+  // What a search found is told whenever its step is entered.
+  const kept = Object.entries(end.brought).filter(([, { is }]) => is !== 'searches');
+  const brought = Object.fromEntries(kept);
+  const begun: Session = { ...start(lesson).session, evidence, brought };
   return lesson.steps.map(({ id, activity }) => ({
     name: `${lesson.id}/${id}`,
     activity,

@@ -1,9 +1,10 @@
 import { shaped } from '../format/block.ts';
 import { id, list, object, oneOf, step } from '../format/schema/parts.ts';
 import { type Attempt, attempts } from '../model.ts';
-import { attackIn } from '../session/session.ts';
+import { broughtBy, type Session } from '../session/session.ts';
 import { checkMessageSent } from './checks.ts';
 import type { Kind } from './kind.ts';
+import { failed, pauseUntil, stopped } from './means.ts';
 
 declare module '../model.ts' {
   interface Activities {
@@ -22,6 +23,26 @@ declare module '../session/session.ts' {
   }
 }
 
+type AttackOutcome = {
+  readonly tries: readonly {
+    readonly attempt: Attempt;
+    readonly count: number;
+    readonly opened: number;
+  }[];
+  readonly count: number;
+  readonly opened: number;
+};
+
+declare module '../session/outcomes.ts' {
+  interface Bringing {
+    attack: { readonly attack: AttackOutcome };
+  }
+}
+
+/** What an attack step of this run brought, if it was done. */
+export const attackIn = (session: Session, id: string): AttackOutcome | undefined =>
+  broughtBy(session, id, 'attack')?.attack;
+
 export const attack: Kind<'attack'> = {
   read: shaped(() => object({ ...step, message: id, tries: list(oneOf(attempts), 1) })),
   values: {
@@ -37,4 +58,13 @@ export const attack: Kind<'attack'> = {
   givesEvidence: true,
   actsOnWorld: true,
   effect: ({ id, activity: { message, tries } }) => ({ type: 'attack', step: id, message, tries }),
+  async perform({ message, tries }, { network, progress, stop }) {
+    const results = await network.attack(message, tries, { progress, pause: pauseUntil(stop) });
+    if (results === 'stopped') return stopped;
+    if ('ok' in results) return failed(results);
+    const sum = (part: 'count' | 'opened') =>
+      results.reduce((total, result) => total + result[part], 0);
+    const attack = { tries: results, count: sum('count'), opened: sum('opened') };
+    return { ok: true, brought: { is: 'attack', attack } };
+  },
 };

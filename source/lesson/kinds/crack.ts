@@ -1,9 +1,11 @@
+import { hashOfNumber, tryAll } from '../../world/address-book.ts';
 import { shaped } from '../format/block.ts';
 import { count, id, object, step } from '../format/schema/parts.ts';
 import { broughtBy } from '../session/session.ts';
 import { begin } from '../session/transition.ts';
 import { checkThere } from './checks.ts';
 import type { Kind, Setting } from './kind.ts';
+import { pauseUntil, stopped } from './means.ts';
 import { numberOfStep } from './numbers.ts';
 
 declare module '../model.ts' {
@@ -73,6 +75,16 @@ export const crack: Kind<'crack'> = {
   actsOnWorld: true,
   atDesk: true,
   effect: effectOn,
+  async perform({ prefix, digits }, { now, progress, stop }) {
+    const range = { prefix, digits: digits.length };
+    const pause = pauseUntil(stop);
+    const tried = await tryAll(range, hashOfNumber(range, digits), { now, progress, pause });
+    if (tried === 'stopped') return stopped;
+    return {
+      ok: true,
+      brought: { is: 'cracked', cracked: { ...tried, range: 10 ** digits.length } },
+    };
+  },
   /** Who skips does not want to wait until their own number comes: the suggested one is looked for. */
   skip: (scene) =>
     begin(scene.session, effectOn({ ...scene, session: { ...scene.session, composed: {} } })),

@@ -1,7 +1,8 @@
 import { exportColumns } from '../../protocol/observation-csv.ts';
-import { broughtBy } from '../session/session.ts';
+import { broughtBy, weekOf } from '../session/session.ts';
 import { checkWeek } from './checks.ts';
 import type { Kind } from './kind.ts';
+import { notThere } from './means.ts';
 
 declare module '../model.ts' {
   interface Activities {
@@ -41,4 +42,10 @@ export const exportFile: Kind<'export'> = {
   atDesk: true,
   restsOn: 'week',
   effect: ({ id }) => ({ type: 'export', step: id }),
+  async perform(_effect, { desk, brought }) {
+    const week = weekOf({ brought });
+    if (week === undefined) return notThere('week');
+    const written = await desk.write(week.evidence.rows);
+    return written.ok ? { ok: true, brought: { is: 'file', file: written.file } } : written;
+  },
 };

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { type Rows, rowsFromObservations } from '../../analysis/rows.ts';
 import { isDocumentationAddress } from '../../protocol/addresses.ts';
 import { minutesOf, weekdays } from '../../world/town/calendar.ts';
+import type { LivedWeek } from '../../world/town/live-week.ts';
 import { type Block, shaped } from '../format/block.ts';
 import { didYouMean } from '../format/fix.ts';
 import { clockTime, count, id, list, object, oneOf, step } from '../format/schema/parts.ts';
@@ -13,9 +15,13 @@ import {
   valuesOfQuery,
 } from '../inference/finding-kinds.ts';
 import type { Found } from '../inference/found.ts';
+import { infer } from '../inference/infer.ts';
+import type { Material } from '../inference/material.ts';
+import { remembered } from '../session/remembered.ts';
 import { broughtBy } from '../session/session.ts';
 import { checkWeek } from './checks.ts';
 import type { Check, Kind } from './kind.ts';
+import { type Means, notThere } from './means.ts';
 
 declare module '../model.ts' {
   interface Activities {
@@ -87,7 +93,27 @@ export const find: Kind<'find'> = {
   atDesk: true,
   restsOn: 'week',
   effect: ({ id, activity: { query } }) => ({ type: 'find', step: id, query }),
+  async perform({ query }, means) {
+    const found = await infer(query, materialOf(means));
+    if ('missing' in found) return notThere(found.name ?? found.missing);
+    return { ok: true, brought: { is: 'found', found } };
+  },
 };
+
+const rowsOfWeek = remembered<LivedWeek, Rows>();
+
+/** What the steps before have brought to look at. */
+function materialOf({ desk, brought }: Means): Material {
+  const all = Object.values(brought);
+  const sister = all.findLast((one) => one.is === 'report')?.report;
+  const week = all.findLast((one) => one.is === 'week')?.week;
+  const rows = week && rowsOfWeek(week, [], () => rowsFromObservations(week.evidence.rows));
+  return {
+    data: (name) => desk.data(name),
+    ...(sister && { sister }),
+    ...(week && rows && { town: { rows, zoneMinutes: week.zoneMinutes }, truth: week.truth }),
+  };
+}
 
 /** Names in a query are people of the town or of the cast, places are places of the world. */
 function checkQuery({ residents, places, lesson, report }: Check, query: Query): void {

@@ -24,6 +24,7 @@ import type {
   StepState,
 } from '../session/session.ts';
 import type { Reply } from '../session/transition.ts';
+import type { Effected, Means } from './means.ts';
 
 /** A step of a run, as its kind is asked about it. */
 export type Scene<K extends ActivityKind = ActivityKind> = {
@@ -147,6 +148,8 @@ export interface Kind<K extends ActivityKind> {
   readonly restsOn?: ActivityKind;
   /** What it does to the world; of one part, where a step does several things one by one. */
   effect?(scene: Setting<K>, part?: string): Effect;
+  /** Does it, and says what it brought. Never rejects for what can be expected to fail. */
+  perform?(effect: EffectOf<K & keyof Effects>, means: Means): Promise<Effected>;
   /** What is to be done again in a new world; its effect if this is missing. */
   again?(scene: Setting<K>): readonly Effect[];
   /** The part of `effect` that this is, where a step does several. */

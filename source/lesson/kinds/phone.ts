@@ -2,6 +2,7 @@ import { shaped } from '../format/block.ts';
 import { id, object, oneOf, step } from '../format/schema/parts.ts';
 import { checkPerson } from './checks.ts';
 import type { Kind } from './kind.ts';
+import { done, failed } from './means.ts';
 
 declare module '../model.ts' {
   interface Activities {
@@ -66,6 +67,10 @@ export const phone: Kind<'phone'> = {
   givesEvidence: true,
   actsOnWorld: true,
   effect: ({ id, activity: { who, state } }) => ({ type: 'phone', step: id, who, state }),
+  async perform({ who, state }, { network }) {
+    const result = await network.phone(who, state);
+    return result.ok ? done : failed(result);
+  },
 };
 
 /** Seconds, to a tenth; a shorter wait than one second to a thousandth, so that it is not told as none. */

@@ -9,6 +9,7 @@ import { act, asking, type Reply, stay, told, withStep } from '../session/transi
 import { checkFile, checkThere } from './checks.ts';
 import { textOf } from './compose.ts';
 import type { Kind, Scene, Setting } from './kind.ts';
+import { notThere } from './means.ts';
 
 declare module '../model.ts' {
   interface Activities {
@@ -26,7 +27,7 @@ declare module '../model.ts' {
 }
 
 /** A search through the lines of a file. */
-export type Search = {
+type Search = {
   readonly text: string;
   /** Lines that hold the text. */
   readonly hits: number;
@@ -97,6 +98,15 @@ export const search: Kind<'search'> = {
   },
   hear: (scene, event) => (event.type === 'search' ? searchFor(scene, event.text) : undefined),
   effect: searchOf,
+  async perform({ step, file, text }, { desk, brought }) {
+    const written = broughtBy({ brought }, file, 'file')?.file;
+    if (written === undefined) return notThere(file);
+    const read = await desk.read(written.path);
+    if (!read.ok) return read;
+    const before = broughtBy({ brought }, step, 'searches')?.searches ?? [];
+    const searches = [...before, searchIn(read.text, text)];
+    return { ok: true, brought: { is: 'searches', searches } };
+  },
   again: () => [],
   after({ session, id, state }) {
     const done = withStep(session, id, { done: true, attempts: state.attempts + 1 });
@@ -104,6 +114,16 @@ export const search: Kind<'search'> = {
   },
   rehearse: () => [{ type: 'search', text: '' }],
 };
+
+/** Lines of a file that are shown of a search. */
+const shownHits = 4;
+
+/** The lines of a text that hold what is searched for, whatever the case of its letters. */
+function searchIn(file: string, text: string): Search {
+  const wanted = text.toLowerCase();
+  const lines = file.split('\n').filter((line) => line.toLowerCase().includes(wanted));
+  return { text, hits: lines.length, first: lines.slice(0, shownHits) };
+}
 
 function searchFor(scene: Scene<'search'>, raw: string): Reply {
   const { session } = scene;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { inAnyOrder } from '../../network/in-any-order.ts';
 import { type Block, shaped } from '../format/block.ts';
 import { id, map, object, step, truth } from '../format/schema/parts.ts';
 import { messageKeys, readSending } from '../format/sending.ts';
@@ -7,6 +8,7 @@ import { checkPair } from './checks.ts';
 import { messageValues, relayValues } from './common-values.ts';
 import { textOf } from './compose.ts';
 import type { Kind } from './kind.ts';
+import { done, failed, sendOne, stopped } from './means.ts';
 
 declare module '../model.ts' {
   interface Activities {
@@ -73,6 +75,20 @@ export const send: Kind<'send'> = {
     })),
     shuffled: activity.shuffled,
   }),
+  async perform(effect, { network, random, progress, stop }) {
+    const messages = effect.shuffled ? inAnyOrder(effect.messages, random) : effect.messages;
+    for (const [index, message] of messages.entries()) {
+      progress(index, messages.length);
+      if (stop.aborted) return stopped;
+      const result = await sendOne(network, message);
+      if (!result.ok) return failed(result);
+      const { relay } = result.sending;
+      if (typeof relay === 'object') {
+        return failed({ ok: false, reason: 'relay-refused', because: relay.refused });
+      }
+    }
+    return done;
+  },
   sends: ({ messages }) => messages.length,
 };
 

@@ -4,6 +4,7 @@ import { id, object, step } from '../format/schema/parts.ts';
 import { broughtBy } from '../session/session.ts';
 import { checkFile } from './checks.ts';
 import type { Kind } from './kind.ts';
+import { notThere } from './means.ts';
 
 declare module '../model.ts' {
   interface Activities {
@@ -52,4 +53,11 @@ export const sister: Kind<'sister'> = {
   atDesk: true,
   restsOn: 'week',
   effect: ({ id, activity: { file } }) => ({ type: 'sister', step: id, file }),
+  async perform({ file }, { desk, stop, brought }) {
+    const written = broughtBy({ brought }, file, 'file')?.file;
+    if (written === undefined) return notThere(file);
+    const { path } = written;
+    const ran = await desk.sister(path, stop);
+    return ran.ok ? { ok: true, brought: { is: 'report', report: ran.report, path } } : ran;
+  },
 };

@@ -5,12 +5,13 @@ import { readSending, sendingKeys } from '../format/sending.ts';
 import { textAt } from '../format/step-text.ts';
 import { type StrikableField, strikableFields } from '../model.ts';
 import type { Choice } from '../session/choices.ts';
-import { stepState, strikesIn } from '../session/session.ts';
+import { broughtBy, type Session, stepState } from '../session/session.ts';
 import { act, asking, begin, type Reply, stay, told, withStep } from '../session/transition.ts';
 import { checkPair } from './checks.ts';
 import { relayValues } from './common-values.ts';
 import { textOf } from './compose.ts';
 import type { Kind, Scene, Setting } from './kind.ts';
+import { failed, sendOne } from './means.ts';
 
 declare module '../model.ts' {
   interface Activities {
@@ -35,6 +36,25 @@ declare module '../session/session.ts' {
     strike: { readonly field: StrikableField };
   }
 }
+
+type StrikeOutcome = {
+  readonly field: StrikableField;
+  readonly id: string;
+  readonly relay: 'delivered' | { readonly refused: string };
+  readonly recipient: 'opened' | 'nothing' | { readonly unopened: string };
+};
+
+declare module '../session/outcomes.ts' {
+  interface Bringing {
+    strikes: { readonly strikes: readonly StrikeOutcome[] };
+  }
+}
+
+/** What a strike step of this run brought, field by field. */
+export const strikesIn = (
+  session: Pick<Session, 'brought'>,
+  id: string,
+): readonly StrikeOutcome[] => broughtBy(session, id, 'strikes')?.strikes ?? [];
 
 const fieldsNeeded = () =>
   says('fields are needed here', `Write lines of "${strikableFields[0]}: what it means".`);
@@ -117,6 +137,20 @@ export const strike: Kind<'strike'> = {
       .filter(({ field }) => scene.state.tried.includes(field))
       .map(({ field }) => effectOn(scene, field)),
   part: ({ field }) => field,
+  async perform({ step, message, field }, { network, brought }) {
+    const result = await sendOne(network, message, [field]);
+    if (!result.ok) return failed(result);
+    const { relay, recipient } = result.sending;
+    const outcome: StrikeOutcome = {
+      field,
+      id: message.id,
+      relay: typeof relay === 'object' ? relay : 'delivered',
+      recipient,
+    };
+    // The same field struck again replaces what it brought before, and is told last.
+    const others = strikesIn({ brought }, step).filter((one) => one.field !== field);
+    return { ok: true, brought: { is: 'strikes', strikes: [...others, outcome] } };
+  },
   sends: () => 1,
   after(scene, { field }) {
     const { id, state } = scene;

@@ -117,6 +117,10 @@ export const week: Kind<'week'> = {
       place: session.lesson.cast.find((member) => member.id === from)?.at ?? 'home',
     })),
   }),
+  async perform({ seed, writings }, { desk, progress, stop }) {
+    const lived = await desk.week({ seed, writings, progress, stop });
+    return lived.ok ? { ok: true, brought: { is: 'week', week: lived.week } } : lived;
+  },
   sends: ({ writings }) => writings.length,
   evidence: ({ session, id, activity }, message) =>
     activity.writes.some((writing) => writing.id === message)

@@ -13,10 +13,8 @@ export const isOfStep = (effect: Effect): effect is EffectOf<keyof Effects> =>
 /** Whether Enter does something to the world, which the director performs. */
 export const actsOnWorld = (activity: Activity): boolean => kindOf(activity).actsOnWorld === true;
 
-/** Effects that are done at the desk and not on the stage. */
-export type DeskEffect = EffectOf<'week' | 'find' | 'export' | 'search' | 'sister' | 'crack'>;
-
-export const isAtDesk = (effect: Effect): effect is DeskEffect =>
+/** Whether an effect is done at the desk and not to the network. */
+export const isAtDesk = (effect: Effect): boolean =>
   isOfStep(effect) && kindOfEffect(effect).atDesk === true;
 
 /**

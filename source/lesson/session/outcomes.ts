@@ -1,5 +1,4 @@
 import type { NetworkFailure } from '../../network/failure.ts';
-import type { Attempt, StrikableField } from '../model.ts';
 
 /** What came of what was done to the world, as plain data. */
 
@@ -25,23 +24,6 @@ export const failureOf = (network: NetworkFailure): Failure => ({
   text: '',
   network,
 });
-
-export type StrikeOutcome = {
-  readonly field: StrikableField;
-  readonly id: string;
-  readonly relay: 'delivered' | { readonly refused: string };
-  readonly recipient: 'opened' | 'nothing' | { readonly unopened: string };
-};
-
-export type AttackOutcome = {
-  readonly tries: readonly {
-    readonly attempt: Attempt;
-    readonly count: number;
-    readonly opened: number;
-  }[];
-  readonly count: number;
-  readonly opened: number;
-};
 
 /** A file as it was written: where it lies and how large it is. */
 export type ExportedFile = {

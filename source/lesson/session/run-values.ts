@@ -23,8 +23,8 @@ const ofRows = remembered<readonly Observation[], Values>();
  * evidence, so a number on the screen cannot disagree with it.
  */
 export function computeValues(session: Session): Values {
-  const { lesson, evidence, steps, strikes, attacks, brought, composed } = session;
-  return ofRun(lesson, [evidence, steps, strikes, attacks, brought, composed], () => {
+  const { lesson, evidence, steps, brought, composed } = session;
+  return ofRun(lesson, [evidence, steps, brought, composed], () => {
     const { sent, rows } = evidence;
     const values: Record<string, string | number> = {
       ...ofSent(sent, [], () => ofMessages(sent)),
@@ -37,8 +37,8 @@ export function computeValues(session: Session): Values {
 
 /** What a step gives, under its id and those of its messages. */
 function ofStep(session: Session, step: Step): Values {
-  const { evidence, strikes, attacks, brought, composed } = session;
-  const on = [evidence, stepState(session, step.id), strikes, attacks, brought, composed];
+  const { evidence, brought, composed } = session;
+  const on = [evidence, stepState(session, step.id), brought, composed];
   return ofTable(step, on, () => {
     const setting = settingOf(session, step);
     const kind = kindOf(step.activity);

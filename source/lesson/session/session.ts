@@ -3,7 +3,7 @@ import type { LivedWeek } from '../../world/town/live-week.ts';
 import type { Lesson, Step } from '../model.ts';
 import { type Draft, type DraftEdit, emptyDraft } from './draft.ts';
 import type { Answer } from './grade.ts';
-import type { AttackOutcome, Brought, Failure, StrikeOutcome } from './outcomes.ts';
+import type { Brought, Failure } from './outcomes.ts';
 
 /** What is known of one step: kept in the learner's file, apart from nothing that was composed. */
 export type StepState = {
@@ -77,10 +77,7 @@ export type Session = {
   readonly steps: Readonly<Record<string, StepState>>;
   /** What the learner wrote, by compose step. Stays in memory. */
   readonly composed: Readonly<Record<string, string>>;
-  /** What the strike steps of this run brought, by step. */
-  readonly strikes: Readonly<Record<string, readonly StrikeOutcome[]>>;
-  readonly attacks: Readonly<Record<string, AttackOutcome>>;
-  /** What other steps of this run brought, by step. */
+  /** What steps of this run brought, by step. */
   readonly brought: Readonly<Record<string, Brought>>;
   readonly evidence: Evidence;
   readonly finished: boolean;
@@ -153,8 +150,6 @@ export type WorldEvent =
 /** What the world is like after an effect. */
 export type Outcome = {
   readonly evidence: Evidence;
-  readonly strikes?: Readonly<Record<string, readonly StrikeOutcome[]>>;
-  readonly attacks?: Readonly<Record<string, AttackOutcome>>;
   readonly brought?: Readonly<Record<string, Brought>>;
 };
 
@@ -191,16 +186,6 @@ export function composedIn(session: Session, id: string): string | undefined {
   return of(session.composed, id);
 }
 
-/** What a strike step of this run brought, field by field. */
-export function strikesIn(session: Session, id: string): readonly StrikeOutcome[] {
-  return of(session.strikes, id) ?? [];
-}
-
-/** What an attack step of this run brought, if it was done. */
-export function attackIn(session: Session, id: string): AttackOutcome | undefined {
-  return of(session.attacks, id);
-}
-
 /** What a step of this run brought, if it is of that kind. */
 export function broughtBy<Kind extends Brought['is']>(
   session: Pick<Session, 'brought'>,
@@ -212,7 +197,7 @@ export function broughtBy<Kind extends Brought['is']>(
 }
 
 /** The week that the town lived in this run, if it has. */
-export function weekOf(session: Session): LivedWeek | undefined {
+export function weekOf(session: Pick<Session, 'brought'>): LivedWeek | undefined {
   for (const brought of Object.values(session.brought)) {
     if (brought.is === 'week') return brought.week;
   }
@@ -238,8 +223,6 @@ export function blankSession(lesson: Lesson): Session {
     focus: freshFocus,
     steps: {},
     composed: {},
-    strikes: {},
-    attacks: {},
     brought: {},
     evidence: noEvidence,
     finished: false,

@@ -27,12 +27,10 @@ export function reduceWorld(session: Session, event: WorldEvent): Reduced {
         phase: { is: 'failed', effect: event.effect, failure: event.failure },
       });
     case 'happened': {
-      const { evidence, strikes, attacks, brought } = event.outcome;
+      const { evidence, brought } = event.outcome;
       const seen: Session = {
         ...session,
         evidence,
-        strikes: { ...session.strikes, ...strikes },
-        attacks: { ...session.attacks, ...attacks },
         brought: { ...session.brought, ...brought },
         phase: asking,
       };

@@ -1,4 +1,4 @@
-import { attackIn } from '../../lesson/session/session.ts';
+import { attackIn } from '../../lesson/kinds/attack.ts';
 import { note } from '../build-parts.ts';
 import { actLine } from '../line-prompt.ts';
 import type { KindView } from './kind-view.ts';

@@ -1,5 +1,6 @@
+import { strikesIn } from '../../lesson/kinds/strike.ts';
 import { rowOfMessage } from '../../lesson/session/choices.ts';
-import { type Session, strikesIn } from '../../lesson/session/session.ts';
+import type { Session } from '../../lesson/session/session.ts';
 import { choicesPart, note, prompt } from '../build-parts.ts';
 import { isNumber, meaning, unclear } from '../line-prompt.ts';
 import { plainLine } from '../lines.ts';

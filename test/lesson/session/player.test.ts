@@ -102,10 +102,10 @@ describe('a stop', () => {
       is: 'failed',
       failure: { reason: 'stopped' },
     });
-    expect(stage.player.session().attacks).toEqual({});
+    expect(stage.player.session().brought).toEqual({});
     const session = await stage.play(enter);
     expect(session.phase.is).toBe('answered');
-    expect(session.attacks.tries).toMatchObject({ opened: 0 });
+    expect(session.brought.tries).toMatchObject({ attack: { opened: 0 } });
     await stage.close();
   });
 
