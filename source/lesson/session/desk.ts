@@ -6,7 +6,7 @@ import type { ExportedFile, Failure } from './outcomes.ts';
 
 export type Failed = { readonly ok: false; readonly failure: Failure };
 
-export type WeekOptions = {
+type WeekOptions = {
   readonly seed: number;
   readonly writings: readonly TownWriting[];
   readonly progress: (done: number, total: number) => void;
