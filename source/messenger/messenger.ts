@@ -200,11 +200,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
       else answerNext((sent) => ({ ok: false, reason, sent }));
     }
     if (frame.type === 'key') learn(frame);
-    if (frame.type === 'accepted') {
-      for (let left = Math.min(frame.count, pending.length); left > 0; left--) {
-        answerNext((sent) => ({ ok: true, ...sent }));
-      }
-    }
+    if (frame.type === 'accepted') answerNext((sent) => ({ ok: true, ...sent }));
   }
 
   function learn({ name: whose, publicKey }: AnnouncedKey): void {

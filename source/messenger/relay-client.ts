@@ -1,4 +1,4 @@
-import { joinBytes } from '../protocol/bytes.ts';
+import { joinUpTo } from '../protocol/bytes.ts';
 import type { Clock } from '../protocol/clock.ts';
 import {
   encodeFrame,
@@ -73,8 +73,6 @@ export interface RelayClient {
 
 /** How long the relay may take to answer the greeting, in milliseconds. */
 const welcomeMs = 5_000;
-/** Deliveries after which an acknowledgement is sent at once. */
-const ackEvery = 16;
 /** Well below what a relay takes in one message, in bytes. */
 const messageBytes = 98_304;
 /** How long the relay may take to answer a goodbye, in milliseconds. */
@@ -119,7 +117,6 @@ class Client implements RelayClient {
   #waiting: Uint8Array[] = [];
   #delivered = 0;
   #acknowledged = 0;
-  #ackScheduled = false;
   #leaving = false;
   #lie: Lie | undefined;
   #asked = 0;
@@ -158,7 +155,6 @@ class Client implements RelayClient {
   async close(): Promise<void> {
     if (!this.#leaving && !this.ended) {
       this.#leaving = true;
-      this.#acknowledge();
       this.#add(encodeFrame({ type: 'bye' }));
       this.#flush();
     }
@@ -197,6 +193,7 @@ class Client implements RelayClient {
       else if (allowance.frames < 0 || allowance.bytes < 0) this.#leave('flood');
       else if (!this.#obey(read.frame)) this.#leave('nonsense');
     }
+    this.#acknowledge();
   }
 
   /** False for what no relay says, or not now. */
@@ -229,8 +226,6 @@ class Client implements RelayClient {
       case 'delivery':
         if (!this.#greeted) return false;
         this.#delivered = frame.number;
-        if (this.#delivered - this.#acknowledged >= ackEvery) this.#acknowledge();
-        else this.#acknowledgeSoon();
         this.#options.onFrame(frame);
         return true;
       case 'accepted':
@@ -249,15 +244,6 @@ class Client implements RelayClient {
     else this.#link.close(lie);
   }
 
-  #acknowledgeSoon(): void {
-    if (this.#ackScheduled) return;
-    this.#ackScheduled = true;
-    queueMicrotask(() => {
-      this.#ackScheduled = false;
-      this.#acknowledge();
-    });
-  }
-
   #acknowledge(): void {
     if (this.ended || this.#delivered === this.#acknowledged) return;
     this.#acknowledged = this.#delivered;
@@ -270,21 +256,8 @@ class Client implements RelayClient {
   }
 
   #flush(): void {
-    // An acknowledgement travels along with whatever is sent anyway.
-    this.#acknowledge();
     const waiting = this.#waiting;
     this.#waiting = [];
-    let batch: Uint8Array[] = [];
-    let size = 0;
-    for (const frame of waiting) {
-      if (size > 0 && size + frame.length > messageBytes) {
-        this.#link.send(joinBytes(batch, size));
-        batch = [];
-        size = 0;
-      }
-      batch.push(frame);
-      size += frame.length;
-    }
-    if (size > 0) this.#link.send(joinBytes(batch, size));
+    for (const message of joinUpTo(messageBytes, waiting)) this.#link.send(message);
   }
 }

@@ -1,31 +1,27 @@
 /** The little that the protocol needs of a Buffer, for places that have none. */
 
-/** Bytes of a piece that small arrays are cut from, and the largest array that is cut. */
-const pieceBytes = 8_192;
-const largestCut = 4_096;
-let piece = new Uint8Array(pieceBytes);
-let used = 0;
-
-/**
- * `length` zero bytes, no byte of which was ever handed out before. Small ones are views into a
- * larger piece and keep it alive: arrays of their own take ten times as long from 65 bytes on.
- */
-export function newBytes(length: number): Uint8Array {
-  if (length > largestCut) return new Uint8Array(length);
-  if (used + length > pieceBytes) {
-    piece = new Uint8Array(pieceBytes);
-    used = 0;
+/** All parts in their order, in few pieces of at most `most` bytes; a part that is larger stays whole. */
+export function joinUpTo(most: number, parts: readonly Uint8Array[]): readonly Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  let together: Uint8Array[] = [];
+  let size = 0;
+  for (const part of parts) {
+    if (together.length > 0 && size + part.length > most) {
+      pieces.push(joined(together, size));
+      together = [];
+      size = 0;
+    }
+    together.push(part);
+    size += part.length;
   }
-  const bytes = piece.subarray(used, used + length);
-  used += length;
-  return bytes;
+  if (together.length > 0) pieces.push(joined(together, size));
+  return pieces;
 }
 
-/** All parts, one after the other. `length`: the sum of their lengths. */
-export function joinBytes(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const only = parts.length === 1 ? parts[0] : undefined;
-  if (only !== undefined) return only;
-  const bytes = newBytes(length);
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  const bytes = new Uint8Array(length);
   let offset = 0;
   for (const part of parts) {
     bytes.set(part, offset);

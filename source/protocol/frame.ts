@@ -5,12 +5,12 @@
  *
  * Several frames share a message, since a message costs far more than a frame.
  */
-import { newBytes, putText, textIn } from './bytes.ts';
+import { putText, textIn } from './bytes.ts';
 import { isTime } from './clock.ts';
 import { isName, nameIn } from './names.ts';
 import type { Observation } from './observation.ts';
 import { decodeObservation, encodeObservation } from './observation-bytes.ts';
-import { type RefusalReason, refusalReasons, refusalTexts } from './refusal.ts';
+import { type RefusalReason, refusalReasons } from './refusal.ts';
 
 /** 2: with goodbyes and with the question whether it is quiet. */
 const protocolVersion = 2;
@@ -20,7 +20,6 @@ const tokenBytes = 16;
 const publicKeyBytes = 32;
 const headBytes = 5;
 const longestAddress = 45;
-const longestRefusal = 200;
 
 /**
  * A member sends and receives envelopes. A watcher gets what the relay sees of the room. A relay
@@ -65,10 +64,10 @@ type Bye = { readonly type: 'bye' };
 /** From relay to client. Envelopes are answered in the order in which they were sent. */
 export type RelayFrame =
   | { readonly type: 'welcome'; readonly connection: number }
-  /** The next `count` unanswered envelopes were accepted. */
-  | { readonly type: 'accepted'; readonly count: number }
-  /** The next unanswered envelope, or the greeting, was refused. */
-  | { readonly type: 'refused'; readonly reason: RefusalReason; readonly text: string }
+  /** The next unanswered envelope was accepted. */
+  | { readonly type: 'accepted' }
+  /** The next unanswered envelope, the greeting or the announcement was refused. */
+  | { readonly type: 'refused'; readonly reason: RefusalReason }
   /** `number` counts up from 1 on each connection. */
   | { readonly type: 'delivery'; readonly number: number; readonly envelope: Uint8Array }
   | { readonly type: 'observation'; readonly observation: Observation }
@@ -121,11 +120,8 @@ export function encodeFrame(frame: Frame): Uint8Array {
   switch (frame.type) {
     case 'hello':
       return encodeHello(frame);
-    case 'envelope': {
-      const bytes = start(code.envelope, frame.envelope.length);
-      bytes.set(frame.envelope, headBytes);
-      return bytes;
-    }
+    case 'envelope':
+      return withBody(code.envelope, frame.envelope);
     case 'ack':
       return withNumber(code.ack, frame.number);
     case 'announce':
@@ -137,17 +133,13 @@ export function encodeFrame(frame: Frame): Uint8Array {
     case 'welcome':
       return withNumber(code.welcome, frame.connection);
     case 'accepted':
-      return withNumber(code.accepted, frame.count);
+      return start(code.accepted, 0);
     case 'refused':
-      return refusals[frame.reason];
+      return withBody(code.refused, Uint8Array.of(refusalReasons.indexOf(frame.reason)));
     case 'delivery':
       return withNumber(code.delivery, frame.number, frame.envelope);
-    case 'observation': {
-      const body = encodeObservation(frame.observation);
-      const bytes = start(code.observation, body.length);
-      bytes.set(body, headBytes);
-      return bytes;
-    }
+    case 'observation':
+      return withBody(code.observation, encodeObservation(frame.observation));
     case 'copy':
       return withNumber(code.copy, frame.seq, frame.envelope);
     case 'key':
@@ -169,9 +161,15 @@ export function encodeFrame(frame: Frame): Uint8Array {
 }
 
 function start(type: number, bodyBytes: number): Uint8Array {
-  const bytes = newBytes(headBytes + bodyBytes);
+  const bytes = new Uint8Array(headBytes + bodyBytes);
   bytes[0] = type;
   putNumber(bytes, 1, bodyBytes);
+  return bytes;
+}
+
+function withBody(type: number, body: Uint8Array): Uint8Array {
+  const bytes = start(type, body.length);
+  bytes.set(body, headBytes);
   return bytes;
 }
 
@@ -227,27 +225,13 @@ function isAddressText(text: string): boolean {
   return text.length <= longestAddress && /^[0-9A-Fa-f.:]*$/.test(text);
 }
 
-// Made once, so that two refusals for one reason can't differ in a byte.
-const refusals = Object.fromEntries(
-  refusalReasons.map((reason, index) => {
-    const text = refusalTexts[reason];
-    const bytes = start(code.refused, 1 + text.length);
-    bytes[headBytes] = index;
-    putText(bytes, headBytes + 1, text);
-    return [reason, bytes];
-  }),
-) as Readonly<Record<RefusalReason, Uint8Array>>;
+/** bad-row: the frame is whole, but what it says is no observation. */
+type Unreadable = 'malformed' | 'bad-name' | 'wrong-version' | 'bad-row';
 
 export type FrameResult =
-  | {
-      readonly ok: true;
-      readonly frame: Frame /** Where the next frame begins. */;
-      readonly next: number;
-    }
-  /** bad-row: the frame is whole, but what it says is no observation. */
-  | { readonly ok: false; readonly reason: 'malformed' | 'bad-name' | 'wrong-version' | 'bad-row' };
-
-const malformed: FrameResult = { ok: false, reason: 'malformed' };
+  /** `next`: where the next frame begins. */
+  | { readonly ok: true; readonly frame: Frame; readonly next: number }
+  | { readonly ok: false; readonly reason: Unreadable };
 
 /**
  * Reads the frame at `offset` of any bytes at all. Byte fields of the result are views into
@@ -255,99 +239,81 @@ const malformed: FrameResult = { ok: false, reason: 'malformed' };
  */
 export function readFrame(bytes: Uint8Array, offset: number): FrameResult {
   const begin = offset + headBytes;
-  if (begin > bytes.length) return malformed;
   const next = begin + numberAt(bytes, offset + 1);
-  if (next > bytes.length) return malformed;
-  const size = next - begin;
-  switch (bytes[offset]) {
+  if (begin > bytes.length || next > bytes.length) return { ok: false, reason: 'malformed' };
+  const frame = frameIn(bytes[offset], bytes.subarray(begin, next));
+  return typeof frame === 'string' ? { ok: false, reason: frame } : { ok: true, frame, next };
+}
+
+function frameIn(type: number | undefined, body: Uint8Array): Frame | Unreadable {
+  const size = body.length;
+  const number = numberAt(body, 0);
+  switch (type) {
     case code.hello:
-      return readHello(bytes.subarray(begin, next), next);
+      return helloIn(body);
     case code.envelope:
-      return { ok: true, frame: { type: 'envelope', envelope: bytes.subarray(begin, next) }, next };
+      return { type: 'envelope', envelope: body };
     case code.ack:
-      if (size !== 4) return malformed;
-      return { ok: true, frame: { type: 'ack', number: numberAt(bytes, begin) }, next };
-    case code.announce: {
-      if (size !== publicKeyBytes) return malformed;
-      return {
-        ok: true,
-        frame: { type: 'announce', publicKey: bytes.subarray(begin, next) },
-        next,
-      };
-    }
+      return size === 4 ? { type: 'ack', number } : 'malformed';
+    case code.announce:
+      return size === publicKeyBytes ? { type: 'announce', publicKey: body } : 'malformed';
     case code.ask:
-      if (size !== 4) return malformed;
-      return { ok: true, frame: { type: 'ask', number: numberAt(bytes, begin) }, next };
+      return size === 4 ? { type: 'ask', number } : 'malformed';
     case code.bye:
-      return size === 0 ? { ok: true, frame: { type: 'bye' }, next } : malformed;
+      return size === 0 ? { type: 'bye' } : 'malformed';
     case code.welcome:
-      if (size !== 4) return malformed;
-      return { ok: true, frame: { type: 'welcome', connection: numberAt(bytes, begin) }, next };
+      return size === 4 ? { type: 'welcome', connection: number } : 'malformed';
     case code.accepted:
-      if (size !== 4) return malformed;
-      return { ok: true, frame: { type: 'accepted', count: numberAt(bytes, begin) }, next };
-    case code.refused:
-      return readRefused(bytes.subarray(begin, next), next);
-    case code.delivery: {
-      if (size < 4) return malformed;
-      const envelope = bytes.subarray(begin + 4, next);
-      return {
-        ok: true,
-        frame: { type: 'delivery', number: numberAt(bytes, begin), envelope },
-        next,
-      };
+      return size === 0 ? { type: 'accepted' } : 'malformed';
+    case code.refused: {
+      // A relay of the first version puts words behind the reason.
+      const reason = refusalReasons[body[0] ?? 255];
+      return reason === undefined ? 'malformed' : { type: 'refused', reason };
     }
+    case code.delivery:
+      return size < 4 ? 'malformed' : { type: 'delivery', number, envelope: body.subarray(4) };
     case code.observation: {
-      const observation = decodeObservation(bytes.subarray(begin, next));
-      if (observation === null) return { ok: false, reason: 'bad-row' };
-      return { ok: true, frame: { type: 'observation', observation }, next };
+      const observation = decodeObservation(body);
+      return observation === null ? 'bad-row' : { type: 'observation', observation };
     }
-    case code.copy: {
-      if (size < 4) return malformed;
-      const envelope = bytes.subarray(begin + 4, next);
-      return { ok: true, frame: { type: 'copy', seq: numberAt(bytes, begin), envelope }, next };
-    }
+    case code.copy:
+      return size < 4 ? 'malformed' : { type: 'copy', seq: number, envelope: body.subarray(4) };
     case code.key: {
-      const nameEnd = begin + 1 + (bytes[begin] ?? 0);
-      if (nameEnd + publicKeyBytes !== next) return malformed;
-      const name = nameIn(bytes, begin + 1, nameEnd);
-      if (name === null) return { ok: false, reason: 'bad-name' };
-      return {
-        ok: true,
-        frame: { type: 'key', name, publicKey: bytes.subarray(nameEnd, next) },
-        next,
-      };
+      const nameEnd = 1 + (body[0] ?? 0);
+      if (nameEnd + publicKeyBytes !== size) return 'malformed';
+      const name = nameIn(body, 1, nameEnd);
+      return name === null ? 'bad-name' : { type: 'key', name, publicKey: body.subarray(nameEnd) };
     }
     case code.quiet:
-      return size === 20 ? readQuiet(bytes, begin, next) : malformed;
+      return size === 20 ? quietIn(body) : 'malformed';
     default:
-      return malformed;
+      return 'malformed';
   }
 }
 
-function readQuiet(bytes: Uint8Array, begin: number, next: number): FrameResult {
-  const due = new DataView(bytes.buffer, bytes.byteOffset + begin + 12, 8).getFloat64(0);
-  const [number, rows, held] = [0, 4, 8].map((at) => numberAt(bytes, begin + at));
-  const frame = { type: 'quiet', number: number ?? 0, rows: rows ?? 0, held: held ?? 0 } as const;
-  if (Number.isNaN(due)) return { ok: true, frame, next };
-  return isTime(due) ? { ok: true, frame: { ...frame, due }, next } : malformed;
+function quietIn(body: Uint8Array): Frame | Unreadable {
+  const due = new DataView(body.buffer, body.byteOffset).getFloat64(12);
+  const [number = 0, rows = 0, held = 0] = [0, 4, 8].map((at) => numberAt(body, at));
+  const frame = { type: 'quiet', number, rows, held } as const;
+  if (Number.isNaN(due)) return frame;
+  return isTime(due) ? { ...frame, due } : 'malformed';
 }
 
-function readHello(body: Uint8Array, next: number): FrameResult {
-  if (body.length === 0) return malformed;
-  if (body[0] !== protocolVersion) return { ok: false, reason: 'wrong-version' };
+function helloIn(body: Uint8Array): Frame | Unreadable {
+  if (body.length === 0) return 'malformed';
+  if (body[0] !== protocolVersion) return 'wrong-version';
   const role = roles[body[1] ?? 255];
   const nameAt = 2 + roomBytes + tokenBytes;
   const nameEnd = nameAt + 1 + (body[nameAt] ?? 0);
   const addressEnd = nameEnd + 1 + (body[nameEnd] ?? 0);
   if (role === undefined || nameEnd >= body.length || addressEnd !== body.length) {
-    return malformed;
+    return 'malformed';
   }
   const name = nameIn(body, nameAt + 1, nameEnd);
-  if (name === null) return { ok: false, reason: 'bad-name' };
+  if (name === null) return 'bad-name';
   const address = textIn(body.subarray(nameEnd + 1));
-  if (!isAddressText(address)) return malformed;
-  const frame: Hello = {
+  if (!isAddressText(address)) return 'malformed';
+  return {
     type: 'hello',
     role,
     room: Uint8Array.from(body.subarray(2, 2 + roomBytes)),
@@ -355,13 +321,4 @@ function readHello(body: Uint8Array, next: number): FrameResult {
     name,
     ...(address === '' ? {} : { address }),
   };
-  return { ok: true, frame, next };
-}
-
-function readRefused(body: Uint8Array, next: number): FrameResult {
-  const reason = refusalReasons[body[0] ?? 255];
-  if (reason === undefined || body.length > 1 + longestRefusal) return malformed;
-  const text = textIn(body.subarray(1));
-  if (!/^[\x20-\x7e]*$/.test(text)) return malformed;
-  return { ok: true, frame: { type: 'refused', reason, text }, next };
 }

@@ -1,3 +1,4 @@
+import { joinUpTo } from '../protocol/bytes.ts';
 import { encodeFrame } from '../protocol/frame.ts';
 import type { Link } from '../protocol/link.ts';
 import type { Stored } from './mailbox.ts';
@@ -29,7 +30,6 @@ export class Connection {
   acknowledged = 0;
   cancelHello: (() => void) | undefined;
   #frames: Uint8Array[] = [];
-  #accepted = 0;
 
   constructor(link: Link, source: string, rate: TokenBucket) {
     this.link = link;
@@ -47,61 +47,16 @@ export class Connection {
     this.acknowledged = 0;
   }
 
-  /** Tells the sender, with the next message, that one more envelope was accepted. */
-  addAccepted(): void {
-    this.#accepted += 1;
-  }
-
   add(frame: Uint8Array): void {
-    this.#settle();
     this.#frames.push(frame);
   }
 
   /** Sends everything that waits, in as few messages as reason allows. */
   flush(nextDelivery: () => Stored | undefined): void {
-    this.#settle();
-    let frames = this.#frames;
-    this.#frames = [];
-    let size = 0;
-    for (const frame of frames) size += frame.length;
     for (let stored = nextDelivery(); stored !== undefined; stored = nextDelivery()) {
       this.delivered += 1;
-      const frame = encodeFrame({
-        type: 'delivery',
-        number: this.delivered,
-        envelope: stored.bytes,
-      });
-      if (size + frame.length > messageBytes) {
-        this.#send(frames);
-        frames = [];
-        size = 0;
-      }
-      frames.push(frame);
-      size += frame.length;
+      this.add(encodeFrame({ type: 'delivery', number: this.delivered, envelope: stored.bytes }));
     }
-    this.#send(frames);
-  }
-
-  #settle(): void {
-    if (this.#accepted === 0) return;
-    this.#frames.push(encodeFrame({ type: 'accepted', count: this.#accepted }));
-    this.#accepted = 0;
-  }
-
-  #send(frames: readonly Uint8Array[]): void {
-    let from = 0;
-    while (from < frames.length) {
-      let size = 0;
-      let until = from;
-      while (until < frames.length) {
-        const length = frames[until]?.length ?? 0;
-        if (until > from && size + length > messageBytes) break;
-        size += length;
-        until += 1;
-      }
-      const only = until - from === 1 ? frames[from] : undefined;
-      this.link.send(only ?? Buffer.concat(frames.slice(from, until), size));
-      from = until;
-    }
+    for (const message of joinUpTo(messageBytes, this.#frames.splice(0))) this.link.send(message);
   }
 }

@@ -171,7 +171,7 @@ export function createRelay(options: RelayOptions): Relay {
   function refuse(connection: Connection, { reason, seen, final }: Refused): void {
     if (connection.closed) return;
     book.write('refused', connection, seats.get(connection), { ...seen, reason });
-    connection.add(encodeFrame({ type: 'refused', reason, text: '' }));
+    connection.add(encodeFrame({ type: 'refused', reason }));
     if (final) hangUp(connection, reason);
     else markDirty(connection);
   }
@@ -269,7 +269,7 @@ export function createRelay(options: RelayOptions): Relay {
       const copy = encodeFrame({ type: 'copy', seq, envelope });
       for (const watcher of room.watchers) watcher.add(copy);
     }
-    connection.addAccepted();
+    connection.add(encodeFrame({ type: 'accepted' }));
     markDirty(connection);
     return undefined;
   }

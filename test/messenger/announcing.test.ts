@@ -113,7 +113,7 @@ describe('a messenger that announces', () => {
     'says why if the relay refuses with %s, as one that knows no announcements does',
     async (reason) => {
       const { result, alice } = await announceTo((link) => {
-        link.send(encodeFrame({ type: 'refused', reason, text: '' }));
+        link.send(encodeFrame({ type: 'refused', reason }));
         link.close(reason);
       });
       expect(result).toEqual({ ok: false, reason });

@@ -116,7 +116,7 @@ export class Raw {
   }
 
   get accepted(): number {
-    return this.of('accepted').reduce((sum, frame) => sum + frame.count, 0);
+    return this.of('accepted').length;
   }
 
   get refusals(): string[] {
