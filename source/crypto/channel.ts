@@ -1,7 +1,7 @@
 import nacl from 'tweetnacl';
 import { openWithSharedKey, type Sealed, sealWithNonce } from './box.ts';
 import { type KeyFailure, type KeyPair, keyFailure } from './keys.ts';
-import { decodeMessage, encodeMessage, isName, type Message } from './message.ts';
+import { decodeMessage, encodeMessage, isPersonName, type Message } from './message.ts';
 import type { RandomBytes } from './random.ts';
 import { createReplayWindow } from './replay-window.ts';
 import { nonceBytes, tagBytes } from './sizes.ts';
@@ -51,7 +51,7 @@ export type SealedChannel = {
 
 /**
  * - `low-order-key`, `wrong-length`: see `keyFailure`
- * - `bad-name`: see `isName`
+ * - `bad-name`: see `isPersonName`
  * - `same-name`: both have one name, so a reflected message could not be told from theirs
  */
 export type ChannelFailure = KeyFailure | 'bad-name' | 'same-name';
@@ -74,7 +74,7 @@ export type ChannelResult =
  */
 export function createSealedChannel(settings: ChannelSettings): ChannelResult {
   const { me, them, random } = settings;
-  if (!isName(me.name) || !isName(them.name)) return { ok: false, reason: 'bad-name' };
+  if (!isPersonName(me.name) || !isPersonName(them.name)) return { ok: false, reason: 'bad-name' };
   if (me.name === them.name) return { ok: false, reason: 'same-name' };
   const reason = keyFailure(them.publicKey, me.keys.secretKey);
   if (reason !== undefined) return { ok: false, reason };

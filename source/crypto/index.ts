@@ -15,7 +15,7 @@ export {
   type Decoded,
   decodeMessage,
   encodeMessage,
-  isName,
+  isPersonName,
   type Message,
   messageOverhead,
 } from './message.ts';

@@ -27,7 +27,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Whether a name fits into a message: 1 to 255 bytes of UTF-8, and no half of a surrogate pair. */
-export function isName(name: string): boolean {
+export function isPersonName(name: string): boolean {
   const bytes = utf8Bytes(name);
   // Halves of surrogate pairs all encode as U+FFFD, which would give two people one name.
   return bytes >= 1 && bytes <= maxNameBytes && !/\p{Surrogate}/u.test(name);
@@ -43,11 +43,11 @@ export function messageOverhead(from: string, to: string): number {
  * (1 byte), `to`, number (8 bytes, big-endian), and the text up to the end. Texts are UTF-8; half
  * of a surrogate pair, which has no UTF-8, becomes U+FFFD.
  *
- * @throws RangeError if a name is not a name (`isName`) or the number is not a safe integer from 1
+ * @throws RangeError if a name is not a name (`isPersonName`) or the number is not a safe integer from 1
  */
 export function encodeMessage(message: Message): Uint8Array {
   const { from, to, number, text } = message;
-  if (!isName(from) || !isName(to)) {
+  if (!isPersonName(from) || !isPersonName(to)) {
     throw new RangeError(`A name has 1 to ${maxNameBytes} bytes of UTF-8`);
   }
   if (!Number.isSafeInteger(number) || number < 1) {

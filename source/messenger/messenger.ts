@@ -15,14 +15,14 @@ import type { Quiet } from '../protocol/frame.ts';
 import type { OpenLink } from '../protocol/link.ts';
 import { isName } from '../protocol/names.ts';
 import type { RefusalReason } from '../protocol/refusal.ts';
+import { Handlers } from './handlers.ts';
 import {
   type ContactBook,
-  Contacts,
+  KeyBook,
   type NotOpened,
-  type Received,
+  type ReceivedMessage,
   type RefusedEnvelope,
-} from './contacts.ts';
-import { Handlers } from './handlers.ts';
+} from './key-book.ts';
 import type { Arrival, ConnectResult, Lie } from './relay-client.ts';
 import { RelayLink } from './relay-link.ts';
 
@@ -46,7 +46,7 @@ export type MessengerOptions = {
 };
 
 /** A message on its way: all sizes in bytes. */
-export type Sent = {
+export type SentMessage = {
   readonly to: string;
   readonly text: string;
   readonly number: number;
@@ -61,12 +61,12 @@ export type Sent = {
 };
 
 export type SendResult =
-  | ({ readonly ok: true } & Sent)
+  | ({ readonly ok: true } & SentMessage)
   /** The relay refused it, or it could not be handed over and waits in the outbox. */
   | {
       readonly ok: false;
       readonly reason: RefusalReason | 'offline' | 'link-lost';
-      readonly sent: Sent;
+      readonly sent: SentMessage;
     }
   /** Nothing was sealed. */
   | {
@@ -75,17 +75,17 @@ export type SendResult =
       readonly sent?: never;
     };
 
-export type SendOptions = {
+type SendOptions = {
   /** Fields to strike off the envelope. */
   readonly omit?: readonly OptionalField[];
 };
 
-export type ReceiveResult =
-  | { readonly ok: true; readonly received: Received }
+type ReceiveResult =
+  | { readonly ok: true; readonly received: ReceivedMessage }
   | { readonly ok: false; readonly reason: NotOpened; readonly refused: RefusedEnvelope };
 
 /** `wrong-key`: the relay hands out another key for my name than mine. */
-export type AnnounceResult =
+type AnnounceResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: RefusalReason | 'offline' | 'link-lost' | 'wrong-key' };
 
@@ -99,11 +99,11 @@ export interface Messenger {
   /** Why we left a relay that is none. */
   readonly lie: Lie | undefined;
   /** Messages that opened, in the order of their arrival. */
-  readonly inbox: readonly Received[];
+  readonly inbox: readonly ReceivedMessage[];
   /** The last envelopes that did not open, at most `keptRefusals`. */
   readonly refused: readonly RefusedEnvelope[];
   /** Sealed and not yet accepted by a relay, oldest first. */
-  readonly outbox: readonly Sent[];
+  readonly outbox: readonly SentMessage[];
   connect(): Promise<ConnectResult>;
   /** See `RelayClient`. */
   quiet(): Promise<Quiet | undefined>;
@@ -126,7 +126,7 @@ export interface Messenger {
   /** Takes an envelope as if the relay had just delivered it: for demonstrating hostile relays. */
   receive(envelope: Uint8Array): ReceiveResult;
   /** Each returns a function that ends it. */
-  onReceived(handler: (received: Received) => void): () => void;
+  onReceived(handler: (received: ReceivedMessage) => void): () => void;
   onRefused(handler: (refused: RefusedEnvelope) => void): () => void;
   onLost(handler: (reason: string) => void): () => void;
   /**
@@ -140,7 +140,7 @@ export interface Messenger {
 /** Envelopes that did not open are remembered up to this many, so that nobody can fill the memory. */
 export const keptRefusals = 1_000;
 
-type Pending = { readonly sent: Sent; readonly answer: (result: SendResult) => void };
+type Pending = { readonly sent: SentMessage; readonly answer: (result: SendResult) => void };
 
 /**
  * A messenger that is not connected yet.
@@ -149,13 +149,13 @@ type Pending = { readonly sent: Sent; readonly answer: (result: SendResult) => v
 export function createMessenger(options: MessengerOptions): Messenger {
   const { name, keys, clock, open, room, token, address } = options;
   if (!isName(name)) throw new RangeError('not a name for an envelope');
-  const contacts = options.contacts ?? new Contacts({ name, keys }, options.random);
-  const inbox: Received[] = [];
+  const contacts = options.contacts ?? new KeyBook({ name, keys }, options.random);
+  const inbox: ReceivedMessage[] = [];
   const refused: RefusedEnvelope[] = [];
-  const outbox: Sent[] = [];
+  const outbox: SentMessage[] = [];
   /** Handed over and not answered; the relay answers in this order. */
   let pending: Pending[] = [];
-  const receivedHandlers = new Handlers<Received>();
+  const receivedHandlers = new Handlers<ReceivedMessage>();
   /** Announced, and my own key did not come back yet. */
   let announcing: ((result: AnnounceResult) => void)[] = [];
   const keyHandlers = new Handlers<AnnouncedKey>();
@@ -215,7 +215,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
     for (const answer of waiting) answer(result);
   }
 
-  function answerNext(result: (sent: Sent) => SendResult): void {
+  function answerNext(result: (sent: SentMessage) => SendResult): void {
     const next = pending.shift();
     if (next === undefined) return;
     const index = outbox.indexOf(next.sent);
@@ -230,7 +230,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
     for (const { sent, answer } of unanswered) answer({ ok: false, reason: 'link-lost', sent });
   }
 
-  function handOver(sent: Sent): Promise<SendResult> {
+  function handOver(sent: SentMessage): Promise<SendResult> {
     const relay = link.client;
     if (relay === undefined) return Promise.resolve({ ok: false, reason: 'offline', sent });
     return new Promise((answer) => {
@@ -275,7 +275,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
       if (textBytes === 0) return failed('empty');
       if (textBytes > longestText(name, to)) return failed('too-long');
       const { nonce, box, number } = channel.seal(text);
-      const sent: Sent = {
+      const sent: SentMessage = {
         to,
         text,
         number,

@@ -27,7 +27,7 @@ export class Bridge {
         clock,
         hello: () => ({ role: 'relay', room, token, name: guest.name }),
         onFrame: (frame) => {
-          if (frame.type === 'accepted') this.#unanswered -= frame.count;
+          if (frame.type === 'accepted') this.#unanswered -= 1;
           if (frame.type === 'refused') this.#unanswered -= 1;
           if (frame.type !== 'delivery') return;
           this.#unanswered += 1;

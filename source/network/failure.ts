@@ -1,4 +1,4 @@
-import type { NotOpened } from '../messenger/contacts.ts';
+import type { NotOpened } from '../messenger/key-book.ts';
 import type { ConnectFailure, Lie } from '../messenger/relay-client.ts';
 import type { RefusalReason } from '../protocol/refusal.ts';
 

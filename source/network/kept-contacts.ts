@@ -1,5 +1,5 @@
 import type { KeyPair, RandomBytes, SealedMessage } from '../crypto/index.ts';
-import { type ContactBook, Contacts, type Opening } from '../messenger/contacts.ts';
+import { type ContactBook, KeyBook, type Opening } from '../messenger/key-book.ts';
 import { sameBytes } from '../protocol/bytes.ts';
 import { keysWhenNeeded } from './people.ts';
 
@@ -10,7 +10,7 @@ import { keysWhenNeeded } from './people.ts';
  */
 export class KeptContacts implements ContactBook {
   readonly keys: KeyPair;
-  readonly #contacts: Contacts;
+  readonly #contacts: KeyBook;
   readonly #known = new Map<string, Uint8Array>();
   readonly #sealed = new Map<string, { readonly text: string; readonly sealed: SealedMessage }[]>();
   /** By all their bytes, so that a changed envelope is a new one. */
@@ -20,7 +20,7 @@ export class KeptContacts implements ContactBook {
 
   constructor(name: string, random: RandomBytes) {
     this.keys = keysWhenNeeded(random);
-    this.#contacts = new Contacts({ name, keys: this.keys }, random);
+    this.#contacts = new KeyBook({ name, keys: this.keys }, random);
   }
 
   /** The story begins anew. */

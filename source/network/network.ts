@@ -4,7 +4,7 @@
  * what has to come: the relays say when it is quiet.
  */
 import { type RandomBytes, roomOf } from '../crypto/index.ts';
-import type { Sent as SealedLetter, SendResult } from '../messenger/messenger.ts';
+import type { SendResult, SentMessage } from '../messenger/messenger.ts';
 import { createWatcher, type Watcher } from '../messenger/watcher.ts';
 import { sameBytes } from '../protocol/bytes.ts';
 import { type Clock, type ManualClock, systemClock } from '../protocol/clock.ts';
@@ -462,7 +462,7 @@ function asSent(letter: Letter, result: SendResult | undefined): AsSent | undefi
   return sentAs(letter, sent, { refused: reason });
 }
 
-function sentAs(letter: Letter, sent: SealedLetter, outcome: AsSent['outcome']): AsSent {
+function sentAs(letter: Letter, sent: SentMessage, outcome: AsSent['outcome']): AsSent {
   const { envelope, number, textBytes: wordsBytes, plaintextBytes, boxBytes } = sent;
   return { ...letter, number, wordsBytes, plaintextBytes, boxBytes, envelope, outcome };
 }

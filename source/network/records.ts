@@ -1,4 +1,4 @@
-import type { NotOpened } from '../messenger/contacts.ts';
+import type { NotOpened } from '../messenger/key-book.ts';
 import { sameBytes } from '../protocol/bytes.ts';
 import type { Received, Sent, Unopened } from '../world/evidence.ts';
 import type { Person } from './people.ts';

@@ -2,7 +2,7 @@ import { sameBytes } from '../protocol/bytes.ts';
 import { encodeFrame } from '../protocol/frame.ts';
 import type { Connection } from './connection.ts';
 import type { Rate } from './limits.ts';
-import type { Person, Seat } from './room.ts';
+import type { Member, Seat } from './room.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /**
@@ -14,7 +14,7 @@ export class Announcements {
   readonly #rate: Rate;
   readonly #told: (connection: Connection) => void;
   readonly #known = new WeakMap<
-    Person,
+    Member,
     { readonly frame: Uint8Array; readonly rate: TokenBucket }
   >();
   readonly #listening = new WeakSet<Connection>();

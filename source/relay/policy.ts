@@ -1,11 +1,11 @@
 /** An envelope that a relay has accepted and not yet sent on its way. */
-export type Waiting = {
+type Waiting = {
   readonly bytes: Uint8Array;
   /** Milliseconds since the epoch. */
   readonly arrivedAt: number;
 };
 
-export type Release<Item> = {
+type Release<Item> = {
   /** What leaves now, in this order. */
   readonly leave: readonly Item[];
   /** When to be asked again, in milliseconds since the epoch, if no envelope comes before. */

@@ -5,10 +5,10 @@ import type { Hello } from '../protocol/frame.ts';
 import type { RefusalReason } from '../protocol/refusal.ts';
 import type { Limits } from './limits.ts';
 import { Mailbox, type Stored } from './mailbox.ts';
-import { type Held, openRoom, type Person, type Room } from './room.ts';
+import { type HeldEnvelope, type Member, openRoom, type Room } from './room.ts';
 
 export type Entry =
-  | { readonly ok: true; readonly room: Room; readonly person: Person }
+  | { readonly ok: true; readonly room: Room; readonly person: Member }
   | { readonly ok: false; readonly reason: RefusalReason };
 
 /** All rooms, the people in them and the mail that waits for them. */
@@ -105,7 +105,7 @@ export class Registry {
     return fits();
   }
 
-  #join(room: Room, hello: Hello): Person {
+  #join(room: Room, hello: Hello): Member {
     const person = personOf(hello);
     room.members.set(hello.name, person);
     this.#members += 1;
@@ -140,10 +140,10 @@ export class Registry {
    * undefined if too much waits already.
    */
   store(
-    person: Person,
+    person: Member,
     envelope: Uint8Array,
     { from, to }: Pick<Stored, 'from' | 'to'>,
-  ): Held | undefined {
+  ): HeldEnvelope | undefined {
     const { mailbox } = person;
     const size = envelope.length;
     const { queuedEnvelopes, queuedBytes, storedEnvelopes, storedBytes } = this.#limits;
@@ -162,12 +162,12 @@ export class Registry {
   }
 
   /** The next envelope to hand over to `person`. */
-  next(person: Person): Stored | undefined {
+  next(person: Member): Stored | undefined {
     return person.mailbox.nextToSend(this.#limits.inFlight, this.#limits.inFlightBytes);
   }
 
   /** The first `count` envelopes in flight arrived; false if there are not so many. */
-  acknowledge(person: Person, count: number): boolean {
+  acknowledge(person: Member, count: number): boolean {
     const freed = person.mailbox.acknowledge(count);
     if (freed === null) return false;
     this.#storedEnvelopes -= count;
@@ -180,7 +180,7 @@ export class Registry {
   }
 }
 
-const personOf = ({ name, role, token }: Hello): Person => ({
+const personOf = ({ name, role, token }: Hello): Member => ({
   name,
   role,
   token,

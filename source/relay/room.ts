@@ -2,7 +2,7 @@ import type { Role } from '../protocol/frame.ts';
 import type { Connection } from './connection.ts';
 import type { Mailbox, Stored } from './mailbox.ts';
 
-export type Person = {
+export type Member = {
   readonly name: string;
   readonly role: Role;
   readonly token: Uint8Array;
@@ -12,7 +12,7 @@ export type Person = {
 };
 
 /** An envelope that is kept for somebody and not theirs to have yet. */
-export type Held = Stored & { readonly person: Person };
+export type HeldEnvelope = Stored & { readonly person: Member };
 
 /** One isolated cast: nobody in it can reach or see anybody outside. */
 export type Room = {
@@ -21,10 +21,10 @@ export type Room = {
   readonly label: string;
   /** The real network address of whoever opened it. */
   readonly openedBy: string;
-  readonly members: Map<string, Person>;
+  readonly members: Map<string, Member>;
   readonly watchers: Set<Connection>;
   /** What the relay's policy holds back, oldest first. */
-  queue: Held[];
+  queue: HeldEnvelope[];
   /** When the policy wants to be asked again, and how to cancel that. */
   due: number | undefined;
   wake: (() => void) | undefined;
@@ -43,7 +43,7 @@ export type Room = {
 /** Where somebody whose greeting was accepted is. */
 export type Seat = {
   readonly room: Room;
-  readonly person: Person;
+  readonly person: Member;
   /** Number of the connection within the room. */
   readonly number: number;
 };

@@ -2,12 +2,12 @@ import type { Limits } from './limits.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** How fast one source address comes and sends. */
-export type Source = { readonly joins: TokenBucket; readonly envelopes: TokenBucket };
+export type AddressRate = { readonly joins: TokenBucket; readonly envelopes: TokenBucket };
 
 /** The rates of each source address. Holds no more of them than the limits say. */
 export class Sources {
   readonly #limits: Limits;
-  readonly #sources = new Map<string, Source>();
+  readonly #sources = new Map<string, AddressRate>();
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -18,7 +18,7 @@ export class Sources {
   }
 
   /** The source at `address`; undefined if no more can be remembered. */
-  at(address: string, now: number): Source | undefined {
+  at(address: string, now: number): AddressRate | undefined {
     const known = this.#sources.get(address);
     if (known !== undefined) return known;
     if (this.#sources.size >= this.#limits.sources) this.#forgetIdle(now);

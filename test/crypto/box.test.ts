@@ -199,7 +199,7 @@ describe('why nobody may choose a nonce', () => {
       'decodeMessage',
       'encodeMessage',
       'flipBit',
-      'isName',
+      'isPersonName',
       'messageOverhead',
       'newKeyPair',
       'roomOf',

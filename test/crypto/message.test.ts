@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   decodeMessage,
   encodeMessage,
-  isName,
+  isPersonName,
   type Message,
   messageOverhead,
 } from '../../source/crypto/index.ts';
@@ -78,11 +78,11 @@ describe('encoding', () => {
     const fits = ['a', 'x'.repeat(255), '\u00E9'.repeat(127), '\u{1F469}'];
     const doesNotFit = ['', 'x'.repeat(256), '\u00E9'.repeat(128), 'a\uD83D', '\uDE00'];
     for (const name of fits) {
-      expect(isName(name)).toBe(true);
+      expect(isPersonName(name)).toBe(true);
       expect(encodeMessage({ ...hello, from: name, to: name }).length).toBeGreaterThan(0);
     }
     for (const name of doesNotFit) {
-      expect(isName(name)).toBe(false);
+      expect(isPersonName(name)).toBe(false);
       expect(() => encodeMessage({ ...hello, from: name })).toThrow(RangeError);
       expect(() => encodeMessage({ ...hello, to: name })).toThrow(RangeError);
     }

@@ -1,4 +1,4 @@
-import type { NotOpened } from '../../messenger/contacts.ts';
+import type { NotOpened } from '../../messenger/key-book.ts';
 import type { RefusalReason } from '../../protocol/refusal.ts';
 import type { Grammar } from './grammar.ts';
 

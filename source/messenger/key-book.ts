@@ -3,7 +3,7 @@ import { createSealedChannel, type OpenFailure, type RandomBytes } from '../cryp
 import { decodeEnvelope, type Envelope, type MalformedEnvelope } from '../protocol/envelope.ts';
 
 /** A message that opened. */
-export type Received = {
+export type ReceivedMessage = {
   readonly from: string;
   readonly text: string;
   /** Its number among the sender's messages to me. */
@@ -37,12 +37,12 @@ export type Opening =
   | { readonly ok: false; readonly reason: NotOpened; readonly from?: string };
 
 /** What a messenger needs of somebody's contacts. */
-export type ContactBook = Pick<Contacts, 'add' | 'open'> & {
+export type ContactBook = Pick<KeyBook, 'add' | 'open'> & {
   channel(name: string): Pick<SealedChannel, 'seal'> | undefined;
 };
 
 /** The contacts of one person: whom they can write to, and whose envelopes they can open. */
-export class Contacts {
+export class KeyBook {
   readonly #me: { readonly name: string; readonly keys: KeyPair };
   readonly #random: RandomBytes;
   readonly #channels = new Map<string, SealedChannel>();
