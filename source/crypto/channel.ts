@@ -3,7 +3,7 @@ import { openWithSharedKey, type Sealed, sealWithNonce } from './box.ts';
 import { type KeyFailure, type KeyPair, keyFailure } from './keys.ts';
 import { decodeMessage, encodeMessage, isPersonName, type Message } from './message.ts';
 import type { RandomBytes } from './random.ts';
-import { createReplayWindow } from './replay-window.ts';
+import { createSeenNumbers, type Gap } from './seen-numbers.ts';
 import { nonceBytes, tagBytes } from './sizes.ts';
 
 export type ChannelSettings = {
@@ -23,7 +23,7 @@ export type SealedMessage = Sealed & { readonly number: number };
  * - `malformed`: the nonce is not 24 bytes, or the sealed bytes are no message of ours
  * - `reflected`: my own message, bounced back to me
  * - `wrong-sender`, `wrong-recipient`: sealed with the right keys, but the names inside are others
- * - `replayed`: opened before, or 1,024 or more numbers older than the newest
+ * - `replayed`: opened before
  */
 export type OpenFailure =
   | 'too-short'
@@ -47,6 +47,8 @@ export type SealedChannel = {
   readonly seal: (text: string) => SealedMessage;
   /** Opens what the other person sealed. Total over any bytes; a failure changes nothing. */
   readonly open: (sealed: Sealed) => OpenResult;
+  /** Numbers of theirs that did not come, though later ones did: lost, or held back. */
+  readonly missing: readonly Gap[];
 };
 
 /**
@@ -86,7 +88,7 @@ export function createSealedChannel(settings: ChannelSettings): ChannelResult {
     agreed ??= nacl.box.before(theirKey, me.keys.secretKey);
     return agreed;
   };
-  const opened = createReplayWindow();
+  const opened = createSeenNumbers();
   let sent = 0;
 
   const seal = (text: string): SealedMessage => {
@@ -116,5 +118,5 @@ export function createSealedChannel(settings: ChannelSettings): ChannelResult {
     return { ok: true, message };
   };
 
-  return { ok: true, channel: { seal, open } };
+  return { ok: true, channel: { seal, open, missing: opened.gaps } };
 }

@@ -20,7 +20,7 @@ export {
   messageOverhead,
 } from './message.ts';
 export { type RandomBytes, seededRandom, systemRandom } from './random.ts';
-export { replayWindowSize } from './replay-window.ts';
 export { roomOf } from './room.ts';
+export type { Gap } from './seen-numbers.ts';
 export { keyBytes, nonceBytes, tagBytes } from './sizes.ts';
 export { utf8Bytes } from './utf8.ts';

@@ -1,4 +1,4 @@
-import type { ChannelFailure, KeyPair, SealedChannel } from '../crypto/index.ts';
+import type { ChannelFailure, Gap, KeyPair, SealedChannel } from '../crypto/index.ts';
 import { createSealedChannel, type OpenFailure, type RandomBytes } from '../crypto/index.ts';
 import { decodeEnvelope, type Envelope, type MalformedEnvelope } from '../protocol/envelope.ts';
 
@@ -36,8 +36,11 @@ export type Opening =
   | { readonly ok: true; readonly from: string; readonly text: string; readonly number: number }
   | { readonly ok: false; readonly reason: NotOpened; readonly from?: string };
 
+/** Messages of a contact, by their numbers, that did not come. */
+export type Missing = Gap & { readonly from: string };
+
 /** What a messenger needs of somebody's contacts. */
-export type ContactBook = Pick<KeyBook, 'add' | 'open'> & {
+export type ContactBook = Pick<KeyBook, 'add' | 'open' | 'missing'> & {
   channel(name: string): Pick<SealedChannel, 'seal'> | undefined;
 };
 
@@ -69,6 +72,13 @@ export class KeyBook {
 
   channel(name: string): SealedChannel | undefined {
     return this.#channels.get(name);
+  }
+
+  /** What did not come of each contact's messages, though later ones did. */
+  missing(): readonly Missing[] {
+    return [...this.#channels].flatMap(([from, channel]) =>
+      channel.missing.map(({ first, last }) => ({ from, first, last })),
+    );
   }
 
   /** Opens what somebody, perhaps a hostile relay, handed over. */

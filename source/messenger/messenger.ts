@@ -3,14 +3,18 @@ import {
   type ChannelFailure,
   type KeyPair,
   messageOverhead,
-  nonceBytes,
   type RandomBytes,
   tagBytes,
   utf8Bytes,
 } from '../crypto/index.ts';
 import { sameBytes } from '../protocol/bytes.ts';
 import type { Clock } from '../protocol/clock.ts';
-import { encodeEnvelope, largestEnvelopeBytes, type OptionalField } from '../protocol/envelope.ts';
+import {
+  encodeEnvelope,
+  largestEnvelopeBytes,
+  type OptionalField,
+  outsideBytes,
+} from '../protocol/envelope.ts';
 import type { Quiet } from '../protocol/frame.ts';
 import type { OpenLink } from '../protocol/link.ts';
 import { isName } from '../protocol/names.ts';
@@ -19,6 +23,7 @@ import { Handlers } from './handlers.ts';
 import {
   type ContactBook,
   KeyBook,
+  type Missing,
   type NotOpened,
   type ReceivedMessage,
   type RefusedEnvelope,
@@ -102,6 +107,8 @@ export interface Messenger {
   readonly inbox: readonly ReceivedMessage[];
   /** The last envelopes that did not open, at most `keptRefusals`. */
   readonly refused: readonly RefusedEnvelope[];
+  /** What contacts sent, by its numbers, and did not come: a relay lost it, or keeps it back. */
+  missing(): readonly Missing[];
   /** Sealed and not yet accepted by a relay, oldest first. */
   readonly outbox: readonly SentMessage[];
   connect(): Promise<ConnectResult>;
@@ -173,7 +180,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
   });
 
   function receive(bytes: Uint8Array): ReceiveResult {
-    const envelope = Uint8Array.from(bytes);
+    const envelope = new Uint8Array(bytes);
     const receivedAt = clock.now();
     const opened = contacts.open(envelope);
     if (opened.ok) {
@@ -247,6 +254,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
     inbox,
     refused,
     outbox,
+    missing: () => contacts.missing(),
     get connected() {
       return link.client !== undefined;
     },
@@ -301,6 +309,5 @@ export function createMessenger(options: MessengerOptions): Messenger {
 
 /** Bytes of text that fit into the largest envelope between two people. */
 export function longestText(from: string, to: string): number {
-  const outside = encodeEnvelope({ from, to, nonce: new Uint8Array(nonceBytes) }).length;
-  return largestEnvelopeBytes - outside - tagBytes - messageOverhead(from, to);
+  return largestEnvelopeBytes - outsideBytes(from, to) - tagBytes - messageOverhead(from, to);
 }

@@ -61,7 +61,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
       rows.push(row);
       rowHandlers.call(row);
     } else if (frame.type === 'copy') {
-      const copy = { seq: before + frame.seq, envelope: Uint8Array.from(frame.envelope) };
+      const copy = { seq: before + frame.seq, envelope: new Uint8Array(frame.envelope) };
       copies.push(copy);
       copyHandlers.call(copy);
     }

@@ -31,7 +31,7 @@ export class Bridge {
           if (frame.type === 'refused') this.#unanswered -= 1;
           if (frame.type !== 'delivery') return;
           this.#unanswered += 1;
-          other().client?.sendEnvelope(Uint8Array.from(frame.envelope));
+          other().client?.sendEnvelope(frame.envelope);
         },
       }),
     });

@@ -53,6 +53,8 @@ export class KeptContacts implements ContactBook {
     };
   }
 
+  missing = () => this.#contacts.missing();
+
   open(bytes: Uint8Array): Opening {
     const key = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
     const before = this.#opened.get(key);

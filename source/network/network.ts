@@ -4,6 +4,7 @@
  * what has to come: the relays say when it is quiet.
  */
 import { type RandomBytes, roomOf } from '../crypto/index.ts';
+import type { Missing } from '../messenger/key-book.ts';
 import type { SendResult, SentMessage } from '../messenger/messenger.ts';
 import { createWatcher, type Watcher } from '../messenger/watcher.ts';
 import { sameBytes } from '../protocol/bytes.ts';
@@ -85,7 +86,6 @@ export class Network {
   readonly #bridges: readonly Bridge[];
   readonly #people = new Map<string, Person>();
   readonly #records = new Records();
-  readonly #acquainted = new Set<string>();
   readonly #newWatcher: (node: RelayNode) => Watcher;
 
   constructor(
@@ -185,13 +185,10 @@ export class Network {
 
   /** Lets two people know each other's keys; false if they did. */
   introduce(one: string, other: string): boolean {
-    const pair = one < other ? `${one} ${other}` : `${other} ${one}`;
-    if (this.#acquainted.has(pair)) return false;
-    this.#acquainted.add(pair);
-    for (const [me, them] of [
-      [this.#person(one), this.#person(other)],
-      [this.#person(other), this.#person(one)],
-    ] as const) {
+    const pair = [this.#person(one), this.#person(other)] as const;
+    if (pair[0].knows.has(other)) return false;
+    for (const [me, them] of [pair, [pair[1], pair[0]] as const]) {
+      me.knows.add(them.name);
       const added = me.client.addContact(them.name, them.client.publicKey);
       if (!added.ok) throw new Error(`${me.name} cannot add ${them.name}: ${added.reason}`);
     }
@@ -221,15 +218,13 @@ export class Network {
       answers += 1;
       return result;
     });
-    const [results, quiet] = await Promise.all([
-      within(this.#patience, Promise.all(sending)),
-      this.#quietFor(sender),
-    ]);
-    if (results === silent) return this.#silent('answer');
+    const quiet = await this.#quietFor(sender);
     if (!quiet.ok) {
-      const waits = quiet.reason === 'relay-silent' && answers < letters.length;
-      return waits ? this.#silent('answer') : quiet;
+      const unanswered = quiet.reason === 'relay-silent' && answers < letters.length;
+      return unanswered ? this.#silent('answer') : quiet;
     }
+    const results = await within(this.#patience, Promise.all(sending));
+    if (results === silent) return this.#silent('answer');
     const sent: AsSent[] = [];
     for (const [index, letter] of letters.entries()) {
       const one = asSent(letter, results[index]);
@@ -243,6 +238,11 @@ export class Network {
     const honest = this.#check(names, since, quiet);
     if (!honest.ok) return honest;
     return { ok: true, outcomes: sent.map((one) => this.#outcome(one, since, quiet)) };
+  }
+
+  /** What somebody's messenger knows to be missing. */
+  missing(name: string): readonly Missing[] {
+    return this.#person(name).client.missing();
   }
 
   /** Whether nothing is on its way any more, and what relays hold back. */
@@ -463,6 +463,8 @@ function asSent(letter: Letter, result: SendResult | undefined): AsSent | undefi
 }
 
 function sentAs(letter: Letter, sent: SentMessage, outcome: AsSent['outcome']): AsSent {
+  const { id, from, to, text } = letter;
   const { envelope, number, textBytes: wordsBytes, plaintextBytes, boxBytes } = sent;
-  return { ...letter, number, wordsBytes, plaintextBytes, boxBytes, envelope, outcome };
+  const sizes = { wordsBytes, plaintextBytes, boxBytes };
+  return { id, from, to, text, number, ...sizes, envelope, outcome };
 }

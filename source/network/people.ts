@@ -22,6 +22,8 @@ export type Person = {
   readonly name: string;
   readonly client: Messenger;
   readonly node: RelayNode;
+  /** Whose keys they have, by name. */
+  readonly knows: Set<string>;
   phone: 'on' | 'off';
   address: string;
 };
@@ -36,6 +38,7 @@ export function newPerson(
   const person: Person = {
     name,
     node,
+    knows: new Set(),
     phone,
     address,
     client: createMessenger({

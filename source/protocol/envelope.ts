@@ -88,6 +88,10 @@ export function encodeEnvelope(
   return bytes;
 }
 
+/** Bytes of a whole envelope that are not its box. */
+export const outsideBytes = (from: string, to: string): number =>
+  2 + 1 + to.length + 1 + from.length + envelopeNonceBytes;
+
 export type MalformedEnvelope =
   | 'empty'
   | 'wrong-version'

@@ -24,7 +24,7 @@ class MemoryEnd implements Link {
   #onClose: ((reason: string) => void) | undefined;
 
   send(bytes: Uint8Array): void {
-    if (!this.#sendsNoMore) this.other?.receive(Uint8Array.from(bytes));
+    if (!this.#sendsNoMore) this.other?.receive(new Uint8Array(bytes));
   }
 
   close(reason = ''): void {

@@ -101,8 +101,11 @@ export function createRelay(options: RelayOptions): Relay {
     room.wake?.();
     const now = clock.now();
     const { leave, again } = policy(room.queue, now);
-    const left = new Set(leave);
-    room.queue = leave === room.queue ? [] : room.queue.filter((held) => !left.has(held));
+    if (leave === room.queue) room.queue = [];
+    else {
+      const left = new Set(leave);
+      room.queue = room.queue.filter((held) => !left.has(held));
+    }
     for (const held of leave) {
       held.person.mailbox.add(held);
       if (held.person.connection !== undefined) markDirty(held.person.connection);
@@ -136,15 +139,21 @@ export function createRelay(options: RelayOptions): Relay {
     const now = fresh;
     fresh = new Set();
     for (const room of now) release(room);
-    // Flushing writes rows, which a watcher must still get: the list grows meanwhile.
-    for (let index = 0; index < dirty.length; index++) {
-      const connection = dirty[index];
-      if (connection === undefined) continue;
-      connection.dirty = false;
-      if (!connection.closed) flush(connection);
-    }
+    const all = dirty;
     dirty = [];
+    const watches = (connection: Connection) => seats.get(connection)?.number === 0;
+    for (const connection of all) if (!watches(connection)) flushDirty(connection);
+    // Flushing writes rows, which watchers get with the others and in one message.
+    for (const connection of [...all, ...dirty]) if (watches(connection)) flushDirty(connection);
+    dirty = dirty.filter((connection) => connection.dirty);
+    if (dirty.length > 0) schedule();
     for (const room of asked) answer(room);
+  }
+
+  function flushDirty(connection: Connection): void {
+    if (!connection.dirty) return;
+    connection.dirty = false;
+    if (!connection.closed) flush(connection);
   }
 
   function flush(connection: Connection): void {
