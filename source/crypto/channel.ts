@@ -3,7 +3,7 @@ import { openWithSharedKey, type Sealed, sealWithNonce } from './box.ts';
 import { type KeyFailure, type KeyPair, keyFailure } from './keys.ts';
 import { decodeMessage, encodeMessage, isPersonName, type Message } from './message.ts';
 import type { RandomBytes } from './random.ts';
-import { createSeenNumbers, type Gap } from './seen-numbers.ts';
+import { createSeenNumbers, type NumberGap } from './seen-numbers.ts';
 import { nonceBytes, tagBytes } from './sizes.ts';
 
 export type ChannelSettings = {
@@ -48,7 +48,7 @@ export type SealedChannel = {
   /** Opens what the other person sealed. Total over any bytes; a failure changes nothing. */
   readonly open: (sealed: Sealed) => OpenResult;
   /** Numbers of theirs that did not come, though later ones did: lost, or held back. */
-  readonly missing: readonly Gap[];
+  readonly missing: readonly NumberGap[];
 };
 
 /**

@@ -21,6 +21,6 @@ export {
 } from './message.ts';
 export { type RandomBytes, seededRandom, systemRandom } from './random.ts';
 export { roomOf } from './room.ts';
-export type { Gap } from './seen-numbers.ts';
+export type { NumberGap } from './seen-numbers.ts';
 export { keyBytes, nonceBytes, tagBytes } from './sizes.ts';
 export { utf8Bytes } from './utf8.ts';

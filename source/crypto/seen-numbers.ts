@@ -1,5 +1,5 @@
 /** Numbers from `first` to `last` that were not seen, though a higher one was. */
-export type Gap = { readonly first: number; readonly last: number };
+export type NumberGap = { readonly first: number; readonly last: number };
 
 /** Remembers which numbers were seen. */
 export type SeenNumbers = {
@@ -8,7 +8,7 @@ export type SeenNumbers = {
   /** Remembers a number that is new. */
   readonly remember: (number: number) => void;
   /** What is missing below the highest, in order. */
-  readonly gaps: readonly Gap[];
+  readonly gaps: readonly NumberGap[];
 };
 
 /**
@@ -17,7 +17,7 @@ export type SeenNumbers = {
  * RFC 6479, could be pushed on by whoever delivers: what they held back would pass for seen.
  */
 export function createSeenNumbers(): SeenNumbers {
-  const gaps: Gap[] = [];
+  const gaps: NumberGap[] = [];
   let highest = 0;
 
   /** The index of the first gap that ends at `number` or later. */

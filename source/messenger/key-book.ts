@@ -1,4 +1,4 @@
-import type { ChannelFailure, Gap, KeyPair, SealedChannel } from '../crypto/index.ts';
+import type { ChannelFailure, KeyPair, NumberGap, SealedChannel } from '../crypto/index.ts';
 import { createSealedChannel, type OpenFailure, type RandomBytes } from '../crypto/index.ts';
 import { decodeEnvelope, type Envelope, type MalformedEnvelope } from '../protocol/envelope.ts';
 
@@ -37,7 +37,7 @@ export type Opening =
   | { readonly ok: false; readonly reason: NotOpened; readonly from?: string };
 
 /** Messages of a contact, by their numbers, that did not come. */
-export type Missing = Gap & { readonly from: string };
+export type MissingMessages = NumberGap & { readonly from: string };
 
 /** What a messenger needs of somebody's contacts. */
 export type ContactBook = Pick<KeyBook, 'add' | 'open' | 'missing'> & {
@@ -75,7 +75,7 @@ export class KeyBook {
   }
 
   /** What did not come of each contact's messages, though later ones did. */
-  missing(): readonly Missing[] {
+  missing(): readonly MissingMessages[] {
     return [...this.#channels].flatMap(([from, channel]) =>
       channel.missing.map(({ first, last }) => ({ from, first, last })),
     );

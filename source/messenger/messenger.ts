@@ -23,7 +23,7 @@ import { Handlers } from './handlers.ts';
 import {
   type ContactBook,
   KeyBook,
-  type Missing,
+  type MissingMessages,
   type NotOpened,
   type ReceivedMessage,
   type RefusedEnvelope,
@@ -108,7 +108,7 @@ export interface Messenger {
   /** The last envelopes that did not open, at most `keptRefusals`. */
   readonly refused: readonly RefusedEnvelope[];
   /** What contacts sent, by its numbers, and did not come: a relay lost it, or keeps it back. */
-  missing(): readonly Missing[];
+  missing(): readonly MissingMessages[];
   /** Sealed and not yet accepted by a relay, oldest first. */
   readonly outbox: readonly SentMessage[];
   connect(): Promise<ConnectResult>;

@@ -4,7 +4,7 @@
  * what has to come: the relays say when it is quiet.
  */
 import { type RandomBytes, roomOf } from '../crypto/index.ts';
-import type { Missing } from '../messenger/key-book.ts';
+import type { MissingMessages } from '../messenger/key-book.ts';
 import type { SendResult, SentMessage } from '../messenger/messenger.ts';
 import { createWatcher, type Watcher } from '../messenger/watcher.ts';
 import { sameBytes } from '../protocol/bytes.ts';
@@ -241,7 +241,7 @@ export class Network {
   }
 
   /** What somebody's messenger knows to be missing. */
-  missing(name: string): readonly Missing[] {
+  missing(name: string): readonly MissingMessages[] {
     return this.#person(name).client.missing();
   }
 

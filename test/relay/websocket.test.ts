@@ -447,8 +447,14 @@ describe('a link to a relay', () => {
       socket.end('\u0000\u0001 not HTTP\r\n\r\n');
     });
     const mute = createTcpServer((socket) => socket.on('error', () => {}).resume());
+    // Byte by byte and never to the end: each byte begins a socket's own time-out anew.
+    const dripping = createTcpServer((socket) => {
+      const dripped = setInterval(() => socket.write('H'), 5);
+      socket.on('error', () => {}).on('close', () => clearInterval(dripped));
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nX-Header: ');
+    });
     const ports: number[] = [];
-    for (const server of [web, babbler, mute]) {
+    for (const server of [web, babbler, mute, dripping]) {
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       afterwards(() => server.close());
       ports.push((server.address() as { port: number }).port);
@@ -459,7 +465,7 @@ describe('a link to a relay', () => {
         return opened.ok ? 'ok' : opened.reason;
       }),
     );
-    expect(reasons).toEqual(['refused', 'refused', 'timed-out', 'unreachable']);
+    expect(reasons).toEqual(['refused', 'refused', 'timed-out', 'timed-out', 'unreachable']);
   });
 
   it('keeps what comes before somebody listens', async () => {

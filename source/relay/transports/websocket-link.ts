@@ -29,7 +29,6 @@ export function websocketLink(
   return new Promise((resolve) => {
     const socket = new WebSocket(checked.url, {
       perMessageDeflate: false,
-      handshakeTimeout: timeoutMs,
       maxPayload: largestMessage,
       followRedirects: false,
       // The request passes it on to the socket, although the type does not say so.
@@ -37,13 +36,25 @@ export function websocketLink(
     });
     let status: number | undefined;
     const end = new WebsocketEnd(socket, clock, closingMs);
-    socket.once('open', () => resolve({ ok: true, link: end }));
+    // The socket's own time-out begins anew with each byte, which a hostile relay can send for ever.
+    let tooLate = false;
+    const cancel = clock.setTimer(timeoutMs, () => {
+      tooLate = true;
+      socket.terminate();
+    });
+    socket.once('open', () => {
+      cancel();
+      resolve({ ok: true, link: end });
+    });
     socket.once('unexpected-response', (_request, response) => {
       status = response.statusCode;
       response.destroy();
       socket.terminate();
     });
-    socket.once('error', (error) => resolve(failure(error, status)));
+    socket.once('error', (error) => {
+      cancel();
+      resolve(failure(error, status, tooLate));
+    });
   });
 }
 
@@ -79,12 +90,12 @@ function lookUpLoopback(_name: string, options: LookupOptions, answer: LookupAns
   } else answer(null, '127.0.0.1', 4);
 }
 
-function failure(error: Error, status: number | undefined): LinkFailure {
+function failure(error: Error, status: number | undefined, tooLate: boolean): LinkFailure {
   if (status !== undefined) {
     const message = `Whatever answers at this address is no relay or refused us (HTTP ${status}).`;
     return { ok: false, reason: 'refused', message };
   }
-  if (/timed out/.test(error.message)) {
+  if (tooLate) {
     const message = 'The relay was reached but did not answer in time.';
     return { ok: false, reason: 'timed-out', message };
   }
