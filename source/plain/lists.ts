@@ -48,11 +48,12 @@ const shownRows = 40;
 
 /** The relay's rows behind a finding, a line each: the first ones, or all of them. */
 export function rowsBehindLines(behind: RowsBehind, all: boolean, words: Words): readonly string[] {
-  const lines = rowLines(behind, words).map(({ text }) => text);
-  const more = lines.length - shownRows;
-  const told =
-    all || more <= 0 ? lines : [...lines.slice(0, shownRows), words.plain.rows.more(more)];
-  return [words.view.find.rests(behind.found.rows.length), ...told];
+  const { lines, more } = rowLines(behind, words, all ? undefined : shownRows);
+  return [
+    words.view.find.rests(behind.found.rows.length),
+    ...lines.map(({ text }) => text),
+    ...(more === 0 ? [] : [words.plain.rows.more(more)]),
+  ];
 }
 
 /** All commands that work in a place, a line each. */

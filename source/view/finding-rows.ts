@@ -11,28 +11,33 @@ export type RowsBehind = {
 };
 
 /** heading: what one of several findings is about. */
-export type RowsLine = { readonly is: 'heading' | 'row'; readonly text: string };
+type RowsLine = { readonly is: 'heading' | 'row'; readonly text: string };
 
-const told = new WeakMap<Found, { readonly words: Words; readonly lines: readonly RowsLine[] }>();
-
-/** Every row behind a finding as the relay's pane tells it, with its number in the week; the same again for the same. */
+/**
+ * The rows behind a finding as the relay's pane tells them, each with its number in the week: the
+ * first `most`, and how many more there are. A thousand take some ten milliseconds.
+ */
 export function rowLines(
-  { found, observations, zoneMinutes }: RowsBehind,
+  { found: { findings }, observations, zoneMinutes }: RowsBehind,
   words: Words,
-): readonly RowsLine[] {
-  const known = told.get(found);
-  if (known?.words === words) return known.lines;
+  most = Number.POSITIVE_INFINITY,
+): { readonly lines: readonly RowsLine[]; readonly more: number } {
   const t = words.view.find;
-  const lines = found.findings.flatMap(({ what, who, rows }): RowsLine[] => [
-    ...(found.findings.length > 1
-      ? [{ is: 'heading' as const, text: t.heading(what, who, rows.length) }]
-      : []),
-    ...Array.from(rows).flatMap((place): RowsLine[] => {
+  const lines: RowsLine[] = [];
+  let left = most;
+  let more = 0;
+  for (const { what, who, rows } of findings) {
+    const shown = rows.subarray(0, left);
+    if (findings.length > 1 && shown.length > 0) {
+      lines.push({ is: 'heading', text: t.heading(what, who, rows.length) });
+    }
+    for (const place of shown) {
       const row = observations[place];
-      if (row === undefined) return [];
-      return [{ is: 'row', text: t.row(row.seq, rowLine(row, words, zoneMinutes)) }];
-    }),
-  ]);
-  told.set(found, { words, lines });
-  return lines;
+      if (row === undefined) continue;
+      lines.push({ is: 'row', text: t.row(row.seq, rowLine(row, words, zoneMinutes)) });
+    }
+    left -= shown.length;
+    more += rows.length - shown.length;
+  }
+  return { lines, more };
 }

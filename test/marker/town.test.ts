@@ -86,7 +86,7 @@ describe('a marker in every message of the week', () => {
         searched.push({ what: `the finding ${what}`, content: JSON.stringify(brought) });
         if (query.in === 'town' || query.in === 'sister') {
           const behind = { found: brought, observations: rows, zoneMinutes: town.zoneMinutes };
-          const content = rowLines(behind, words).map(({ text }) => text);
+          const content = rowLines(behind, words).lines.map(({ text }) => text);
           searched.push({ what: `the rows behind ${what}`, content: content.join('\n') });
         }
         for (const part of pictureParts(brought, words)) {

@@ -2,7 +2,7 @@ import type { Grammar } from './grammar.ts';
 
 /** Words of the screens: what frames a lesson, never what a lesson says. */
 
-export const tui = ({ counted }: Grammar) => ({
+export const tui = ({ counted, number }: Grammar) => ({
   product: 'metadata-lessons',
   about: 'What end-to-end encryption hides, and what it does not.',
   /** Names of keys, as printed on keyboards. Letters stand for themselves. */
@@ -158,7 +158,11 @@ export const tui = ({ counted }: Grammar) => ({
     nothingFound: 'No entry has these words.',
     searchHint: 'Press / to search.',
   },
-  rows: { title: 'The rows that this rests on' },
+  rows: {
+    title: 'The rows that this rests on',
+    more: (count: number) =>
+      `And ${number(count)} more. With --plain, the command "rows all" tells every one.`,
+  },
   sources: {
     title: 'Sources',
     loading: 'Reading the sources ...',

@@ -1,10 +1,10 @@
 import { rowsBehind } from '../../analysis/finding.ts';
 import { segment, suggestions } from './affiliate.ts';
 import { bridges, central } from './between.ts';
+import { around, contactGraph } from './contacts.ts';
 import type { FindKind, Query } from './finding-kinds.ts';
 import type { Found } from './found.ts';
 import { groups } from './groups.ts';
-import { around, contactGraph } from './contacts.ts';
 import {
   type Answer,
   type Material,

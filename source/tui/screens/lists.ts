@@ -47,15 +47,20 @@ export function sourcesRows(facts: Facts, canvas: Canvas): readonly Row[] {
   });
 }
 
+/** So many rows are listed: more would make the key wait that opens them. */
+const listedRows = 1_000;
+
 /** The relay's rows behind the finding beneath. */
 export function rowsRows({ view }: Facts, { words, layout: { prose } }: Canvas): readonly Row[] {
   if (view?.rows === undefined) return [];
+  const { lines, more } = rowLines(view.rows, words, listedRows);
   return [
     ...wrapWords(words.view.find.rests(view.rows.found.rows.length), prose),
-    ...rowLines(view.rows, words).flatMap(({ is, text }) => {
+    ...lines.flatMap(({ is, text }) => {
       if (is === 'heading') return [blankRow, ...wrapWords(text, prose, { tone: 'strong' })];
       return wrapWords(text, prose, { rest: rowOf('    ') });
     }),
+    ...(more === 0 ? [] : wrapWords(words.tui.rows.more(more), prose)),
   ];
 }
 
