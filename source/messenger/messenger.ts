@@ -135,7 +135,6 @@ export interface Messenger {
   /** Each returns a function that ends it. */
   onReceived(handler: (received: ReceivedMessage) => void): () => void;
   onRefused(handler: (refused: RefusedEnvelope) => void): () => void;
-  onLost(handler: (reason: string) => void): () => void;
   /**
    * Told of each key that others announce, again when it changes. Nobody becomes a contact by that:
    * a relay can hand out a key of its own for any name and then read along, which is found only by
@@ -302,7 +301,6 @@ export function createMessenger(options: MessengerOptions): Messenger {
     receive,
     onReceived: (handler) => receivedHandlers.add(handler),
     onRefused: (handler) => refusedHandlers.add(handler),
-    onLost: (handler) => link.onLost(handler),
     onKey: (handler) => keyHandlers.add(handler),
   };
 }

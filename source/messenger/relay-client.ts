@@ -18,8 +18,6 @@ export type ConnectFailure = {
    * already-connected.
    */
   readonly reason: LinkFailure['reason'] | RefusalReason | 'link-lost' | 'already-connected';
-  /** One line for a person. */
-  readonly message: string;
 };
 
 export type ConnectResult =
@@ -50,7 +48,7 @@ export type RelayClientOptions = {
   /** What is left of it; every frame that comes takes some. */
   readonly allowance: Allowance;
   /** The link ended, whoever ended it; `lie` if we ended it because of one. */
-  readonly onLost: (reason: string, lie: Lie | undefined) => void;
+  readonly onLost: (lie: Lie | undefined) => void;
 };
 
 /** A greeted connection to a relay. */
@@ -78,10 +76,10 @@ const messageBytes = 98_304;
 /** How long the relay may take to answer a goodbye, in milliseconds. */
 const byeMs = 1_000;
 
+type Opened = { readonly ok: true; readonly client: RelayClient } | ConnectFailure;
+
 /** Opens a link and greets the relay on it. It may have ended again when the caller hears of it. */
-export async function openRelayClient(
-  options: RelayClientOptions,
-): Promise<{ readonly ok: true; readonly client: RelayClient } | ConnectFailure> {
+export async function openRelayClient(options: RelayClientOptions): Promise<Opened> {
   const opened = await options.open();
   if (!opened.ok) return opened;
   const { link } = opened;
@@ -95,17 +93,6 @@ export async function openRelayClient(
     link.send(greeting);
   });
 }
-
-/** The failure for a reason. */
-export function connectFailure(reason: ConnectFailure['reason']): ConnectFailure {
-  const message =
-    reason === 'already-connected'
-      ? 'There is a connection already.'
-      : `The relay did not let us in: ${reason}.`;
-  return { ok: false, reason, message };
-}
-
-type Opened = { readonly ok: true; readonly client: RelayClient } | ConnectFailure;
 
 class Client implements RelayClient {
   connection = 0;
@@ -128,9 +115,9 @@ class Client implements RelayClient {
     this.#options = options;
     this.#settle = settle;
     this.#closed = new Promise((resolve) => {
-      link.onClose((reason) => {
+      link.onClose(() => {
         resolve();
-        this.#end(reason);
+        this.#end();
       });
     });
     link.onMessage((bytes) => this.#receive(bytes));
@@ -168,15 +155,15 @@ class Client implements RelayClient {
     if (this.#greeted || this.ended) return;
     this.ended = true;
     this.#link.close();
-    this.#settle(connectFailure(reason));
+    this.#settle({ ok: false, reason });
   }
 
-  #end(reason: string): void {
+  #end(): void {
     if (!this.#greeted) this.fail(this.#lie === undefined ? 'link-lost' : 'malformed');
     for (const { answer } of this.#questions.splice(0)) answer();
     if (this.ended) return;
     this.ended = true;
-    this.#options.onLost(reason, this.#lie);
+    this.#options.onLost(this.#lie);
   }
 
   #receive(bytes: Uint8Array): void {

@@ -1,8 +1,6 @@
 import type { Quiet } from '../protocol/frame.ts';
-import { Handlers } from './handlers.ts';
 import {
   type ConnectResult,
-  connectFailure,
   type Lie,
   openRelayClient,
   type RelayClient,
@@ -19,14 +17,12 @@ type RelayLinkOptions = Pick<RelayClientOptions, 'open' | 'clock' | 'onFrame'> &
 /** A connection to a relay that may be lost and made again: what messenger and watcher share. */
 export class RelayLink {
   readonly #options: RelayLinkOptions;
-  readonly #lostHandlers = new Handlers<string>();
   #client: RelayClient | undefined;
   #connecting = false;
   readonly #allowance = { ...wholeAllowance };
   /** Why we left a relay that is none. */
   lie: Lie | undefined;
 
-  /** `options.onLost` is called before those who asked to be told with `onLost`. */
   constructor(options: RelayLinkOptions) {
     this.#options = options;
   }
@@ -38,18 +34,20 @@ export class RelayLink {
 
   /** Connects, unless there is a connection or one is being made. */
   async connect(): Promise<ConnectResult> {
-    if (this.#client !== undefined || this.#connecting) return connectFailure('already-connected');
+    if (this.#client !== undefined || this.#connecting) {
+      return { ok: false, reason: 'already-connected' };
+    }
     this.#connecting = true;
     try {
       const opened = await openRelayClient({
         ...this.#options,
         hello: this.#options.hello(),
         allowance: this.#allowance,
-        onLost: (reason, lie) => this.#lose(reason, lie),
+        onLost: (lie) => this.#lose(lie),
       });
       if (!opened.ok) return opened;
       // It may have ended between the welcome and now, when there was no client to lose.
-      if (opened.client.ended) return connectFailure('link-lost');
+      if (opened.client.ended) return { ok: false, reason: 'link-lost' };
       this.#client = opened.client;
       return { ok: true, connection: opened.client.connection };
     } finally {
@@ -62,20 +60,14 @@ export class RelayLink {
     await this.#client?.close();
   }
 
-  /** Tells when the connection ended, whoever ended it. Returns a function that ends the telling. */
-  onLost(handler: (reason: string) => void): () => void {
-    return this.#lostHandlers.add(handler);
-  }
-
   /** See `RelayClient`; resolves to undefined without a connection, too. */
   quiet(): Promise<Quiet | undefined> {
     return this.#client?.quiet() ?? Promise.resolve(undefined);
   }
 
-  #lose(reason: string, lie: Lie | undefined): void {
+  #lose(lie: Lie | undefined): void {
     this.#client = undefined;
     this.lie = lie;
     this.#options.onLost?.();
-    this.#lostHandlers.call(reason);
   }
 }

@@ -2,7 +2,6 @@ import type { Clock } from '../protocol/clock.ts';
 import type { Quiet } from '../protocol/frame.ts';
 import type { OpenLink } from '../protocol/link.ts';
 import type { Observation } from '../protocol/observation.ts';
-import { Handlers } from './handlers.ts';
 import type { Arrival, ConnectResult, Lie } from './relay-client.ts';
 import { RelayLink } from './relay-link.ts';
 
@@ -34,18 +33,12 @@ export interface Watcher {
   /** See `RelayClient`: all rows and copies that were written before the answer are here then. */
   quiet(): Promise<Quiet | undefined>;
   disconnect(): Promise<void>;
-  /** Each returns a function that ends it. */
-  onRow(handler: (row: Observation) => void): () => void;
-  onCopy(handler: (copy: EnvelopeCopy) => void): () => void;
-  onLost(handler: (reason: string) => void): () => void;
 }
 
 export function createWatcher(options: WatcherOptions): Watcher {
   const { open, clock, room, secret, name = 'watcher' } = options;
   const rows: Observation[] = [];
   const copies: EnvelopeCopy[] = [];
-  const rowHandlers = new Handlers<Observation>();
-  const copyHandlers = new Handlers<EnvelopeCopy>();
   /** Rows of earlier lives of the relay: one that was started anew counts from 1 again. */
   let before = 0;
   /** The connection was lost, and no row came since. */
@@ -57,13 +50,9 @@ export function createWatcher(options: WatcherOptions): Watcher {
       cameBack = false;
       const row = { ...frame.observation, seq: before + frame.observation.seq };
       // The relay repeats what it kept to whoever comes back.
-      if (row.seq <= (rows.at(-1)?.seq ?? 0)) return;
-      rows.push(row);
-      rowHandlers.call(row);
+      if (row.seq > (rows.at(-1)?.seq ?? 0)) rows.push(row);
     } else if (frame.type === 'copy') {
-      const copy = { seq: before + frame.seq, envelope: new Uint8Array(frame.envelope) };
-      copies.push(copy);
-      copyHandlers.call(copy);
+      copies.push({ seq: before + frame.seq, envelope: new Uint8Array(frame.envelope) });
     }
   }
 
@@ -96,8 +85,5 @@ export function createWatcher(options: WatcherOptions): Watcher {
     connect: () => link.connect(),
     quiet: () => link.quiet(),
     disconnect: () => link.disconnect(),
-    onRow: (handler) => rowHandlers.add(handler),
-    onCopy: (handler) => copyHandlers.add(handler),
-    onLost: (handler) => link.onLost(handler),
   };
 }

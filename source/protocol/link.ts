@@ -25,8 +25,6 @@ export type LinkFailure = {
    * timed-out: it listens and says nothing.
    */
   readonly reason: 'not-loopback' | 'bad-url' | 'unreachable' | 'refused' | 'timed-out';
-  /** One line for a person. */
-  readonly message: string;
 };
 
 export type LinkResult = { readonly ok: true; readonly link: Link } | LinkFailure;

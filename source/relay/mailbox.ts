@@ -13,8 +13,7 @@ export type Stored = {
  * member's connection, but not acknowledged. If the connection ends, it counts as waiting again.
  */
 export class Mailbox {
-  #mail: Stored[] = [];
-  #head = 0;
+  readonly #mail: Stored[] = [];
   #flying = 0;
   #flyingBytes = 0;
   #bytes = 0;
@@ -27,7 +26,7 @@ export class Mailbox {
 
   /** Those that are not held back. */
   get ready(): number {
-    return this.#mail.length - this.#head;
+    return this.#mail.length;
   }
 
   /** Their bytes. */
@@ -52,7 +51,7 @@ export class Mailbox {
    * as many are in flight as may be. One alone may always fly, however large.
    */
   nextToSend(inFlight: number, inFlightBytes: number): Stored | undefined {
-    const stored = this.#mail[this.#head + this.#flying];
+    const stored = this.#mail[this.#flying];
     if (stored === undefined) return undefined;
     if (this.#flying > 0) {
       if (this.#flying >= inFlight) return undefined;
@@ -69,19 +68,11 @@ export class Mailbox {
    */
   acknowledge(count: number): number | null {
     if (count < 1 || count > this.#flying) return null;
-    let freed = 0;
-    for (let index = this.#head; index < this.#head + count; index++) {
-      freed += this.#mail[index]?.bytes.length ?? 0;
-    }
-    this.#head += count;
+    const arrived = this.#mail.splice(0, count);
+    const freed = arrived.reduce((sum, { bytes }) => sum + bytes.length, 0);
     this.#flying -= count;
     this.#flyingBytes -= freed;
     this.#bytes -= freed;
-    // Moving the rest only when half is spent keeps both time and memory linear.
-    if (this.#head * 2 >= this.#mail.length) {
-      this.#mail = this.#mail.slice(this.#head);
-      this.#head = 0;
-    }
     return freed;
   }
 

@@ -2,7 +2,6 @@ import type { Clock } from '../protocol/clock.ts';
 import { encodeFrame } from '../protocol/frame.ts';
 import type { Observation } from '../protocol/observation.ts';
 import type { Connection } from './connection.ts';
-import { KeptRows } from './kept-rows.ts';
 import type { Room, Seat } from './room.ts';
 
 /** What an observation says beyond where and when. */
@@ -22,23 +21,23 @@ export type RecordBookOptions = {
 /** Writes the relay's observations: to whoever listens, to the room's watcher, and to memory. */
 export class RecordBook {
   readonly #options: RecordBookOptions;
-  readonly #rows: KeptRows<{ readonly room: Room; readonly row: Observation }>;
+  /** The last `keptRows`, oldest first. */
+  readonly #rows: { readonly room: Room; readonly row: Observation }[] = [];
   // Who got into no room is counted apart.
   #outsideSeq = 0;
   #outsideConnection = 0;
 
   constructor(options: RecordBookOptions) {
     this.#options = options;
-    this.#rows = new KeptRows(options.keptRows);
   }
 
   get size(): number {
-    return this.#rows.size;
+    return this.#rows.length;
   }
 
   /** Writes one row about `connection`. Returns its `seq`. */
   write(kind: Observation['kind'], connection: Connection, seat: Seat | undefined, seen: Seen) {
-    const { clock, onObservation, markDirty } = this.#options;
+    const { clock, keptRows, onObservation, markDirty } = this.#options;
     const room = seat?.room;
     const seq = room === undefined ? ++this.#outsideSeq : ++room.lastSeq;
     const row: Observation = {
@@ -55,7 +54,8 @@ export class RecordBook {
       ...(seen.waitedMs === undefined ? undefined : { waitedMs: seen.waitedMs }),
     };
     if (room !== undefined) {
-      this.#rows.add({ room, row });
+      this.#rows.push({ room, row });
+      if (this.#rows.length > keptRows) this.#rows.shift();
       if (room.watchers.size > 0) {
         const frame = encodeFrame({ type: 'observation', observation: row });
         for (const watcher of room.watchers) {

@@ -23,7 +23,7 @@ export async function exchange(open: OpenLink, random: RandomBytes): Promise<Exc
   for (const one of [alice, bob]) {
     one.onKey(({ name, publicKey }) => one.addContact(name, publicKey));
     const connected = await one.connect();
-    if (!connected.ok) throw new Error(connected.message);
+    if (!connected.ok) throw new Error(connected.reason);
   }
   // Bob announces last, so that he knows Alice when it is done, and she him when he writes.
   for (const one of [alice, bob]) {

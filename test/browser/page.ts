@@ -19,7 +19,7 @@ function openSocket(url: string): Promise<LinkResult> {
   const socket = new WebSocket(url);
   socket.binaryType = 'arraybuffer';
   return new Promise((resolve) => {
-    socket.onclose = () => resolve({ ok: false, reason: 'unreachable', message: 'not opened' });
+    socket.onclose = () => resolve({ ok: false, reason: 'unreachable' });
     socket.onopen = () => {
       // The messenger sets its readers in the same turn of the loop.
       resolve({

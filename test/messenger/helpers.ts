@@ -43,7 +43,7 @@ export async function people<Name extends string>(
   for (const one of made) {
     for (const other of made) if (one !== other) one.addContact(other.name, other.publicKey);
     const connected = await one.connect();
-    if (!connected.ok) throw new Error(connected.message);
+    if (!connected.ok) throw new Error(connected.reason);
   }
   return Object.fromEntries(made.map((one) => [one.name, one])) as Record<Name, Messenger>;
 }
@@ -53,6 +53,6 @@ export async function watch(options: PersonOptions): Promise<Watcher> {
   const watcher = createWatcher({ open, clock, room, secret: secretOf(1) });
   afterwards(() => watcher.disconnect());
   const connected = await watcher.connect();
-  if (!connected.ok) throw new Error(connected.message);
+  if (!connected.ok) throw new Error(connected.reason);
   return watcher;
 }

@@ -150,7 +150,7 @@ describe('keys that are announced', () => {
     const names = Array.from({ length: 1_024 }, (_, index) => `${index}-`.padEnd(32, 'x'));
     for (const name of names.slice(1)) {
       const opened = await running.open();
-      if (!opened.ok) throw new Error(opened.message);
+      if (!opened.ok) throw new Error(opened.reason);
       const frames = [hello(name), announce(1)].map(encodeFrame);
       opened.link.send(Buffer.concat(frames));
       opened.link.close();

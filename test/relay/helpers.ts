@@ -137,7 +137,7 @@ function framesIn(bytes: Uint8Array): Frame[] {
 
 export async function openRaw({ open }: Pick<Running, 'open'>): Promise<Raw> {
   const opened = await open();
-  if (!opened.ok) throw new Error(opened.message);
+  if (!opened.ok) throw new Error(opened.reason);
   const raw = new Raw(opened.link);
   afterwards(() => raw.link.close());
   return raw;

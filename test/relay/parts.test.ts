@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { manualClock } from '../../source/protocol/clock.ts';
-import { KeptRows } from '../../source/relay/kept-rows.ts';
 import { defaultLimits } from '../../source/relay/limits.ts';
 import { Mailbox } from '../../source/relay/mailbox.ts';
 import { Registry } from '../../source/relay/registry.ts';
@@ -98,18 +97,6 @@ describe('a mailbox', () => {
     keep(mailbox, stored(1));
     expect(mailbox.nextToSend(10, 10)?.bytes.length).toBe(50);
     expect(mailbox.nextToSend(10, 10)).toBeUndefined();
-  });
-});
-
-describe('kept rows', () => {
-  it('are the newest ones, oldest first', () => {
-    const rows = new KeptRows<number>(3);
-    for (const row of [1, 2, 3, 4, 5]) rows.add(row);
-    expect([...rows]).toEqual([3, 4, 5]);
-    expect(rows.size).toBe(3);
-    const none = new KeptRows<number>(0);
-    none.add(1);
-    expect([...none]).toEqual([]);
   });
 });
 

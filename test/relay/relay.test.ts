@@ -310,7 +310,7 @@ describe.each(transports)('a relay $transport', ({ run }) => {
     await until(() => alice.closed !== undefined);
     expect(running.relay.stats()).toMatchObject({ connections: 0, rooms: 0, storedBytes: 0 });
     const opened = await running.open();
-    if (!opened.ok) throw new Error(opened.message);
+    if (!opened.ok) throw new Error(opened.reason);
     let closed = false;
     opened.link.onClose(() => {
       closed = true;

@@ -471,7 +471,7 @@ describe('a link to a relay', () => {
   it('keeps what comes before somebody listens', async () => {
     const running = await runOnSocket({ limits: { connections: 0 } });
     const opened = await running.open();
-    if (!opened.ok) throw new Error(opened.message);
+    if (!opened.ok) throw new Error(opened.reason);
     let closed = false;
     await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
     opened.link.onClose(() => {

@@ -34,12 +34,10 @@ export function websocketLink(
       // The request passes it on to the socket, although the type does not say so.
       ...({ lookup: lookUpLoopback } as object),
     });
-    let status: number | undefined;
     const end = new WebsocketEnd(socket, clock, closingMs);
     // The socket's own time-out begins anew with each byte, which a hostile relay can send for ever.
-    let tooLate = false;
     const cancel = clock.setTimer(timeoutMs, () => {
-      tooLate = true;
+      resolve({ ok: false, reason: 'timed-out' });
       socket.terminate();
     });
     socket.once('open', () => {
@@ -47,13 +45,13 @@ export function websocketLink(
       resolve({ ok: true, link: end });
     });
     socket.once('unexpected-response', (_request, response) => {
-      status = response.statusCode;
+      resolve({ ok: false, reason: 'refused' });
       response.destroy();
       socket.terminate();
     });
     socket.once('error', (error) => {
       cancel();
-      resolve(failure(error, status, tooLate));
+      resolve({ ok: false, reason: reasonOf(error) });
     });
   });
 }
@@ -64,13 +62,9 @@ export function checkRelayUrl(
 ): { readonly ok: true; readonly url: string } | LinkFailure {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed === undefined || parsed.protocol !== 'ws:' || parsed.username || parsed.hash) {
-    const message = 'A relay address looks like ws://127.0.0.1:4321.';
-    return { ok: false, reason: 'bad-url', message };
+    return { ok: false, reason: 'bad-url' };
   }
-  if (!isLoopbackHost(parsed.hostname)) {
-    const message = 'Only a relay on this machine is contacted: use ws://127.0.0.1:PORT.';
-    return { ok: false, reason: 'not-loopback', message };
-  }
+  if (!isLoopbackHost(parsed.hostname)) return { ok: false, reason: 'not-loopback' };
   return { ok: true, url: parsed.href };
 }
 
@@ -90,20 +84,7 @@ function lookUpLoopback(_name: string, options: LookupOptions, answer: LookupAns
   } else answer(null, '127.0.0.1', 4);
 }
 
-function failure(error: Error, status: number | undefined, tooLate: boolean): LinkFailure {
-  if (status !== undefined) {
-    const message = `Whatever answers at this address is no relay or refused us (HTTP ${status}).`;
-    return { ok: false, reason: 'refused', message };
-  }
-  if (tooLate) {
-    const message = 'The relay was reached but did not answer in time.';
-    return { ok: false, reason: 'timed-out', message };
-  }
+function reasonOf(error: Error): LinkFailure['reason'] {
   const code = 'code' in error ? String(error.code) : '';
-  if (/^(HPE_|WS_|ECONNRESET|EPIPE)/.test(code) || code === '') {
-    const message = 'Something answers at this address, but it is no relay.';
-    return { ok: false, reason: 'refused', message };
-  }
-  const message = `No relay listens at this address (${code.replace(/[^A-Z0-9_]/g, '')}).`;
-  return { ok: false, reason: 'unreachable', message };
+  return /^(HPE_|WS_|ECONNRESET|EPIPE|$)/.test(code) ? 'refused' : 'unreachable';
 }
