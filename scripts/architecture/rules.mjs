@@ -220,17 +220,4 @@ export const KNOWS_NO_LESSON = ['lesson', 'world', 'view', 'tui', 'plain', 'lear
 export const ALIKE = [/^source\/commands\//, /\/kinds\/(?!index|kind)/, /^source\/i18n\/[a-z]+\//];
 
 /** Names that two files export and mean two things by. No name is added; the list is to be empty. */
-export const TWICE = [
-  'Answer',
-  'CommandName',
-  'Frame',
-  'Part',
-  'Place',
-  'places',
-  'Reduced',
-  'Rows',
-  'Segment',
-  'Stay',
-  'stay',
-  'Words',
-];
+export const TWICE = ['Answer', 'Part', 'places', 'Words'];

@@ -3,7 +3,7 @@ import { dayOf, hourOf, weekdayOn } from './hours.ts';
 import { absent, type Rows, whoActs } from './rows.ts';
 
 /** A person at one address. */
-export type Stay = {
+export type SeenStay = {
   readonly person: number;
   readonly address: number;
   /** Row numbers, ascending. */
@@ -13,8 +13,8 @@ export type Stay = {
 };
 
 /** At which addresses each person's device showed, and at which hours; by person, then address. */
-export function staysIn(rows: Rows, offsetMinutes = 0): readonly Stay[] {
-  const stays = new Map<number, Stay & { rows: number[] }>();
+export function staysIn(rows: Rows, offsetMinutes = 0): readonly SeenStay[] {
+  const stays = new Map<number, SeenStay & { rows: number[] }>();
   const addresses = rows.addresses.length;
   for (let row = 0; row < rows.count; row++) {
     const address = rows.address?.[row] ?? absent;
@@ -58,12 +58,12 @@ const work: Hours = {
 /** The stay with the most days within the hours; equal ones, the one with more rows. */
 function mostly(
   rows: Rows,
-  stays: readonly Stay[],
+  stays: readonly SeenStay[],
   { what, holds }: Hours,
   offset: number,
 ): RoutineFinding | undefined {
   const all = new Set<number>();
-  let best: { stay: Stay; days: number; support: readonly number[] } | undefined;
+  let best: { stay: SeenStay; days: number; support: readonly number[] } | undefined;
   for (const stay of stays) {
     const support = stay.rows.filter((row) => holds(rows.at[row] ?? 0, offset));
     const days = new Set(support.map((row) => dayOf(rows.at[row] ?? 0, offset)));
@@ -91,7 +91,7 @@ function mostly(
  * to Friday, 9 to 17 o'clock) that is not home. Whoever works at night or at home is told wrong.
  */
 export function routinesIn(rows: Rows, offsetMinutes = 0): readonly RoutineFinding[] {
-  const perPerson = new Map<number, Stay[]>();
+  const perPerson = new Map<number, SeenStay[]>();
   for (const stay of staysIn(rows, offsetMinutes)) {
     perPerson.set(stay.person, [...(perPerson.get(stay.person) ?? []), stay]);
   }

@@ -1,7 +1,7 @@
 import { nearest } from '../text/nearest.ts';
 
 /** What a line can ask for besides an answer. */
-export type CommandName =
+export type PlainCommand =
   | 'hint'
   | 'reveal'
   | 'back'
@@ -16,7 +16,7 @@ export type CommandName =
   | 'reset';
 
 type CommandRow = {
-  readonly name: CommandName;
+  readonly name: PlainCommand;
   readonly short: string;
   readonly long: string;
   readonly where: 'lesson' | 'menu' | 'both';
@@ -38,7 +38,7 @@ const commandTable: readonly CommandRow[] = [
 ];
 
 export type ReadCommand =
-  | { readonly is: 'command'; readonly name: CommandName; readonly argument: string }
+  | { readonly is: 'command'; readonly name: PlainCommand; readonly argument: string }
   /** Looks like a command and is none. */
   | { readonly is: 'unknown'; readonly typed: string; readonly nearest: string | undefined }
   | { readonly is: 'answer'; readonly text: string };
@@ -63,7 +63,7 @@ export function readCommand(
 }
 
 /** What may stand behind a command; "back to the roots" is none. */
-const takes: Readonly<Partial<Record<CommandName, RegExp>>> = {
+const takes: Readonly<Partial<Record<PlainCommand, RegExp>>> = {
   glossary: /./s,
   reset: /./s,
   rows: /^all$/i,

@@ -5,7 +5,7 @@ import { showControls } from '../text/safe.ts';
 import { wrapText } from '../text/wrap.ts';
 import { type RowsBehind, rowLines } from '../view/finding-rows.ts';
 import { sourceText } from '../view/source-text.ts';
-import { type CommandName, rowsFor } from './commands.ts';
+import { type PlainCommand, rowsFor } from './commands.ts';
 
 /** The terms of a glossary, or with a term what it means. */
 export function glossaryLines(
@@ -63,7 +63,7 @@ export function helpLines(
   words: Words,
 ): readonly string[] {
   const t = words.plain;
-  const what: Readonly<Record<CommandName, string>> = t.commands;
+  const what: Readonly<Record<PlainCommand, string>> = t.commands;
   return [
     ...rowsFor(where).map(({ name, short, long }) => t.command(short, long, what[name])),
     ...(where === 'lesson' ? [colonNeeded ? t.withColon : t.colonWorks] : []),

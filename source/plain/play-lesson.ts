@@ -4,7 +4,7 @@ import type { LearnerEvent, Session } from '../lesson/session/session.ts';
 import { canGoWithout } from '../lesson/session/world-events.ts';
 import { wrapText } from '../text/wrap.ts';
 import type { Part, StepView } from '../view/parts.ts';
-import { type CommandName, readCommand } from './commands.ts';
+import { type PlainCommand, readCommand } from './commands.ts';
 import { freshMemory, lineFor, type Memory } from './interpret.ts';
 import { glossaryLines, helpLines, rowsBehindLines, sourceLines } from './lists.ts';
 import { partLines } from './part-lines.ts';
@@ -84,7 +84,7 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
     afterAction = session.at === before && events.some((event) => isWorthRepeating(event));
   };
 
-  const obey = async (name: CommandName, argument: string): Promise<LessonEnd | undefined> => {
+  const obey = async (name: PlainCommand, argument: string): Promise<LessonEnd | undefined> => {
     const session = player.session();
     const { lesson } = session;
     switch (name) {

@@ -8,7 +8,7 @@ import type { LessonEntry } from '../view/tutorial.ts';
 import type { Context } from './keys.ts';
 import { atTop, type Scroll } from './scroll.ts';
 
-export type Place =
+type Place =
   | { readonly is: 'menu' }
   | { readonly is: 'opening'; readonly lesson: string }
   | { readonly is: 'problems'; readonly lines: readonly string[]; readonly scroll: Scroll }

@@ -1,6 +1,6 @@
 import { Box, useApp, useInput, usePaste } from 'ink';
 import { useEffect, useSyncExternalStore } from 'react';
-import { Rows } from './parts/row-view.tsx';
+import { RowList } from './parts/row-view.tsx';
 import { LONGEST_PASTE, looksPasted, normalisePaste, readKeys } from './read-keys.ts';
 import { MenuList } from './screens/menu-list.tsx';
 import type { Store } from './store.ts';
@@ -27,11 +27,11 @@ export function App({ store, theme, onSuspendable }: AppProps) {
   return (
     <ThemeContext value={theme}>
       <Box flexDirection="column" width={layout.columns} height={layout.rows} overflow="hidden">
-        <Rows rows={header} />
+        <RowList rows={header} />
         <Box flexDirection="column" height={layout.bodyRows} flexShrink={0} overflow="hidden">
-          {body.is === 'menu' ? <MenuList body={body} /> : <Rows rows={body.rows} />}
+          {body.is === 'menu' ? <MenuList body={body} /> : <RowList rows={body.rows} />}
         </Box>
-        <Rows rows={footer} />
+        <RowList rows={footer} />
       </Box>
     </ThemeContext>
   );

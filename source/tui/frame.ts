@@ -22,7 +22,7 @@ export type FrameFacts = Facts & {
 export type RowsBody = LessonBody & { readonly is: 'rows' };
 export type Body = RowsBody | MenuBody;
 
-export type Frame = {
+export type ScreenFrame = {
   readonly layout: Layout;
   readonly header: readonly Row[];
   /** Exactly the rows that are shown, or the list to choose from. */
@@ -86,7 +86,12 @@ export function extentOf(body: Body, layout: Layout): Extent {
   };
 }
 
-export function frameOf(state: AppState, facts: FrameFacts, body: Body, canvas: Canvas): Frame {
+export function frameOf(
+  state: AppState,
+  facts: FrameFacts,
+  body: Body,
+  canvas: Canvas,
+): ScreenFrame {
   const { layout } = canvas;
   const { top } = scrollOf(state);
   const rows = body.is === 'rows' ? body.rows.slice(top, top + layout.bodyRows) : [];

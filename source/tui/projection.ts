@@ -7,7 +7,14 @@ import type { Session } from '../lesson/session/session.ts';
 import type { Part, StepView } from '../view/parts.ts';
 import type { Tutorial } from '../view/tutorial.ts';
 import type { AppState } from './app-state.ts';
-import { type Body, bodyOf, extentOf, type Frame, type FrameFacts, frameOf } from './frame.ts';
+import {
+  type Body,
+  bodyOf,
+  extentOf,
+  type FrameFacts,
+  frameOf,
+  type ScreenFrame,
+} from './frame.ts';
 import { layoutOf, type Size } from './layout.ts';
 import type { Canvas } from './parts/painted.ts';
 import type { Extent } from './scroll.ts';
@@ -42,7 +49,7 @@ export class Projection {
   #body: { readonly state: AppState; readonly body: Body } | undefined;
   /** The rows of the step on the screen, and what they were made of. */
   #step: { readonly made: readonly unknown[]; readonly body: Body } | undefined;
-  #frame: Frame | undefined;
+  #frame: ScreenFrame | undefined;
 
   constructor(options: ProjectionOptions) {
     this.#options = options;
@@ -64,7 +71,7 @@ export class Projection {
   }
 
   /** The same object until `forget`. */
-  frame(state: AppState): Frame {
+  frame(state: AppState): ScreenFrame {
     this.#frame ??= frameOf(state, this.facts(), this.#bodyFor(state), this.#canvas());
     return this.#frame;
   }

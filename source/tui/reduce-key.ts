@@ -24,23 +24,23 @@ import {
   openRows,
   openSources,
   quitWith,
-  type Reduced,
+  type ReducedApp,
   scrolled,
-  stay,
   toMenu,
+  unchanged,
 } from './reduced.ts';
 import { atTop, type Extent, pageRows, scrollBy, scrollTo } from './scroll.ts';
 
 /** Applies one key. `extent` is the body that is on the screen. Total. */
-export function reduceKey(state: AppState, key: Key, facts: Facts, extent: Extent): Reduced {
+export function reduceKey(state: AppState, key: Key, facts: Facts, extent: Extent): ReducedApp {
   if (key.name === 'ctrl+c') return quitWith(state, interruptedExit);
   const command = commandOf(contextOf(state, facts), key, facts.view?.actions ?? []);
   if (command) return reduceCommand(state, command, key, facts, extent);
-  return key.text === undefined ? stay(state) : reduceText(state, key.text, facts);
+  return key.text === undefined ? unchanged(state) : reduceText(state, key.text, facts);
 }
 
 /** Typed or pasted text; it goes into what takes text now, and is nothing where nothing does. */
-export function reduceText(state: AppState, text: string, facts: Facts): Reduced {
+export function reduceText(state: AppState, text: string, facts: Facts): ReducedApp {
   return edited(state, { type: 'insert', text }, facts);
 }
 
@@ -50,18 +50,18 @@ function reduceCommand(
   key: Key,
   facts: Facts,
   extent: Extent,
-): Reduced {
+): ReducedApp {
   const change = edits[command];
   if (change) return edited(state, change, facts);
   switch (command) {
     case 'page-up':
-      return stay(paged(state, facts, extent, -1));
+      return unchanged(paged(state, facts, extent, -1));
     case 'page-down':
-      return stay(paged(state, facts, extent, 1));
+      return unchanged(paged(state, facts, extent, 1));
     case 'top':
-      return stay(paged(state, facts, extent, -Infinity));
+      return unchanged(paged(state, facts, extent, -Infinity));
     case 'bottom':
-      return stay(paged(state, facts, extent, Infinity));
+      return unchanged(paged(state, facts, extent, Infinity));
     case 'quit':
       return quitWith(state, 0);
     case 'help':
@@ -80,11 +80,11 @@ function reduceCommand(
     case 'menu':
       return inMenu(state, command, key, facts);
     case 'opening':
-      return command === 'menu' ? toMenu(state) : stay(state);
+      return command === 'menu' ? toMenu(state) : unchanged(state);
     case 'problems':
       return command === 'enter' || command === 'menu'
         ? toMenu(state)
-        : stay(scrolled(state, command, extent));
+        : unchanged(scrolled(state, command, extent));
     case 'lesson':
       return facts.view?.finished
         ? inFinish(state, command, facts, extent)
@@ -117,17 +117,17 @@ const edits: Readonly<Partial<Record<Command, DraftEdit>>> = {
 };
 
 /** An edit of the learner's text, or of a search, whichever has the keys. */
-function edited(state: AppState, change: DraftEdit, facts: Facts): Reduced {
+function edited(state: AppState, change: DraftEdit, facts: Facts): ReducedApp {
   const context = contextOf(state, facts);
   if (context === 'field') return learner(state, { type: 'edit', edit: change });
-  if (context !== 'search') return stay(state);
+  if (context !== 'search') return unchanged(state);
   const { overlay } = state;
   return overlay?.is === 'glossary'
-    ? stay({
+    ? unchanged({
         ...state,
         overlay: { ...overlay, search: searching(overlay.search, change), scroll: atTop },
       })
-    : stay({ ...state, search: searching(state.search, change) });
+    : unchanged({ ...state, search: searching(state.search, change) });
 }
 
 function searching({ draft }: Search, change: DraftEdit): Search {

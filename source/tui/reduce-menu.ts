@@ -14,15 +14,15 @@ import {
   openHelp,
   openSources,
   quitWith,
-  type Reduced,
-  stay,
+  type ReducedApp,
+  unchanged,
 } from './reduced.ts';
 
 /** A command in the menu. Up from the first item is the last, and the other way round. */
-export function inMenu(state: AppState, command: Command, key: Key, facts: Facts): Reduced {
+export function inMenu(state: AppState, command: Command, key: Key, facts: Facts): ReducedApp {
   const items = menuItems(state, facts);
   const cursor = menuCursor(state, items);
-  const to = (index: number): Reduced => stay(highlighting(state, items, index));
+  const to = (index: number): ReducedApp => unchanged(highlighting(state, items, index));
   switch (command) {
     case 'previous':
       return to(cursor === 0 ? items.length - 1 : cursor - 1);
@@ -31,11 +31,11 @@ export function inMenu(state: AppState, command: Command, key: Key, facts: Facts
     case 'pick':
       return to(Number(key.name) - 1);
     case 'search':
-      return stay({ ...state, search: { ...state.search, typing: true } });
+      return unchanged({ ...state, search: { ...state.search, typing: true } });
     case 'end-search':
-      return stay({ ...state, search: { ...state.search, typing: false } });
+      return unchanged({ ...state, search: { ...state.search, typing: false } });
     case 'clear-search':
-      return stay({ ...state, search: noSearch });
+      return unchanged({ ...state, search: noSearch });
     case 'reset': {
       const item = items[cursor];
       return item?.is === 'lesson' || item?.is === 'continue'
@@ -44,10 +44,10 @@ export function inMenu(state: AppState, command: Command, key: Key, facts: Facts
     }
     case 'enter': {
       const item = items[cursor];
-      return item ? choose(highlighting(state, items, cursor), item) : stay(state);
+      return item ? choose(highlighting(state, items, cursor), item) : unchanged(state);
     }
     default:
-      return stay(state);
+      return unchanged(state);
   }
 }
 
@@ -63,7 +63,7 @@ function highlighting(state: AppState, items: readonly MenuItem[], index: number
   return item ? { ...state, menuItem: item.id } : state;
 }
 
-function choose(state: AppState, item: MenuItem): Reduced {
+function choose(state: AppState, item: MenuItem): ReducedApp {
   switch (item.is) {
     case 'continue':
     case 'lesson': {

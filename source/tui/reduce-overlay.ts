@@ -1,7 +1,7 @@
 import { type AppState, noSearch, type Overlay } from './app-state.ts';
 import type { Command } from './keys.ts';
 import type { Key } from './read-keys.ts';
-import { closed, type Reduced, scrolled, stay, withEffect } from './reduced.ts';
+import { closed, type ReducedApp, scrolled, unchanged, withEffect } from './reduced.ts';
 import { atTop, type Extent } from './scroll.ts';
 
 /** A command while something lies on top: help, glossary, sources or the question before a reset. */
@@ -11,8 +11,8 @@ export function inOverlay(
   command: Command,
   key: Key,
   extent: Extent,
-): Reduced {
-  if (command === 'close') return stay(closed(state));
+): ReducedApp {
+  if (command === 'close') return unchanged(closed(state));
   switch (overlay.is) {
     case 'confirm':
       return inConfirm(state, overlay, command, key);
@@ -21,7 +21,7 @@ export function inOverlay(
     case 'help':
     case 'sources':
     case 'rows':
-      return stay(scrolled(state, command, extent));
+      return unchanged(scrolled(state, command, extent));
   }
 }
 
@@ -30,9 +30,9 @@ function inGlossary(
   overlay: Extract<Overlay, { is: 'glossary' }>,
   command: Command,
   extent: Extent,
-): Reduced {
+): ReducedApp {
   const typing = (is: boolean) =>
-    stay({ ...state, overlay: { ...overlay, search: { ...overlay.search, typing: is } } });
+    unchanged({ ...state, overlay: { ...overlay, search: { ...overlay.search, typing: is } } });
   switch (command) {
     case 'search':
       return typing(true);
@@ -40,9 +40,9 @@ function inGlossary(
     case 'enter':
       return typing(false);
     case 'clear-search':
-      return stay({ ...state, overlay: { ...overlay, search: noSearch, scroll: atTop } });
+      return unchanged({ ...state, overlay: { ...overlay, search: noSearch, scroll: atTop } });
     default:
-      return stay(scrolled(state, command, extent));
+      return unchanged(scrolled(state, command, extent));
   }
 }
 
@@ -51,24 +51,24 @@ function inConfirm(
   overlay: Extract<Overlay, { is: 'confirm' }>,
   command: Command,
   key: Key,
-): Reduced {
-  const cursorTo = (cursor: 0 | 1) => stay({ ...state, overlay: { ...overlay, cursor } });
+): ReducedApp {
+  const cursorTo = (cursor: 0 | 1) => unchanged({ ...state, overlay: { ...overlay, cursor } });
   switch (command) {
     case 'previous':
     case 'next':
       return cursorTo(overlay.cursor === 0 ? 1 : 0);
     case 'pick':
-      return key.name === '1' ? cursorTo(0) : key.name === '2' ? cursorTo(1) : stay(state);
+      return key.name === '1' ? cursorTo(0) : key.name === '2' ? cursorTo(1) : unchanged(state);
     case 'yes':
       return confirmed(state, overlay);
     case 'enter':
-      return overlay.cursor === 1 ? confirmed(state, overlay) : stay(closed(state));
+      return overlay.cursor === 1 ? confirmed(state, overlay) : unchanged(closed(state));
     default:
-      return stay(state);
+      return unchanged(state);
   }
 }
 
-const confirmed = (state: AppState, { what }: Extract<Overlay, { is: 'confirm' }>): Reduced =>
+const confirmed = (state: AppState, { what }: Extract<Overlay, { is: 'confirm' }>): ReducedApp =>
   withEffect(closed(state), {
     type: 'reset',
     what: what === 'all' ? 'all' : { lesson: what.lesson },

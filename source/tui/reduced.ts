@@ -13,40 +13,40 @@ export type AppEffect =
   | { readonly type: 'read-sources' }
   | { readonly type: 'quit'; readonly exitCode: number };
 
-export type Reduced = { readonly state: AppState; readonly effects: readonly AppEffect[] };
+export type ReducedApp = { readonly state: AppState; readonly effects: readonly AppEffect[] };
 
-export const stay = (state: AppState): Reduced => ({ state, effects: [] });
+export const unchanged = (state: AppState): ReducedApp => ({ state, effects: [] });
 
-export const withEffect = (state: AppState, effect: AppEffect): Reduced => ({
+export const withEffect = (state: AppState, effect: AppEffect): ReducedApp => ({
   state,
   effects: [effect],
 });
 
-export const learner = (state: AppState, event: LearnerEvent): Reduced =>
+export const learner = (state: AppState, event: LearnerEvent): ReducedApp =>
   withEffect(state, { type: 'learner', event });
 
-export const toMenu = (state: AppState): Reduced =>
+export const toMenu = (state: AppState): ReducedApp =>
   withEffect({ ...state, place: { is: 'menu' }, notices: [] }, { type: 'leave-lesson' });
 
-export const openHelp = (state: AppState): Reduced =>
-  stay({ ...state, overlay: { is: 'help', scroll: atTop } });
+export const openHelp = (state: AppState): ReducedApp =>
+  unchanged({ ...state, overlay: { is: 'help', scroll: atTop } });
 
-export const openRows = (state: AppState): Reduced =>
-  stay({ ...state, overlay: { is: 'rows', scroll: atTop } });
+export const openRows = (state: AppState): ReducedApp =>
+  unchanged({ ...state, overlay: { is: 'rows', scroll: atTop } });
 
-export const openGlossary = (state: AppState): Reduced =>
+export const openGlossary = (state: AppState): ReducedApp =>
   withEffect(
     { ...state, overlay: { is: 'glossary', scroll: atTop, search: noSearch } },
     { type: 'read-glossary' },
   );
 
-export const openSources = (state: AppState): Reduced =>
+export const openSources = (state: AppState): ReducedApp =>
   withEffect({ ...state, overlay: { is: 'sources', scroll: atTop } }, { type: 'read-sources' });
 
-export const ask = (state: AppState, what: Reset): Reduced =>
-  stay({ ...state, overlay: { is: 'confirm', what, cursor: 0 } });
+export const ask = (state: AppState, what: Reset): ReducedApp =>
+  unchanged({ ...state, overlay: { is: 'confirm', what, cursor: 0 } });
 
-export const quitWith = (state: AppState, exitCode: number): Reduced =>
+export const quitWith = (state: AppState, exitCode: number): ReducedApp =>
   withEffect(state, { type: 'quit', exitCode });
 
 /** The state without what lies on top. */

@@ -7,10 +7,10 @@ import { wrapRanges } from '../text/wrap.ts';
 import type { Line } from '../view/parts.ts';
 import type { Tone } from './theme.ts';
 
-export type Segment = { readonly text: string; readonly tone: Tone };
+export type StyledText = { readonly text: string; readonly tone: Tone };
 
 /** One row of the screen. Has no line break and no control character. */
-export type Row = readonly Segment[];
+export type Row = readonly StyledText[];
 
 /** Rows of a block, and which of them matter most. Indices are from 0, `to` is exclusive. */
 export type Range = { readonly from: number; readonly to: number };
@@ -27,7 +27,7 @@ export const rowWidth = (row: Row): number => cellWidth(textOfRow(row));
 /** The row cut to `cells` cells, with an ellipsis where something is missing. */
 export function fitRow(row: Row, cells: number): Row {
   if (rowWidth(row) <= cells) return row;
-  const fitted: Segment[] = [];
+  const fitted: StyledText[] = [];
   let left = cells;
   for (const segment of row) {
     const width = cellWidth(segment.text);
@@ -70,7 +70,7 @@ export type WrapOptions = {
 
 /** A line of prose as rows of at most `cells` cells, each span keeping its tone. */
 export function wrapLine(line: Line, cells: number, options: WrapOptions = {}): readonly Row[] {
-  const spans: readonly Segment[] = line.map(({ text, style }) => ({
+  const spans: readonly StyledText[] = line.map(({ text, style }) => ({
     text,
     tone: style === 'text' ? (options.tone ?? 'text') : style,
   }));
@@ -83,7 +83,7 @@ export function wrapWords(text: string, cells: number, options: WrapOptions = {}
 }
 
 export function wrapSegments(
-  segments: readonly Segment[],
+  segments: readonly StyledText[],
   cells: number,
   options: WrapOptions = {},
 ): readonly Row[] {
@@ -98,8 +98,8 @@ export function wrapSegments(
   ]);
 }
 
-function cut(segments: readonly Segment[], from: number, to: number): Row {
-  const row: Segment[] = [];
+function cut(segments: readonly StyledText[], from: number, to: number): Row {
+  const row: StyledText[] = [];
   let start = 0;
   for (const { text, tone } of segments) {
     const part = text.slice(Math.max(0, from - start), Math.max(0, to - start));

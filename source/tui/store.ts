@@ -11,13 +11,13 @@ import {
   startState,
   withScroll,
 } from './app-state.ts';
-import type { Frame } from './frame.ts';
+import type { ScreenFrame } from './frame.ts';
 import { commandOf } from './keys.ts';
 import type { Size } from './layout.ts';
 import { Projection, type ProjectionOptions } from './projection.ts';
 import { type Key, LONGEST_PASTE } from './read-keys.ts';
 import { reduceKey, reduceText } from './reduce-key.ts';
-import { type AppEffect, closed, type Reduced } from './reduced.ts';
+import { type AppEffect, closed, type ReducedApp } from './reduced.ts';
 import { atTop, reveal, scrollTo } from './scroll.ts';
 import { isAnotherStep, settled } from './settle.ts';
 
@@ -51,7 +51,7 @@ export interface Store {
   hear(keys: readonly Key[], text?: string): void;
   resize(size: Size): void;
   /** The same object until something changed. */
-  readonly frame: () => Frame;
+  readonly frame: () => ScreenFrame;
   readonly subscribe: (changed: () => void) => () => void;
   /** Resolves once, when the learner has left and the lesson is closed. */
   readonly ended: Promise<Ended>;
@@ -153,7 +153,7 @@ class AppStore implements Store {
     this.#changed();
   }
 
-  frame = (): Frame => this.#shown.frame(this.#state);
+  frame = (): ScreenFrame => this.#shown.frame(this.#state);
 
   subscribe = (changed: () => void): (() => void) => {
     this.#listeners.add(changed);
@@ -179,7 +179,7 @@ class AppStore implements Store {
     this.#apply(reduceKey(this.#state, key, this.#shown.facts(), this.#shown.extent(this.#state)));
   }
 
-  #apply({ state, effects }: Reduced): void {
+  #apply({ state, effects }: ReducedApp): void {
     if (state !== this.#state) this.#setState(state);
     for (const effect of effects) this.#perform(effect);
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../source/i18n/index.ts';
 import { cellWidth } from '../../source/text/cells.ts';
 import { freshStep, startState } from '../../source/tui/app-state.ts';
-import { bodyOf, type Frame, frameOf } from '../../source/tui/frame.ts';
+import { bodyOf, frameOf, type ScreenFrame } from '../../source/tui/frame.ts';
 import { layoutOf, paneWidth } from '../../source/tui/layout.ts';
 import { paintParts } from '../../source/tui/parts/paint-parts.ts';
 import { paintPanes } from '../../source/tui/parts/panes.ts';
@@ -26,7 +26,7 @@ const canvasOf = (columns: number, rows: number, unicode = true) => ({
   unicode,
 });
 
-function frameWith(view: StepView, columns: number, rows: number, top = 0): Frame {
+function frameWith(view: StepView, columns: number, rows: number, top = 0): ScreenFrame {
   const canvas = canvasOf(columns, rows);
   const state = {
     ...startState([]),
@@ -38,7 +38,7 @@ function frameWith(view: StepView, columns: number, rows: number, top = 0): Fram
 
 const long = stepViewOf({ body: [...everyPart, ...everyPart] });
 
-const rowsOf = ({ header, body, footer }: Frame) => [
+const rowsOf = ({ header, body, footer }: ScreenFrame) => [
   ...header,
   ...(body.is === 'rows' ? body.rows : []),
   ...footer,

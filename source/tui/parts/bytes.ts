@@ -1,5 +1,5 @@
 import type { ByteMap, Part } from '../../view/parts.ts';
-import { type Row, rowOf, type Segment, wrapSegments, wrapWords } from '../rows.ts';
+import { type Row, rowOf, type StyledText, wrapSegments, wrapWords } from '../rows.ts';
 import { dump } from './hex.ts';
 import type { Canvas, Painted } from './painted.ts';
 
@@ -21,7 +21,7 @@ export function paintBytes(part: Extract<Part, { kind: 'bytes' }>, canvas: Canva
 }
 
 function nameRows(map: ByteMap, cells: number): readonly Row[] {
-  const segments = map.fields.map(({ name }, index): Segment => {
+  const segments = map.fields.map(({ name }, index): StyledText => {
     const here = index === map.selected;
     // A no-break space keeps a name and its brackets together.
     const text = here ? `[${name}]` : `\u00a0${name}\u00a0`;

@@ -1,5 +1,5 @@
 import type { ChoiceItem, Part } from '../../view/parts.ts';
-import { type Row, rowOf, type Segment, wrapLine, wrapSegments } from '../rows.ts';
+import { type Row, rowOf, type StyledText, wrapLine, wrapSegments } from '../rows.ts';
 import type { Tone } from '../theme.ts';
 import { type Canvas, type Painted, stack } from './painted.ts';
 
@@ -16,14 +16,14 @@ function paintChoice(item: ChoiceItem, mode: Choices['mode'], canvas: Canvas): P
   const first: Row = [
     { text: item.highlighted ? '> ' : '  ', tone },
     { text: `${item.number}. `, tone: item.highlighted ? 'chosen' : 'key' },
-    ...markOf(item, mode).map((text): Segment => ({ text: `${text} `, tone })),
+    ...markOf(item, mode).map((text): StyledText => ({ text: `${text} `, tone })),
   ];
-  const label: readonly Segment[] = item.label.map(({ text, style }) => ({
+  const label: readonly StyledText[] = item.label.map(({ text, style }) => ({
     text,
     tone: style === 'text' ? tone : style,
   }));
   const verdict = canvas.words.tui.choiceStates[item.state];
-  const told: readonly Segment[] =
+  const told: readonly StyledText[] =
     verdict === '' ? [] : [{ text: ` ${verdict}`, tone: verdictTone(item.state) }];
   const heading = item.heading ? wrapLine(item.heading, prose, { tone: 'strong' }) : [];
   const rows = wrapSegments([...label, ...told], prose, { first });

@@ -2,7 +2,7 @@ import { countGraphemes, splitGraphemes } from '../../text/graphemes.ts';
 import { MESSAGE_CHARACTERS } from '../../text/message-input.ts';
 import { showControls } from '../../text/safe.ts';
 import type { Part } from '../../view/parts.ts';
-import { rowOf, type Segment, wrapSegments, wrapWords } from '../rows.ts';
+import { rowOf, type StyledText, wrapSegments, wrapWords } from '../rows.ts';
 import type { Canvas, Painted } from './painted.ts';
 
 /** From here on it is told how many characters there are. */
@@ -16,7 +16,7 @@ export function paintField(part: Extract<Part, { kind: 'field' }>, canvas: Canva
   const label = wrapWords(`${part.label}:`, prose, { tone: 'strong' });
   const first = rowOf(active ? '> ' : '  ', 'chosen');
   const rest = rowOf('  ');
-  const segments: readonly Segment[] =
+  const segments: readonly StyledText[] =
     draft.text === ''
       ? [...cursorSegments(' ', active), { text: t.placeholder(part.placeholder), tone: 'text' }]
       : draftSegments(draft.text, draft.cursor, active);
@@ -31,11 +31,11 @@ export function paintField(part: Extract<Part, { kind: 'field' }>, canvas: Canva
   return { rows, focus: { from, to: from + 1 } };
 }
 
-const cursorSegments = (text: string, active: boolean): readonly Segment[] =>
+const cursorSegments = (text: string, active: boolean): readonly StyledText[] =>
   active ? [{ text, tone: 'cursor' }] : [];
 
 /** The draft in three runs: before the cursor, the character under it, after it. */
-function draftSegments(text: string, cursor: number, active: boolean): readonly Segment[] {
+function draftSegments(text: string, cursor: number, active: boolean): readonly StyledText[] {
   if (!active) return [{ text: shown(text), tone: 'text' }];
   const graphemes = splitGraphemes(text);
   const under = graphemes[cursor];

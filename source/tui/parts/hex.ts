@@ -1,6 +1,6 @@
 /** A packet as a hex dump, with one run of bytes in brackets. Pure. */
 import type { ByteMap } from '../../view/parts.ts';
-import { fitRow, type Row, rowOf, type Segment } from '../rows.ts';
+import { fitRow, type Row, rowOf, type StyledText } from '../rows.ts';
 
 /** An offset of 4 digits and two spaces before the bytes. */
 const OFFSET_CELLS = 6;
@@ -61,7 +61,9 @@ function dumpRow(map: ByteMap, start: number, end: number): Row {
   const selected = map.fields[map.selected];
   const isSelected = (at: number) =>
     selected !== undefined && at >= selected.start && at < selected.end;
-  const segments: Segment[] = [{ text: `${start.toString(16).padStart(4, '0')}  `, tone: 'frame' }];
+  const segments: StyledText[] = [
+    { text: `${start.toString(16).padStart(4, '0')}  `, tone: 'frame' },
+  ];
   for (let at = start; at < end; at += 1) {
     const here = isSelected(at);
     const opens = here && (at === start || !isSelected(at - 1));
@@ -75,8 +77,8 @@ function dumpRow(map: ByteMap, start: number, end: number): Row {
 }
 
 /** Neighbours of the same tone as one segment: fewer nodes to draw. */
-function merged(segments: readonly Segment[]): Row {
-  const row: Segment[] = [];
+function merged(segments: readonly StyledText[]): Row {
+  const row: StyledText[] = [];
   for (const segment of segments) {
     const last = row.at(-1);
     if (last?.tone === segment.tone) {

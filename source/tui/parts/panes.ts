@@ -1,6 +1,6 @@
 import type { Pane, PaneLine, Part } from '../../view/parts.ts';
 import { PANE_GAP, paneWidth } from '../layout.ts';
-import { padRow, type Row, rowOf, type Segment, wrapSegments } from '../rows.ts';
+import { padRow, type Row, rowOf, type StyledText, wrapSegments } from '../rows.ts';
 import type { Canvas, Painted } from './painted.ts';
 
 /** What each observer has: side by side where there is room, else one below the other. */
@@ -24,7 +24,7 @@ function stacked(panes: readonly Pane[], { layout }: Canvas): readonly Row[] {
 function beside(panes: readonly Pane[], width: number, { unicode }: Canvas): readonly Row[] {
   const columns = panes.map((pane) => paneRows(pane, width));
   const height = Math.max(...columns.map((rows) => rows.length));
-  const line: Segment = {
+  const line: StyledText = {
     text: (unicode ? '\u2502' : '|').padStart(2).padEnd(PANE_GAP),
     tone: 'frame',
   };
@@ -44,13 +44,13 @@ function paneRows(pane: Pane, width: number): readonly Row[] {
 }
 
 function paneLineRows(line: PaneLine, width: number): readonly Row[] {
-  const label: readonly Segment[] =
+  const label: readonly StyledText[] =
     line.label === undefined ? [] : [{ text: `${line.label}: `, tone: 'text' }];
-  const text: Segment = { text: line.text, tone: toneOf(line) };
+  const text: StyledText = { text: line.text, tone: toneOf(line) };
   return wrapSegments([...label, text], width, { first: rowOf('  '), rest: rowOf('    ') });
 }
 
-function toneOf({ kind }: PaneLine): Segment['tone'] {
+function toneOf({ kind }: PaneLine): StyledText['tone'] {
   switch (kind) {
     case 'words':
       return 'value';

@@ -28,5 +28,5 @@ const sameRow = (a: Row, b: Row): boolean =>
     a.every(({ text, tone }, index) => text === b[index]?.text && tone === b[index]?.tone));
 
 /** Rows one below the other. */
-export const Rows = ({ rows }: { readonly rows: readonly Row[] }) =>
+export const RowList = ({ rows }: { readonly rows: readonly Row[] }) =>
   rows.map((row, index) => <RowView key={index} row={row} />);

@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import SelectInput, { type IndicatorProps, type ItemProps } from 'ink-select-input';
 import { useContext } from 'react';
-import { Rows, RowView } from '../parts/row-view.tsx';
+import { RowList, RowView } from '../parts/row-view.tsx';
 import type { Row } from '../rows.ts';
 import { ThemeContext } from '../theme-context.ts';
 import type { MenuBody } from './menu.ts';
@@ -17,7 +17,7 @@ export function MenuList({ body }: { readonly body: MenuBody }) {
   const items = body.items.map(({ id, row }): Item => ({ label: id, value: id, row }));
   return (
     <Box flexDirection="column">
-      <Rows rows={body.above} />
+      <RowList rows={body.above} />
       <SelectInput
         key={`${body.cursor}/${body.limit}/${items.length}`}
         items={items}
@@ -27,7 +27,7 @@ export function MenuList({ body }: { readonly body: MenuBody }) {
         indicatorComponent={Pointer}
         itemComponent={ItemRow}
       />
-      <Rows rows={body.below} />
+      <RowList rows={body.below} />
     </Box>
   );
 }
