@@ -2,7 +2,7 @@ import type { Words } from '../i18n/index.ts';
 import { questionOf } from '../lesson/session/choices.ts';
 import { grade } from '../lesson/session/grade.ts';
 import { computeValues } from '../lesson/session/run-values.ts';
-import { type Session, stepState, weekOf } from '../lesson/session/session.ts';
+import { type Session, stepState, weeksIn } from '../lesson/session/session.ts';
 import { answerWords, asksForOpinion, truthWords, wordsOf } from './answer-words.ts';
 import { paragraph } from './build-parts.ts';
 import { kindViewOf } from './kinds/index.ts';
@@ -17,9 +17,9 @@ export function finishView(
   const t = words.view.finish;
   const { lesson } = session;
   const values = computeValues(session);
-  // Those of the stage if anything was sent on it, and those of the town's week.
-  const rows = [session.evidence, weekOf(session)?.evidence].flatMap((evidence) =>
-    evidence && evidence.sent.length > 0 ? evidence.rows : [],
+  // Those of the stage if anything was sent on it, and those of the town's weeks.
+  const rows = [session.evidence, ...weeksIn(session).map((week) => week.evidence)].flatMap(
+    (evidence) => (evidence.sent.length > 0 ? evidence.rows : []),
   );
   const envelopes = rows.filter((row) => row.kind === 'envelope');
   const total = envelopes.reduce((sum, row) => sum + row.bytes, 0);

@@ -2,7 +2,7 @@ import type { Words } from '../i18n/index.ts';
 import type { ActivityOf, CastMember, Observer } from '../lesson/model.ts';
 import { rowOfMessage } from '../lesson/session/choices.ts';
 import { evidenceOf } from '../lesson/session/evidence-of.ts';
-import { type Session, weekOf } from '../lesson/session/session.ts';
+import { type Session, weeksIn } from '../lesson/session/session.ts';
 import { sameBytes } from '../protocol/bytes.ts';
 import { envelopeTagBytes, layout } from '../protocol/envelope.ts';
 import type { Observation } from '../protocol/observation.ts';
@@ -61,12 +61,12 @@ function observedIn(
   session: Session,
   messages: readonly string[],
 ): { readonly evidence: Evidence; readonly zoneMinutes: number | undefined } {
-  const week = weekOf(session);
+  const weeks = weeksIn(session);
   const [first] = messages;
   const evidence =
-    first === undefined ? (week?.evidence ?? session.evidence) : evidenceOf(session, first);
-  const inWeek = week !== undefined && evidence === week.evidence;
-  return { evidence, zoneMinutes: inWeek ? week.zoneMinutes : undefined };
+    first === undefined ? (weeks.at(-1)?.evidence ?? session.evidence) : evidenceOf(session, first);
+  const week = weeks.find((one) => one.evidence === evidence);
+  return { evidence, zoneMinutes: week?.zoneMinutes };
 }
 
 export function senderPane(sent: readonly Sent[], cast: readonly CastMember[], words: Words): Pane {

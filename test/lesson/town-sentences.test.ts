@@ -8,7 +8,7 @@ import { rowsFromObservations } from '../../source/analysis/rows.ts';
 import type { Query } from '../../source/lesson/inference/finding-kinds.ts';
 import { infer } from '../../source/lesson/inference/infer.ts';
 import { rehearse } from '../../source/lesson/session/rehearse.ts';
-import { broughtBy, type Session, weekOf } from '../../source/lesson/session/session.ts';
+import { broughtBy, type Session, weeksIn } from '../../source/lesson/session/session.ts';
 import type { PictureOf } from '../../source/pictures/picture.ts';
 import { readTown } from '../../source/world/town/town.ts';
 import { data } from '../analysis/fixtures.ts';
@@ -46,7 +46,7 @@ async function played(id: string): Promise<Session> {
 
 /** What is found in the week of a lesson. */
 async function foundIn(session: Session, query: Partial<Query> & Pick<Query, 'what'>) {
-  const week = weekOf(session);
+  const week = weeksIn(session)[0];
   if (week === undefined) throw new Error('no week');
   const report = Object.values(session.brought).find((one) => one.is === 'report');
   const found = await infer(
@@ -100,7 +100,7 @@ describe('lesson 4', async () => {
   const session = await played('online-hours');
 
   it('noor is away at 02:40 and gets the line later; david is the one who moved, on a Wednesday', async () => {
-    const week = weekOf(session);
+    const week = weeksIn(session)[0];
     const sent = week?.evidence.sent.find(({ from }) => from === 'you');
     const row = week?.evidence.rows.find(({ kind, from }) => kind === 'delivery' && from === 'you');
     expect(sent?.to).toBe('noor');
@@ -177,7 +177,7 @@ describe('lesson 6', async () => {
     const [lists] = pictures as readonly PictureOf<'lists'>[];
     const sets = lists?.lists.map(({ items }) => items.toSorted().join()) ?? [];
     expect(sets).toContain('dina,felix,jonas,quinn,victor');
-    const sent = weekOf(session)?.evidence.sent ?? [];
+    const sent = weeksIn(session)[0]?.evidence.sent ?? [];
     for (const from of group('support-group')) {
       const others = group('support-group').filter((one) => one !== from);
       const together = sent.filter((one) => one.from === from && /-to-/.test(one.id));

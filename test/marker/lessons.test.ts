@@ -5,7 +5,7 @@ import type { Lesson } from '../../source/lesson/model.ts';
 import { reduce } from '../../source/lesson/session/reduce.ts';
 import { rehearse } from '../../source/lesson/session/rehearse.ts';
 import { computeValues } from '../../source/lesson/session/run-values.ts';
-import { currentStep, type Session, weekOf } from '../../source/lesson/session/session.ts';
+import { currentStep, type Session, weeksIn } from '../../source/lesson/session/session.ts';
 import { finishView } from '../../source/view/finish-view.ts';
 import { stepView } from '../../source/view/step-view.ts';
 import { ourDesk } from '../lesson/our-desk.ts';
@@ -39,7 +39,7 @@ async function viewsOf(lesson: Lesson, answers: 'right' | 'wrong', message: stri
     },
   });
   expect(problems).toEqual([]);
-  const received = [session.evidence, weekOf(session)?.evidence].flatMap(
+  const received = [session.evidence, ...weeksIn(session).map((week) => week.evidence)].flatMap(
     (evidence) => evidence?.received ?? [],
   );
   expect(received.map(({ text }) => text).includes(message)).toBe(true);

@@ -65,6 +65,45 @@ describe("the town's week of a seed", () => {
   });
 });
 
+describe('a week that was lived before', () => {
+  it('is carried again with other lines: what was sealed once is handed over byte for byte', async () => {
+    const weeks = weeksOver('memory');
+    const first = await livedIn(weeks, [line]);
+    const later: TownWriting = { ...line, id: 'later', text: 'Good morning!', minute: 600 };
+    const again = await livedIn(weeks, [later]);
+    expect([first.carried, again.carried]).toEqual(['first', 'again']);
+    const ofResidents = ({ evidence }: LivedWeek) =>
+      evidence.sent.filter(({ from }) => from !== 'you').map(({ envelope }) => envelope);
+    expect(ofResidents(again)).toEqual(ofResidents(first));
+    // The rows are those that a relay writes who never saw the first week.
+    expect(exported(again)).toBe(exported(await lived('memory', [later])));
+    expect(again.evidence.received).toContainEqual(
+      expect.objectContaining({ by: 'noor', from: 'you', text: 'Good morning!' }),
+    );
+    expect(again.evidence.received.some(({ text }) => text === line.text)).toBe(false);
+    expect(again.evidence.unopened).toEqual([]);
+    for (const { envelope } of again.evidence.sent.slice(0, 100)) {
+      const copies = [...again.evidence.copies.values()];
+      expect(copies.some((copy) => Buffer.compare(copy, envelope) === 0)).toBe(true);
+    }
+  });
+
+  it('with the same lines is the same week', async () => {
+    const weeks = weeksOver('memory');
+    expect(await livedIn(weeks, [line])).toBe(await livedIn(weeks, [line]));
+  });
+
+  it('and was stopped once can be lived as ever', async () => {
+    const weeks = weeksOver('memory');
+    const first = await livedIn(weeks);
+    const stop = new AbortController();
+    stop.abort();
+    expect(await week(weeks, [line], stop.signal)).toMatchObject({ reason: 'stopped' });
+    const again = await livedIn(weeks, [line]);
+    expect(again.evidence.received).toHaveLength(first.evidence.received.length + 1);
+  });
+});
+
 describe('what a visitor writes into the week', () => {
   it('is sealed, kept while the recipient is away, opened, and has rows like any other', async () => {
     const { evidence, truth } = await lived('memory', [line]);

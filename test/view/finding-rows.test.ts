@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../source/i18n/index.ts';
 import { rehearse } from '../../source/lesson/session/rehearse.ts';
-import { broughtBy, type Session, weekOf } from '../../source/lesson/session/session.ts';
+import { broughtBy, type Session, weeksIn } from '../../source/lesson/session/session.ts';
 import { rowLines } from '../../source/view/finding-rows.ts';
 import { rowText } from '../../source/view/panes.ts';
 import { stepView } from '../../source/view/step-view.ts';
@@ -25,7 +25,7 @@ const doneAt = (session: Session, id: string): Session => ({
 describe('the rows behind every finding of', () => {
   it.each(lessons.map((lesson) => [lesson.id, lesson] as const))('%s', async (_, lesson) => {
     const { session } = await rehearse(lesson, 'right', { desk: ourDesk() });
-    const rows = weekOf(session)?.evidence.rows ?? [];
+    const rows = weeksIn(session)[0]?.evidence.rows ?? [];
     for (const { id, activity } of lesson.steps) {
       if (activity.kind !== 'find') continue;
       const found = broughtBy(session, id, 'found')?.found;

@@ -9,7 +9,7 @@ import {
   currentStep,
   type LearnerEvent,
   type Session,
-  weekOf,
+  weeksIn,
 } from '../../source/lesson/session/session.ts';
 import { asksForOpinion } from '../../source/view/answer-words.ts';
 import { finishView } from '../../source/view/finish-view.ts';
@@ -261,8 +261,8 @@ describe('the end of a lesson', () => {
         !(activity.kind === 'ask' && asksForOpinion(activity.question)),
     ).length;
     expect(text).toContain(`Questions answered rightly: ${asked} of ${asked}.`);
-    const carried = [session.evidence, weekOf(session)?.evidence].flatMap((evidence) =>
-      evidence && evidence.sent.length > 0 ? evidence.rows : [],
+    const carried = [session.evidence, ...weeksIn(session).map((week) => week.evidence)].flatMap(
+      (evidence) => (evidence && evidence.sent.length > 0 ? evidence.rows : []),
     );
     if (carried.length > 0) {
       expect(text).toContain(`${carried.length.toLocaleString('en')} rows`);

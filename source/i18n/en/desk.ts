@@ -8,6 +8,8 @@ export const desk = ({ number, counted, duration }: Grammar) => ({
     working: 'The town lives its week',
     happened: (messages: number, opened: number, rows: number) =>
       `${number(messages)} messages were sealed and carried, ${number(opened)} of them opened. The relay wrote ${number(rows)} rows.`,
+    again:
+      'What the residents sealed when you first met them was carried once more, with your lines sealed anew, by a relay within the program.',
   },
   find: {
     ready: {

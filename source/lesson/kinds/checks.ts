@@ -54,12 +54,6 @@ export function checkThere(
   if (!story.has(what, id)) report(path, message, didYouMean(id, story.ids(what)));
 }
 
-/** The week that the town lives. */
-export function checkWeek({ story, report }: Check): void {
-  if (story.ids('week').length > 0) return;
-  report(['id'], 'the town has not lived its week yet', 'Put a week step before it.');
-}
-
 /** The file of an earlier step. */
 export const checkFile = (check: Check, file: string): void =>
   checkThere(check, 'file', file, ['file'], `no earlier step exports "${file}"`);

@@ -1,19 +1,21 @@
 import { exportColumns } from '../../protocol/observation-csv.ts';
-import { broughtBy, weekOf } from '../session/session.ts';
-import { checkWeek } from './checks.ts';
+import { shaped } from '../format/block.ts';
+import { object, step } from '../format/schema/parts.ts';
+import { broughtBy } from '../session/session.ts';
 import type { Kind } from './kind.ts';
 import { notThere } from './means.ts';
+import { type AboutRun, checkRun, runKey, weekStepOf } from './runs.ts';
 
 declare module '../model.ts' {
   interface Activities {
     /** The relay of the week writes all its rows to a file. */
-    export: object;
+    export: AboutRun;
   }
 }
 
 declare module '../session/session.ts' {
   interface Effects {
-    export: object;
+    export: { readonly week: string | undefined };
   }
 }
 
@@ -24,6 +26,10 @@ declare module '../session/outcomes.ts' {
 }
 
 export const exportFile: Kind<'export'> = {
+  read: shaped(
+    () => object({ ...step, ...runKey }),
+    ({ run }) => (run === undefined ? {} : { run }),
+  ),
   values: {
     rows: 'rows in the file',
     bytes: 'bytes of the file',
@@ -34,16 +40,19 @@ export const exportFile: Kind<'export'> = {
     return file && { rows: file.rows, bytes: file.bytes, columns: exportColumns.length };
   },
   check(check) {
-    checkWeek(check);
+    checkRun(check, check.activity);
     check.story.add('file', check.id);
   },
   givesEvidence: true,
   actsOnWorld: true,
   atDesk: true,
-  restsOn: 'week',
-  effect: ({ id }) => ({ type: 'export', step: id }),
-  async perform(_effect, { desk, brought }) {
-    const week = weekOf({ brought });
+  effect: ({ session, id }) => ({
+    type: 'export',
+    step: id,
+    week: weekStepOf(session.lesson, id),
+  }),
+  async perform(effect, { desk, brought }) {
+    const week = broughtBy({ brought }, effect.week ?? '', 'week')?.week;
     if (week === undefined) return notThere('week');
     const written = await desk.write(week.evidence.rows);
     return written.ok ? { ok: true, brought: { is: 'file', file: written.file } } : written;

@@ -19,20 +19,21 @@ import { infer } from '../inference/infer.ts';
 import type { Material } from '../inference/material.ts';
 import { remembered } from '../session/remembered.ts';
 import { broughtBy } from '../session/session.ts';
-import { checkWeek } from './checks.ts';
 import type { Check, Kind } from './kind.ts';
 import { type Means, notThere } from './means.ts';
+import { type AboutRun, checkRun, runKey, weekStepOf } from './runs.ts';
 
 declare module '../model.ts' {
   interface Activities {
     /** An analyst looks for something in the rows of the week, or in real data. */
-    find: { readonly query: Query };
+    find: { readonly query: Query } & AboutRun;
   }
 }
 
 declare module '../session/session.ts' {
   interface Effects {
-    find: { readonly query: Query };
+    /** `week`: the step whose week it is about. */
+    find: { readonly query: Query; readonly week: string | undefined };
   }
 }
 
@@ -45,6 +46,7 @@ declare module '../session/outcomes.ts' {
 const shape = () =>
   object({
     ...step,
+    ...runKey,
     what: oneOf(findKindNames, insteadOfGone),
     in: v.optional(oneOf(dataSets)),
     who: v.optional(list(id), []),
@@ -62,7 +64,7 @@ const usualTop = 8;
 export const find: Kind<'find'> = {
   read: shaped(shape, (raw, block) => {
     const query = readQuery(raw, block);
-    return query && { query };
+    return query && { query, ...(raw.run === undefined ? {} : { run: raw.run }) };
   }),
   named: ({ query }, id) => valuesOfQuery(query).map((name) => `${id}.${name}`),
   /** Addresses that belong to nobody are said to be simulated here, too. */
@@ -82,7 +84,7 @@ export const find: Kind<'find'> = {
   },
   check(check) {
     const { query } = check.activity;
-    if (query.in === 'town') checkWeek(check);
+    if (query.in === 'town') checkRun(check, check.activity);
     if (query.in === 'sister' && check.story.ids('sister').length === 0) {
       check.report(['id'], 'the sister company has not worked yet', 'Put a sister step before it.');
     }
@@ -91,10 +93,14 @@ export const find: Kind<'find'> = {
   givesEvidence: true,
   actsOnWorld: true,
   atDesk: true,
-  restsOn: 'week',
-  effect: ({ id, activity: { query } }) => ({ type: 'find', step: id, query }),
-  async perform({ query }, means) {
-    const found = await infer(query, materialOf(means));
+  effect: ({ session, id, activity: { query } }) => ({
+    type: 'find',
+    step: id,
+    query,
+    week: weekStepOf(session.lesson, id),
+  }),
+  async perform({ query, week }, means) {
+    const found = await infer(query, materialOf(means, week));
     if ('missing' in found) return notThere(found.name ?? found.missing);
     return { ok: true, brought: { is: 'found', found } };
   },
@@ -103,10 +109,10 @@ export const find: Kind<'find'> = {
 const rowsOfWeek = remembered<LivedWeek, Rows>();
 
 /** What the steps before have brought to look at. */
-function materialOf({ desk, brought }: Means): Material {
+function materialOf({ desk, brought }: Means, step = ''): Material {
   const all = Object.values(brought);
   const sister = all.findLast((one) => one.is === 'report')?.report;
-  const week = all.findLast((one) => one.is === 'week')?.week;
+  const week = broughtBy({ brought }, step, 'week')?.week;
   const rows = week && rowsOfWeek(week, [], () => rowsFromObservations(week.evidence.rows));
   return {
     data: (name) => desk.data(name),

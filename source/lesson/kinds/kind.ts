@@ -144,8 +144,6 @@ export interface Kind<K extends ActivityKind> {
   readonly actsOnWorld?: true;
   /** It works on the town, data and files; the stage's relay need not be there. */
   readonly atDesk?: true;
-  /** The kind whose steps, done again, undo what steps of this one brought. */
-  readonly restsOn?: ActivityKind;
   /** What it does to the world; of one part, where a step does several things one by one. */
   effect?(scene: Setting<K>, part?: string): Effect;
   /** Does it, and says what it brought. Never rejects for what can be expected to fail. */

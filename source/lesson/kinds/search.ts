@@ -10,6 +10,7 @@ import { checkFile, checkThere } from './checks.ts';
 import { textOf } from './compose.ts';
 import type { Kind, Scene, Setting } from './kind.ts';
 import { notThere } from './means.ts';
+import { weekStepOf } from './runs.ts';
 
 declare module '../model.ts' {
   interface Activities {
@@ -37,7 +38,7 @@ type Search = {
 
 declare module '../session/session.ts' {
   interface Effects {
-    search: { readonly file: string; readonly text: string };
+    search: { readonly file: string; readonly text: string; readonly week: string | undefined };
   }
   interface OwnEvents {
     /** What to search a file for; the lesson's suggestion if it is empty. */
@@ -87,7 +88,6 @@ export const search: Kind<'search'> = {
   },
   givesEvidence: true,
   atDesk: true,
-  restsOn: 'week',
   takesText: () => true,
   reopens: () => true,
   /** Searches for what was typed; an empty line goes on once something was searched for. */
@@ -140,5 +140,6 @@ function searchFor(scene: Scene<'search'>, raw: string): Reply {
 function searchOf({ session, id, activity }: Setting<'search'>, text = '') {
   const { file, suggest } = activity;
   const wanted = text === '' ? textOf(session, suggest) : text;
-  return { type: 'search' as const, step: id, file, text: wanted };
+  const week = weekStepOf(session.lesson, id);
+  return { type: 'search' as const, step: id, file, text: wanted, week };
 }

@@ -5,6 +5,7 @@ import { broughtBy } from '../session/session.ts';
 import { checkFile } from './checks.ts';
 import type { Kind } from './kind.ts';
 import { notThere } from './means.ts';
+import { weekStepOf } from './runs.ts';
 
 declare module '../model.ts' {
   interface Activities {
@@ -15,7 +16,7 @@ declare module '../model.ts' {
 
 declare module '../session/session.ts' {
   interface Effects {
-    sister: { readonly file: string };
+    sister: { readonly file: string; readonly week: string | undefined };
   }
 }
 
@@ -51,8 +52,12 @@ export const sister: Kind<'sister'> = {
   givesEvidence: true,
   actsOnWorld: true,
   atDesk: true,
-  restsOn: 'week',
-  effect: ({ id, activity: { file } }) => ({ type: 'sister', step: id, file }),
+  effect: ({ session, id, activity: { file } }) => ({
+    type: 'sister',
+    step: id,
+    file,
+    week: weekStepOf(session.lesson, id),
+  }),
   async perform({ file }, { desk, stop, brought }) {
     const written = broughtBy({ brought }, file, 'file')?.file;
     if (written === undefined) return notThere(file);

@@ -12,6 +12,7 @@ import { checkPerson } from './checks.ts';
 import { messageValues } from './common-values.ts';
 import { textOf } from './compose.ts';
 import type { Check, Kind } from './kind.ts';
+import { type AboutRun, addRun, runKey } from './runs.ts';
 
 declare module '../model.ts' {
   interface Activities {
@@ -20,7 +21,7 @@ declare module '../model.ts' {
       /** The same number, the same week. */
       readonly seed: number;
       readonly writes: readonly Writing[];
-    };
+    } & AboutRun;
   }
 }
 
@@ -50,14 +51,15 @@ export const week: Kind<'week'> = {
     () =>
       object({
         ...step,
+        ...runKey,
         seed: count,
         writes: v.optional(
           map(object({ ...messageKeys, on: oneOf(weekdays), at: clockTime }), 'messages'),
-          {},
         ),
       }),
-    ({ seed, writes }, block) => ({
+    ({ seed, writes = {}, run }, block) => ({
       seed,
+      ...(run === undefined ? {} : { run }),
       writes: Object.entries(writes).flatMap(([id, write]): Writing[] => {
         const sending = readSending(id, write, ['writes', id], block);
         if (sending === undefined) return [];
@@ -86,11 +88,7 @@ export const week: Kind<'week'> = {
   },
   messages: ({ writes }) => writes.map(({ id }) => ({ id, at: ['writes', id] })),
   check(check) {
-    const { story, report, id } = check;
-    if (story.ids('week').length > 0) {
-      report(['id'], 'the town lives a second week', 'One week a lesson is enough.');
-    }
-    story.add('week', id);
+    addRun(check);
     for (const writing of check.activity.writes) checkWriting(check, writing);
   },
   givesEvidence: true,

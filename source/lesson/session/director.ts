@@ -1,9 +1,7 @@
 import type { RandomBytes } from '../../crypto/index.ts';
 import type { Network } from '../../network/network.ts';
-import { kindOf } from '../kinds/index.ts';
-import type { ActivityKind } from '../model.ts';
 import type { Desk } from './desk.ts';
-import { isAtDesk, isOfStep, kindOfEffect } from './effects.ts';
+import { isAtDesk, isOfStep, kindOfEffect, weekOfEffect } from './effects.ts';
 import { type Brought, type Failure, failureOf } from './outcomes.ts';
 import type { Effect, EffectOf, Effects, Outcome } from './session.ts';
 
@@ -45,7 +43,9 @@ const stopped: Failure = { reason: 'stopped', text: '' };
 export function createDirector(options: DirectorOptions): Director {
   const { random, beat, desk, now = Date.now } = options;
   let { network } = options;
-  let brought: Readonly<Record<string, { readonly by: ActivityKind; readonly what: Brought }>> = {};
+  let brought: Readonly<
+    Record<string, { readonly what: Brought; readonly on: string | undefined }>
+  > = {};
   const asked = new Set<AbortController>();
   let last: Promise<unknown> = Promise.resolve();
 
@@ -72,13 +72,11 @@ export function createDirector(options: DirectorOptions): Director {
     if (perform === undefined) throw new Error(`nobody performs ${effect.type}`);
     const result = await perform(effect, { network, desk, random, now, ...work, brought: all() });
     if (!result.ok) return result.failure;
-    const kept = Object.entries(brought).filter(
-      ([, { by }]) => kindOf({ kind: by }).restsOn !== effect.type,
-    );
+    const kept = Object.entries(brought).filter(([, { on }]) => on !== effect.step);
     const what = result.brought;
     brought = {
       ...Object.fromEntries(kept),
-      ...(what && { [effect.step]: { by: effect.type, what } }),
+      ...(what && { [effect.step]: { what, on: weekOfEffect(effect) } }),
     };
     return undefined;
   }

@@ -17,6 +17,10 @@ export const actsOnWorld = (activity: Activity): boolean => kindOf(activity).act
 export const isAtDesk = (effect: Effect): boolean =>
   isOfStep(effect) && kindOfEffect(effect).atDesk === true;
 
+/** The week step that an effect is about: what it brought goes when that is done again. */
+export const weekOfEffect = (effect: Effect): string | undefined =>
+  'week' in effect ? effect.week : undefined;
+
 /**
  * What a step does to the world, with its words filled in: the learner's where they wrote some in
  * this run, else the lesson's suggestion. `part`: where a step does several things one by one, which.

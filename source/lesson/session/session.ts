@@ -196,13 +196,9 @@ export function broughtBy<Kind extends Brought['is']>(
   return brought?.is === kind ? (brought as Extract<Brought, { is: Kind }>) : undefined;
 }
 
-/** The week that the town lived in this run, if it has. */
-export function weekOf(session: Pick<Session, 'brought'>): LivedWeek | undefined {
-  for (const brought of Object.values(session.brought)) {
-    if (brought.is === 'week') return brought.week;
-  }
-  return undefined;
-}
+/** The weeks that the town lived in this run, in their order. */
+export const weeksIn = ({ brought }: Pick<Session, 'brought'>): readonly LivedWeek[] =>
+  Object.values(brought).flatMap((one) => (one.is === 'week' ? [one.week] : []));
 
 /** What is remembered of a step, if anything. */
 export function savedStep(saved: Saved, id: string): StepState | undefined {

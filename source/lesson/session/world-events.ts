@@ -1,5 +1,12 @@
 import { kindOf } from '../kinds/index.ts';
-import { effectsBefore, isAtDesk, isOfStep, isSameEffect, kindOfEffect } from './effects.ts';
+import {
+  effectsBefore,
+  isAtDesk,
+  isOfStep,
+  isSameEffect,
+  kindOfEffect,
+  weekOfEffect,
+} from './effects.ts';
 import { goTo, phaseOnEntering } from './entering.ts';
 import { goneWithout, reply } from './going-on.ts';
 import { sceneOf } from './scene.ts';
@@ -11,6 +18,7 @@ import {
   stepState,
   type WorldEvent,
 } from './session.ts';
+import { settingOf } from './setting.ts';
 import { answered, asking, begin, here, type Reduced, stay, told, withStep } from './transition.ts';
 
 export function reduceWorld(session: Session, event: WorldEvent): Reduced {
@@ -42,7 +50,7 @@ export function reduceWorld(session: Session, event: WorldEvent): Reduced {
 function afterEffect(session: Session, effect: Effect): Reduced {
   if (isOfStep(effect)) {
     const { after } = kindOfEffect(effect);
-    const reopened = withoutWhatRestsOn(session, effect.type);
+    const reopened = withoutWhatRestsOn(session, effect.step);
     const step = session.lesson.steps.find(({ id }) => id === effect.step) ?? currentStep(session);
     if (after) return reply(after(sceneOf(reopened, step), effect));
     const state = stepState(session, effect.step);
@@ -61,9 +69,13 @@ const isAwaited = (session: Session, effect: Effect): boolean =>
   (isOfStep(effect) && kindOfEffect(effect).part !== undefined) ||
   !stepState(session, effect.step).done;
 
-/** What steps brought that rest on a kind which was done anew no longer holds: they are open again. */
-function withoutWhatRestsOn(session: Session, kind: string): Session {
-  const resting = session.lesson.steps.filter(({ activity }) => kindOf(activity).restsOn === kind);
+/** What steps brought that are about a week which was lived anew no longer holds: they are open again. */
+function withoutWhatRestsOn(session: Session, week: string): Session {
+  const resting = session.lesson.steps.filter((step) => {
+    const { atDesk, effect } = kindOf(step.activity);
+    const theirs = atDesk ? effect?.(settingOf(session, step)) : undefined;
+    return theirs !== undefined && weekOfEffect(theirs) === week;
+  });
   if (resting.length === 0) return session;
   const steps = { ...session.steps };
   const brought = { ...session.brought };

@@ -1,14 +1,17 @@
-import { broughtBy, weekOf } from '../../lesson/session/session.ts';
+import { weekStepOf } from '../../lesson/kinds/runs.ts';
+import { broughtBy } from '../../lesson/session/session.ts';
 import { showControls } from '../../text/safe.ts';
 import { note, prompt } from '../build-parts.ts';
 import { actLine } from '../line-prompt.ts';
 import type { KindView } from './kind-view.ts';
 
 export const exportRows: KindView<'export'> = {
-  body({ session, isAnswered }, words) {
+  body({ session, id, isAnswered }, words) {
     if (isAnswered) return [];
     const t = words.view.export;
-    const rows = weekOf(session)?.evidence.rows.length ?? 0;
+    const rows =
+      broughtBy(session, weekStepOf(session.lesson, id) ?? '', 'week')?.week.evidence.rows.length ??
+      0;
     return [prompt(rows === 0 ? t.noRows : t.ready(rows))];
   },
   outcome({ session, id, isAnswered }, words) {

@@ -1,4 +1,5 @@
-import { broughtBy, weekOf } from '../../lesson/session/session.ts';
+import { weekStepOf } from '../../lesson/kinds/runs.ts';
+import { broughtBy } from '../../lesson/session/session.ts';
 import { note, prompt } from '../build-parts.ts';
 import { actLine } from '../line-prompt.ts';
 import { pictureParts } from '../pictures.ts';
@@ -14,7 +15,7 @@ export const find: KindView<'find'> = {
   },
   rows({ session, id, activity, isAnswered }) {
     const found = broughtBy(session, id, 'found')?.found;
-    const week = weekOf(session);
+    const week = broughtBy(session, weekStepOf(session.lesson, id) ?? '', 'week')?.week;
     // Rows of real data are lines of other files; what the sister company was given are the relay's.
     const isOfWeek = activity.query.in === 'town' || activity.query.in === 'sister';
     if (!isAnswered || !isOfWeek || found === undefined || week === undefined) return undefined;

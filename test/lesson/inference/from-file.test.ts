@@ -16,7 +16,7 @@ import {
 import { infer, type Material } from '../../../source/lesson/inference/infer.ts';
 import type { Lesson } from '../../../source/lesson/model.ts';
 import { rehearse } from '../../../source/lesson/session/rehearse.ts';
-import { broughtBy, weekOf } from '../../../source/lesson/session/session.ts';
+import { broughtBy, weeksIn } from '../../../source/lesson/session/session.ts';
 import type { Observation } from '../../../source/protocol/observation.ts';
 import { exportHeader, exportLine } from '../../../source/protocol/observation-csv.ts';
 import { planWeek } from '../../../source/world/town/plan.ts';
@@ -53,7 +53,7 @@ describe('every finding of a lesson, from the exported file alone', () => {
   it.each(withTown.map((lesson) => [lesson.id, lesson] as const))('of %s', async (_, lesson) => {
     const { session, problems } = await rehearse(lesson, 'right', { desk: ourDesk() });
     expect(problems).toEqual([]);
-    const week = weekOf(session);
+    const week = weeksIn(session)[0];
     if (week === undefined) throw new Error('no week');
     // The truth judges a finding afterwards; it is no part of what is found.
     const material = materialOf(fileOf(week.evidence.rows), { truth: week.truth });

@@ -192,11 +192,33 @@ describe('what a step stands on comes before it', () => {
     expect(messages.some((text) => message.test(text))).toBe(true);
   });
 
-  it('and a week happens once', () => {
-    const again = stepOf('A week').replace('id: week', 'id: week-two').replace('night:', 'late:');
-    const text = aTownLesson.replace('## Both sides', `${again}\n## Both sides`);
-    expect(problemsOf(text).map(({ message }) => message)).toEqual([
-      'the town lives a second week',
+  const withSecondWeek = (second: string, look = '') => {
+    const again = stepOf('A week').replace('id: week', `id: week-two\n${second}`);
+    return aTownLesson
+      .replace('## Both sides', `${again.replace('night:', 'late:')}\n## Both sides`)
+      .replace('what: night-work', `what: night-work\n${look}`);
+  };
+
+  it.each([
+    ['run: after', 'run: after'],
+    ['run: after', 'run: week'],
+    ['', 'run: week-two'],
+  ])('a second week with "%s" can be asked for with "%s"', (second, look) => {
+    expect(problemsOf(withSecondWeek(second, look))).toEqual([]);
+  });
+
+  it('no two weeks have one name, and what is asked of a week is asked of one before', () => {
+    const told = (...asked: Parameters<typeof withSecondWeek>) =>
+      problemsOf(withSecondWeek(...asked)).map(({ message, fix }) => `${message} ${fix}`);
+    expect(told('run: week')).toEqual([
+      'two weeks are called "week" Give each its own, such as "run: before" and "run: after".',
+    ]);
+    expect(told('run: after', 'run: aftr')).toEqual([
+      'no week before this one is called "aftr" Did you mean after?',
+    ]);
+    const later = aTownLesson.replace('id: nightly', 'id: nightly\nrun: tomorrow');
+    expect(problemsOf(later).map(({ message }) => message)).toEqual([
+      'no week before this one is called "tomorrow"',
     ]);
   });
 });
