@@ -136,6 +136,39 @@ const uncertainWidthsWhole = {
   },
 };
 
+/**
+ * Ink makes an object for each cell of each frame, and takes every line apart anew that it drew before.
+ * One blank cell for all, which nobody changes, and lines remembered from frame to frame halve the time
+ * of a frame, and save 10 MB.
+ */
+const linesRemembered = {
+  name: 'lines-remembered',
+  transform: {
+    filter: { id: /ink[\\/]build[\\/]output\.js$/ },
+    handler(code, id) {
+      const blank =
+        /row\.push\((\{\s*type: 'char',\s*value: ' ',\s*fullWidth: false,\s*styles: \[\],\s*\})\)/;
+      const cell = blank.exec(code)?.[1];
+      if (cell === undefined) throw new Error(`${id}: no blank cell found`);
+      const shared = replaceOnce(code, id, `row.push(${cell})`, 'row.push(blank)');
+      const kept = replaceOnce(
+        shared,
+        id,
+        'caches = new OutputCaches();',
+        'caches = remembered();',
+      );
+      return `${kept}
+        const blank = ${cell};
+        const mostLines = 300;
+        let caches;
+        const remembered = () => {
+          if (caches === undefined || caches.styledChars.size > mostLines) caches = new OutputCaches();
+          return caches;
+        };`;
+    },
+  },
+};
+
 /** Ink draws the source around an error, and the source of the bundle is one line of a million characters. */
 const errorsUndrawn = {
   name: 'errors-undrawn',
@@ -151,5 +184,6 @@ export const bundlePlugins = [
   segmenterWhenNeeded,
   emojiWhenNeeded,
   uncertainWidthsWhole,
+  linesRemembered,
   errorsUndrawn,
 ];
