@@ -1,4 +1,3 @@
-import { seededRandom, systemRandom } from '../crypto/index.ts';
 import type { Words } from '../i18n/index.ts';
 import type { Lesson } from '../lesson/model.ts';
 import type { Desk } from '../lesson/session/desk.ts';
@@ -69,12 +68,14 @@ export async function openStages(
         { createTownWeeks },
         { createDirector },
         { openDesk },
+        { seededRandom, systemRandom },
       ] = await Promise.all([
         import('../network/network.ts'),
         import('../network/cast.ts'),
         import('../network/town-weeks.ts'),
         import('../lesson/session/director.ts'),
         import('./desk.ts'),
+        import('../crypto/index.ts'),
       ]);
       current ??= embed();
       const randomOf = (what: string) =>
