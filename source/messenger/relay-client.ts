@@ -51,24 +51,6 @@ export type RelayClientOptions = {
   readonly onLost: (lie: Lie | undefined) => void;
 };
 
-/** A greeted connection to a relay. */
-export interface RelayClient {
-  readonly connection: number;
-  /** True once the link is gone. */
-  readonly ended: boolean;
-  /** Hands an envelope over, with the next message. */
-  sendEnvelope(envelope: Uint8Array): void;
-  /** Gives a public key of 32 bytes for the name of the greeting, with the next message. */
-  announce(publicKey: Uint8Array): void;
-  /**
-   * Asks, behind all that was sent, to be told when nothing is on its way to anybody in the room.
-   * Resolves to undefined if the link ends before.
-   */
-  quiet(): Promise<Quiet | undefined>;
-  /** Acknowledges what came, says goodbye, and closes. Resolves when the link is closed. */
-  close(): Promise<void>;
-}
-
 /** How long the relay may take to answer the greeting, in milliseconds. */
 const welcomeMs = 5_000;
 /** Well below what a relay takes in one message, in bytes. */
@@ -85,7 +67,7 @@ export async function openRelayClient(options: RelayClientOptions): Promise<Open
   const { link } = opened;
   const greeting = encodeFrame({ type: 'hello', ...options.hello });
   return new Promise<Opened>((resolve) => {
-    const client = new Client(link, options, (result) => {
+    const client = new RelayClient(link, options, (result) => {
       cancel();
       resolve(result);
     });
@@ -94,8 +76,10 @@ export async function openRelayClient(options: RelayClientOptions): Promise<Open
   });
 }
 
-class Client implements RelayClient {
+/** A greeted connection to a relay. */
+export class RelayClient {
   connection = 0;
+  /** True once the link is gone. */
   ended = false;
   readonly #link: Link;
   readonly #options: RelayClientOptions;
@@ -123,14 +107,20 @@ class Client implements RelayClient {
     link.onMessage((bytes) => this.#receive(bytes));
   }
 
+  /** Hands an envelope over, with the next message. */
   sendEnvelope(envelope: Uint8Array): void {
     this.#add(encodeFrame({ type: 'envelope', envelope }));
   }
 
+  /** Gives a public key of 32 bytes for the name of the greeting, with the next message. */
   announce(publicKey: Uint8Array): void {
     this.#add(encodeFrame({ type: 'announce', publicKey }));
   }
 
+  /**
+   * Asks, behind all that was sent, to be told when nothing is on its way to anybody in the room.
+   * Resolves to undefined if the link ends before.
+   */
   quiet(): Promise<Quiet | undefined> {
     if (this.ended) return Promise.resolve(undefined);
     this.#asked += 1;
@@ -139,6 +129,7 @@ class Client implements RelayClient {
     return new Promise((answer) => this.#questions.push({ number, answer }));
   }
 
+  /** Says goodbye, behind all acknowledgements, and closes. Resolves when the link is closed. */
   async close(): Promise<void> {
     if (!this.#leaving && !this.ended) {
       this.#leaving = true;

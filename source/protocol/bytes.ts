@@ -7,21 +7,22 @@ export function joinUpTo(most: number, parts: readonly Uint8Array[]): readonly U
   let size = 0;
   for (const part of parts) {
     if (together.length > 0 && size + part.length > most) {
-      pieces.push(joined(together, size));
+      pieces.push(joinBytes(together));
       together = [];
       size = 0;
     }
     together.push(part);
     size += part.length;
   }
-  if (together.length > 0) pieces.push(joined(together, size));
+  if (together.length > 0) pieces.push(joinBytes(together));
   return pieces;
 }
 
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+/** All parts, one after the other. */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
   const [only] = parts;
   if (only !== undefined && parts.length === 1) return only;
-  const bytes = new Uint8Array(length);
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let offset = 0;
   for (const part of parts) {
     bytes.set(part, offset);
@@ -40,10 +41,12 @@ export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
   return difference === 0;
 }
 
-/** Writes a text of one byte a character. Returns where it ends. */
-export function putText(bytes: Uint8Array, offset: number, text: string): number {
-  for (let index = 0; index < text.length; index++) bytes[offset + index] = text.charCodeAt(index);
-  return offset + text.length;
+/** A text of at most 255 characters of one byte each, behind a byte with its length. */
+export function lengthAndText(text: string): Uint8Array {
+  const bytes = new Uint8Array(1 + text.length);
+  bytes[0] = text.length;
+  for (let index = 0; index < text.length; index++) bytes[1 + index] = text.charCodeAt(index);
+  return bytes;
 }
 
 /** The text in at most some hundred bytes, one character a byte. */

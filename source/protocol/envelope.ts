@@ -11,7 +11,7 @@
  * Any field may be absent: a lesson strikes them off to see what the relay needs. To the relay
  * nonce and box are opaque.
  */
-import { putText } from './bytes.ts';
+import { joinBytes, lengthAndText } from './bytes.ts';
 import { isName, nameIn } from './names.ts';
 
 const envelopeVersion = 1;
@@ -43,49 +43,27 @@ export function encodeEnvelope(
   envelope: Envelope,
   omit: readonly OptionalField[] = [],
 ): Uint8Array {
-  const to = omit.includes('to') ? undefined : envelope.to;
-  const from = omit.includes('from') ? undefined : envelope.from;
-  const nonce = omit.includes('nonce') ? undefined : envelope.nonce;
-  const box = omit.includes('box') ? undefined : envelope.box;
+  const { to, from, nonce, box } = Object.fromEntries(
+    Object.entries(envelope).filter(([field]) => !omit.includes(field as OptionalField)),
+  ) as Envelope;
   for (const name of [to, from]) {
     if (name !== undefined && !isName(name)) throw new RangeError('not a name for an envelope');
   }
   if (nonce !== undefined && nonce.length !== envelopeNonceBytes) {
     throw new RangeError(`a nonce has ${envelopeNonceBytes} bytes, not ${nonce.length}`);
   }
+  const parts: Uint8Array[] = [];
   let flags = 0;
-  let length = 2;
-  if (to !== undefined) {
-    flags |= flagOf.to;
-    length += 1 + to.length;
-  }
-  if (from !== undefined) {
-    flags |= flagOf.from;
-    length += 1 + from.length;
-  }
-  if (nonce !== undefined) {
-    flags |= flagOf.nonce;
-    length += nonce.length;
-  }
-  if (box !== undefined) {
-    flags |= flagOf.box;
-    length += box.length;
-  }
-  const bytes = new Uint8Array(length);
-  bytes[0] = envelopeVersion;
-  bytes[1] = flags;
-  let offset = 2;
-  for (const name of [to, from]) {
-    if (name === undefined) continue;
-    bytes[offset] = name.length;
-    offset = putText(bytes, offset + 1, name);
-  }
-  if (nonce !== undefined) {
-    bytes.set(nonce, offset);
-    offset += nonce.length;
-  }
-  if (box !== undefined) bytes.set(box, offset);
-  return bytes;
+  const add = (flag: number, part: Uint8Array | undefined): void => {
+    if (part === undefined) return;
+    flags |= flag;
+    parts.push(part);
+  };
+  add(flagOf.to, to === undefined ? undefined : lengthAndText(to));
+  add(flagOf.from, from === undefined ? undefined : lengthAndText(from));
+  add(flagOf.nonce, nonce);
+  add(flagOf.box, box);
+  return joinBytes([Uint8Array.of(envelopeVersion, flags), ...parts]);
 }
 
 /** Bytes of a whole envelope that are not its box. */

@@ -5,7 +5,7 @@
  *
  * Several frames share a message, since a message costs far more than a frame.
  */
-import { putText, textIn } from './bytes.ts';
+import { joinBytes, lengthAndText, textIn } from './bytes.ts';
 import { isTime } from './clock.ts';
 import { isName, nameIn } from './names.ts';
 import type { Observation } from './observation.ts';
@@ -125,15 +125,15 @@ export function encodeFrame(frame: Frame): Uint8Array {
     case 'ack':
       return withNumber(code.ack, frame.number);
     case 'announce':
-      return encodeKey(code.announce, '', frame.publicKey);
+      return withBody(code.announce, wholeKey(frame.publicKey));
     case 'ask':
       return withNumber(code.ask, frame.number);
     case 'bye':
-      return start(code.bye, 0);
+      return withBody(code.bye);
     case 'welcome':
       return withNumber(code.welcome, frame.connection);
     case 'accepted':
-      return start(code.accepted, 0);
+      return withBody(code.accepted);
     case 'refused':
       return withBody(code.refused, Uint8Array.of(refusalReasons.indexOf(frame.reason)));
     case 'delivery':
@@ -144,11 +144,7 @@ export function encodeFrame(frame: Frame): Uint8Array {
       return withNumber(code.copy, frame.seq, frame.envelope);
     case 'key':
       if (!isName(frame.name)) throw new RangeError('not a name for a key');
-      return encodeKey(
-        code.key,
-        String.fromCharCode(frame.name.length) + frame.name,
-        frame.publicKey,
-      );
+      return withBody(code.key, lengthAndText(frame.name), wholeKey(frame.publicKey));
     case 'quiet': {
       const rest = new Uint8Array(16);
       const view = new DataView(rest.buffer);
@@ -160,17 +156,15 @@ export function encodeFrame(frame: Frame): Uint8Array {
   }
 }
 
-function start(type: number, bodyBytes: number): Uint8Array {
-  const bytes = new Uint8Array(headBytes + bodyBytes);
-  bytes[0] = type;
-  putNumber(bytes, 1, bodyBytes);
-  return bytes;
-}
-
-function withBody(type: number, body: Uint8Array): Uint8Array {
-  const bytes = start(type, body.length);
-  bytes.set(body, headBytes);
-  return bytes;
+function withBody(type: number, ...body: readonly Uint8Array[]): Uint8Array {
+  const head = new Uint8Array(headBytes);
+  head[0] = type;
+  putNumber(
+    head,
+    1,
+    body.reduce((sum, { length }) => sum + length, 0),
+  );
+  return joinBytes([head, ...body]);
 }
 
 function putNumber(bytes: Uint8Array, offset: number, number: number): void {
@@ -187,38 +181,25 @@ function numberAt(bytes: Uint8Array, offset: number): number {
   );
 }
 
-function withNumber(type: number, number: number, rest?: Uint8Array): Uint8Array {
-  const bytes = start(type, 4 + (rest?.length ?? 0));
-  putNumber(bytes, headBytes, number);
-  if (rest !== undefined) bytes.set(rest, headBytes + 4);
-  return bytes;
+function withNumber(type: number, number: number, ...rest: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(4);
+  putNumber(bytes, 0, number);
+  return withBody(type, bytes, ...rest);
 }
 
-/** 32 bytes of key, behind a text of one byte a character. */
-function encodeKey(type: number, text: string, publicKey: Uint8Array): Uint8Array {
-  if (publicKey.length !== publicKeyBytes)
-    throw new RangeError(`a key has ${publicKeyBytes} bytes`);
-  const bytes = start(type, text.length + publicKeyBytes);
-  bytes.set(publicKey, putText(bytes, headBytes, text));
-  return bytes;
+function wholeKey(publicKey: Uint8Array): Uint8Array {
+  if (publicKey.length === publicKeyBytes) return publicKey;
+  throw new RangeError(`a key has ${publicKeyBytes} bytes`);
 }
 
-function encodeHello(hello: Hello): Uint8Array {
-  if (!isName(hello.name)) throw new RangeError('not a name for a greeting');
-  if (hello.room.length !== roomBytes) throw new RangeError(`a room has ${roomBytes} bytes`);
-  if (hello.token.length !== tokenBytes) throw new RangeError(`a token has ${tokenBytes} bytes`);
-  const address = hello.address ?? '';
+function encodeHello({ role, room, token, name, address = '' }: Hello): Uint8Array {
+  if (!isName(name)) throw new RangeError('not a name for a greeting');
+  if (room.length !== roomBytes) throw new RangeError(`a room has ${roomBytes} bytes`);
+  if (token.length !== tokenBytes) throw new RangeError(`a token has ${tokenBytes} bytes`);
   if (!isAddressText(address)) throw new RangeError('not an address for a greeting');
-  const { name } = hello;
-  const texts = 1 + name.length + 1 + address.length;
-  const bytes = start(code.hello, 2 + roomBytes + tokenBytes + texts);
-  bytes.set([protocolVersion, roles.indexOf(hello.role), ...hello.room, ...hello.token], headBytes);
-  const nameAt = bytes.length - texts;
-  bytes[nameAt] = name.length;
-  const addressAt = putText(bytes, nameAt + 1, name);
-  bytes[addressAt] = address.length;
-  putText(bytes, addressAt + 1, address);
-  return bytes;
+  const versionAndRole = Uint8Array.of(protocolVersion, roles.indexOf(role));
+  const texts = [lengthAndText(name), lengthAndText(address)];
+  return withBody(code.hello, versionAndRole, room, token, ...texts);
 }
 
 function isAddressText(text: string): boolean {

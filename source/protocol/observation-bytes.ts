@@ -1,4 +1,4 @@
-import { putText, textIn } from './bytes.ts';
+import { joinBytes, lengthAndText, textIn } from './bytes.ts';
 import { isTime } from './clock.ts';
 import { nameIn } from './names.ts';
 import { type Observation, observationKinds } from './observation.ts';
@@ -15,45 +15,29 @@ const longestAddress = 45;
 
 export function encodeObservation(row: Observation): Uint8Array {
   const { from, to, reason, waitedMs, address } = row;
-  const bytes = new Uint8Array(
-    headBytes +
-      (1 + address.length) +
-      (from === undefined ? 0 : 1 + from.length) +
-      (to === undefined ? 0 : 1 + to.length) +
-      (reason === undefined ? 0 : 1) +
-      (waitedMs === undefined ? 0 : 8),
-  );
-  const view = new DataView(bytes.buffer);
+  const head = new Uint8Array(headBytes);
+  const parts = [head, lengthAndText(address)];
+  let flags = row.simulated ? flag.simulated : 0;
+  const add = (which: number, part: Uint8Array): void => {
+    flags |= which;
+    parts.push(part);
+  };
+  if (from !== undefined) add(flag.from, lengthAndText(from));
+  if (to !== undefined) add(flag.to, lengthAndText(to));
+  if (reason !== undefined) add(flag.reason, Uint8Array.of(refusalReasons.indexOf(reason)));
+  if (waitedMs !== undefined) {
+    const waited = new Uint8Array(8);
+    new DataView(waited.buffer).setFloat64(0, waitedMs);
+    add(flag.waitedMs, waited);
+  }
+  const view = new DataView(head.buffer);
   view.setUint32(0, row.seq);
   view.setFloat64(4, row.at);
   view.setUint8(12, observationKinds.indexOf(row.kind));
   view.setUint32(13, row.connection);
   view.setUint32(17, row.bytes);
-  let flags = row.simulated ? flag.simulated : 0;
-  let offset = headBytes;
-  const put = (text: string): void => {
-    bytes[offset] = text.length;
-    offset = putText(bytes, offset + 1, text);
-  };
-  put(address);
-  if (from !== undefined) {
-    flags |= flag.from;
-    put(from);
-  }
-  if (to !== undefined) {
-    flags |= flag.to;
-    put(to);
-  }
-  if (reason !== undefined) {
-    flags |= flag.reason;
-    bytes[offset++] = refusalReasons.indexOf(reason);
-  }
-  if (waitedMs !== undefined) {
-    flags |= flag.waitedMs;
-    view.setFloat64(offset, waitedMs);
-  }
   view.setUint8(21, flags);
-  return bytes;
+  return joinBytes(parts);
 }
 
 /** Reads any bytes at all; null if they are no observation. */

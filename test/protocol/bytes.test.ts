@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinUpTo, putText, textIn } from '../../source/protocol/bytes.ts';
+import { joinUpTo, lengthAndText, textIn } from '../../source/protocol/bytes.ts';
 
 describe('joined bytes', () => {
   const whole = (parts: readonly Uint8Array[]) => parts.flatMap((part) => [...part]);
@@ -22,13 +22,12 @@ describe('joined bytes', () => {
 });
 
 describe('a text', () => {
-  it('comes back as it was, and says where it ends', () => {
+  it('comes back as it was, behind its length', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary-ascii', maxLength: 255 }), (text) => {
-        const bytes = new Uint8Array(text.length + 3);
-        expect(putText(bytes, 2, text)).toBe(2 + text.length);
-        expect(textIn(bytes.subarray(2, 2 + text.length))).toBe(text);
-        expect(bytes.at(-1)).toBe(0);
+        const bytes = lengthAndText(text);
+        expect(bytes[0]).toBe(text.length);
+        expect(textIn(bytes.subarray(1))).toBe(text);
       }),
     );
   });
