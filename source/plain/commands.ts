@@ -1,28 +1,8 @@
 import { nearest } from '../text/nearest.ts';
 
-/** What a line can ask for besides an answer. */
-export type PlainCommand =
-  | 'hint'
-  | 'reveal'
-  | 'back'
-  | 'skip'
-  | 'retry'
-  | 'rows'
-  | 'glossary'
-  | 'sources'
-  | 'menu'
-  | 'quit'
-  | 'help'
-  | 'reset';
+type Where = 'lesson' | 'menu';
 
-type CommandRow = {
-  readonly name: PlainCommand;
-  readonly short: string;
-  readonly long: string;
-  readonly where: 'lesson' | 'menu' | 'both';
-};
-
-const commandTable: readonly CommandRow[] = [
+const commandTable = [
   { name: 'hint', short: 'h', long: 'hint', where: 'lesson' },
   { name: 'reveal', short: 'v', long: 'reveal', where: 'lesson' },
   { name: 'back', short: 'b', long: 'back', where: 'lesson' },
@@ -35,10 +15,18 @@ const commandTable: readonly CommandRow[] = [
   { name: 'menu', short: 'm', long: 'menu', where: 'both' },
   { name: 'quit', short: 'q', long: 'quit', where: 'both' },
   { name: 'help', short: '?', long: 'help', where: 'both' },
-];
+] as const;
 
-export type ReadCommand =
-  | { readonly is: 'command'; readonly name: PlainCommand; readonly argument: string }
+type CommandRow<Here extends Where> = Extract<
+  (typeof commandTable)[number],
+  { where: Here | 'both' }
+>;
+
+/** What a line can ask for in a place besides an answer. */
+export type PlainCommand<Here extends Where = Where> = CommandRow<Here>['name'];
+
+export type ReadCommand<Here extends Where> =
+  | { readonly is: 'command'; readonly name: PlainCommand<Here>; readonly argument: string }
   /** Looks like a command and is none. */
   | { readonly is: 'unknown'; readonly typed: string; readonly nearest: string | undefined }
   | { readonly is: 'answer'; readonly text: string };
@@ -48,10 +36,10 @@ export type ReadCommand =
  * where words are asked for; ":)" and "::" are words. Without one, `bare` says whether letters alone
  * are commands here. Two colons stand for one that belongs to the words.
  */
-export function readCommand(
+export function readCommand<Here extends Where>(
   line: string,
-  { bare, where }: { readonly bare: boolean; readonly where: 'lesson' | 'menu' },
-): ReadCommand {
+  { bare, where }: { readonly bare: boolean; readonly where: Here },
+): ReadCommand<Here> {
   const text = line.trim();
   if (text.startsWith('::')) return { is: 'answer', text: text.slice(1) };
   const colon = /^:\s*(\?|[a-z]+)(?:\s+(.*))?$/isu.exec(text);
@@ -69,20 +57,26 @@ const takes: Readonly<Partial<Record<PlainCommand, RegExp>>> = {
   rows: /^all$/i,
 };
 
-function known(word: string, argument: string, where: 'lesson' | 'menu'): ReadCommand | undefined {
+function known<Here extends Where>(
+  word: string,
+  argument: string,
+  where: Here,
+): ReadCommand<Here> | undefined {
   const lower = word.toLowerCase();
   const row = rowsFor(where).find(({ short, long }) => lower === short || lower === long);
   if (!row) return undefined;
   if (argument.trim() !== '' && !takes[row.name]?.test(argument.trim())) return undefined;
-  return { is: 'command', name: row.name, argument: argument.trim() };
+  return { is: 'command', name: row.name as PlainCommand<Here>, argument: argument.trim() };
 }
 
-function unknown(typed: string, where: 'lesson' | 'menu'): ReadCommand {
+function unknown<Here extends Where>(typed: string, where: Here): ReadCommand<Here> {
   const names = rowsFor(where).map(({ long }) => long);
   return { is: 'unknown', typed, nearest: nearest(typed, names) };
 }
 
 /** The commands that work in a place, in the order in which help lists them. */
-export function rowsFor(where: 'lesson' | 'menu'): readonly CommandRow[] {
-  return commandTable.filter((row) => row.where === where || row.where === 'both');
+export function rowsFor<Here extends Where>(where: Here): readonly CommandRow<Here>[] {
+  return commandTable.filter(
+    (row): row is CommandRow<Here> => row.where === where || row.where === 'both',
+  );
 }

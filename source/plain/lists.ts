@@ -4,7 +4,7 @@ import { nearest } from '../text/nearest.ts';
 import { showControls } from '../text/safe.ts';
 import { wrapText } from '../text/wrap.ts';
 import { type RowsBehind, rowLines } from '../view/finding-rows.ts';
-import { sourceText } from '../view/source-text.ts';
+import { sourceItems } from '../view/source-text.ts';
 import { type PlainCommand, rowsFor } from './commands.ts';
 
 /** The terms of a glossary, or with a term what it means. */
@@ -37,10 +37,9 @@ export function sourceLines(
   columns: number,
 ): readonly string[] {
   if (sources.length === 0) return [words.plain.sources.none];
-  return sources.flatMap((source, index) => {
-    const note = source.note === undefined ? '' : ` ${showControls(source.note)}`;
-    return wrapText(`${index + 1}. ${sourceText(source)}${note}`, columns);
-  });
+  return sourceItems(sources).flatMap(({ number, text, note }) =>
+    wrapText(`${number}. ${text}${note === undefined ? '' : ` ${note}`}`, columns),
+  );
 }
 
 /** So many rows are told at once. */

@@ -44,12 +44,6 @@ export async function runMenu(tutorial: Tutorial, talk: Talk, words: Words): Pro
         case 'help':
           talk.say(helpLines('menu', false, words));
           break;
-        case 'hint':
-        case 'reveal':
-        case 'back':
-        case 'skip':
-        case 'retry':
-          throw new Error(`${read.name} is a command of a lesson`);
       }
     } else {
       const text = read.text.trim();

@@ -3,7 +3,9 @@ import type { Player } from '../lesson/session/player.ts';
 import type { LearnerEvent, Session } from '../lesson/session/session.ts';
 import { canGoWithout } from '../lesson/session/world-events.ts';
 import { wrapText } from '../text/wrap.ts';
-import type { Part, StepView } from '../view/parts.ts';
+import { finishView } from '../view/finish-view.ts';
+import type { StepView } from '../view/parts.ts';
+import { stepView } from '../view/step-view.ts';
 import { type PlainCommand, readCommand } from './commands.ts';
 import { freshMemory, lineFor, type Memory } from './interpret.ts';
 import { glossaryLines, helpLines, rowsBehindLines, sourceLines } from './lists.ts';
@@ -12,21 +14,11 @@ import { settle } from './settle.ts';
 import { news, nothingTold, spaced, stepLines, type Told } from './step-lines.ts';
 import type { Talk } from './talk.ts';
 
-/** How the session is told: `source/view` in the product, fixtures in tests. */
-export type Teller = {
-  readonly step: (session: Session, words: Words) => StepView;
-  readonly finish: (
-    session: Session,
-    words: Words,
-  ) => { readonly title: string; readonly parts: readonly Part[] };
-};
-
 export type LessonEnd = 'finished' | 'menu' | 'quit' | 'ended' | 'interrupted';
 
 export type LessonPlay = {
   readonly player: Player;
   readonly talk: Talk;
-  readonly teller: Teller;
   readonly words: Words;
   /** Milliseconds; only differences count. */
   readonly now: () => number;
@@ -40,7 +32,7 @@ const PATIENCE_WITH_PIPES = 3;
  * closes it. Any endless input of the same line comes to the end of the lesson.
  */
 export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
-  const { player, talk, teller, words, now } = play;
+  const { player, talk, words, now } = play;
   const say = (text: string) => talk.say(wrapText(text, talk.columns));
   let memory: Memory = freshMemory;
   let told: Told = nothingTold;
@@ -52,7 +44,7 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
 
   const show = () => {
     const session = player.session();
-    let view = teller.step(session, words);
+    let view = stepView(session, words);
     if (session.at !== shownAt) {
       shownAt = session.at;
       memory = freshMemory;
@@ -84,7 +76,10 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
     afterAction = session.at === before && events.some((event) => isWorthRepeating(event));
   };
 
-  const obey = async (name: PlainCommand, argument: string): Promise<LessonEnd | undefined> => {
+  const obey = async (
+    name: PlainCommand<'lesson'>,
+    argument: string,
+  ): Promise<LessonEnd | undefined> => {
     const session = player.session();
     const { lesson } = session;
     switch (name) {
@@ -96,32 +91,31 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
         await apply([{ type: name }]);
         if (player.session() === session) say(words.plain.said.notHere(name));
         if (name === 'retry') memory = freshMemory;
-        return undefined;
+        break;
       }
       case 'glossary':
         talk.say(glossaryLines(lesson.glossary, argument, words, talk.columns));
-        return undefined;
+        break;
       case 'sources':
         talk.say(sourceLines(lesson.sources, words, talk.columns));
-        return undefined;
+        break;
       case 'rows': {
-        const { rows } = teller.step(session, words);
+        const { rows } = stepView(session, words);
         if (rows === undefined) say(words.plain.said.notHere(name));
         else talk.say(rowsBehindLines(rows, argument !== '', words));
-        return undefined;
+        break;
       }
       case 'help': {
         const colonNeeded = lineFor(session, memory, words.locale).takesWords === true;
         talk.say(helpLines('lesson', colonNeeded, words));
-        return undefined;
+        break;
       }
       case 'menu':
         return 'menu';
       case 'quit':
         return 'quit';
-      case 'reset':
-        throw new Error('reset is a command of the menu');
     }
+    return undefined;
   };
 
   await settle(player, say, now, talk.interrupted, words);
@@ -129,7 +123,7 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
     show();
     const session = player.session();
     const line = lineFor(session, memory, words.locale);
-    const heard = await talk.ask(line.prompt(words, teller.step(session, words)));
+    const heard = await talk.ask(line.prompt(words, stepView(session, words)));
     if (heard.is !== 'line') return heard.is;
     const read = readCommand(heard.text, { bare: !line.takesWords, where: 'lesson' });
     if (read.is === 'command') {
@@ -167,7 +161,7 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
     await apply(meaning.events);
     if (talk.interrupted.aborted) return 'interrupted';
   }
-  const finish = teller.finish(player.session(), words);
+  const finish = finishView(player.session(), words);
   talk.say(['', ...wrapText(finish.title, talk.columns)]);
   talk.say(spaced(finish.parts, words, talk.columns));
   return 'finished';

@@ -1,11 +1,9 @@
 import type { Words } from '../i18n/index.ts';
 import { showControls } from '../text/safe.ts';
 import { wrapText } from '../text/wrap.ts';
-import { finishView } from '../view/finish-view.ts';
-import { stepView } from '../view/step-view.ts';
 import { interruptedExit, type LessonEntry, type Tutorial } from '../view/tutorial.ts';
 import { findLesson, runMenu } from './menu.ts';
-import { type LessonEnd, playLesson, type Teller } from './play-lesson.ts';
+import { type LessonEnd, playLesson } from './play-lesson.ts';
 import { createTalk, type PlainStreams, type Talk } from './talk.ts';
 
 export type PlainRun = {
@@ -17,7 +15,6 @@ export type PlainRun = {
   };
   /** Id of the lesson to begin with; none: the menu. */
   readonly first?: string;
-  readonly teller?: Teller;
 };
 
 /**
@@ -34,7 +31,7 @@ export async function runPlain(run: PlainRun): Promise<number> {
   }
 }
 
-async function runTalk({ tutorial, words, environment, first, teller }: PlainRun, talk: Talk) {
+async function runTalk({ tutorial, words, environment, first }: PlainRun, talk: Talk) {
   const t = words.plain;
   const say = (text: string) => talk.say(wrapText(text, talk.columns));
   for (const notice of tutorial.notices()) say(notice);
@@ -73,7 +70,6 @@ async function runTalk({ tutorial, words, environment, first, teller }: PlainRun
       player: opened.player,
       talk,
       words,
-      teller: teller ?? { step: stepView, finish: finishView },
       now: environment.now,
     }).finally(() => opened.player.close());
     if (end === 'finished' && named && talk.piped) return 0;

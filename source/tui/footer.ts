@@ -91,19 +91,7 @@ export function keyLines(
   context: Context,
   words: Words,
 ): readonly { readonly keys: string; readonly does: string }[] {
-  const every = [
-    'mark',
-    'type',
-    'back',
-    'skip',
-    'retry',
-    'hint',
-    'reveal',
-    'stop',
-    'embed',
-    'rows',
-  ] as const;
-  return bindingsIn(context, every).map((binding) => ({
+  return bindingsIn(context).map((binding) => ({
     keys:
       binding.command === 'pick'
         ? words.tui.digits

@@ -1,7 +1,7 @@
 /** The whole screen as rows, from the state. Pure; components only draw what stands here. */
 import type { Words } from '../i18n/index.ts';
 import { showControls } from '../text/safe.ts';
-import type { Part } from '../view/parts.ts';
+import type { FinishView } from '../view/finish-view.ts';
 import { type AppState, contextOf, type Facts, scrollOf } from './app-state.ts';
 import { footerRow } from './footer.ts';
 import { type Layout, SMALLEST } from './layout.ts';
@@ -16,7 +16,7 @@ import { type Extent, enterDoes, rowsBelow } from './scroll.ts';
 /** What only a frame needs to know beyond the reducer's facts. */
 export type FrameFacts = Facts & {
   readonly place: string | undefined;
-  readonly finish?: { readonly title: string; readonly parts: readonly Part[] };
+  readonly finish?: FinishView;
 };
 
 export type RowsBody = LessonBody & { readonly is: 'rows' };
@@ -77,13 +77,8 @@ export function bodyOf(state: AppState, facts: FrameFacts, canvas: Canvas): Body
 export function extentOf(body: Body, layout: Layout): Extent {
   const height = layout.bodyRows;
   if (body.is === 'menu') return { total: 0, height };
-  return {
-    total: body.rows.length,
-    height,
-    ...(body.focus ? { focus: body.focus } : {}),
-    focusActs: body.focusActs ?? false,
-    ...(body.feedback ? { feedback: body.feedback } : {}),
-  };
+  const { is: _, rows, ...marks } = body;
+  return { total: rows.length, height, ...marks };
 }
 
 export function frameOf(

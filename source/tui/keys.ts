@@ -14,53 +14,11 @@ export type Context =
   | 'list'
   | 'confirm';
 
-export type Command =
-  | 'enter'
-  | 'previous'
-  | 'next'
-  | 'left'
-  | 'right'
-  | 'pick'
-  | 'mark'
-  | 'page-up'
-  | 'page-down'
-  | 'top'
-  | 'bottom'
-  | 'back'
-  | 'skip'
-  | 'hint'
-  | 'reveal'
-  | 'retry'
-  | 'stop'
-  | 'embed'
-  | 'rows'
-  | 'glossary'
-  | 'sources'
-  | 'menu'
-  | 'search'
-  | 'end-search'
-  | 'clear-search'
-  | 'reset'
-  | 'help'
-  | 'close'
-  | 'yes'
-  | 'leave-field'
-  | 'to-field'
-  | 'cursor-left'
-  | 'cursor-right'
-  | 'cursor-start'
-  | 'cursor-end'
-  | 'erase-before'
-  | 'erase-after'
-  | 'erase-word'
-  | 'erase-all'
-  | 'quit';
-
-export type Binding = {
+type Row = {
   readonly contexts: readonly Context[];
   /** The first is the one that the footer names. */
   readonly keys: readonly string[];
-  readonly command: Command;
+  readonly command: string;
   /** Works only while the step allows this. */
   readonly needs?: Action;
   /** Place in the footer, lowest first; none: only in the help. */
@@ -70,7 +28,7 @@ export type Binding = {
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 const reading: readonly Context[] = ['lesson', 'finish', 'problems', 'list'];
 
-export const bindings: readonly Binding[] = [
+const table = [
   // Letters pressed meanwhile are meant for the lesson, perhaps as text.
   { contexts: ['opening'], keys: ['escape', 'ctrl+b'], command: 'menu', footer: 1 },
   { contexts: ['opening'], keys: ['ctrl+c'], command: 'quit', footer: 2 },
@@ -143,13 +101,17 @@ export const bindings: readonly Binding[] = [
     command: 'quit',
     footer: 10,
   },
-];
+] as const satisfies readonly Row[];
 
-/** The bindings that work in a context while a step allows these actions. */
-export function bindingsIn(context: Context, actions: readonly Action[]): readonly Binding[] {
+export type Command = (typeof table)[number]['command'];
+export type Binding = Row & { readonly command: Command };
+export const bindings: readonly Binding[] = table;
+
+/** The bindings that work in a context while a step allows these actions; without any, all there are. */
+export function bindingsIn(context: Context, actions?: readonly Action[]): readonly Binding[] {
   return bindings.filter(
     ({ contexts, needs }) =>
-      contexts.includes(context) && (needs === undefined || actions.includes(needs)),
+      contexts.includes(context) && (!needs || !actions || actions.includes(needs)),
   );
 }
 

@@ -4,7 +4,9 @@ import type { Words } from '../i18n/index.ts';
 import type { GlossaryEntry, Source } from '../lesson/model.ts';
 import type { Player } from '../lesson/session/player.ts';
 import type { Session } from '../lesson/session/session.ts';
-import type { Part, StepView } from '../view/parts.ts';
+import type { finishView } from '../view/finish-view.ts';
+import type { StepView } from '../view/parts.ts';
+import type { stepView } from '../view/step-view.ts';
 import type { Tutorial } from '../view/tutorial.ts';
 import type { AppState } from './app-state.ts';
 import {
@@ -20,13 +22,7 @@ import type { Canvas } from './parts/painted.ts';
 import type { Extent } from './scroll.ts';
 
 /** How a session is put into parts; given, so that screens can be shown without a lesson. */
-export type Views = {
-  readonly stepView: (session: Session, words: Words) => StepView;
-  readonly finishView: (
-    session: Session,
-    words: Words,
-  ) => { readonly title: string; readonly parts: readonly Part[] };
-};
+type Views = { readonly stepView: typeof stepView; readonly finishView: typeof finishView };
 
 export type ProjectionOptions = {
   readonly tutorial: Tutorial;

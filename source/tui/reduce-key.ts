@@ -19,10 +19,7 @@ import { inMenu, menuMoved } from './reduce-menu.ts';
 import { inOverlay } from './reduce-overlay.ts';
 import {
   learner,
-  openGlossary,
-  openHelp,
-  openRows,
-  openSources,
+  opened,
   quitWith,
   type ReducedApp,
   scrolled,
@@ -65,13 +62,10 @@ function reduceCommand(
     case 'quit':
       return quitWith(state, 0);
     case 'help':
-      return openHelp(state);
     case 'glossary':
-      return openGlossary(state);
     case 'sources':
-      return openSources(state);
     case 'rows':
-      return openRows(state);
+      return opened(state, command);
     default:
       break;
   }

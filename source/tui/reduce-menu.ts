@@ -8,15 +8,7 @@ import {
 } from './app-state.ts';
 import type { Command } from './keys.ts';
 import type { Key } from './read-keys.ts';
-import {
-  ask,
-  openGlossary,
-  openHelp,
-  openSources,
-  quitWith,
-  type ReducedApp,
-  unchanged,
-} from './reduced.ts';
+import { ask, opened, quitWith, type ReducedApp, unchanged } from './reduced.ts';
 
 /** A command in the menu. Up from the first item is the last, and the other way round. */
 export function inMenu(state: AppState, command: Command, key: Key, facts: Facts): ReducedApp {
@@ -74,11 +66,9 @@ function choose(state: AppState, item: MenuItem): ReducedApp {
       };
     }
     case 'glossary':
-      return openGlossary(state);
     case 'sources':
-      return openSources(state);
     case 'help':
-      return openHelp(state);
+      return opened(state, item.is);
     case 'reset-all':
       return ask(state, 'all');
     case 'quit':

@@ -1,6 +1,13 @@
 /** What comes of a key: the next state, and what is to be done, as data. */
 import type { LearnerEvent } from '../lesson/session/session.ts';
-import { type AppState, noSearch, type Reset, scrollOf, withScroll } from './app-state.ts';
+import {
+  type AppState,
+  noSearch,
+  type Overlay,
+  type Reset,
+  scrollOf,
+  withScroll,
+} from './app-state.ts';
 import type { Command } from './keys.ts';
 import { atTop, type Extent, scrollBy } from './scroll.ts';
 
@@ -28,20 +35,15 @@ export const learner = (state: AppState, event: LearnerEvent): ReducedApp =>
 export const toMenu = (state: AppState): ReducedApp =>
   withEffect({ ...state, place: { is: 'menu' }, notices: [] }, { type: 'leave-lesson' });
 
-export const openHelp = (state: AppState): ReducedApp =>
-  unchanged({ ...state, overlay: { is: 'help', scroll: atTop } });
-
-export const openRows = (state: AppState): ReducedApp =>
-  unchanged({ ...state, overlay: { is: 'rows', scroll: atTop } });
-
-export const openGlossary = (state: AppState): ReducedApp =>
-  withEffect(
-    { ...state, overlay: { is: 'glossary', scroll: atTop, search: noSearch } },
-    { type: 'read-glossary' },
-  );
-
-export const openSources = (state: AppState): ReducedApp =>
-  withEffect({ ...state, overlay: { is: 'sources', scroll: atTop } }, { type: 'read-sources' });
+/** Something to read on top of what is there. */
+export function opened(state: AppState, is: 'help' | 'rows' | 'glossary' | 'sources'): ReducedApp {
+  if (is === 'help' || is === 'rows') {
+    return unchanged({ ...state, overlay: { is, scroll: atTop } });
+  }
+  const overlay: Overlay =
+    is === 'sources' ? { is, scroll: atTop } : { is, scroll: atTop, search: noSearch };
+  return withEffect({ ...state, overlay }, { type: `read-${is}` });
+}
 
 export const ask = (state: AppState, what: Reset): ReducedApp =>
   unchanged({ ...state, overlay: { is: 'confirm', what, cursor: 0 } });

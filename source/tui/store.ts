@@ -202,20 +202,13 @@ class AppStore implements Store {
         this.#leaveLesson(true);
         return;
       case 'reset':
-        void tutorial.reset(effect.what).then(
-          () => this.#changed(),
-          (error: unknown) => this.#failed(error),
-        );
+        this.#wait(tutorial.reset(effect.what), () => {});
         return;
       case 'read-glossary':
         if (this.#shown.glossary) return;
-        tutorial.glossary().then(
-          (entries) => {
-            this.#shown.glossary = entries;
-            this.#changed();
-          },
-          (error: unknown) => this.#failed(error),
-        );
+        this.#wait(tutorial.glossary(), (entries) => {
+          this.#shown.glossary = entries;
+        });
         return;
       case 'read-sources':
         this.#readSources();
@@ -229,14 +222,18 @@ class AppStore implements Store {
   /** Within a lesson its own sources, by the numbers that its text refers to. */
   #readSources(): void {
     this.#shown.sources = this.#shown.player?.lesson.sources;
-    if (this.#shown.sources) {
-      this.#changed();
-      return;
+    if (this.#shown.sources) this.#changed();
+    else {
+      this.#wait(this.#options.tutorial.sources(), (sources) => {
+        if (!this.#shown.player) this.#shown.sources = sources;
+      });
     }
-    this.#options.tutorial.sources().then(
-      (sources) => {
-        if (this.#shown.player) return;
-        this.#shown.sources = sources;
+  }
+
+  #wait<Read>(reading: Promise<Read>, take: (read: Read) => void): void {
+    reading.then(
+      (read) => {
+        take(read);
         this.#changed();
       },
       (error: unknown) => this.#failed(error),
@@ -268,7 +265,7 @@ class AppStore implements Store {
       return;
     }
     this.#shown.player = opened.player;
-    this.#stopListening = opened.player.subscribe(() => this.#stepped());
+    this.#stopListening = opened.player.subscribe(() => this.#settle(this.#settled));
     this.#setState({ ...this.#state, place: freshStep });
     this.#settle(undefined);
     const keys = this.#waiting;
@@ -292,10 +289,6 @@ class AppStore implements Store {
       ...this.#state,
       notices: [this.#options.words.tui.failed(reasonOf(error))],
     });
-  }
-
-  #stepped(): void {
-    this.#settle(this.#settled);
   }
 
   #settle(before: StepView | undefined): void {

@@ -9,11 +9,10 @@ import { kindViewOf } from './kinds/index.ts';
 import { plainLine } from './lines.ts';
 import type { Part } from './parts.ts';
 
+export type FinishView = { readonly title: string; readonly parts: readonly Part[] };
+
 /** The screen after a lesson's last step: predictions against outcomes, the learner's own words, answers, what the relay saw. */
-export function finishView(
-  session: Session,
-  words: Words,
-): { readonly title: string; readonly parts: readonly Part[] } {
+export function finishView(session: Session, words: Words): FinishView {
   const t = words.view.finish;
   const { lesson } = session;
   const values = computeValues(session);

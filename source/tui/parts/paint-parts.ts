@@ -1,6 +1,6 @@
 /** A step's parts as rows. Pure: the same parts on the same canvas are the same rows. */
 import { cellWidth, padEndCells } from '../../text/cells.ts';
-import type { Part } from '../../view/parts.ts';
+import type { Part, SourceItem } from '../../view/parts.ts';
 import { blankRow, type Row, rowOf, wrapLine, wrapSegments, wrapWords } from '../rows.ts';
 import type { Tone } from '../theme.ts';
 import { paintBytes } from './bytes.ts';
@@ -57,7 +57,7 @@ function paintPart(part: Part, canvas: Canvas): Painted {
     case 'note':
       return { rows: noteRows(part, canvas) };
     case 'sources':
-      return { rows: sourceRows(part, canvas) };
+      return { rows: part.sources.flatMap((source) => sourceRows(source, layout.prose)) };
     case 'progress':
       return { rows: progressRows(part, canvas) };
   }
@@ -98,15 +98,14 @@ function noteRows(
   return wrapLine(part.line, layout.prose, { first: rowOf(sign, NOTE_TONES[part.tone]) });
 }
 
-function sourceRows(part: Extract<Part, { kind: 'sources' }>, { layout }: Canvas): readonly Row[] {
-  return part.sources.flatMap(({ number, text, note }) => {
-    const first = rowOf(`[${number}] `, 'source');
-    const indent = rowOf(' '.repeat(`[${number}] `.length));
-    return [
-      ...wrapWords(text, layout.prose, { first }),
-      ...(note === undefined ? [] : wrapWords(note, layout.prose, { first: indent })),
-    ];
-  });
+export function sourceRows({ number, text, note }: SourceItem, cells: number): readonly Row[] {
+  const first = `[${number}] `;
+  return [
+    ...wrapWords(text, cells, { first: rowOf(first, 'source') }),
+    ...(note === undefined
+      ? []
+      : wrapWords(note, cells, { first: rowOf(' '.repeat(first.length)) })),
+  ];
 }
 
 function progressRows(

@@ -15,13 +15,13 @@ export type Painted = { readonly rows: readonly Row[]; readonly focus?: Range };
 
 /** Paints one below the other; the last focus wins. */
 export function stack(...painted: readonly Painted[]): Painted {
-  let rows: readonly Row[] = [];
+  const rows: Row[] = [];
   let focus: Range | undefined;
   for (const block of painted) {
     if (block.focus) {
       focus = { from: rows.length + block.focus.from, to: rows.length + block.focus.to };
     }
-    rows = [...rows, ...block.rows];
+    rows.push(...block.rows);
   }
   return focus ? { rows, focus } : { rows };
 }

@@ -1,7 +1,8 @@
 /** A step of a lesson, and the summary after the last. Pure. */
-import type { ChoiceItem, Part, StepView } from '../../view/parts.ts';
+import type { FinishView } from '../../view/finish-view.ts';
+import type { ChoiceItem, StepView } from '../../view/parts.ts';
 import { paintParts } from '../parts/paint-parts.ts';
-import type { Canvas, Painted } from '../parts/painted.ts';
+import { type Canvas, type Painted, stack } from '../parts/painted.ts';
 import { blankRow, type Range, type Row, rowOf, wrapWords } from '../rows.ts';
 
 /** States of a choice that Enter takes again. */
@@ -37,13 +38,12 @@ export function lessonBody(view: StepView, canvas: Canvas, options: LessonOption
   const feedback = paintParts(view.feedback, canvas);
   const gap: readonly Row[] =
     feedback.rows.length > 0 && body.rows.length > 0 && !layout.compact ? [blankRow] : [];
-  const from = top.length + body.rows.length + gap.length;
-  const rows = [...top, ...body.rows, ...gap, ...feedback.rows];
+  const above = stack({ rows: top }, body, { rows: gap });
+  const from = above.rows.length;
+  const rows = [...above.rows, ...feedback.rows];
   return {
+    ...above,
     rows,
-    ...(body.focus
-      ? { focus: { from: top.length + body.focus.from, to: top.length + body.focus.to } }
-      : {}),
     focusActs: choiceActs(view),
     ...(feedback.rows.length > 0 ? { feedback: { from, to: rows.length } } : {}),
   };
@@ -59,10 +59,7 @@ function choiceActs({ body }: StepView): boolean {
   );
 }
 
-export function finishBody(
-  finish: { readonly title: string; readonly parts: readonly Part[] },
-  canvas: Canvas,
-): LessonBody {
+export function finishBody(finish: FinishView, canvas: Canvas): LessonBody {
   const title = wrapWords(finish.title, canvas.layout.prose, { tone: 'title' });
   return { rows: [...title, blankRow, ...paintParts(finish.parts, canvas).rows] };
 }

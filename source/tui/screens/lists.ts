@@ -3,10 +3,11 @@ import type { Words } from '../../i18n/index.ts';
 import { padEndCells } from '../../text/cells.ts';
 import { showControls } from '../../text/safe.ts';
 import { rowLines } from '../../view/finding-rows.ts';
-import { sourceText } from '../../view/source-text.ts';
+import { sourceItems } from '../../view/source-text.ts';
 import { type Facts, matches, type Search } from '../app-state.ts';
 import { keyLines } from '../footer.ts';
 import type { Context } from '../keys.ts';
+import { sourceRows } from '../parts/paint-parts.ts';
 import type { Canvas } from '../parts/painted.ts';
 import { blankRow, type Row, rowOf, wrapSegments, wrapWords } from '../rows.ts';
 import { searchRow } from './search-row.ts';
@@ -35,16 +36,10 @@ export function sourcesRows(facts: Facts, canvas: Canvas): readonly Row[] {
   const { sources } = facts;
   if (!sources) return [rowOf(t.loading)];
   if (sources.length === 0) return [rowOf(t.empty)];
-  return sources.flatMap((source, index) => {
-    const number = `[${index + 1}] `;
-    return [
-      ...(compact || index === 0 ? [] : [blankRow]),
-      ...wrapWords(sourceText(source), prose, { first: rowOf(number, 'source') }),
-      ...(source.note === undefined
-        ? []
-        : wrapWords(showControls(source.note), prose, { first: rowOf(' '.repeat(number.length)) })),
-    ];
-  });
+  return sourceItems(sources).flatMap((source, index) => [
+    ...(compact || index === 0 ? [] : [blankRow]),
+    ...sourceRows(source, prose),
+  ]);
 }
 
 /** So many rows are listed: more would make the key wait that opens them. */
