@@ -24,7 +24,7 @@ export type RelayPlan =
 export type RelayNode = Served & { readonly name: string; readonly next: readonly string[] };
 
 /** The same relay without sockets: for machines that refuse them, and for playing lessons in tests. */
-export function inMemory(relay: Relay): Served {
+function inMemory(relay: Relay): Served {
   return {
     async open() {
       const [near, far] = memoryLinkPair();

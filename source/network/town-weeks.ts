@@ -10,7 +10,7 @@ import { KeptContacts } from './kept-contacts.ts';
 import { memoryRelay, type Served } from './relay-nodes.ts';
 import { runWeek } from './run-week.ts';
 
-export type LiveWeekOptions = {
+type LiveWeekOptions = {
   /** The same number, the same plan. Keys and nonces come from elsewhere. */
   readonly seed: number;
   readonly writings: readonly TownWriting[];
@@ -19,7 +19,7 @@ export type LiveWeekOptions = {
   readonly stop: AbortSignal;
 };
 
-export type LivedResult = { readonly ok: true; readonly week: LivedWeek } | NetworkFailure;
+type LivedResult = { readonly ok: true; readonly week: LivedWeek } | NetworkFailure;
 
 /** Weeks of a town that were lived, for a whole course. */
 export interface TownWeeks {

@@ -19,7 +19,7 @@ export type FrameFacts = Facts & {
   readonly finish?: FinishView;
 };
 
-export type RowsBody = LessonBody & { readonly is: 'rows' };
+type RowsBody = LessonBody & { readonly is: 'rows' };
 export type Body = RowsBody | MenuBody;
 
 export type ScreenFrame = {

@@ -53,7 +53,7 @@ export function foreignLesson(lesson: Lesson): Lesson {
 }
 
 /** The text without all that stands in brackets, also where they stand within each other. */
-export function outside(text: string): string {
+function outside(text: string): string {
   let depth = 0;
   let kept = '';
   for (const sign of text) {
