@@ -115,17 +115,23 @@ export function topPairs(contacts: Contacts, most: number): readonly Pair[] {
     for (let place = contacts.start[from] ?? 0; place < until; place++) {
       const count = contacts.count[place] ?? 0;
       if (best.length === most && count <= (best[most - 1]?.count ?? count)) continue;
-      insert(best, { from, to: contacts.to[place] ?? 0, count }, most);
+      const pair = { from, to: contacts.to[place] ?? 0, count };
+      keepBest(best, most, pair, (one, other) => other.count - one.count);
     }
   }
   return best;
 }
 
-/** Puts a pair behind those of the same or a greater count, and drops what is over `most`. */
-function insert(best: Pair[], pair: Pair, most: number): void {
-  let place = best.length;
-  while (place > 0 && (best[place - 1]?.count ?? 0) < pair.count) place -= 1;
-  best.splice(place, 0, pair);
+/** Puts an item behind those that are as good, if it is among the `most` best; `compare` puts the better first. */
+export function keepBest<Item>(
+  best: Item[],
+  most: number,
+  item: Item,
+  compare: (one: Item, other: Item) => number,
+): void {
+  const worse = best.findIndex((other) => compare(item, other) < 0);
+  const place = worse < 0 ? best.length : worse;
+  if (place < most) best.splice(place, 0, item);
   if (best.length > most) best.length = most;
 }
 

@@ -12,8 +12,6 @@ type GroupFinding = Finding<'group'> & {
 type GroupOptions = {
   /** Milliseconds within which a message goes out to all members. */
   readonly windowMs?: number;
-  /** How often the same people must have been together. */
-  readonly least?: number;
   /**
    * The size of what a row's envelope holds, in any measure that is the same for all recipients; the
    * envelope's bytes if left out. Where a format repeats the recipient's name, who knows the format
@@ -21,6 +19,9 @@ type GroupOptions = {
    */
   readonly sizeOf?: (rows: Rows, row: number) => number;
 };
+
+/** How often the same people must have been together. */
+const leastMessages = 2;
 
 /** A message on its way to several people; rows ascending in time. */
 type FanOut = {
@@ -64,12 +65,12 @@ function* fanOuts(
 
 /**
  * The group chats that fan-out betrays: three or more people, one of whom sends messages of one
- * size to all others within a window, at least `least` times. Sure by the rule 1 - 1/2^n for n
+ * size to all others within a window, at least twice. Sure by the rule 1 - 1/2^n for n
  * such messages; n is halved if all come from one sender, whose recipients may only be a list.
  * Largest first.
  */
 export function groupsIn(rows: Rows, options: GroupOptions = {}): readonly GroupFinding[] {
-  const { windowMs = 2000, least = 2, sizeOf = bytesOf } = options;
+  const { windowMs = 2000, sizeOf = bytesOf } = options;
   const found = new Map<
     string,
     { members: number[]; rows: number[]; senders: Set<number>; messages: number }
@@ -89,7 +90,7 @@ export function groupsIn(rows: Rows, options: GroupOptions = {}): readonly Group
   const names = (people: Iterable<number>): readonly string[] =>
     Array.from(people, (person) => rows.people[person] ?? '');
   return [...found.values()]
-    .filter(({ messages }) => messages >= least)
+    .filter(({ messages }) => messages >= leastMessages)
     .sort(
       (one, other) =>
         other.members.length - one.members.length ||

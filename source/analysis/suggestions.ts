@@ -1,4 +1,4 @@
-import { areJoined, degreeOf, type Graph, neighboursOf } from './graph.ts';
+import { areJoined, degreeOf, type Graph, keepBest, neighboursOf } from './graph.ts';
 import { finished, type Task } from './tasks.ts';
 
 /**
@@ -128,20 +128,6 @@ function limitOf(best: readonly Suggestion[], most: number): number {
   return best.length < most ? 0 : (best[most - 1]?.adamicAdar ?? 0);
 }
 
-/** Puts a suggestion into its place among the `most` best, if it is one of them. */
-function keep(best: Suggestion[], most: number, found: Suggestion): void {
-  if (most < 1) return;
-  const last = best[most - 1];
-  if (last !== undefined && compare(found, last) >= 0) return;
-  let place = Math.min(best.length, most - 1);
-  for (; place > 0; place--) {
-    const before = best[place - 1];
-    if (before === undefined || compare(before, found) <= 0) break;
-    best[place] = before;
-  }
-  best[place] = found;
-}
-
 /**
  * Gives the `most` best suggestions for one person after another: whom they may know, best first.
  * Room to count in is made once, so ask for everybody of one graph with one of these.
@@ -155,7 +141,8 @@ export function suggester(graph: Graph): (person: number, most: number) => reado
     for (let index = 0; index < found; index++) {
       const other = counters.touched[index] ?? 0;
       if ((counters.weight[other] ?? 0) < limitOf(best, most)) continue;
-      if (!areJoined(graph, person, other)) keep(best, most, score(graph, person, other, counters));
+      if (!areJoined(graph, person, other))
+        keepBest(best, most, score(graph, person, other, counters), compare);
     }
     clear(counters, found);
     return best;
@@ -186,7 +173,7 @@ export function* topSuggestionsTask(graph: Graph, most: number): Task<readonly S
       const other = counters.touched[index] ?? 0;
       if (contactOf[other] === person) continue;
       if ((counters.weight[other] ?? 0) < limitOf(best, most)) continue;
-      keep(best, most, score(graph, person, other, counters));
+      keepBest(best, most, score(graph, person, other, counters), compare);
     }
     clear(counters, found);
   };

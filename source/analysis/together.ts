@@ -13,10 +13,9 @@ type TogetherFinding = Finding<'alone-together'> & {
   readonly minutes: number;
 };
 
-type TogetherOptions = {
-  readonly leastMinutes?: number;
-  readonly leastDays?: number;
-};
+/** Less is a chance meeting. */
+const leastMinutes = 20;
+const leastDays = 2;
 
 /** Exactly two people at an address, from one change of who is there to the next. */
 type Pairing = {
@@ -72,15 +71,11 @@ function usualPlaces(rows: Rows, offset: number): ReadonlySet<string> {
 }
 
 /**
- * Pairs who were the only two connected from an address for `leastMinutes` (20) on `leastDays` (2)
- * days or more, where the address is neither the home nor the work of either. Sure by the rule
+ * Pairs who were the only two connected from an address for 20 minutes on 2 days or
+ * more, where the address is neither the home nor the work of either. Sure by the rule
  * 1 - 1/2^n for n such days. Most days first, then most minutes.
  */
-export function aloneTogether(
-  rows: Rows,
-  offsetMinutes = 0,
-  { leastMinutes = 20, leastDays = 2 }: TogetherOptions = {},
-): readonly TogetherFinding[] {
+export function aloneTogether(rows: Rows, offsetMinutes = 0): readonly TogetherFinding[] {
   const usual = usualPlaces(rows, offsetMinutes);
   const perPair = new Map<string, Pairing[]>();
   for (const [address, presences] of byAddress(presenceOf(rows).flat())) {

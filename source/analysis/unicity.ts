@@ -1,6 +1,8 @@
 import { absent, type Rows, whoActs } from './rows.ts';
 
 const hourMs = 3_600_000;
+const mostPoints = 4;
+const draws = 20;
 
 /**
  * How many people k random (place, hour) points single out, as Y.-A. de Montjoye and others asked
@@ -49,16 +51,12 @@ function draw(list: number[], count: number, random: () => number): readonly num
 }
 
 /**
- * For 1 up to `most` points: draws so many of each person's own, `draws` times each, and counts
+ * For 1 up to 4 points: draws so many of each person's own, 20 times each, and counts
  * whose points fit nobody else. `random` gives the draws.
  */
-export function unicity(
-  rows: Rows,
-  random: () => number,
-  { most = 4, draws = 20 }: { readonly most?: number; readonly draws?: number } = {},
-): readonly Unicity[] {
+export function unicity(rows: Rows, random: () => number): readonly Unicity[] {
   const { of, who } = pointsIn(rows);
-  return Array.from({ length: most }, (_, index) => {
+  return Array.from({ length: mostPoints }, (_, index) => {
     const points = index + 1;
     const able = of.filter((theirs) => theirs.length >= points);
     let alone = 0;

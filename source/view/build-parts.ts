@@ -23,6 +23,12 @@ export const note = (tone: PartOf<'note'>['tone'], ...lines: readonly (string | 
   line: joinLines(...lines.map(asLine)),
 });
 
+/** A label and a value each. */
+export const facts = (rows: readonly (readonly [label: string, value: string])[]): Part => ({
+  kind: 'facts',
+  facts: rows.map(([label, value]) => ({ label, value })),
+});
+
 const asLine = (text: string | Line): Line => (typeof text === 'string' ? plainLine(text) : text);
 
 /** What can be chosen in the current step, with the learner's cursor and marks. */

@@ -4,7 +4,7 @@ import { grade } from '../lesson/session/grade.ts';
 import { computeValues } from '../lesson/session/run-values.ts';
 import { type Session, stepState, weeksIn } from '../lesson/session/session.ts';
 import { answerWords, asksForOpinion, truthWords, wordsOf } from './answer-words.ts';
-import { paragraph } from './build-parts.ts';
+import { facts, paragraph } from './build-parts.ts';
 import { kindViewOf } from './kinds/index.ts';
 import { plainLine } from './lines.ts';
 import type { Part } from './parts.ts';
@@ -40,14 +40,14 @@ export function finishView(session: Session, words: Words): FinishView {
           answerWords(question, answer, filling),
           truthWords(question, filling),
         );
-    return [{ label: wordsOf(question.ask, filling), value: outcome }];
+    return [[wordsOf(question.ask, filling), outcome] as const];
   });
   const opinions = lesson.steps.flatMap(({ id, activity }) => {
     const question = questionOf(activity);
     const { answer } = stepState(session, id);
     if (!question || !answer || !asksForOpinion(question)) return [];
-    const value = answerWords(question, answer, filling).join(' ');
-    return [{ label: wordsOf(question.ask, filling), value }];
+    const own = answerWords(question, answer, filling).join(' ');
+    return [[wordsOf(question.ask, filling), own] as const];
   });
   return {
     title: t.title,
@@ -55,12 +55,8 @@ export function finishView(session: Session, words: Words): FinishView {
       paragraph(t.done(lesson.title)),
       paragraph(t.able),
       ...lesson.objectives.map((text): Part => ({ kind: 'item', line: plainLine(text) })),
-      ...(predictions.length === 0
-        ? []
-        : [paragraph(t.predictions), { kind: 'facts', facts: predictions } satisfies Part]),
-      ...(opinions.length === 0
-        ? []
-        : [paragraph(words.summary.ownWords), { kind: 'facts', facts: opinions } satisfies Part]),
+      ...(predictions.length === 0 ? [] : [paragraph(t.predictions), facts(predictions)]),
+      ...(opinions.length === 0 ? [] : [paragraph(words.summary.ownWords), facts(opinions)]),
       ...(asked.length === 0 ? [] : [paragraph(t.answers(right.length, asked.length))]),
       ...(envelopes.length === 0
         ? []

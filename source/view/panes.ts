@@ -15,6 +15,9 @@ const shownRows = 12;
 /** How many bytes of a sealed box are shown. */
 const shownBytes = 12;
 
+const remark = (text: string): PaneLine => ({ text, kind: 'remark' });
+const fact = (label: string, text: string): PaneLine => ({ label, text, kind: 'fact' });
+
 /** The panes of an observe step. Each is built from one observer's records and sees no other's. */
 export function panesOf(
   session: Session,
@@ -77,21 +80,16 @@ export function senderPane(sent: readonly Sent[], cast: readonly CastMember[], w
     title: t.sender(names.map((id) => nameOf(cast, id)).join(', ') || '?'),
     lines:
       sent.length === 0
-        ? [{ text: t.nothingSent, kind: 'remark' }]
-        : sent.flatMap((message): PaneLine[] => [
-            { label: t.to, text: nameOf(cast, message.to), kind: 'fact' },
-            { label: t.words, text: showControls(message.text), kind: 'words' },
-            {
-              text: t.lengths(message.plaintextBytes, envelopeTagBytes, message.boxBytes),
-              kind: 'remark',
-            },
-            {
-              text:
-                message.outcome === 'accepted'
-                  ? t.accepted
-                  : t.refusedBy(reasonWords(message.outcome.refused, words)),
-              kind: 'remark',
-            },
+        ? [remark(t.nothingSent)]
+        : sent.flatMap(({ to, text, plaintextBytes, boxBytes, outcome }): PaneLine[] => [
+            fact(t.to, nameOf(cast, to)),
+            { label: t.words, text: showControls(text), kind: 'words' },
+            remark(t.lengths(plaintextBytes, envelopeTagBytes, boxBytes)),
+            remark(
+              outcome === 'accepted'
+                ? t.accepted
+                : t.refusedBy(reasonWords(outcome.refused, words)),
+            ),
           ]),
   };
 }
@@ -113,26 +111,16 @@ export function recipientPane(
   const lines = [
     ...received.flatMap((message): PaneLine[] => [
       { label: t.words, text: showControls(message.text), kind: 'words' },
-      { label: t.from, text: nameOf(cast, message.from), kind: 'fact' },
-      {
-        label: t.time,
-        text: timeText(message.at, words, { zoneMinutes, saysUtc: true }),
-        kind: 'fact',
-      },
-      { label: t.number, text: String(message.number), kind: 'fact' },
+      fact(t.from, nameOf(cast, message.from)),
+      fact(t.time, timeText(message.at, words, { zoneMinutes, saysUtc: true })),
+      fact(t.number, String(message.number)),
     ]),
-    ...unopened.map(
-      (message): PaneLine => ({
-        label: t.unopened,
-        text: openFailureWords(message.reason, words),
-        kind: 'fact',
-      }),
-    ),
+    ...unopened.map(({ reason }) => fact(t.unopened, openFailureWords(reason, words))),
   ];
   return {
     observer: 'recipient',
     title: t.recipient(who.map((id) => nameOf(cast, id)).join(', ') || '?'),
-    lines: lines.length === 0 ? [{ text: t.nothingYet, kind: 'remark' }] : lines,
+    lines: lines.length === 0 ? [remark(t.nothingYet)] : lines,
   };
 }
 
@@ -153,13 +141,11 @@ export function relayPane(
   const lines = only
     ? shown.flatMap((row): PaneLine[] => rowLines(row, copies.get(row.seq), words, zoneMinutes))
     : rowList(shown, words, zoneMinutes);
-  const older: readonly PaneLine[] =
-    hidden > 0 ? [{ text: t.olderRows(hidden), kind: 'remark' }] : [];
+  const older = hidden > 0 ? [remark(t.olderRows(hidden))] : [];
   return {
     observer: 'relay',
     title: t.relay,
-    lines:
-      lines.length === 0 ? [{ text: t.nothingObserved, kind: 'remark' }] : [...older, ...lines],
+    lines: lines.length === 0 ? [remark(t.nothingObserved)] : [...older, ...lines],
   };
 }
 
@@ -196,7 +182,7 @@ function rowList(
     (row): PaneLine => ({ text: rowLine(row, words, zoneMinutes), kind: 'row' }),
   );
   const carried = rows.some(({ kind }) => kind === 'envelope');
-  return carried ? [...lines, { text: words.view.panes.wordsReadable, kind: 'remark' }] : lines;
+  return carried ? [...lines, remark(words.view.panes.wordsReadable)] : lines;
 }
 
 function rowLines(
@@ -208,16 +194,16 @@ function rowLines(
   const t = words.view.panes;
   const line: PaneLine = { text: rowText(row, words, zoneMinutes), kind: 'row' };
   if (row.kind !== 'envelope' || !copy) return [line];
-  const address: PaneLine = { label: t.address, text: addressText(row, words), kind: 'fact' };
+  const address = fact(t.address, addressText(row, words));
   const box = layout(copy).find(({ field }) => field === 'tag');
-  if (!box) return [line, address, { text: t.noBox, kind: 'remark' }];
+  if (!box) return [line, address, remark(t.noBox)];
   // The end of the sealed box alone: neither a readable field nor the nonce is among its bytes.
   const sealed = copy.subarray(Math.max(box.start, copy.length - shownBytes));
   return [
     line,
     address,
     { label: t.sealed, text: `... ${hex(sealed)}`, kind: 'bytes' },
-    { text: t.wordsReadable, kind: 'remark' },
+    remark(t.wordsReadable),
   ];
 }
 

@@ -64,18 +64,8 @@ export function findColumns(header: readonly string[], choice: ColumnChoice): Co
     if (usual !== undefined) found[role] = names.indexOf(usual);
     else if (needed.includes(role)) return { ok: false, reason: 'not-guessed', role };
   }
-  const { at, from, to, kind, amount } = found;
-  if (at === undefined || from === undefined || to === undefined) throw new Error('a role is lost');
-  return {
-    ok: true,
-    columns: {
-      at,
-      from,
-      to,
-      ...(kind === undefined ? undefined : { kind }),
-      ...(amount === undefined ? undefined : { amount }),
-    },
-  };
+  // Without one that a row needs nothing was found, as told above.
+  return { ok: true, columns: found as Columns };
 }
 
 /** Whether every column that a row needs is chosen by its number, so that no header is needed. */

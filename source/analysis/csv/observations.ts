@@ -10,37 +10,15 @@ const columns = ['at', 'kind', 'from', 'to', 'bytes', 'connection', 'address'] a
 type ObservationColumn = (typeof columns)[number];
 
 /** `line`: counted from 1; the header is a line, too. */
-export type ObservationsFailure =
-  | { readonly ok: false; readonly reason: 'empty'; readonly line: number }
+export type ObservationsFailure = { readonly ok: false; readonly line: number } & (
+  | { readonly reason: 'empty' | RecordFault }
   /** `most`: how many rows are taken. */
-  | {
-      readonly ok: false;
-      readonly reason: 'too-many-rows';
-      readonly line: number;
-      readonly most: number;
-    }
-  | {
-      readonly ok: false;
-      readonly reason: 'missing-column';
-      readonly line: number;
-      readonly column: ObservationColumn;
-    }
-  | { readonly ok: false; readonly reason: RecordFault; readonly line: number }
-  /** The row ends before `column`. */
-  | {
-      readonly ok: false;
-      readonly reason: 'too-few-cells';
-      readonly line: number;
-      readonly column: ObservationColumn;
-    }
+  | { readonly reason: 'too-many-rows'; readonly most: number }
+  /** too-few-cells: the row ends before `column`. */
+  | { readonly reason: 'missing-column' | 'too-few-cells'; readonly column: ObservationColumn }
   /** `found`: what stands there, as it came: not fit for a screen. At most 80 characters. */
-  | {
-      readonly ok: false;
-      readonly reason: 'bad-cell';
-      readonly line: number;
-      readonly column: ObservationColumn;
-      readonly found: string;
-    };
+  | { readonly reason: 'bad-cell'; readonly column: ObservationColumn; readonly found: string }
+);
 
 type ObservationsRead = { readonly ok: true; readonly rows: Rows } | ObservationsFailure;
 

@@ -5,24 +5,19 @@ import { longestRecord, type RecordFault, RecordReader } from './records.ts';
 import { type BadRow, mostPeople, RowMaker } from './row-maker.ts';
 import { type TimeForm, timeFormOf } from './times.ts';
 
-export type ReadFailure =
-  | { readonly ok: false; readonly reason: 'empty' | 'no-rows' | 'utf-16' | 'too-many-people' }
+export type ReadFailure = { readonly ok: false } & (
+  | { readonly reason: 'empty' | 'no-rows' | 'utf-16' | 'too-many-people' }
   /** A byte 0, `at` bytes from the file's start: no text. */
-  | { readonly ok: false; readonly reason: 'binary'; readonly at: number }
+  | { readonly reason: 'binary'; readonly at: number }
   /** `sample`: what stands in the column of times, as it came. */
+  | { readonly reason: 'no-times'; readonly column: string; readonly sample: string }
   | {
-      readonly ok: false;
-      readonly reason: 'no-times';
-      readonly column: string;
-      readonly sample: string;
-    }
-  | {
-      readonly ok: false;
       readonly reason: 'columns';
       readonly header: readonly string[];
       readonly found: Extract<ColumnsFound, { ok: false }>;
     }
-  | ({ readonly ok: false; readonly reason: 'too-many-bad' } & BadRows);
+  | ({ readonly reason: 'too-many-bad' } & BadRows)
+);
 
 /** `of`: all rows of the file, good and bad. `first`: ten at the most, by line. */
 export type BadRows = {
@@ -184,27 +179,17 @@ export class RowsReader {
     const columns = this.#columns;
     this.#samples = undefined;
     if (samples === undefined) return;
-    if (columns === undefined) {
-      for (const sample of samples) {
-        if ('fault' in sample) this.#addBad({ line: sample.line, why: sample.fault });
-      }
-      return;
-    }
     const times = samples.flatMap((sample) =>
-      'fault' in sample ? [] : [timeIn(sample.fields, columns.at)],
+      'fault' in sample || columns === undefined ? [] : [timeIn(sample.fields, columns.at)],
     );
     const form = timeFormOf(times);
-    if (form === undefined && times.length > 0) {
+    const [first] = times;
+    if (columns !== undefined && form === undefined && first !== undefined) {
       const column = this.#header?.[columns.at] ?? '';
-      this.#failure = {
-        ok: false,
-        reason: 'no-times',
-        column,
-        sample: (times[0] ?? '').slice(0, 80),
-      };
+      this.#failure = { ok: false, reason: 'no-times', column, sample: first.slice(0, 80) };
       return;
     }
-    if (form !== undefined) {
+    if (columns !== undefined && form !== undefined) {
       this.#timeForm = form;
       this.#maker = new RowMaker(columns, form);
     }

@@ -1,5 +1,5 @@
 import { attackIn } from '../../lesson/kinds/attack.ts';
-import { note } from '../build-parts.ts';
+import { facts, note } from '../build-parts.ts';
 import { actLine } from '../line-prompt.ts';
 import type { KindView } from './kind-view.ts';
 
@@ -7,11 +7,11 @@ export const attack: KindView<'attack'> = {
   body({ session, id, activity }, words) {
     const t = words.view.attack;
     const tried = attackIn(session, id)?.tries ?? [];
-    const facts = activity.tries.map((attempt) => {
+    const rows = activity.tries.map((attempt) => {
       const one = tried.find((candidate) => candidate.attempt === attempt);
-      return { label: t.names[attempt], value: one ? t.outcome(one.count, one.opened) : '' };
+      return [t.names[attempt], one ? t.outcome(one.count, one.opened) : ''] as const;
     });
-    return [{ kind: 'facts', facts }];
+    return [facts(rows)];
   },
   outcome({ session, id, isAnswered }, words) {
     const outcome = attackIn(session, id);

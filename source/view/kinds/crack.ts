@@ -1,7 +1,7 @@
 import { numberOfStep } from '../../lesson/kinds/numbers.ts';
 import { broughtBy } from '../../lesson/session/session.ts';
 import { showControls } from '../../text/safe.ts';
-import { note, prompt } from '../build-parts.ts';
+import { facts, note, prompt } from '../build-parts.ts';
 import { actLine } from '../line-prompt.ts';
 import type { KindView } from './kind-view.ts';
 
@@ -18,19 +18,15 @@ export const crack: KindView<'crack'> = {
     const { prefix } = numberOfStep(session, activity.numbers);
     const { found, tries, seconds, range } = cracked;
     const perSecond = tries / seconds;
-    const fact = (label: string, value: string) => ({ label, value });
     return [
       note('info', found === undefined ? t.notFound : t.found(`${showControls(prefix)} ${found}`)),
-      {
-        kind: 'facts',
-        facts: [
-          fact(t.tries, words.locale.number(tries)),
-          fact(t.time, t.duration(seconds)),
-          fact(t.rate, words.locale.number(Math.round(perSecond))),
-          fact(t.wholeRange, t.duration(range / perSecond)),
-          fact(t.country(activity.country), t.duration(activity.country / perSecond)),
-        ],
-      },
+      facts([
+        [t.tries, words.locale.number(tries)],
+        [t.time, t.duration(seconds)],
+        [t.rate, words.locale.number(Math.round(perSecond))],
+        [t.wholeRange, t.duration(range / perSecond)],
+        [t.country(activity.country), t.duration(activity.country / perSecond)],
+      ]),
     ];
   },
   enter: (_, words) => words.view.enter.crack,

@@ -1,7 +1,7 @@
 import { weekStepOf } from '../../lesson/kinds/runs.ts';
 import { broughtBy } from '../../lesson/session/session.ts';
 import { showControls } from '../../text/safe.ts';
-import { note, prompt } from '../build-parts.ts';
+import { facts, note, prompt } from '../build-parts.ts';
 import { actLine } from '../line-prompt.ts';
 import type { KindView } from './kind-view.ts';
 
@@ -19,14 +19,11 @@ export const exportRows: KindView<'export'> = {
     if (!isAnswered || file === undefined) return [];
     const t = words.view.export;
     return [
-      {
-        kind: 'facts',
-        facts: [
-          { label: t.path, value: showControls(file.path) },
-          { label: t.rows, value: words.locale.number(file.rows) },
-          { label: t.size, value: words.view.bytes(file.bytes) },
-        ],
-      },
+      facts([
+        [t.path, showControls(file.path)],
+        [t.rows, words.locale.number(file.rows)],
+        [t.size, words.view.bytes(file.bytes)],
+      ]),
       note('info', t.stays),
     ];
   },

@@ -1,7 +1,7 @@
 import { numberOfStep } from '../../lesson/kinds/numbers.ts';
 import { showControls } from '../../text/safe.ts';
 import { hashOfNumber } from '../../world/address-book.ts';
-import { field, note, prompt } from '../build-parts.ts';
+import { facts, field, note, prompt } from '../build-parts.ts';
 import { fieldOf, goOnLine, meaning, unclear } from '../line-prompt.ts';
 import type { KindView } from './kind-view.ts';
 
@@ -20,13 +20,10 @@ export const numbers: KindView<'numbers'> = {
     const t = words.view.numbers;
     const { prefix, digits } = numberOfStep(session, id);
     return [
-      {
-        kind: 'facts',
-        facts: [
-          { label: t.number, value: `${showControls(prefix)} ${digits}` },
-          { label: t.hash, value: hashOfNumber({ prefix }, digits) },
-        ],
-      },
+      facts([
+        [t.number, `${showControls(prefix)} ${digits}`],
+        [t.hash, hashOfNumber({ prefix }, digits)],
+      ]),
     ];
   },
   enter: (_, words) => words.view.enter.keepNumber,

@@ -1,6 +1,6 @@
 import { textOf } from '../../lesson/kinds/compose.ts';
 import { showControls } from '../../text/safe.ts';
-import { note, prompt } from '../build-parts.ts';
+import { facts, note, prompt } from '../build-parts.ts';
 import { actLine } from '../line-prompt.ts';
 import { nameOf } from '../panes.ts';
 import type { KindView } from './kind-view.ts';
@@ -9,16 +9,11 @@ export const send: KindView<'send'> = {
   body({ session, activity }, words) {
     const t = words.view.send;
     const name = (id: string) => nameOf(session.lesson.cast, id);
-    return [
-      prompt(t.ready),
-      {
-        kind: 'facts',
-        facts: activity.messages.map((message) => ({
-          label: t.about(name(message.from), name(message.to)),
-          value: message.hidden ? t.hidden : showControls(textOf(session, message.words)),
-        })),
-      },
-    ];
+    const messages = activity.messages.map(({ from, to, hidden, words: message }) => {
+      const text = hidden ? t.hidden : showControls(textOf(session, message));
+      return [t.about(name(from), name(to)), text] as const;
+    });
+    return [prompt(t.ready), facts(messages)];
   },
   outcome({ session, activity, isAnswered }, words) {
     if (!isAnswered) return [];

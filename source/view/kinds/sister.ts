@@ -1,6 +1,6 @@
 import { broughtBy } from '../../lesson/session/session.ts';
 import { showControls } from '../../text/safe.ts';
-import { prompt } from '../build-parts.ts';
+import { facts, prompt } from '../build-parts.ts';
 import { actLine } from '../line-prompt.ts';
 import type { KindView } from './kind-view.ts';
 
@@ -13,14 +13,11 @@ export const sister: KindView<'sister'> = {
     const t = words.view.sister;
     const segments = report.segments.filter(({ people }) => people.length > 0).length;
     return [
-      {
-        kind: 'facts',
-        facts: [
-          { label: t.given, value: `${showControls(path)}: ${t.nothingElse}` },
-          { label: t.read, value: t.readRows(report.rows, report.people) },
-          { label: t.gave, value: t.gaveThis(report.suggestions.length, segments) },
-        ],
-      },
+      facts([
+        [t.given, `${showControls(path)}: ${t.nothingElse}`],
+        [t.read, t.readRows(report.rows, report.people)],
+        [t.gave, t.gaveThis(report.suggestions.length, segments)],
+      ]),
     ];
   },
   enter: (_, words) => words.view.enter.sister,

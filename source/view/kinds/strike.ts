@@ -1,7 +1,7 @@
 import { strikesIn } from '../../lesson/kinds/strike.ts';
 import { rowOfMessage } from '../../lesson/session/choices.ts';
 import type { Session } from '../../lesson/session/session.ts';
-import { choicesPart, note, prompt } from '../build-parts.ts';
+import { choicesPart, facts, note, prompt } from '../build-parts.ts';
 import { isNumber, meaning, unclear } from '../line-prompt.ts';
 import { plainLine } from '../lines.ts';
 import { openFailureWords, reasonWords, rowText } from '../panes.ts';
@@ -45,14 +45,11 @@ export const strike: KindView<'strike'> = {
           : t.unopened(openFailureWords(outcome.recipient.unopened, words));
     return [
       prompt(`${t.names[outcome.field]}:`),
-      {
-        kind: 'facts',
-        facts: [
-          { label: t.relay, value: relay },
-          { label: t.recipient, value: recipient },
-          ...(row ? [{ label: t.row, value: rowText(row, words) }] : []),
-        ],
-      },
+      facts([
+        [t.relay, relay],
+        [t.recipient, recipient],
+        ...(row ? [[t.row, rowText(row, words)] as const] : []),
+      ]),
       ...(because ? [note('info', rich(because))] : []),
     ];
   },
