@@ -10,7 +10,7 @@ import { endTerminals, newStateDir, squeeze } from './terminal.ts';
 
 afterAll(endTerminals);
 
-const recorder = fileURLToPath(new URL('../network/record-connections.cjs', import.meta.url));
+const recorder = fileURLToPath(new URL('../offline/record-connections.cjs', import.meta.url));
 
 /** Surroundings in which no server may listen, and everything that was tried is written down. */
 function recording() {
