@@ -7,7 +7,7 @@ import {
   tagBytes,
   utf8Bytes,
 } from '../crypto/index.ts';
-import { sameBytes } from '../protocol/bytes.ts';
+import { copyBytes, sameBytes } from '../protocol/bytes.ts';
 import type { Clock } from '../protocol/clock.ts';
 import {
   encodeEnvelope,
@@ -179,7 +179,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
   });
 
   function receive(bytes: Uint8Array): ReceiveResult {
-    const envelope = new Uint8Array(bytes);
+    const envelope = copyBytes(bytes);
     const receivedAt = clock.now();
     const opened = contacts.open(envelope);
     if (opened.ok) {

@@ -1,3 +1,4 @@
+import { copyBytes } from '../protocol/bytes.ts';
 import type { Clock } from '../protocol/clock.ts';
 import type { Quiet } from '../protocol/frame.ts';
 import type { OpenLink } from '../protocol/link.ts';
@@ -52,7 +53,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
       // The relay repeats what it kept to whoever comes back.
       if (row.seq > (rows.at(-1)?.seq ?? 0)) rows.push(row);
     } else if (frame.type === 'copy') {
-      copies.push({ seq: before + frame.seq, envelope: new Uint8Array(frame.envelope) });
+      copies.push({ seq: before + frame.seq, envelope: copyBytes(frame.envelope) });
     }
   }
 

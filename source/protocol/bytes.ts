@@ -1,5 +1,33 @@
 /** The little that the protocol needs of a Buffer, for places that have none. */
 
+/** Bytes of a piece that small arrays are cut from, and the largest array that is cut. */
+const pieceBytes = 8_192;
+const largestCut = 4_096;
+let piece = new Uint8Array(pieceBytes);
+let used = 0;
+
+/**
+ * `length` zero bytes, none of which was ever handed out before. Small arrays are views into a larger
+ * piece and keep it alive: a week of the town makes a hundred thousand, and each of its own would
+ * take ten times as long.
+ */
+export function newBytes(length: number): Uint8Array {
+  if (length > largestCut) return new Uint8Array(length);
+  if (used + length > pieceBytes) {
+    piece = new Uint8Array(pieceBytes);
+    used = 0;
+  }
+  used += length;
+  return piece.subarray(used - length, used);
+}
+
+/** Bytes that nobody else changes. */
+export function copyBytes(bytes: Uint8Array): Uint8Array {
+  const copy = newBytes(bytes.length);
+  copy.set(bytes);
+  return copy;
+}
+
 /** All parts in their order, in few pieces of at most `most` bytes; a part that is larger stays whole. */
 export function joinUpTo(most: number, parts: readonly Uint8Array[]): readonly Uint8Array[] {
   const pieces: Uint8Array[] = [];
@@ -22,7 +50,9 @@ export function joinUpTo(most: number, parts: readonly Uint8Array[]): readonly U
 export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
   const [only] = parts;
   if (only !== undefined && parts.length === 1) return only;
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let size = 0;
+  for (const { length } of parts) size += length;
+  const bytes = newBytes(size);
   let offset = 0;
   for (const part of parts) {
     bytes.set(part, offset);
@@ -43,7 +73,7 @@ export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
 
 /** A text of at most 255 characters of one byte each, behind a byte with its length. */
 export function lengthAndText(text: string): Uint8Array {
-  const bytes = new Uint8Array(1 + text.length);
+  const bytes = newBytes(1 + text.length);
   bytes[0] = text.length;
   for (let index = 0; index < text.length; index++) bytes[1 + index] = text.charCodeAt(index);
   return bytes;

@@ -5,7 +5,7 @@
  *
  * Several frames share a message, since a message costs far more than a frame.
  */
-import { joinBytes, lengthAndText, textIn } from './bytes.ts';
+import { joinBytes, lengthAndText, newBytes, textIn } from './bytes.ts';
 import { isTime } from './clock.ts';
 import { isName, nameIn } from './names.ts';
 import type { Observation } from './observation.ts';
@@ -157,7 +157,7 @@ export function encodeFrame(frame: Frame): Uint8Array {
 }
 
 function withBody(type: number, ...body: readonly Uint8Array[]): Uint8Array {
-  const head = new Uint8Array(headBytes);
+  const head = newBytes(headBytes);
   head[0] = type;
   putNumber(
     head,
@@ -182,7 +182,7 @@ function numberAt(bytes: Uint8Array, offset: number): number {
 }
 
 function withNumber(type: number, number: number, ...rest: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(4);
+  const bytes = newBytes(4);
   putNumber(bytes, 0, number);
   return withBody(type, bytes, ...rest);
 }

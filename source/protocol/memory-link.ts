@@ -1,3 +1,4 @@
+import { copyBytes } from './bytes.ts';
 import type { Link } from './link.ts';
 
 /**
@@ -24,7 +25,7 @@ class MemoryEnd implements Link {
   #onClose: ((reason: string) => void) | undefined;
 
   send(bytes: Uint8Array): void {
-    if (!this.#sendsNoMore) this.other?.receive(new Uint8Array(bytes));
+    if (!this.#sendsNoMore) this.other?.receive(copyBytes(bytes));
   }
 
   close(reason = ''): void {

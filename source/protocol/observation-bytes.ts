@@ -1,4 +1,4 @@
-import { joinBytes, lengthAndText, textIn } from './bytes.ts';
+import { joinBytes, lengthAndText, newBytes, textIn } from './bytes.ts';
 import { isTime } from './clock.ts';
 import { nameIn } from './names.ts';
 import { type Observation, observationKinds } from './observation.ts';
@@ -15,7 +15,7 @@ const longestAddress = 45;
 
 export function encodeObservation(row: Observation): Uint8Array {
   const { from, to, reason, waitedMs, address } = row;
-  const head = new Uint8Array(headBytes);
+  const head = newBytes(headBytes);
   const parts = [head, lengthAndText(address)];
   let flags = row.simulated ? flag.simulated : 0;
   const add = (which: number, part: Uint8Array): void => {
@@ -30,7 +30,7 @@ export function encodeObservation(row: Observation): Uint8Array {
     new DataView(waited.buffer).setFloat64(0, waitedMs);
     add(flag.waitedMs, waited);
   }
-  const view = new DataView(head.buffer);
+  const view = new DataView(head.buffer, head.byteOffset);
   view.setUint32(0, row.seq);
   view.setFloat64(4, row.at);
   view.setUint8(12, observationKinds.indexOf(row.kind));
