@@ -122,9 +122,33 @@ export type Writing = Sending & {
   readonly minute: number;
 };
 
+/** A message to be sent, with its words filled in. */
+export type ToSend = Omit<Sending, 'words' | 'hidden'> & { readonly text: string };
+
+/** A file as it was written: where it lies and how large it is. */
+export type ExportedFile = {
+  readonly path: string;
+  readonly rows: number;
+  readonly bytes: number;
+};
+
 /** What a step of each kind is about, by the kind's name. Each file of kinds/ adds its own line. */
 // biome-ignore lint/suspicious/noEmptyInterface: it is filled where the kinds are.
 export interface Activities {}
+
+/** What steps do to the world, bring in a run, and hear from the learner alone. Filled in the same way. */
+// biome-ignore lint/suspicious/noEmptyInterface: it is filled where the kinds are.
+export interface Effects {}
+/** By what it is. @public */
+// biome-ignore lint/suspicious/noEmptyInterface: it is filled where the kinds are.
+export interface Bringing {}
+/** @public */
+// biome-ignore lint/suspicious/noEmptyInterface: it is filled where the kinds are.
+export interface OwnEvents {}
+
+export type Brought = {
+  [One in keyof Bringing]: { readonly is: One } & Bringing[One];
+}[keyof Bringing];
 
 export type ActivityKind = keyof Activities;
 export type ActivityOf<K extends ActivityKind> = {

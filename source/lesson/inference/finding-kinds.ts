@@ -15,11 +15,11 @@ export const dataSets = [
 type DataSet = (typeof dataSets)[number];
 
 type Kind = {
-  /** The first one where the lesson names none. */
+  /** The first one where the lesson names none. The town alone if this is missing. */
   readonly in: readonly [DataSet, ...DataSet[]];
-  /** How many people it has to be asked about: at least and at most. */
+  /** How many people it has to be asked about: at least and at most. Nobody if this is missing. */
   readonly who: readonly [number, number];
-  /** Other keys of the block that it takes. */
+  /** Other keys of the block that it takes. None if this is missing. */
   readonly takes: readonly ('top' | 'place' | 'segment')[];
   readonly values: Readonly<Record<string, string>>;
   /** Values for each of those it was asked about, under `<who>.`. */
@@ -31,7 +31,6 @@ const findKinds = {
   hours: {
     in: ['town', 'copenhagen-sms', 'copenhagen-calls'],
     who: [0, 12],
-    takes: [],
     values: {
       messages: 'messages, or calls',
       people: 'people who sent any or were sent any',
@@ -44,9 +43,7 @@ const findKinds = {
     },
   },
   online: {
-    in: ['town'],
     who: [1, 12],
-    takes: [],
     values: { people: 'people whose hours are shown' },
     each: {
       'asleep.from': 'when the long gap usually begins, such as 22:30',
@@ -55,9 +52,6 @@ const findKinds = {
     },
   },
   'night-work': {
-    in: ['town'],
-    who: [0, 0],
-    takes: [],
     values: {
       count: 'people who are awake while the town sleeps',
       who: 'their names',
@@ -69,9 +63,6 @@ const findKinds = {
     },
   },
   'changed-rhythm': {
-    in: ['town'],
-    who: [0, 0],
-    takes: [],
     values: {
       count: 'people whose long gap moved',
       who: 'the surest of them',
@@ -81,9 +72,7 @@ const findKinds = {
     },
   },
   places: {
-    in: ['town'],
     who: [1, 1],
-    takes: [],
     values: {
       addresses: 'different network addresses',
       changes: 'how often the address changed',
@@ -96,9 +85,6 @@ const findKinds = {
     },
   },
   together: {
-    in: ['town'],
-    who: [0, 0],
-    takes: [],
     values: {
       count: 'pairs who were alone together at an address on two days or more',
       a: 'the first of the first pair',
@@ -108,8 +94,6 @@ const findKinds = {
     },
   },
   'at-place': {
-    in: ['town'],
-    who: [0, 0],
     takes: ['place'],
     values: {
       count: 'people seen there',
@@ -118,9 +102,6 @@ const findKinds = {
     },
   },
   uniqueness: {
-    in: ['town'],
-    who: [0, 0],
-    takes: [],
     values: {
       people: 'people with four points or more',
       one: 'percent of draws of one point that fit one person alone',
@@ -130,9 +111,7 @@ const findKinds = {
     },
   },
   contacts: {
-    in: ['town'],
     who: [0, 12],
-    takes: [],
     values: {
       people: 'people in the graph',
       ties: 'pairs who wrote to each other',
@@ -144,7 +123,6 @@ const findKinds = {
     },
   },
   around: {
-    in: ['town'],
     who: [1, 1],
     takes: ['top'],
     values: {
@@ -158,7 +136,6 @@ const findKinds = {
   },
   central: {
     in: ['town', 'revere'],
-    who: [0, 0],
     takes: ['top'],
     values: {
       people: 'people in the graph',
@@ -172,9 +149,6 @@ const findKinds = {
     },
   },
   bridges: {
-    in: ['town'],
-    who: [0, 0],
-    takes: [],
     values: {
       count: 'people without whom somebody would be cut off',
       who: 'their names',
@@ -184,8 +158,6 @@ const findKinds = {
     },
   },
   groups: {
-    in: ['town'],
-    who: [0, 0],
     takes: ['top'],
     values: {
       count: 'sets of people told to be a group chat',
@@ -195,9 +167,7 @@ const findKinds = {
     },
   },
   sizes: {
-    in: ['town'],
     who: [0, 1],
-    takes: [],
     values: {
       messages: 'envelopes',
       smallest: 'bytes of the smallest',
@@ -207,8 +177,6 @@ const findKinds = {
   },
   memberships: {
     in: ['revere'],
-    who: [0, 0],
-    takes: [],
     values: {
       people: 'people in the list',
       groups: 'groups in it',
@@ -219,8 +187,6 @@ const findKinds = {
   },
   'friends-by-common': {
     in: ['copenhagen'],
-    who: [0, 0],
-    takes: [],
     values: {
       people: 'people whose friendships are known',
       zero: 'percent friends among pairs without a common contact',
@@ -248,7 +214,6 @@ const findKinds = {
   },
   segments: {
     in: ['sister'],
-    who: [0, 0],
     takes: ['segment'],
     values: {
       people: 'people in the segment',
@@ -256,7 +221,7 @@ const findKinds = {
       rows: 'rows that put them there',
     },
   },
-} as const satisfies Readonly<Record<string, Kind>>;
+} as const satisfies Readonly<Record<string, Partial<Kind> & Pick<Kind, 'values'>>>;
 
 export type FindKind = keyof typeof findKinds;
 export const findKindNames = Object.keys(findKinds) as readonly FindKind[];
@@ -288,7 +253,12 @@ export type Query = {
 };
 
 /** The table row of a kind, as every kind has it. */
-export const findKind = (what: FindKind): Kind => findKinds[what];
+export const findKind = (what: FindKind): Kind => ({
+  in: ['town'],
+  who: [0, 0],
+  takes: [],
+  ...findKinds[what],
+});
 
 /** Names of the values that a query gives, without the step's id. */
 export function valuesOfQuery({ what, who }: Pick<Query, 'what' | 'who'>): readonly string[] {

@@ -15,11 +15,11 @@ declare module '../model.ts' {
       readonly tries: readonly Attempt[];
     };
   }
-}
-
-declare module '../session/session.ts' {
   interface Effects {
     attack: { readonly message: string; readonly tries: readonly Attempt[] };
+  }
+  interface Bringing {
+    attack: { readonly attack: AttackOutcome };
   }
 }
 
@@ -32,12 +32,6 @@ type AttackOutcome = {
   readonly count: number;
   readonly opened: number;
 };
-
-declare module '../session/outcomes.ts' {
-  interface Bringing {
-    attack: { readonly attack: AttackOutcome };
-  }
-}
 
 /** What an attack step of this run brought, if it was done. */
 export const attackIn = (session: Session, id: string): AttackOutcome | undefined =>

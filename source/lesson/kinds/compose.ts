@@ -24,9 +24,6 @@ declare module '../model.ts' {
       readonly choices: readonly string[];
     };
   }
-}
-
-declare module '../session/session.ts' {
   interface OwnEvents {
     /** The words of a compose step, or the digits of a numbers step. */
     compose: { readonly text: string };

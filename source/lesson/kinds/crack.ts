@@ -18,11 +18,11 @@ declare module '../model.ts' {
       readonly country: number;
     };
   }
-}
-
-declare module '../session/session.ts' {
   interface Effects {
     crack: { readonly prefix: string; readonly digits: string };
+  }
+  interface Bringing {
+    cracked: { readonly cracked: Cracked };
   }
 }
 
@@ -34,12 +34,6 @@ type Cracked = {
   /** Numbers in the range. */
   readonly range: number;
 };
-
-declare module '../session/outcomes.ts' {
-  interface Bringing {
-    cracked: { readonly cracked: Cracked };
-  }
-}
 
 export const crack: Kind<'crack'> = {
   read: shaped(() => object({ ...step, numbers: id, country: count })),

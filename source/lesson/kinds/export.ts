@@ -11,15 +11,9 @@ declare module '../model.ts' {
     /** The relay of the week writes all its rows to a file. */
     export: AboutRun;
   }
-}
-
-declare module '../session/session.ts' {
   interface Effects {
     export: { readonly week: string | undefined };
   }
-}
-
-declare module '../session/outcomes.ts' {
   interface Bringing {
     file: { readonly file: ExportedFile };
   }

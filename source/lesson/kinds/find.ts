@@ -28,16 +28,10 @@ declare module '../model.ts' {
     /** An analyst looks for something in the rows of the week, or in real data. */
     find: { readonly query: Query } & AboutRun;
   }
-}
-
-declare module '../session/session.ts' {
   interface Effects {
     /** `week`: the step whose week it is about. */
     find: { readonly query: Query; readonly week: string | undefined };
   }
-}
-
-declare module '../session/outcomes.ts' {
   interface Bringing {
     found: { readonly found: Found };
   }

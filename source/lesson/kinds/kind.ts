@@ -6,6 +6,7 @@ import type {
   Activities,
   ActivityKind,
   ActivityOf,
+  Effects,
   Lesson,
   Question,
   RichText,
@@ -16,7 +17,6 @@ import type { Answer, Values } from '../session/grade.ts';
 import type {
   Effect,
   EffectOf,
-  Effects,
   Focus,
   LearnerEvent,
   OwnEvent,

@@ -2,8 +2,9 @@ import type { RandomBytes } from '../../crypto/index.ts';
 import type { NetworkFailure } from '../../network/failure.ts';
 import type { Carried, Letter, Network } from '../../network/network.ts';
 import type { OptionalField } from '../../protocol/envelope.ts';
+import type { Brought } from '../model.ts';
 import type { Desk } from '../session/desk.ts';
-import { type Brought, type Failure, failureOf } from '../session/outcomes.ts';
+import { type Failure, failureOf } from '../session/outcomes.ts';
 
 /** What an effect is done with. */
 export type Means = {

@@ -9,9 +9,6 @@ declare module '../model.ts' {
     /** Somebody's phone goes off, or comes on again. */
     phone: { readonly who: string; readonly state: 'on' | 'off' };
   }
-}
-
-declare module '../session/session.ts' {
   interface Effects {
     phone: { readonly who: string; readonly state: 'on' | 'off' };
   }

@@ -25,6 +25,16 @@ declare module '../model.ts' {
       readonly none: RichText;
     };
   }
+  interface Effects {
+    search: { readonly file: string; readonly text: string; readonly week: string | undefined };
+  }
+  interface OwnEvents {
+    /** What to search a file for; the lesson's suggestion if it is empty. */
+    search: { readonly text: string };
+  }
+  interface Bringing {
+    searches: { readonly searches: readonly Search[] };
+  }
 }
 
 /** A search through the lines of a file. */
@@ -35,22 +45,6 @@ type Search = {
   /** The first of them. */
   readonly first: readonly string[];
 };
-
-declare module '../session/session.ts' {
-  interface Effects {
-    search: { readonly file: string; readonly text: string; readonly week: string | undefined };
-  }
-  interface OwnEvents {
-    /** What to search a file for; the lesson's suggestion if it is empty. */
-    search: { readonly text: string };
-  }
-}
-
-declare module '../session/outcomes.ts' {
-  interface Bringing {
-    searches: { readonly searches: readonly Search[] };
-  }
-}
 
 /** The longest text that is searched for, in characters. */
 const longestSearch = 200;

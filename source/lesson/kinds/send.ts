@@ -19,9 +19,6 @@ declare module '../model.ts' {
       readonly shuffled: boolean;
     };
   }
-}
-
-declare module '../session/session.ts' {
   interface Effects {
     send: { readonly messages: readonly ToSend[]; readonly shuffled: boolean };
   }

@@ -12,15 +12,9 @@ declare module '../model.ts' {
     /** A program of its own is given the exported file. */
     sister: { readonly file: string };
   }
-}
-
-declare module '../session/session.ts' {
   interface Effects {
     sister: { readonly file: string; readonly week: string | undefined };
   }
-}
-
-declare module '../session/outcomes.ts' {
   interface Bringing {
     report: { readonly report: AffiliateReport; readonly path: string };
   }

@@ -26,14 +26,14 @@ declare module '../model.ts' {
       readonly atLeast: number;
     };
   }
-}
-
-declare module '../session/session.ts' {
   interface Effects {
     strike: { readonly message: ToSend; readonly field: StrikableField };
   }
   interface OwnEvents {
     strike: { readonly field: StrikableField };
+  }
+  interface Bringing {
+    strikes: { readonly strikes: readonly StrikeOutcome[] };
   }
 }
 
@@ -43,12 +43,6 @@ type StrikeOutcome = {
   readonly relay: 'delivered' | { readonly refused: string };
   readonly recipient: 'opened' | 'nothing' | { readonly unopened: string };
 };
-
-declare module '../session/outcomes.ts' {
-  interface Bringing {
-    strikes: { readonly strikes: readonly StrikeOutcome[] };
-  }
-}
 
 /** What a strike step of this run brought, field by field. */
 export const strikesIn = (

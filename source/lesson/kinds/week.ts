@@ -23,15 +23,9 @@ declare module '../model.ts' {
       readonly writes: readonly Writing[];
     } & AboutRun;
   }
-}
-
-declare module '../session/session.ts' {
   interface Effects {
     week: { readonly seed: number; readonly writings: readonly TownWriting[] };
   }
-}
-
-declare module '../session/outcomes.ts' {
   interface Bringing {
     week: { readonly week: LivedWeek };
   }

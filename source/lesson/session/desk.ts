@@ -2,7 +2,8 @@ import type { AffiliateReport } from '../../affiliate/report.ts';
 import type { Observation } from '../../protocol/observation.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
 import type { TownWriting } from '../../world/town/writings.ts';
-import type { ExportedFile, Failure } from './outcomes.ts';
+import type { ExportedFile } from '../model.ts';
+import type { Failure } from './outcomes.ts';
 
 export type Failed = { readonly ok: false; readonly failure: Failure };
 

@@ -1,9 +1,10 @@
 import type { RandomBytes } from '../../crypto/index.ts';
 import type { Network } from '../../network/network.ts';
+import type { Brought, Effects } from '../model.ts';
 import type { Desk } from './desk.ts';
 import { isAtDesk, isOfStep, kindOfEffect, weekOfEffect } from './effects.ts';
-import { type Brought, type Failure, failureOf } from './outcomes.ts';
-import type { Effect, EffectOf, Effects, Outcome } from './session.ts';
+import { type Failure, failureOf } from './outcomes.ts';
+import type { Effect, EffectOf, Outcome } from './session.ts';
 
 export type Performed =
   | { readonly ok: true; readonly outcome: Outcome }

@@ -24,18 +24,3 @@ export const failureOf = (network: NetworkFailure): Failure => ({
   text: '',
   network,
 });
-
-/** A file as it was written: where it lies and how large it is. */
-export type ExportedFile = {
-  readonly path: string;
-  readonly rows: number;
-  readonly bytes: number;
-};
-
-/** What steps brought in a run, by what it is. Each file of kinds/ that brings something adds it. @public */
-// biome-ignore lint/suspicious/noEmptyInterface: it is filled where the kinds are.
-export interface Bringing {}
-
-export type Brought = {
-  [One in keyof Bringing]: { readonly is: One } & Bringing[One];
-}[keyof Bringing];

@@ -1,9 +1,9 @@
 import { type Evidence, noEvidence } from '../../world/evidence.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
-import type { Lesson, Step } from '../model.ts';
+import type { Brought, Effects, Lesson, OwnEvents, Step } from '../model.ts';
 import { type Draft, type DraftEdit, emptyDraft } from './draft.ts';
 import type { Answer } from './grade.ts';
-import type { Brought, Failure } from './outcomes.ts';
+import type { Failure } from './outcomes.ts';
 
 /** What is known of one step: kept in the learner's file, apart from nothing that was composed. */
 export type StepState = {
@@ -83,18 +83,6 @@ export type Session = {
   readonly finished: boolean;
 };
 
-/** A message to be sent, with its words filled in. */
-export type ToSend = {
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-  readonly text: string;
-};
-
-/** What a kind of step does to the world, by its name. Each file of kinds/ that does adds its own. */
-// biome-ignore lint/suspicious/noEmptyInterface: it is filled where the kinds are.
-export interface Effects {}
-
 /** The effect of one kind of step. */
 export type EffectOf<K extends keyof Effects> = {
   [One in K]: { readonly type: One; readonly step: string } & Effects[One];
@@ -107,10 +95,6 @@ export type Effect =
   | { readonly type: 'rebuild'; readonly step: string; readonly effects: readonly Effect[] }
   /** Gives up the lost relay and goes on with one inside this program; then does the effects again. */
   | { readonly type: 'embed'; readonly step: string; readonly effects: readonly Effect[] };
-
-/** What the learner does in steps of some kinds alone. Each file of kinds/ adds its own. @public */
-// biome-ignore lint/suspicious/noEmptyInterface: it is filled where the kinds are.
-export interface OwnEvents {}
 
 /** An event that the kind of the step has to understand. */
 export type OwnEvent = {
