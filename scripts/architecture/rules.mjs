@@ -219,5 +219,5 @@ export const KNOWS_NO_LESSON = ['lesson', 'world', 'view', 'tui', 'plain', 'lear
 /** Files that export names by agreement: a command its run, a kind of step itself, a language its words. */
 export const ALIKE = [/^source\/commands\//, /\/kinds\/(?!index|kind)/, /^source\/i18n\/[a-z]+\//];
 
-/** Names that two files export and mean two things by. No name is added; the list is to be empty. */
-export const TWICE = ['Answer', 'Part', 'places', 'Words'];
+/** Names that two files export and mean two things by. No name is added; the list stays empty. */
+export const TWICE = [];

@@ -102,14 +102,14 @@ export const attempts = [
 export type Attempt = (typeof attempts)[number];
 
 /** Words to send: typed by the learner in a compose step, or written in the lesson. */
-export type Words = { readonly compose: string } | { readonly text: string };
+export type MessageWords = { readonly compose: string } | { readonly text: string };
 
 /** One message of a send step. Its values are named after `id`, for example `{{first.words.bytes}}`. */
 export type Sending = {
   readonly id: string;
   readonly from: string;
   readonly to: string;
-  readonly words: Words;
+  readonly words: MessageWords;
   /** Not shown before it is sent, because the learner is going to guess at it. */
   readonly hidden: boolean;
 };

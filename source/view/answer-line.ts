@@ -3,7 +3,7 @@
 import { localeFor } from '../i18n/index.ts';
 import type { Question } from '../lesson/model.ts';
 import type { Choice } from '../lesson/session/choices.ts';
-import type { Answer } from '../lesson/session/grade.ts';
+import type { GivenAnswer } from '../lesson/session/grade.ts';
 import {
   fieldOf,
   goOnLine,
@@ -16,7 +16,7 @@ import type { StepScope } from './step-scope.ts';
 
 type AnswerReader = Omit<LinePrompt, 'read'> & {
   /** The answer that a line stands for; undefined if it is none of those the question takes. */
-  readonly answerOf: (text: string) => Answer | undefined;
+  readonly answerOf: (text: string) => GivenAnswer | undefined;
 };
 
 /**
@@ -28,7 +28,7 @@ type AnswerReader = Omit<LinePrompt, 'read'> & {
 export function answerLine(
   { isAnswered, isSettled }: StepScope,
   { answerOf, ...asked }: AnswerReader,
-  given?: (answer: Answer) => Meaning,
+  given?: (answer: GivenAnswer) => Meaning,
 ): LinePrompt {
   if (isSettled) return goOnLine;
   return {
@@ -107,7 +107,7 @@ export const numberReader = ({ session }: StepScope): AnswerReader => ({
 /** A number that picks one choice. */
 export const oneReader = (
   choices: readonly Choice[],
-  answerOf: (choice: Choice) => Answer | undefined,
+  answerOf: (choice: Choice) => GivenAnswer | undefined,
 ): AnswerReader => ({
   prompt: (words) => words.plain.asks.one(choices.length),
   expected: (words) => words.plain.expected.one(choices.length),

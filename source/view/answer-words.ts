@@ -1,6 +1,6 @@
 import type { Locale } from '../i18n/locale.ts';
 import type { NumberQuestion, Question, RichText } from '../lesson/model.ts';
-import type { Answer } from '../lesson/session/grade.ts';
+import type { GivenAnswer } from '../lesson/session/grade.ts';
 import { showControls } from '../text/safe.ts';
 import { type Filling, lineOf, textOf } from './lines.ts';
 
@@ -13,7 +13,7 @@ export function wordsOf(content: RichText, filling: Filling): string {
 /** What was answered, in words: of several options one text each. */
 export function answerWords(
   question: Question,
-  answer: Answer,
+  answer: GivenAnswer,
   filling: Filling,
 ): readonly string[] {
   switch (answer.form) {
@@ -57,7 +57,7 @@ export function truthWords(question: Question, filling: Filling): readonly strin
 export const asksForOpinion = (question: Question): boolean => question.form === 'text';
 
 /** An answer that was typed, safe to show. Empty for another one. */
-export function givenWords(answer: Answer | undefined, locale: Locale): string {
+export function givenWords(answer: GivenAnswer | undefined, locale: Locale): string {
   if (answer?.form === 'number') return locale.number(answer.number);
   return answer?.form === 'text' ? showControls(answer.text) : '';
 }

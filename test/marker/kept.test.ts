@@ -7,7 +7,7 @@ import { openProgress } from '../../source/learner/store.ts';
 import { withLesson } from '../../source/learner/update.ts';
 import type { Kind } from '../../source/lesson/kinds/kind.ts';
 import type { ActivityKind } from '../../source/lesson/model.ts';
-import type { Answer } from '../../source/lesson/session/grade.ts';
+import type { GivenAnswer } from '../../source/lesson/session/grade.ts';
 import { start } from '../../source/lesson/session/reduce.ts';
 import { answered, stay, withWords } from '../../source/lesson/session/transition.ts';
 import { minute, temporaryFolder } from '../learner/helpers.ts';
@@ -26,7 +26,7 @@ const leavesAll: Partial<Kind<ActivityKind>> = {
   judge: (_scene, answer) => (answer.form === 'row' ? undefined : 'kept'),
 };
 
-const leave = (message: string): readonly Answer[] => [
+const leave = (message: string): readonly GivenAnswer[] => [
   { form: 'text', text: message },
   { form: 'one', option: message },
   { form: 'several', options: [message] },

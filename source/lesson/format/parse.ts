@@ -6,7 +6,7 @@ import { type ReadActivity, readActivity } from './activity.ts';
 import { hasErrors, type Problem, reporter, sortProblems } from './problem.ts';
 import { type PlacedProse, readProse } from './prose.ts';
 import { frontSchema } from './schema/files.ts';
-import { type Part, splitLesson } from './split.ts';
+import { type FilePart, splitLesson } from './split.ts';
 import { textsOf } from './texts.ts';
 import { validate } from './validate.ts';
 import { type Path, readYaml } from './yaml-part.ts';
@@ -144,7 +144,7 @@ function makeStep(title: string, prose: readonly PlacedProse[], read: ReadActivi
 }
 
 /** Looks up lines in the prose of a step. */
-function proseLines(part: Part, placed: readonly PlacedProse[]): StepLines['prose'] {
+function proseLines(part: FilePart, placed: readonly PlacedProse[]): StepLines['prose'] {
   const lines = part.text.split('\n');
   return (index, snippet) => {
     const first = placed[index]?.line ?? part.line;

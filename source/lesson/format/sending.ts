@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { nearest } from '../../text/nearest.ts';
-import type { Sending, Words } from '../model.ts';
+import type { MessageWords, Sending } from '../model.ts';
 import type { Block } from './block.ts';
 import { id, text, truth } from './schema/parts.ts';
 import type { Path } from './yaml-part.ts';
@@ -60,7 +60,7 @@ export function readWords(
   raw: Pick<RawSending, 'words' | 'text'>,
   at: Path,
   { part, report }: Block,
-): Words | undefined {
+): MessageWords | undefined {
   if (raw.words !== undefined && raw.text === undefined) return { compose: raw.words };
   if (raw.text !== undefined && raw.words === undefined) return { text: raw.text };
   report(

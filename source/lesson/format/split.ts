@@ -1,21 +1,21 @@
 import type { Report } from './problem.ts';
 
 /** Some lines of a file and the line (from 1) on which they begin. */
-export type Part = { readonly text: string; readonly line: number };
+export type FilePart = { readonly text: string; readonly line: number };
 
 /** A fenced block: its info word and what is inside. */
-export type Fence = Part & { readonly word: string; readonly fenceLine: number };
+export type Fence = FilePart & { readonly word: string; readonly fenceLine: number };
 
 type StepParts = {
   readonly title: string;
   readonly line: number;
-  readonly prose: Part;
+  readonly prose: FilePart;
   /** Undefined when the step has none; that was reported. */
   readonly block: Fence | undefined;
 };
 
 export type LessonParts = {
-  readonly front: Part | undefined;
+  readonly front: FilePart | undefined;
   readonly steps: readonly StepParts[];
 };
 
@@ -55,7 +55,7 @@ export function splitLesson(text: string, report: Report): LessonParts {
 function splitFront(
   lines: readonly string[],
   report: Report,
-): { readonly front: Part | undefined; readonly next: number } {
+): { readonly front: FilePart | undefined; readonly next: number } {
   if (lines[0]?.trimEnd() !== '---') {
     report(
       1,

@@ -5,7 +5,7 @@ import { judge, score } from '../../analysis/score.ts';
 import type { TownTruth } from '../../world/town/truth.ts';
 import { namesOf, nothing, rounded } from './figures.ts';
 import type { Query } from './finding-kinds.ts';
-import type { Answer, Missing } from './material.ts';
+import type { Inferred, Missing } from './material.ts';
 
 /** So many of somebody's rows are shown. */
 const shownRows = 6;
@@ -16,7 +16,7 @@ export function suggestions(
   { who: [name], top }: Query,
   rows: Rows,
   truth: TownTruth | undefined,
-): Answer {
+): Inferred {
   const looked = report.suggestions
     .filter(({ a, b }) => name === undefined || a === name || b === name)
     .slice(0, top);
@@ -71,7 +71,7 @@ export function segment(
   report: AffiliateReport,
   { segment: id = '' }: Query,
   truth: TownTruth | undefined,
-): Answer | Missing {
+): Inferred | Missing {
   const found = report.segments.find((one) => one.id === id);
   if (found === undefined) return { missing: 'segment', name: id };
   const { advert, rule, people } = found;

@@ -11,10 +11,14 @@ import {
 import type { NamedGraph } from '../../analysis/real-data.ts';
 import { isBetweenTwo, rowsWhere } from '../../analysis/rows.ts';
 import { namesOf, nothing, rounded } from './figures.ts';
-import type { Answer, TableInference } from './material.ts';
+import type { Inferred, TableInference } from './material.ts';
 
 /** Who lies on most shortest paths of a graph that was made from these rows. */
-export function mostBetween({ names, graph }: NamedGraph, top: number, rows: Uint32Array): Answer {
+export function mostBetween(
+  { names, graph }: NamedGraph,
+  top: number,
+  rows: Uint32Array,
+): Inferred {
   const scores = betweenness(graph);
   const ranked = Array.from(scores, (score, person) => ({
     label: names[person] ?? '',

@@ -6,7 +6,7 @@ import type { FindKind, Query } from './finding-kinds.ts';
 import type { Found } from './found.ts';
 import { groups } from './groups.ts';
 import {
-  type Answer,
+  type Inferred,
   type Material,
   type Missing,
   type TableInference,
@@ -15,11 +15,14 @@ import {
 import { centralInBoston, friendsByCommon, memberships } from './real-data.ts';
 import { awakeAtNight, changedRhythm, hours, online } from './times.ts';
 import { sizes } from './traffic.ts';
-import { atPlace, places, together, uniquePoints } from './whereabouts.ts';
+import { atPlace, placesOf, together, uniquePoints } from './whereabouts.ts';
 
 export type { Material, Missing } from './material.ts';
 
-type Inference = (query: Query, material: Material) => Promise<Answer | Missing> | Answer | Missing;
+type Inference = (
+  query: Query,
+  material: Material,
+) => Promise<Inferred | Missing> | Inferred | Missing;
 
 const inRows =
   (look: TableInference): Inference =>
@@ -33,7 +36,7 @@ const inferences: Readonly<Record<FindKind, Inference>> = {
   online: inRows(online),
   'night-work': inRows(awakeAtNight),
   'changed-rhythm': inRows(changedRhythm),
-  places: inRows(places),
+  places: inRows(placesOf),
   together: inRows(together),
   'at-place': inRows(atPlace),
   uniqueness: inRows(uniquePoints),

@@ -26,14 +26,14 @@ export type Missing = {
 };
 
 /** What one kind of inference gives: all but what follows from it. */
-export type Answer = Omit<Found, 'query' | 'rows'>;
+export type Inferred = Omit<Found, 'query' | 'rows'>;
 
 /** Looks for one kind of thing in a table of rows. */
 export type TableInference = (
   table: Table,
   query: Query,
   truth: TownTruth | undefined,
-) => Answer | Promise<Answer>;
+) => Inferred | Promise<Inferred>;
 
 const files = {
   'copenhagen-sms': 'copenhagen/sms.csv',

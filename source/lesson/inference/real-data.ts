@@ -9,7 +9,7 @@ import { tallyByCommon } from '../../analysis/suggestions.ts';
 import { mostBetween } from './between.ts';
 import { percentOf } from './figures.ts';
 import type { Query } from './finding-kinds.ts';
-import type { Answer, Material } from './material.ts';
+import type { Inferred, Material } from './material.ts';
 
 type Data = Pick<Material, 'data'>;
 
@@ -17,7 +17,7 @@ type Data = Pick<Material, 'data'>;
 const linesOf = (count: number) => Uint32Array.from({ length: count }, (_, line) => line);
 
 /** In how many groups the men of Boston were. */
-export async function memberships({ data }: Data): Promise<Answer> {
+export async function memberships({ data }: Data): Promise<Inferred> {
   const { people, groups, of } = readMemberships(await data('revere.csv'));
   const counts = of.map((theirs) => theirs.length);
   const most = Math.max(0, ...counts);
@@ -46,7 +46,7 @@ export async function memberships({ data }: Data): Promise<Answer> {
 }
 
 /** Who of them lies on most shortest paths, two men being joined who shared a group. */
-export async function centralInBoston({ data }: Data, { top }: Query): Promise<Answer> {
+export async function centralInBoston({ data }: Data, { top }: Query): Promise<Inferred> {
   const table = readMemberships(await data('revere.csv'));
   const lines = linesOf(table.people.length);
   return mostBetween({ names: table.people, graph: sharedGroups(table) }, top, lines);
@@ -56,7 +56,7 @@ export async function centralInBoston({ data }: Data, { top }: Query): Promise<A
  * How many pairs of students in Copenhagen who never called or wrote to each other are friends on a
  * social network, by the number of people with whom both did.
  */
-export async function friendsByCommon({ data }: Data): Promise<Answer> {
+export async function friendsByCommon({ data }: Data): Promise<Inferred> {
   const [sms, calls, friendships] = await Promise.all([
     data('copenhagen/sms.csv'),
     data('copenhagen/calls.csv'),

@@ -16,7 +16,7 @@ import {
   percentOf,
   rounded,
 } from './figures.ts';
-import type { Answer, Table, TableInference } from './material.ts';
+import type { Inferred, Table, TableInference } from './material.ts';
 
 /** Strips without a name are everybody's. */
 const everybody = '';
@@ -90,7 +90,7 @@ export const online: TableInference = ({ rows, zoneMinutes }, { who }) => {
   };
 };
 
-function asleep(name: string, usual: Usual | undefined): Answer['values'] {
+function asleep(name: string, usual: Usual | undefined): Inferred['values'] {
   const { from, to } = fromTo(usual?.window);
   return {
     [`${name}.asleep.from`]: from,
@@ -169,7 +169,7 @@ export const changedRhythm: TableInference = (table) => {
 function beforeAndAfter(
   { rows, zoneMinutes }: Table,
   { who: [name = ''], day, before, after }: ReturnType<typeof movedRhythms>[number],
-): Answer['pictures'][number] {
+): Inferred['pictures'][number] {
   const theirs = presenceOf(rows)[personOf(rows, name) ?? 0] ?? [];
   const dayAt = (at: number) => dayOf(at, zoneMinutes);
   const first = dayAt(theirs[0]?.from ?? 0);

@@ -6,7 +6,7 @@ import { absent, personOf, type Rows, rowsWhere } from '../../analysis/rows.ts';
 import { seeded } from '../../analysis/seeded.ts';
 import { aloneTogether } from '../../analysis/together.ts';
 import { unicity } from '../../analysis/unicity.ts';
-import { places as worldPlaces } from '../../world/places.ts';
+import { places } from '../../world/places.ts';
 import { minutesOf } from '../../world/town/calendar.ts';
 import { isoDay, namesOf, nothing, percent } from './figures.ts';
 import type { TableInference } from './material.ts';
@@ -15,7 +15,7 @@ import { timelineOf } from './timeline.ts';
 const minuteMs = 60_000;
 
 /** From which addresses somebody came, day by day. */
-export const places: TableInference = ({ rows, zoneMinutes }, { who: [name = ''] }) => {
+export const placesOf: TableInference = ({ rows, zoneMinutes }, { who: [name = ''] }) => {
   const theirs = presenceOf(rows)[personOf(rows, name) ?? 0] ?? [];
   const routines = routinesIn(rows, zoneMinutes).filter(({ who }) => who[0] === name);
   const addresses = theirs.map(({ address }) => address);
@@ -75,7 +75,7 @@ export const together: TableInference = ({ rows, zoneMinutes }) => {
  * @throws RangeError for a place without an address of its own, such as a home
  */
 export const atPlace: TableInference = ({ rows, zoneMinutes }, { place }) => {
-  const address = worldPlaces.get(place?.at ?? '')?.address;
+  const address = places.get(place?.at ?? '')?.address;
   if (place === undefined || address === undefined) {
     throw new RangeError(`${place?.at} has no address of its own`);
   }

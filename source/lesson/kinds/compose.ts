@@ -3,7 +3,7 @@ import { checkMessage } from '../../text/message-input.ts';
 import { shaped } from '../format/block.ts';
 import { id, list, object, step, text } from '../format/schema/parts.ts';
 import { textAt } from '../format/step-text.ts';
-import type { Words } from '../model.ts';
+import type { MessageWords } from '../model.ts';
 import type { Choice } from '../session/choices.ts';
 import { edit, emptyDraft } from '../session/draft.ts';
 import { composedIn, freshFocus, type Session } from '../session/session.ts';
@@ -102,7 +102,7 @@ function keepWords({ session, id, activity }: Scene<'compose'>, raw: string): Re
 }
 
 /** Words of a compose step, the suggestion if none were written in this run, or given ones. */
-export function textOf(session: Session, words: Words): string {
+export function textOf(session: Session, words: MessageWords): string {
   if ('text' in words) return words.text;
   return (
     composedIn(session, words.compose) ??

@@ -13,7 +13,7 @@ import type {
   Step,
 } from '../model.ts';
 import type { Choice } from '../session/choices.ts';
-import type { Answer, Values } from '../session/grade.ts';
+import type { GivenAnswer, Values } from '../session/grade.ts';
 import type {
   Effect,
   EffectOf,
@@ -138,7 +138,7 @@ export interface Kind<K extends ActivityKind> {
   skip?(scene: Scene<K>): Reply;
   retry?(scene: Scene<K>): Reply;
   /** Whether an answer is right; kept: without a verdict; undefined: it is none that is taken. */
-  judge?(scene: Scene<K>, answer: Answer): boolean | 'kept' | undefined;
+  judge?(scene: Scene<K>, answer: GivenAnswer): boolean | 'kept' | undefined;
 
   /** Enter does something to the world that the director performs. */
   readonly actsOnWorld?: true;

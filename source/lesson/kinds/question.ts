@@ -7,7 +7,7 @@ import { questionTexts } from '../format/step-text.ts';
 import { validate } from '../format/validate.ts';
 import type { ChoiceQuestion, Question } from '../model.ts';
 import type { Choice } from '../session/choices.ts';
-import { type Answer, grade, numberOf, type Values } from '../session/grade.ts';
+import { type GivenAnswer, grade, numberOf, type Values } from '../session/grade.ts';
 import { withMark } from '../session/marks.ts';
 import type { LearnerEvent, Session, StepState } from '../session/session.ts';
 import { type Reply, stay, told } from '../session/transition.ts';
@@ -113,11 +113,11 @@ export function keptAnswer({ answer }: StepState): KeptAnswer | undefined {
 }
 
 /** What the step's state has of an answer that was kept. */
-export const withAnswer = (answer: Answer | undefined) =>
+export const withAnswer = (answer: GivenAnswer | undefined) =>
   answer && { answer, tried: namesOf(answer) };
 
 /** What a list of choices shows as tried, once this was answered. */
-export function namesOf(answer: Answer): readonly string[] {
+export function namesOf(answer: GivenAnswer): readonly string[] {
   switch (answer.form) {
     case 'one':
       return [answer.option];
@@ -132,7 +132,7 @@ export function namesOf(answer: Answer): readonly string[] {
 }
 
 /** An answer of the learner's file, if it still fits its question. */
-export function answerOf({ question }: About, kept: KeptAnswer): Answer | undefined {
+export function answerOf({ question }: About, kept: KeptAnswer): GivenAnswer | undefined {
   const has = (id: string) =>
     'options' in question && question.options.some((option) => option.id === id);
   switch (question.form) {
@@ -165,7 +165,7 @@ export function answering(
 const rightIds = ({ options }: ChoiceQuestion): readonly string[] =>
   options.filter(({ right }) => right).map(({ id }) => id);
 
-function rightAnswer(question: Question, values: Values): Answer {
+function rightAnswer(question: Question, values: Values): GivenAnswer {
   switch (question.form) {
     case 'one':
       return { form: 'one', option: rightIds(question)[0] ?? '' };
@@ -179,7 +179,7 @@ function rightAnswer(question: Question, values: Values): Answer {
   }
 }
 
-function wrongAnswers(question: Question): readonly Answer[] {
+function wrongAnswers(question: Question): readonly GivenAnswer[] {
   switch (question.form) {
     case 'one':
       return question.options.map(({ id }) => ({ form: 'one', option: id }));

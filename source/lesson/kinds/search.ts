@@ -19,7 +19,7 @@ declare module '../model.ts' {
       /** The export step that wrote the file. */
       readonly file: string;
       readonly ask: RichText;
-      readonly suggest: Words;
+      readonly suggest: MessageWords;
       /** Told after a search that found something, and after one that found nothing. */
       readonly found: RichText;
       readonly none: RichText;

@@ -19,7 +19,7 @@ declare module '../model.ts' {
     strike: {
       readonly from: string;
       readonly to: string;
-      readonly words: Words;
+      readonly words: MessageWords;
       /** For each field, what the outcome means. */
       readonly fields: readonly { readonly field: StrikableField; readonly because: RichText }[];
       /** How many fields the learner has to try before going on. */

@@ -2,7 +2,7 @@ import { kindOf } from '../kinds/index.ts';
 import { namesOf } from '../kinds/question.ts';
 import { choicesOf, moveable, questionOf } from './choices.ts';
 import { edit } from './draft.ts';
-import type { Answer } from './grade.ts';
+import type { GivenAnswer } from './grade.ts';
 import { withMark } from './marks.ts';
 import { sceneOf } from './scene.ts';
 import { currentStep, isSettled, type LearnerEvent, type Session, stepState } from './session.ts';
@@ -12,7 +12,7 @@ export { takesMarks } from './marks.ts';
 export { isSettled } from './session.ts';
 
 /** Judges an answer of the current step and keeps it. Of a prediction only the answer is kept. */
-export function answer(session: Session, given: Answer): Session {
+export function answer(session: Session, given: GivenAnswer): Session {
   const { id, activity } = currentStep(session);
   const right = kindOf(activity).judge?.(sceneOf(session), given);
   if (right === undefined) return session;

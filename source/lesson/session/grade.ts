@@ -1,7 +1,7 @@
 import type { ChoiceQuestion, NumberAnswer, NumberQuestion, Question, RichText } from '../model.ts';
 
 /** What a learner answered. */
-export type Answer =
+export type GivenAnswer =
   | { readonly form: 'one'; readonly option: string }
   | { readonly form: 'several'; readonly options: readonly string[] }
   /** One option of each pile. */
@@ -24,7 +24,7 @@ export type Verdict = {
  * Judges an answer; any words are right for an opinion. An answer of another form than the question's is wrong and has no reason: a view
  * never offers one, so it can only come from a damaged progress file.
  */
-export function grade(question: Question, answer: Answer, values: Values): Verdict {
+export function grade(question: Question, answer: GivenAnswer, values: Values): Verdict {
   switch (question.form) {
     case 'one':
     case 'several':
@@ -41,7 +41,7 @@ export function grade(question: Question, answer: Answer, values: Values): Verdi
   }
 }
 
-function gradeChoice(question: ChoiceQuestion, answer: Answer): Verdict {
+function gradeChoice(question: ChoiceQuestion, answer: GivenAnswer): Verdict {
   const reasonsOf = (ids: readonly string[]) =>
     question.options.filter((option) => ids.includes(option.id)).map((option) => option.because);
   if (question.form === 'one' && answer.form === 'one') {

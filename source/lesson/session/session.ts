@@ -2,7 +2,7 @@ import { type Evidence, noEvidence } from '../../world/evidence.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
 import type { Brought, Effects, Lesson, OwnEvents, Step } from '../model.ts';
 import { type Draft, type DraftEdit, emptyDraft } from './draft.ts';
-import type { Answer } from './grade.ts';
+import type { GivenAnswer } from './grade.ts';
 import type { Failure } from './outcomes.ts';
 
 /** What is known of one step: kept in the learner's file, apart from nothing that was composed. */
@@ -13,7 +13,7 @@ export type StepState = {
   /** Hints shown so far. */
   readonly hints: number;
   readonly revealed: boolean;
-  readonly answer?: Answer;
+  readonly answer?: GivenAnswer;
   readonly right?: boolean;
   /** Options, rows or fields that were tried, oldest first. */
   readonly tried: readonly string[];
@@ -108,7 +108,7 @@ export type LearnerEvent =
   | { readonly type: 'enter' }
   | { readonly type: 'edit'; readonly edit: DraftEdit }
   /** A whole answer at once, as plain lines give it. */
-  | { readonly type: 'answer'; readonly answer: Answer }
+  | { readonly type: 'answer'; readonly answer: GivenAnswer }
   | { readonly type: 'next' }
   | { readonly type: 'back' }
   | { readonly type: 'skip' }

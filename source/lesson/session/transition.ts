@@ -1,4 +1,4 @@
-import type { Answer } from './grade.ts';
+import type { GivenAnswer } from './grade.ts';
 import {
   currentStep,
   type Effect,
@@ -17,7 +17,7 @@ export type Reply =
   /** On to the next step; the notice is told there. */
   | { readonly goOn: Session; readonly notice?: Notice }
   /** The answer is judged and kept; see `answer` in answering.ts. */
-  | { readonly answer: Answer; readonly session: Session };
+  | { readonly answer: GivenAnswer; readonly session: Session };
 
 export const stay = (session: Session): Reduced => ({ session, effects: [] });
 

@@ -1,7 +1,7 @@
 import type { Words } from '../../i18n/index.ts';
 import type { Option, Question } from '../../lesson/model.ts';
 import { takesMarks } from '../../lesson/session/answering.ts';
-import { type Answer, grade } from '../../lesson/session/grade.ts';
+import { type GivenAnswer, grade } from '../../lesson/session/grade.ts';
 import { answerLine, questionReader } from '../answer-line.ts';
 import { asksForOpinion } from '../answer-words.ts';
 import { note } from '../build-parts.ts';
@@ -56,7 +56,7 @@ function isToldOfSeveral({ activity, state, isAnswered }: ScopeOf<'ask'>, { id }
   return isAnswered && answer?.form === 'sort' && answer.options.includes(id);
 }
 
-function stateOf({ right }: Option, answer: Answer | undefined): ChoiceItem['state'] {
+function stateOf({ right }: Option, answer: GivenAnswer | undefined): ChoiceItem['state'] {
   if (answer?.form === 'several') return right ? 'applies' : 'applies-not';
   return right ? 'right' : 'wrong';
 }
@@ -64,7 +64,7 @@ function stateOf({ right }: Option, answer: Answer | undefined): ChoiceItem['sta
 /** Undefined: right or wrong, as usual; an opinion is neither, and a card can be right in part. */
 function opening(
   question: Question,
-  answer: Answer,
+  answer: GivenAnswer,
   right: boolean,
   words: Words,
 ): string | undefined {

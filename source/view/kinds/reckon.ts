@@ -1,7 +1,7 @@
 import type { Words } from '../../i18n/index.ts';
 import type { ChoiceQuestion, NumberQuestion, TextQuestion } from '../../lesson/model.ts';
 import { questionOf } from '../../lesson/session/choices.ts';
-import { type Answer, grade, numberOf } from '../../lesson/session/grade.ts';
+import { type GivenAnswer, grade, numberOf } from '../../lesson/session/grade.ts';
 import { stepState } from '../../lesson/session/session.ts';
 import { givenWords } from '../answer-words.ts';
 import { note, paragraph, prompt } from '../build-parts.ts';
@@ -29,7 +29,7 @@ export const reckon: KindView<'reckon'> = {
 function typedParts(
   { values }: StepScope,
   question: NumberQuestion | TextQuestion,
-  answer: Answer | undefined,
+  answer: GivenAnswer | undefined,
   words: Words,
 ): readonly Part[] {
   const t = words.view.reckon;
@@ -47,7 +47,7 @@ function typedParts(
 function optionParts(
   scope: StepScope,
   question: ChoiceQuestion,
-  answer: Answer | undefined,
+  answer: GivenAnswer | undefined,
   words: Words,
 ): readonly Part[] {
   const t = words.view.reckon;
@@ -79,7 +79,7 @@ function truthOf(form: ChoiceQuestion['form'], right: boolean): ChoiceItem['stat
 function optionVerdict(
   { values }: StepScope,
   question: ChoiceQuestion,
-  answer: Answer,
+  answer: GivenAnswer,
   words: Words,
 ): Part {
   const { right } = grade(question, answer, values);
@@ -94,7 +94,7 @@ function verdict(right: boolean, words: Words): Part {
   return right ? note('right', t.right) : note('info', t.wrong);
 }
 
-function optionsOf(answer: Answer | undefined): readonly string[] {
+function optionsOf(answer: GivenAnswer | undefined): readonly string[] {
   if (answer?.form === 'one') return [answer.option];
   return answer && 'options' in answer ? answer.options : [];
 }

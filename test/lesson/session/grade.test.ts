@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../source/i18n/en/locale.ts';
 import type { Option, Question, RichText } from '../../../source/lesson/model.ts';
-import { type Answer, grade } from '../../../source/lesson/session/grade.ts';
+import { type GivenAnswer, grade } from '../../../source/lesson/session/grade.ts';
 
 const rich = (text: string): RichText => [{ kind: 'text', text }];
 const option = (id: string, right: boolean): Option => ({
@@ -29,14 +29,14 @@ const text: Question = { ...base, form: 'text', right: rich('yes') };
 const values = { 'm.bytes': 73, 'm.words': 40 };
 
 const given = {
-  one: (id: string): Answer => ({ form: 'one', option: id }),
-  several: (...ids: string[]): Answer => ({ form: 'several', options: ids }),
-  number: (value: number): Answer => ({ form: 'number', number: value }),
-  text: (value: string): Answer => ({ form: 'text', text: value }),
+  one: (id: string): GivenAnswer => ({ form: 'one', option: id }),
+  several: (...ids: string[]): GivenAnswer => ({ form: 'several', options: ids }),
+  number: (value: number): GivenAnswer => ({ form: 'number', number: value }),
+  text: (value: string): GivenAnswer => ({ form: 'text', text: value }),
 };
 
 describe('an answer', () => {
-  it.each<readonly [string, Question, Answer, boolean, readonly string[]]>([
+  it.each<readonly [string, Question, GivenAnswer, boolean, readonly string[]]>([
     ['the right option', one, given.one('b'), true, ['because b']],
     ['a wrong option with its reason', one, given.one('a'), false, ['because a']],
     ['an option that does not exist', one, given.one('z'), false, []],
@@ -74,12 +74,12 @@ describe('an answer', () => {
   });
 
   it('of any form to any question is judged without an exception', () => {
-    const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(
+    const anyAnswer: fc.Arbitrary<GivenAnswer> = fc.oneof(
       fc.string().map(given.one),
       fc.array(fc.string()).map((ids) => given.several(...ids)),
       fc.double().map(given.number),
       fc.string({ unit: 'binary' }).map(given.text),
-      fc.integer().map((row): Answer => ({ form: 'row', row })),
+      fc.integer().map((row): GivenAnswer => ({ form: 'row', row })),
     );
     fc.assert(
       fc.property(fc.constantFrom(one, several, number, text), anyAnswer, (question, answer) => {

@@ -4,7 +4,7 @@ import { wordsFor } from '../../../source/i18n/index.ts';
 import { attempts, type Lesson, strikableFields } from '../../../source/lesson/model.ts';
 import { moveable } from '../../../source/lesson/session/choices.ts';
 import type { DraftEdit } from '../../../source/lesson/session/draft.ts';
-import type { Answer } from '../../../source/lesson/session/grade.ts';
+import type { GivenAnswer } from '../../../source/lesson/session/grade.ts';
 import type { Failure } from '../../../source/lesson/session/outcomes.ts';
 import { reduce, start } from '../../../source/lesson/session/reduce.ts';
 import { rehearse } from '../../../source/lesson/session/rehearse.ts';
@@ -44,13 +44,15 @@ const optionsOf = (lesson: Lesson) =>
 
 function anyHappening(lesson: Lesson): fc.Arbitrary<Happening> {
   const option = fc.constantFrom(...optionsOf(lesson), 'nothing');
-  const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(
-    option.map((id): Answer => ({ form: 'one', option: id })),
-    fc.array(option, { maxLength: 4 }).map((ids): Answer => ({ form: 'several', options: ids })),
-    fc.array(option, { maxLength: 4 }).map((ids): Answer => ({ form: 'sort', options: ids })),
-    fc.integer({ max: 200 }).map((number): Answer => ({ form: 'number', number })),
-    anyText.map((text): Answer => ({ form: 'text', text })),
-    fc.nat(30).map((row): Answer => ({ form: 'row', row })),
+  const anyAnswer: fc.Arbitrary<GivenAnswer> = fc.oneof(
+    option.map((id): GivenAnswer => ({ form: 'one', option: id })),
+    fc
+      .array(option, { maxLength: 4 })
+      .map((ids): GivenAnswer => ({ form: 'several', options: ids })),
+    fc.array(option, { maxLength: 4 }).map((ids): GivenAnswer => ({ form: 'sort', options: ids })),
+    fc.integer({ max: 200 }).map((number): GivenAnswer => ({ form: 'number', number })),
+    anyText.map((text): GivenAnswer => ({ form: 'text', text })),
+    fc.nat(30).map((row): GivenAnswer => ({ form: 'row', row })),
   );
   const anyEdit: fc.Arbitrary<DraftEdit> = fc.oneof(
     anyText.map((text): DraftEdit => ({ type: 'insert', text })),
