@@ -134,13 +134,8 @@ export const ROOMS = {
       outside: ['network', 'world', 'analysis', 'protocol', 'crypto', 'affiliate', 'i18n', 'text'],
       why: 'a kind is asked by the others and asks nobody how a lesson is checked or found',
     },
-    values: {
-      may: ['model', 'kinds'],
-      outside: [],
-      why: 'names of values, before any is computed',
-    },
     lint: {
-      may: ['model', 'kinds', 'values', 'format'],
+      may: ['model', 'kinds', 'format'],
       outside: ['protocol', 'i18n', 'text'],
       why: 'a lesson is checked as it is written, without being played',
     },

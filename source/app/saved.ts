@@ -2,7 +2,7 @@ import type { AnswerRecord, LessonProgress } from '../learner/progress.ts';
 import type { LessonPatch } from '../learner/update.ts';
 import { kindOf } from '../lesson/kinds/index.ts';
 import type { Lesson, Step } from '../lesson/model.ts';
-import { sceneOf } from '../lesson/session/scene.ts';
+import { sceneOf } from '../lesson/session/run-values.ts';
 import {
   type Saved,
   type Session,

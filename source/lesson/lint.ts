@@ -11,8 +11,6 @@ import { checkStyle } from './lint/style.ts';
 import { checkTerms } from './lint/terms.ts';
 import type { Lesson } from './model.ts';
 
-export type { LintContext } from './lint/look.ts';
-
 /**
  * Everything that is wrong with what a well-formed lesson says: ids, references, values, questions,
  * sources, terms, claims, length and wording. `lines` comes from `parseLesson`; `file` names the file in problems.

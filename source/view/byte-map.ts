@@ -1,5 +1,5 @@
 import type { Words } from '../i18n/index.ts';
-import { rowOfMessage } from '../lesson/session/choices.ts';
+import { rowOfMessage } from '../lesson/session/rows.ts';
 import type { Session } from '../lesson/session/session.ts';
 import { decodeEnvelope, type LayoutField, layout } from '../protocol/envelope.ts';
 import type { ByteField, ByteMap } from './parts.ts';

@@ -1,5 +1,5 @@
 import type { Words } from '../i18n/index.ts';
-import type { Found } from '../lesson/inference/found.ts';
+import type { Found } from '../lesson/inference/material.ts';
 import type { Observation } from '../protocol/observation.ts';
 import { rowLine } from './panes.ts';
 

@@ -1,7 +1,7 @@
 import type { Words } from '../i18n/index.ts';
 import type { ActivityOf, CastMember, Observer } from '../lesson/model.ts';
-import { rowOfMessage } from '../lesson/session/choices.ts';
-import { evidenceOf } from '../lesson/session/evidence-of.ts';
+import { evidenceOf } from '../lesson/session/choices.ts';
+import { rowOfMessage } from '../lesson/session/rows.ts';
 import { type Session, weeksIn } from '../lesson/session/session.ts';
 import { sameBytes } from '../protocol/bytes.ts';
 import { envelopeTagBytes, layout } from '../protocol/envelope.ts';

@@ -1,6 +1,6 @@
 import type { Words } from '../i18n/index.ts';
 import type { FindKind } from '../lesson/inference/finding-kinds.ts';
-import type { Found } from '../lesson/inference/found.ts';
+import type { Found } from '../lesson/inference/material.ts';
 import type { Picture, PictureOf } from '../pictures/picture.ts';
 import { isDocumentationAddress } from '../protocol/addresses.ts';
 import { showControls } from '../text/safe.ts';

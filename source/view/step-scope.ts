@@ -7,12 +7,17 @@ import type {
   RichText,
   Step,
 } from '../lesson/model.ts';
-import { isSettled } from '../lesson/session/answering.ts';
 import { type Choice, choicesOf, questionOf } from '../lesson/session/choices.ts';
 import type { Values } from '../lesson/session/grade.ts';
 import { hintsOf, revealOf } from '../lesson/session/help.ts';
 import { computeValues } from '../lesson/session/run-values.ts';
-import { currentStep, type Session, type StepState, stepState } from '../lesson/session/session.ts';
+import {
+  currentStep,
+  isSettled,
+  type Session,
+  type StepState,
+  stepState,
+} from '../lesson/session/session.ts';
 import { lineOf, shownValues } from './lines.ts';
 import type { Line } from './parts.ts';
 

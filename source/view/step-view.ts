@@ -1,7 +1,8 @@
 import type { Words } from '../i18n/index.ts';
 import type { ActivityKind } from '../lesson/model.ts';
-import { takesMarks, takesText } from '../lesson/session/answering.ts';
+import { takesText } from '../lesson/session/answering.ts';
 import { moveable } from '../lesson/session/choices.ts';
+import { takesMarks } from '../lesson/session/marks.ts';
 import { type Session, stepState } from '../lesson/session/session.ts';
 import { canGoWithout } from '../lesson/session/world-events.ts';
 import { showControls } from '../text/safe.ts';

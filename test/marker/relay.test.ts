@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../source/crypto/index.ts';
 import { wordsFor } from '../../source/i18n/index.ts';
-import { relayGuess } from '../../source/lesson/session/relay-guess.ts';
+import { guessFrom } from '../../source/lesson/kinds/relay-guess.ts';
 import { peopleOf } from '../../source/network/cast.ts';
 import { createNetwork } from '../../source/network/network.ts';
 import { type Clock, systemClock } from '../../source/protocol/clock.ts';
@@ -116,7 +116,7 @@ function ofTheRelay({ evidence, log }: Run, messages: readonly Marked[]): readon
     },
     {
       what: 'what the relay guesses',
-      content: JSON.stringify(messages.map((_, index) => relayGuess(evidence, `m${index}`, list))),
+      content: JSON.stringify(messages.map((_, index) => guessFrom(evidence, `m${index}`, list))),
     },
   ];
 }

@@ -1,3 +1,4 @@
+import type { Material } from '../../source/lesson/inference/material.ts';
 /**
  * Everybody in the town writes a marker in every message of the week. It stands in nothing but what
  * recipients opened: not in the relay's rows, not in the file, not in what the sister company makes of
@@ -16,7 +17,7 @@ import {
   findKindNames,
   type Query,
 } from '../../source/lesson/inference/finding-kinds.ts';
-import { infer, type Material } from '../../source/lesson/inference/infer.ts';
+import { infer } from '../../source/lesson/inference/infer.ts';
 import { draw } from '../../source/pictures/draw.ts';
 import { exportHeader, exportLine } from '../../source/protocol/observation-csv.ts';
 import { rowLines } from '../../source/view/finding-rows.ts';

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../source/crypto/index.ts';
 import { wordsFor } from '../../source/i18n/index.ts';
-import { relayGuess } from '../../source/lesson/session/relay-guess.ts';
+import { guessFrom } from '../../source/lesson/kinds/relay-guess.ts';
 import { peopleOf } from '../../source/network/cast.ts';
 import { createNetwork } from '../../source/network/network.ts';
 import { manualClock } from '../../source/protocol/clock.ts';
@@ -43,7 +43,7 @@ function ofTheRelay(evidence: Evidence) {
   return {
     rows: evidence.rows,
     pane: pane.lines.filter(({ kind }) => kind !== 'bytes'),
-    guesses: evidence.sent.map(({ id }) => relayGuess(evidence, id, ['yes', 'no', 'perhaps'])),
+    guesses: evidence.sent.map(({ id }) => guessFrom(evidence, id, ['yes', 'no', 'perhaps'])),
     outside: [...evidence.copies].map(([seq, copy]) => [
       seq,
       layout(copy).map(({ field, start, end }) =>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../source/crypto/index.ts';
-import { rowOfMessage } from '../../source/lesson/session/choices.ts';
 import { createDirector } from '../../source/lesson/session/director.ts';
 import { emptyDesk } from '../../source/lesson/session/memory-desk.ts';
 import { createPlayer, type Player } from '../../source/lesson/session/player.ts';
+import { rowOfMessage } from '../../source/lesson/session/rows.ts';
 import { currentStep, type LearnerEvent, stepState } from '../../source/lesson/session/session.ts';
 import { peopleOf } from '../../source/network/cast.ts';
 import { createNetwork } from '../../source/network/network.ts';

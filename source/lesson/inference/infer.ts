@@ -3,9 +3,9 @@ import { segment, suggestions } from './affiliate.ts';
 import { bridges, central } from './between.ts';
 import { around, contactGraph } from './contacts.ts';
 import type { FindKind, Query } from './finding-kinds.ts';
-import type { Found } from './found.ts';
 import { groups } from './groups.ts';
 import {
+  type Found,
   type Inferred,
   type Material,
   type Missing,
@@ -16,8 +16,6 @@ import { centralInBoston, friendsByCommon, memberships } from './real-data.ts';
 import { awakeAtNight, changedRhythm, hours, online } from './times.ts';
 import { sizes } from './traffic.ts';
 import { atPlace, placesOf, together, uniquePoints } from './whereabouts.ts';
-
-export type { Material, Missing } from './material.ts';
 
 type Inference = (
   query: Query,

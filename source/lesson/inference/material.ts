@@ -1,9 +1,10 @@
 import type { AffiliateReport } from '../../affiliate/report.ts';
+import type { Supported } from '../../analysis/finding.ts';
 import { copenhagenRows } from '../../analysis/real-data.ts';
 import { personOf, type Rows } from '../../analysis/rows.ts';
+import type { Picture } from '../../pictures/picture.ts';
 import type { TownTruth } from '../../world/town/truth.ts';
 import type { Query } from './finding-kinds.ts';
-import type { Found } from './found.ts';
 
 /** What an inference may look at. */
 export type Material = {
@@ -23,6 +24,22 @@ export type Table = { readonly rows: Rows; readonly zoneMinutes: number };
 export type Missing = {
   readonly missing: 'town' | 'sister' | 'person' | 'segment';
   readonly name?: string;
+};
+
+/**
+ * What a query brought, in no language: pictures whose labels are names, addresses and dates as
+ * they stand in the rows, and the values that a lesson may name.
+ */
+export type Found = {
+  readonly query: Query;
+  /** An empty label of a strip stands for everybody. */
+  readonly pictures: readonly Picture[];
+  /** Exactly the names that `valuesOfQuery` gives. */
+  readonly values: Readonly<Record<string, string | number>>;
+  /** What was told from the rows. A row's number is its place in the data that the query names. */
+  readonly findings: readonly Supported[];
+  /** All rows that it rests on, ascending: four bytes each. */
+  readonly rows: Uint32Array;
 };
 
 /** What one kind of inference gives: all but what follows from it. */

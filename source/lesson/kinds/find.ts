@@ -14,9 +14,8 @@ import {
   type Query,
   valuesOfQuery,
 } from '../inference/finding-kinds.ts';
-import type { Found } from '../inference/found.ts';
 import { infer } from '../inference/infer.ts';
-import type { Material } from '../inference/material.ts';
+import type { Found, Material } from '../inference/material.ts';
 import { remembered } from '../session/remembered.ts';
 import { broughtBy } from '../session/session.ts';
 import type { Check, Kind } from './kind.ts';

@@ -1,4 +1,4 @@
-import type { Activity, ActivityKind } from '../model.ts';
+import type { Activity, ActivityKind, Lesson, Step } from '../model.ts';
 import { ask } from './ask.ts';
 import { attack } from './attack.ts';
 import { compose } from './compose.ts';
@@ -61,3 +61,13 @@ export const kindOf = ({ kind }: Pick<Activity, 'kind'>): Kind<ActivityKind> =>
 /** Whether what is kept of a step is a guess that its lesson comes back to; of a kind's name. */
 export const isPrediction = (name: string): boolean =>
   kindNames.some((kind) => kind === name && kindOf({ kind }).predicts);
+
+/** The names of the values that exist after a step has been done; session/run-values.ts fills these. */
+export function valuesOf({ id, activity }: Step): readonly string[] {
+  const { named, values = {} } = kindOf(activity);
+  return named?.(activity, id) ?? Object.keys(values).map((name) => `${id}.${name}`);
+}
+
+/** The names that a step's prose and activity may use: those of all steps before it. */
+export const valuesBefore = ({ steps }: Lesson, index: number): ReadonlySet<string> =>
+  new Set(steps.slice(0, index).flatMap(valuesOf));

@@ -1,6 +1,9 @@
+import { messageOverhead } from '../../crypto/message.ts';
+import { layout } from '../../protocol/envelope.ts';
+import type { Evidence } from '../../world/evidence.ts';
 import { shaped } from '../format/block.ts';
 import { id, list, object, step, text } from '../format/schema/parts.ts';
-import { relayGuess as guessOf } from '../session/relay-guess.ts';
+import { rowOfMessage } from '../session/rows.ts';
 import { checkDifferent, checkMessageSent } from './checks.ts';
 import type { Kind } from './kind.ts';
 
@@ -19,7 +22,7 @@ export const relayGuess: Kind<'relay-guess'> = {
     bytes: "bytes of the words, worked out from the envelope's size alone",
   },
   compute({ session, activity: { message, list } }) {
-    const guess = guessOf(session.evidence, message, list);
+    const guess = guessFrom(session.evidence, message, list);
     return guess && { candidates: list.length, matches: guess.matches.length, bytes: guess.bytes };
   },
   check(check) {
@@ -28,3 +31,30 @@ export const relayGuess: Kind<'relay-guess'> = {
   },
   givesEvidence: true,
 };
+
+type RelayGuess = {
+  /** UTF-8 length of the words, worked out from the stored envelope. */
+  readonly bytes: number;
+  /** The texts on the relay's list that have exactly this length. */
+  readonly matches: readonly string[];
+};
+
+/**
+ * What the relay can work out from one stored envelope: it knows the format, which is public, so it
+ * knows how much of the ciphertext is slip and how much is words. It uses its row and its copy and
+ * nothing of the sender's. Undefined if the relay has no such envelope.
+ */
+export function guessFrom(
+  evidence: Evidence,
+  message: string,
+  list: readonly string[],
+): RelayGuess | undefined {
+  const row = rowOfMessage(evidence, message);
+  const copy = row && evidence.copies.get(row.seq);
+  if (!row?.from || !row.to || !copy) return undefined;
+  const ciphertext = layout(copy).find((part) => part.field === 'ciphertext');
+  if (!ciphertext) return undefined;
+  const bytes = ciphertext.end - ciphertext.start - messageOverhead(row.from, row.to);
+  const length = (text: string) => new TextEncoder().encode(text).length;
+  return { bytes, matches: list.filter((text) => length(text) === bytes) };
+}

@@ -1,5 +1,6 @@
 import { plainText } from '../format/inline.ts';
-import { type StepText, textsOf } from '../format/texts.ts';
+import type { StepText } from '../format/step-text.ts';
+import { textsOf } from '../format/texts.ts';
 import type { Path } from '../format/yaml-part.ts';
 import type { NamedParty, RichText } from '../model.ts';
 import { type Look, lineOfText } from './look.ts';

@@ -1,7 +1,6 @@
 import { didYouMean } from '../format/fix.ts';
 import { textsOf } from '../format/texts.ts';
-import { kindOf } from '../kinds/index.ts';
-import { valuesBefore, valuesOf } from '../values.ts';
+import { kindOf, valuesBefore, valuesOf } from '../kinds/index.ts';
 import { type Look, lineOfText } from './look.ts';
 
 /** Values that are words: no number question can ask for them. */
@@ -27,9 +26,7 @@ export function checkLinks(look: Look): void {
   for (const [index, step] of lesson.steps.entries()) {
     const toldAt = kindOf(step.activity).toldAt?.(lesson, step.id);
     const after =
-      toldAt === undefined
-        ? new Set([...before, ...valuesOf(step.id, step.activity)])
-        : valuesBefore(lesson, toldAt);
+      toldAt === undefined ? new Set([...before, ...valuesOf(step)]) : valuesBefore(lesson, toldAt);
     for (const text of textsOf(step)) {
       const names = text.when === 'after' ? after : before;
       for (const part of text.content) {
@@ -58,7 +55,7 @@ export function checkLinks(look: Look): void {
     }
     // A prediction is answered before its value exists and judged at its reckoning.
     checkAnswerNames(look, index, toldAt === undefined ? before : after);
-    for (const name of valuesOf(step.id, step.activity)) before.add(name);
+    for (const name of valuesOf(step)) before.add(name);
   }
   for (const [index, source] of sources.entries()) {
     if (used.has(source)) continue;

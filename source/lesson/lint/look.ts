@@ -1,6 +1,6 @@
 import type { LessonLines } from '../format/parse.ts';
 import type { Report } from '../format/problem.ts';
-import type { StepText } from '../format/texts.ts';
+import type { StepText } from '../format/step-text.ts';
 import type { BannedWords, GlossaryEntry, Lesson, NamedParty } from '../model.ts';
 
 /** What the rules know besides the lesson itself. */

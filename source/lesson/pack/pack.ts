@@ -15,8 +15,9 @@ import {
   checkUnused,
   glossaryName,
 } from '../lint/library.ts';
+import type { LintContext } from '../lint/look.ts';
 import { compareTranslation } from '../lint/translation.ts';
-import { type LintContext, lintLesson } from '../lint.ts';
+import { lintLesson } from '../lint.ts';
 import type { BannedWords, GlossaryEntry, Lesson, NamedParty, Source } from '../model.ts';
 import type { PackEntry, PackFiles, PackRead } from './pack-files.ts';
 import {

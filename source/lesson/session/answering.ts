@@ -4,12 +4,9 @@ import { choicesOf, moveable, questionOf } from './choices.ts';
 import { edit } from './draft.ts';
 import type { GivenAnswer } from './grade.ts';
 import { withMark } from './marks.ts';
-import { sceneOf } from './scene.ts';
+import { sceneOf } from './run-values.ts';
 import { currentStep, isSettled, type LearnerEvent, type Session, stepState } from './session.ts';
 import { answered, asking, withStep } from './transition.ts';
-
-export { takesMarks } from './marks.ts';
-export { isSettled } from './session.ts';
 
 /** Judges an answer of the current step and keeps it. Of a prediction only the answer is kept. */
 export function answer(session: Session, given: GivenAnswer): Session {

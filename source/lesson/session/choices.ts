@@ -1,10 +1,8 @@
 import type { Observation } from '../../protocol/observation.ts';
+import type { Evidence } from '../../world/evidence.ts';
 import { kindOf } from '../kinds/index.ts';
 import type { Activity, Option, Question, StrikableField } from '../model.ts';
-import { currentStep, type Session } from './session.ts';
-import { settingOf } from './setting.ts';
-
-export { rowOfMessage, rowsOfMessages } from './rows.ts';
+import { currentStep, type Session, settingOf } from './session.ts';
 
 /** Something that can be highlighted and chosen in the current step. */
 export type Choice =
@@ -31,3 +29,15 @@ export const choicesOf = (session: Session): readonly Choice[] =>
 /** How many things the cursor can stand on: choices, or what else the step has. */
 export const moveable = (session: Session): number =>
   kindOf(currentStep(session).activity).stops?.(settingOf(session)) ?? choicesOf(session).length;
+
+/**
+ * What the observers hold who saw a message: those of the town's week for one that was written into
+ * it, else those of the stage.
+ */
+export function evidenceOf(session: Session, message: string): Evidence {
+  for (const step of session.lesson.steps) {
+    const found = kindOf(step.activity).evidence?.(settingOf(session, step), message);
+    if (found) return found;
+  }
+  return session.evidence;
+}

@@ -1,7 +1,6 @@
 import { kindOf } from '../kinds/index.ts';
 import type { Activity, Effects, Step } from '../model.ts';
-import { type Effect, type EffectOf, type Session, stepState } from './session.ts';
-import { settingOf } from './setting.ts';
+import { type Effect, type EffectOf, type Session, settingOf, stepState } from './session.ts';
 
 /** The kind of step that an effect is of; undefined for those that do others again. */
 export const kindOfEffect = (effect: EffectOf<keyof Effects>) => kindOf({ kind: effect.type });

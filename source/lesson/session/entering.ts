@@ -1,7 +1,13 @@
 import { kindOf } from '../kinds/index.ts';
 import { choicesOf } from './choices.ts';
-import { currentStep, type Focus, freshFocus, type Session, stepState } from './session.ts';
-import { settingOf } from './setting.ts';
+import {
+  currentStep,
+  type Focus,
+  freshFocus,
+  type Session,
+  settingOf,
+  stepState,
+} from './session.ts';
 import { asking, type Reduced, stay, withoutNotice } from './transition.ts';
 
 /** Enters the neighbouring step, or finishes the lesson after the last. */

@@ -3,7 +3,7 @@ import { answer } from './answering.ts';
 import { choicesOf } from './choices.ts';
 import { actsOnWorld, effectOf } from './effects.ts';
 import { goTo } from './entering.ts';
-import { sceneOf } from './scene.ts';
+import { sceneOf } from './run-values.ts';
 import { currentStep, freshFocus, type OwnEvent, type Session, stepState } from './session.ts';
 import {
   act,

@@ -1,5 +1,5 @@
 import type { Lesson } from '../model.ts';
-import { answer, editDraft, isSettled, mark, move } from './answering.ts';
+import { answer, editDraft, mark, move } from './answering.ts';
 import { effectsBefore, isOfStep, kindOfEffect } from './effects.ts';
 import { enterStep, goTo } from './entering.ts';
 import { enter, hear, next, retry, skip } from './going-on.ts';
@@ -8,11 +8,11 @@ import {
   blankSession,
   currentStep,
   type Effect,
+  isSettled,
   type LearnerEvent,
   type Saved,
   type Session,
   type SessionEvent,
-  type Started,
   savedStep,
 } from './session.ts';
 import { here, type Reduced, stay, told, withoutNotice, withStep, working } from './transition.ts';
@@ -23,7 +23,7 @@ import { afterFailure, reduceWorld, whileWorking } from './world-events.ts';
  * resuming what happened before is done again, with the lesson's suggestions in place of the
  * learner's words, which are never stored.
  */
-export function start(lesson: Lesson, saved?: Saved): Started {
+export function start(lesson: Lesson, saved?: Saved): Reduced {
   const blank = blankSession(lesson);
   if (!saved) return { session: blank, effects: [] };
   const index = lesson.steps.findIndex((step) => step.id === saved.at);

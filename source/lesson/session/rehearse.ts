@@ -9,10 +9,8 @@ import { createDirector } from './director.ts';
 import { actsOnWorld } from './effects.ts';
 import { emptyDesk } from './memory-desk.ts';
 import { createPlayer, type Player } from './player.ts';
-import { computeValues } from './run-values.ts';
-import { sceneOf } from './scene.ts';
-import { currentStep, type LearnerEvent, type Session, stepState } from './session.ts';
-import { settingOf } from './setting.ts';
+import { computeValues, sceneOf } from './run-values.ts';
+import { currentStep, type LearnerEvent, type Session, settingOf, stepState } from './session.ts';
 
 export type Rehearsal = {
   readonly ok: boolean;

@@ -4,11 +4,11 @@ import { countGraphemes } from '../../text/graphemes.ts';
 import type { Sent } from '../../world/evidence.ts';
 import type { messageValues, relayValues, scoreValues } from '../kinds/common-values.ts';
 import { kindOf } from '../kinds/index.ts';
+import type { Scene } from '../kinds/kind.ts';
 import type { Lesson, Step } from '../model.ts';
 import type { Values } from './grade.ts';
 import { remembered } from './remembered.ts';
-import { type Session, stepState } from './session.ts';
-import { settingOf } from './setting.ts';
+import { currentStep, type Session, settingOf, stepState } from './session.ts';
 
 type ValuesOf<Table> = Readonly<Record<keyof Table, string | number>>;
 
@@ -33,6 +33,16 @@ export function computeValues(session: Session): Values {
     for (const step of lesson.steps) Object.assign(values, ofStep(session, step));
     return { ...values, ...ofScore(session) };
   });
+}
+
+/** As `settingOf`, with the values of the run, which are computed when they are asked for. */
+export function sceneOf(session: Session, step = currentStep(session)): Scene {
+  return {
+    ...settingOf(session, step),
+    get values() {
+      return computeValues(session);
+    },
+  };
 }
 
 /** What a step gives, under its id and those of its messages. */

@@ -1,5 +1,6 @@
 import { type Evidence, noEvidence } from '../../world/evidence.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
+import type { Setting } from '../kinds/kind.ts';
 import type { Brought, Effects, Lesson, OwnEvents, Step } from '../model.ts';
 import { type Draft, type DraftEdit, emptyDraft } from './draft.ts';
 import type { GivenAnswer } from './grade.ts';
@@ -145,8 +146,6 @@ export type Saved = {
   readonly steps: Readonly<Record<string, StepState>>;
 };
 
-export type Started = { readonly session: Session; readonly effects: readonly Effect[] };
-
 /** The current step. A session is never without one: a lesson has at least one step. */
 export function currentStep(session: Session): Step {
   const step = session.lesson.steps[session.at];
@@ -183,6 +182,11 @@ export function broughtBy<Kind extends Brought['is']>(
 /** The weeks that the town lived in this run, in their order. */
 export const weeksIn = ({ brought }: Pick<Session, 'brought'>): readonly LivedWeek[] =>
   Object.values(brought).flatMap((one) => (one.is === 'week' ? [one.week] : []));
+
+/** A step of the session, the current one if none is named, as its kind is asked about it. */
+export function settingOf(session: Session, { id, activity } = currentStep(session)): Setting {
+  return { session, id, activity, state: stepState(session, id) };
+}
 
 /** What is remembered of a step, if anything. */
 export function savedStep(saved: Saved, id: string): StepState | undefined {

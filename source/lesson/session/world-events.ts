@@ -9,16 +9,16 @@ import {
 } from './effects.ts';
 import { goTo, phaseOnEntering } from './entering.ts';
 import { goneWithout, reply } from './going-on.ts';
-import { sceneOf } from './scene.ts';
+import { sceneOf } from './run-values.ts';
 import {
   currentStep,
   type Effect,
   type LearnerEvent,
   type Session,
+  settingOf,
   stepState,
   type WorldEvent,
 } from './session.ts';
-import { settingOf } from './setting.ts';
 import { answered, asking, begin, here, type Reduced, stay, told, withStep } from './transition.ts';
 
 export function reduceWorld(session: Session, event: WorldEvent): Reduced {

@@ -1,7 +1,7 @@
 import type { Words } from '../../i18n/index.ts';
 import type { Option, Question } from '../../lesson/model.ts';
-import { takesMarks } from '../../lesson/session/answering.ts';
 import { type GivenAnswer, grade } from '../../lesson/session/grade.ts';
+import { takesMarks } from '../../lesson/session/marks.ts';
 import { answerLine, questionReader } from '../answer-line.ts';
 import { asksForOpinion } from '../answer-words.ts';
 import { note } from '../build-parts.ts';

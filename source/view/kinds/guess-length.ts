@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n/index.ts';
-import { rowOfMessage } from '../../lesson/session/choices.ts';
+import { rowOfMessage } from '../../lesson/session/rows.ts';
 import { answerLine, numberReader } from '../answer-line.ts';
 import { field, prompt } from '../build-parts.ts';
 import { addressText, rowText } from '../panes.ts';

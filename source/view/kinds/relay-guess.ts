@@ -1,5 +1,5 @@
-import { rowsOfMessages } from '../../lesson/session/choices.ts';
-import { relayGuess as guessOf } from '../../lesson/session/relay-guess.ts';
+import { guessFrom } from '../../lesson/kinds/relay-guess.ts';
+import { rowsOfMessages } from '../../lesson/session/rows.ts';
 import { note, paragraph } from '../build-parts.ts';
 import { plainLine } from '../lines.ts';
 import { rowText } from '../panes.ts';
@@ -9,7 +9,7 @@ import type { KindView } from './kind-view.ts';
 export const relayGuess: KindView<'relay-guess'> = {
   body({ session: { evidence }, activity: { message, list } }, words) {
     const t = words.view.relayGuess;
-    const guess = guessOf(evidence, message, list);
+    const guess = guessFrom(evidence, message, list);
     if (!guess) return [note('warning', t.notThere)];
     return [
       paragraph(t.row),

@@ -1,4 +1,4 @@
-import { rowOfMessage } from '../../lesson/session/choices.ts';
+import { rowOfMessage } from '../../lesson/session/rows.ts';
 import { answerLine, oneReader } from '../answer-line.ts';
 import { choicesPart, prompt } from '../build-parts.ts';
 import { plainLine } from '../lines.ts';

@@ -1,5 +1,5 @@
 import { strikesIn } from '../../lesson/kinds/strike.ts';
-import { rowOfMessage } from '../../lesson/session/choices.ts';
+import { rowOfMessage } from '../../lesson/session/rows.ts';
 import type { Session } from '../../lesson/session/session.ts';
 import { choicesPart, facts, note, prompt } from '../build-parts.ts';
 import { isNumber, meaning, unclear } from '../line-prompt.ts';

@@ -13,7 +13,8 @@ import {
   findKindNames,
   type Query,
 } from '../../../source/lesson/inference/finding-kinds.ts';
-import { infer, type Material } from '../../../source/lesson/inference/infer.ts';
+import { infer } from '../../../source/lesson/inference/infer.ts';
+import type { Material } from '../../../source/lesson/inference/material.ts';
 import type { Lesson } from '../../../source/lesson/model.ts';
 import { rehearse } from '../../../source/lesson/session/rehearse.ts';
 import { broughtBy, weeksIn } from '../../../source/lesson/session/session.ts';

@@ -1,8 +1,8 @@
 import { seededRandom } from '../../../source/crypto/index.ts';
 import type { Query } from '../../../source/lesson/inference/finding-kinds.ts';
 import { findKind } from '../../../source/lesson/inference/finding-kinds.ts';
-import type { Found } from '../../../source/lesson/inference/found.ts';
-import { infer, type Material } from '../../../source/lesson/inference/infer.ts';
+import { infer } from '../../../source/lesson/inference/infer.ts';
+import type { Found, Material } from '../../../source/lesson/inference/material.ts';
 import { planWeek } from '../../../source/world/town/plan.ts';
 import { readTown } from '../../../source/world/town/town.ts';
 import { truthOf } from '../../../source/world/town/truth.ts';

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  choicesOf,
-  moveable,
-  rowOfMessage,
-  rowsOfMessages,
-} from '../../../source/lesson/session/choices.ts';
+import { choicesOf, moveable } from '../../../source/lesson/session/choices.ts';
 import { start } from '../../../source/lesson/session/reduce.ts';
 import { rehearse } from '../../../source/lesson/session/rehearse.ts';
+import { rowOfMessage, rowsOfMessages } from '../../../source/lesson/session/rows.ts';
 import { at, down, through, up } from './drive.ts';
 import { syntheticLesson } from './synthetic.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { guessFrom } from '../../../source/lesson/kinds/relay-guess.ts';
 import { rehearse } from '../../../source/lesson/session/rehearse.ts';
-import { relayGuess } from '../../../source/lesson/session/relay-guess.ts';
 import type { Evidence } from '../../../source/world/evidence.ts';
 import { syntheticLesson } from './synthetic.ts';
 
@@ -13,19 +13,19 @@ describe('the relay guesses', () => {
   it('the exact length of the words from the envelope alone', () => {
     expect(sent).toHaveLength(4);
     for (const { id, text } of sent) {
-      expect(relayGuess(evidence, id, [])?.bytes).toBe(Buffer.byteLength(text));
+      expect(guessFrom(evidence, id, [])?.bytes).toBe(Buffer.byteLength(text));
     }
   });
 
   it('the texts of its list that have that length in bytes, and no others', () => {
     const list = ['yes', 'no', 'ja!', '\u00e4a', '\u00e4aa', '\u4e2d', ''];
-    expect(relayGuess(evidence, 'short', list)?.matches).toEqual([
+    expect(guessFrom(evidence, 'short', list)?.matches).toEqual([
       'yes',
       'ja!',
       '\u00e4a',
       '\u4e2d',
     ]);
-    expect(relayGuess(evidence, 'short', ['no'])?.matches).toEqual([]);
+    expect(guessFrom(evidence, 'short', ['no'])?.matches).toEqual([]);
   });
 
   it('without anything that the senders or the recipients hold', () => {
@@ -45,15 +45,15 @@ describe('the relay guesses', () => {
     };
     fc.assert(
       fc.property(fc.constantFrom(...sent), fc.array(fc.string()), ({ id, text }, list) => {
-        const guess = relayGuess(evidence, id, [...list, text]);
-        expect(relayGuess(blind, id, [...list, text])).toEqual(guess);
+        const guess = guessFrom(evidence, id, [...list, text]);
+        expect(guessFrom(blind, id, [...list, text])).toEqual(guess);
         expect(guess?.matches).toContain(text);
       }),
     );
   });
 
   it('nothing of an envelope that it does not have', () => {
-    expect(relayGuess(evidence, 'never', ['yes'])).toBeUndefined();
-    expect(relayGuess({ ...evidence, copies: new Map() }, 'short', ['yes'])).toBeUndefined();
+    expect(guessFrom(evidence, 'never', ['yes'])).toBeUndefined();
+    expect(guessFrom({ ...evidence, copies: new Map() }, 'short', ['yes'])).toBeUndefined();
   });
 });

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../../source/i18n/index.ts';
 import { messageValues, relayValues } from '../../../source/lesson/kinds/common-values.ts';
+import { valuesBefore, valuesOf } from '../../../source/lesson/kinds/index.ts';
 import type { ActivityKind } from '../../../source/lesson/model.ts';
 import { start } from '../../../source/lesson/session/reduce.ts';
 import { rehearse } from '../../../source/lesson/session/rehearse.ts';
 import { computeValues } from '../../../source/lesson/session/run-values.ts';
 import { currentStep, type Session } from '../../../source/lesson/session/session.ts';
-import { valuesBefore, valuesOf } from '../../../source/lesson/values.ts';
 import { finishView } from '../../../source/view/finish-view.ts';
 import { stepView } from '../../../source/view/step-view.ts';
 import { textsOf } from '../../view/texts.ts';
@@ -84,7 +84,7 @@ it('the synthetic lesson has every table, so that every name is held against it'
   for (const kind of kinds) {
     expect(synthetic.steps.some(({ activity }) => activity.kind === kind)).toBe(true);
   }
-  const named = new Set(synthetic.steps.flatMap(({ id, activity }) => valuesOf(id, activity)));
+  const named = new Set(synthetic.steps.flatMap(valuesOf));
   // The messages of strike steps have values, too, which no lesson can name.
   const computed = Object.keys(computeValues(session)).filter((name) => !/^struck-/.test(name));
   expect(computed.sort()).toEqual([...named].sort());
