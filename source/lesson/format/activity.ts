@@ -1,7 +1,7 @@
 import { nearest } from '../../text/nearest.ts';
 import { kindNames, kindOf } from '../kinds/index.ts';
 import type { Activity } from '../model.ts';
-import { type Block, type Composed, shaped } from './block.ts';
+import { type Block, type Composed, type StepText, shaped } from './block.ts';
 import { readInline } from './inline.ts';
 import type { Report } from './problem.ts';
 import { object, step } from './schema/parts.ts';
@@ -12,6 +12,8 @@ export type ReadActivity = {
   readonly id: string;
   readonly activity: Activity;
   readonly part: YamlPart;
+  /** In the order of the file. */
+  readonly texts: readonly StepText[];
 };
 
 const readId = shaped(() => object(step));
@@ -35,6 +37,7 @@ export function readActivity(
   const part = readYaml(fence.text, fence.line, report);
   if (part === undefined) return undefined;
   let sound = true;
+  const texts: StepText[] = [];
   const heard: Report = (line, message, fix, severity) => {
     if (severity !== 'warning') sound = false;
     report(line, message, fix, severity);
@@ -43,12 +46,24 @@ export function readActivity(
     part,
     composed,
     report: heard,
-    rich: (text, path) =>
-      readInline(text, (message, fix, snippet) => heard(part.line(path, snippet), message, fix)),
+    rich(text, path, when = 'before') {
+      const line = (snippet?: string) => part.line(path, snippet);
+      const content = readInline(text, (message, fix, snippet) =>
+        heard(line(snippet), message, fix),
+      );
+      texts.push({ content, when, path, line });
+      return content;
+    },
   };
   const { read = readId } = kindOf({ kind });
   const found = read(block);
   if (found === undefined || !sound) return undefined;
   const { id, ...about } = found;
-  return { id, activity: { kind, ...about } as Activity, part };
+  const inFile = texts.map((text) => ({ text, at: text.line() })).sort((a, b) => a.at - b.at);
+  return {
+    id,
+    activity: { kind, ...about } as Activity,
+    part,
+    texts: inFile.map(({ text }) => text),
+  };
 }

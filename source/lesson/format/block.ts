@@ -13,11 +13,22 @@ export type Composed = ReadonlyMap<
   { readonly from: string; readonly to: string } | 'unreadable'
 >;
 
+/** One text with marks of a step, and where it stands. */
+export type StepText = {
+  readonly content: RichText;
+  /** Shown before or after the thing happens; what is shown after may name the values of its step. */
+  readonly when: 'before' | 'after';
+  /** The keys that lead to it in the step's block; undefined in the prose. */
+  readonly path?: Path;
+  /** Its line in the file (from 1), or that of a snippet of it. */
+  readonly line: (snippet?: string) => number;
+};
+
 /** A block that is being read: its YAML, where to report, and how to read a text with marks. */
 export type Block = {
   readonly part: YamlPart;
   readonly report: Report;
-  readonly rich: (text: string, path: Path) => RichText;
+  readonly rich: (text: string, path: Path, when?: StepText['when']) => RichText;
   readonly composed: Composed;
 };
 

@@ -2,12 +2,12 @@ import { nearest } from '../../text/nearest.ts';
 import { stripControls } from '../../text/safe.ts';
 import { kindOf } from '../kinds/index.ts';
 import { type GlossaryEntry, type Lesson, lessonFormat, type Source, type Step } from '../model.ts';
-import { type ReadActivity, readActivity } from './activity.ts';
+import { readActivity } from './activity.ts';
+import type { StepText } from './block.ts';
 import { hasErrors, type Problem, reporter, sortProblems } from './problem.ts';
 import { type PlacedProse, readProse } from './prose.ts';
 import { frontSchema } from './schema/files.ts';
 import { type FilePart, splitLesson } from './split.ts';
-import { textsOf } from './texts.ts';
 import { validate } from './validate.ts';
 import { type Path, readYaml } from './yaml-part.ts';
 
@@ -36,8 +36,8 @@ export type LessonLines = {
 
 type StepLines = {
   readonly heading: number;
-  /** The line of a block of prose, or of a snippet in it. */
-  readonly prose: (index: number, snippet?: string) => number;
+  /** Every text that can hold marks, in the order of the file. */
+  readonly texts: readonly StepText[];
   /** The line of a key in the step's block. */
   readonly block: (path: Path, snippet?: string) => number;
 };
@@ -91,12 +91,10 @@ export function parseLesson(text: string, context: ParseContext): ParsedLesson {
     }
     const pair = kindOf(read.activity).composes?.(read.activity);
     if (pair !== undefined) composed.set(read.id, pair);
-    steps.push(makeStep(step.title, prose, read));
-    stepLines.push({
-      heading: step.line,
-      prose: proseLines(step.prose, prose),
-      block: read.part.line,
-    });
+    const { id, activity, part } = read;
+    steps.push({ id, title: step.title, prose: prose.map(({ block }) => block), activity });
+    const texts = [...proseTexts(step.prose, prose), ...read.texts];
+    stepLines.push({ heading: step.line, texts, block: part.line });
   }
   if (front === undefined || facts === undefined || hasErrors(problems)) {
     return { ok: false, problems: sortProblems(problems) };
@@ -121,7 +119,7 @@ export function parseLesson(text: string, context: ParseContext): ParsedLesson {
     cast: Object.entries(cast).map(([id, { name, at }]) => ({ id, name, at })),
     steps,
     sources,
-    glossary: termsOf(steps).flatMap((term) => context.glossary.get(term) ?? []),
+    glossary: termsOf(stepLines).flatMap((term) => context.glossary.get(term) ?? []),
   };
   if (hasErrors(problems)) return { ok: false, problems: sortProblems(problems) };
   return {
@@ -139,28 +137,25 @@ export function parseLesson(text: string, context: ParseContext): ParsedLesson {
   };
 }
 
-function makeStep(title: string, prose: readonly PlacedProse[], read: ReadActivity): Step {
-  return { id: read.id, title, prose: prose.map(({ block }) => block), activity: read.activity };
-}
-
-/** Looks up lines in the prose of a step. */
-function proseLines(part: FilePart, placed: readonly PlacedProse[]): StepLines['prose'] {
+/** The texts of a step's prose. A snippet is looked for from the text's own line on. */
+function proseTexts(part: FilePart, placed: readonly PlacedProse[]): readonly StepText[] {
   const lines = part.text.split('\n');
-  return (index, snippet) => {
-    const first = placed[index]?.line ?? part.line;
-    if (snippet === undefined) return first;
-    const found = lines.findIndex((line, at) => at >= first - part.line && line.includes(snippet));
-    return found === -1 ? first : part.line + found;
-  };
+  return placed.map(({ block: { content }, line: first }) => ({
+    content,
+    when: 'before',
+    line(snippet = '') {
+      const found = lines.findIndex(
+        (line, at) => at >= first - part.line && line.includes(snippet),
+      );
+      return found === -1 ? first : part.line + found;
+    },
+  }));
 }
 
 /** The glossary terms that the steps link to, each once, in order. */
-function termsOf(steps: readonly Step[]): readonly string[] {
-  const links = steps
-    .flatMap(textsOf)
-    .flatMap(({ content }) => content)
-    .flatMap((part) => (part.kind === 'term' ? [part.term] : []));
-  return [...new Set(links)];
+function termsOf(steps: readonly StepLines[]): readonly string[] {
+  const parts = steps.flatMap(({ texts }) => texts.flatMap(({ content }) => content));
+  return [...new Set(parts.flatMap((part) => (part.kind === 'term' ? [part.term] : [])))];
 }
 
 function fixId(id: string, known: ReadonlyMap<string, unknown>): string {

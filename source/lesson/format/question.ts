@@ -23,8 +23,8 @@ function readHelped(raw: Pick<RawJudged, 'ask' | 'hints' | 'reveal'>, { rich }: 
 export function readJudged(raw: RawJudged, block: Block) {
   return {
     ...readHelped(raw, block),
-    right: block.rich(raw.right, ['right']),
-    wrong: block.rich(raw.wrong, ['wrong']),
+    right: block.rich(raw.right, ['right'], 'after'),
+    wrong: block.rich(raw.wrong, ['wrong'], 'after'),
   };
 }
 
@@ -55,7 +55,7 @@ export function readQuestion(raw: RawQuestion, block: Block): Question {
     case 'number': {
       const misses = raw.misses.map((miss, index) => ({
         answer: numberAnswer(miss.answer),
-        because: rich(miss.because, ['misses', index, 'because']),
+        because: rich(miss.because, ['misses', index, 'because'], 'after'),
       }));
       const { form, tolerance, unit } = raw;
       const answer = numberAnswer(raw.answer);
@@ -78,7 +78,11 @@ export function readQuestion(raw: RawQuestion, block: Block): Question {
           `Take "${judged}" out, or ask with "form: one" or "form: number".`,
         );
       }
-      return { form: raw.form, ...readHelped(raw, block), right: rich(raw.right, ['right']) };
+      return {
+        form: raw.form,
+        ...readHelped(raw, block),
+        right: rich(raw.right, ['right'], 'after'),
+      };
     }
   }
 }
@@ -97,7 +101,7 @@ function readOptions(
   return Object.entries(options).map(([id, option]) => ({
     id,
     text: rich(option.text, [...at, id, 'text']),
-    because: rich(option.because, [...at, id, 'because']),
+    because: rich(option.because, [...at, id, 'because'], 'after'),
     right: option.right === true,
   }));
 }

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { checkMessage } from '../../text/message-input.ts';
 import { shaped } from '../format/block.ts';
 import { id, list, object, step, text } from '../format/schema/parts.ts';
-import { textAt } from '../format/step-text.ts';
 import type { MessageWords } from '../model.ts';
 import type { Choice } from '../session/choices.ts';
 import { edit, emptyDraft } from '../session/draft.ts';
@@ -49,7 +48,6 @@ export const compose: Kind<'compose'> = {
       choices,
     }),
   ),
-  texts: ({ ask }) => [textAt('before', ask, 'ask')],
   composes: ({ from, to }) => ({ from, to }),
   check(check) {
     checkPair(check, check.activity, []);

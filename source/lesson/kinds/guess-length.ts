@@ -2,32 +2,25 @@ import { shaped } from '../format/block.ts';
 import { readJudged } from '../format/question.ts';
 import { id, object, step } from '../format/schema/parts.ts';
 import { judged } from '../format/schema/questions.ts';
-import { judgedTexts } from '../format/step-text.ts';
 import { checkMessageSent } from './checks.ts';
-import { scoreValues } from './common-values.ts';
-import type { Help, Kind } from './kind.ts';
-import { enterNumber, keptAnswer, withAnswer } from './question.ts';
+import type { Judged, Kind } from './kind.ts';
+import { enterNumber, guessingKind, keptAnswer, withAnswer } from './question.ts';
 
 declare module '../model.ts' {
   interface Activities {
     /** From an envelope's size alone, say how many bytes the words have. */
-    'guess-length': Help & {
-      readonly ask: RichText;
+    'guess-length': Judged & {
       readonly message: string;
-      readonly right: RichText;
-      readonly wrong: RichText;
     };
   }
 }
 
 export const guessLength: Kind<'guess-length'> = {
+  ...guessingKind,
   read: shaped(
     () => object({ ...step, ...judged, message: id }),
     (raw, block) => ({ message: raw.message, ...readJudged(raw, block) }),
   ),
-  texts: judgedTexts,
-  help: (activity) => activity,
-  named: () => Object.keys(scoreValues),
   check(check) {
     const { message } = check.activity;
     checkMessageSent(check, message, ['message']);
@@ -39,8 +32,6 @@ export const guessLength: Kind<'guess-length'> = {
       'warning',
     );
   },
-  givesEvidence: true,
-  scores: true,
   takesText: () => true,
   enter: ({ session }) => enterNumber(session),
   judge: ({ activity, values }, answer) =>

@@ -1,6 +1,5 @@
 import type { Evidence } from '../../world/evidence.ts';
 import type { Block } from '../format/block.ts';
-import type { StepText } from '../format/step-text.ts';
 import type { Path } from '../format/yaml-part.ts';
 import type {
   Activities,
@@ -40,6 +39,9 @@ export type Scene<K extends ActivityKind = ActivityKind> = {
 export type Setting<K extends ActivityKind = ActivityKind> = Omit<Scene<K>, 'values'>;
 
 export type Help = { readonly hints: readonly RichText[]; readonly reveal: RichText };
+
+/** The texts of something that is asked and judged right or wrong. */
+export type Judged = Help & Readonly<Record<'ask' | 'right' | 'wrong', RichText>>;
 
 /** What a kind's rule knows of the step that is linted, and what it can say. */
 export type Check<K extends ActivityKind = ActivityKind> = {
@@ -91,8 +93,6 @@ interface Keeping<K extends ActivityKind> {
 export interface Kind<K extends ActivityKind> {
   /** Reads the block; a block with nothing but its id if this is missing. */
   read?(block: Block): ({ readonly id: string } & Activities[K]) | undefined;
-  /** Every text of the block that can hold marks, in the order of the file. */
-  texts?(activity: ActivityOf<K>): readonly StepText[];
   question?(activity: ActivityOf<K>): Question;
   /** Hints and the official answer; those of the question if this is missing. */
   help?(activity: ActivityOf<K>): Help;

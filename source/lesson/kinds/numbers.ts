@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { hashOfNumber } from '../../world/address-book.ts';
 import { shaped } from '../format/block.ts';
 import { count, object, says, step, text } from '../format/schema/parts.ts';
-import { textAt } from '../format/step-text.ts';
 import { composedIn, type Session } from '../session/session.ts';
 import { answered, type Reply, stay, told, withWords } from '../session/transition.ts';
 import { activityOf, type Kind, type Scene } from './kind.ts';
@@ -46,7 +45,6 @@ export const numbers: Kind<'numbers'> = {
     digits,
     suggest,
   })),
-  texts: ({ ask }) => [textAt('before', ask, 'ask')],
   values: { hash: 'the first 16 of the 64 hexadecimal digits of the SHA-256 hash' },
   compute({ session, id }) {
     const { prefix, digits } = numberOfStep(session, id);

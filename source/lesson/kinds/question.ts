@@ -3,7 +3,6 @@ import { localeFor } from '../../i18n/index.ts';
 import type { Block } from '../format/block.ts';
 import { readQuestion } from '../format/question.ts';
 import { formSchema, questionSchemas, type RawQuestion } from '../format/schema/questions.ts';
-import { questionTexts } from '../format/step-text.ts';
 import { validate } from '../format/validate.ts';
 import type { ChoiceQuestion, Question } from '../model.ts';
 import type { Choice } from '../session/choices.ts';
@@ -11,6 +10,7 @@ import { type GivenAnswer, grade, numberOf, type Values } from '../session/grade
 import { withMark } from '../session/marks.ts';
 import type { LearnerEvent, Session, StepState } from '../session/session.ts';
 import { type Reply, stay, told } from '../session/transition.ts';
+import { scoreValues } from './common-values.ts';
 import type { KeptAnswer, Kind } from './kind.ts';
 
 /** What the kinds share that ask a question: one whose verdict comes at once, or later. */
@@ -32,12 +32,19 @@ export function readAsked<const Keys extends v.ObjectEntries>(block: Block, keys
 }
 
 export const askingKind = {
-  texts: ({ question }) => questionTexts(question),
   question: ({ question }) => question,
   takesText: ({ question }) => question.form === 'number' || question.form === 'text',
   choices: ({ activity: { question } }) => optionsOf(question),
   enter: ({ session, activity: { question } }, chosen) => enterAnswer(session, question, chosen),
 } satisfies Partial<Kind<'ask' | 'predict'>>;
+
+/** What the kinds share in which the learner guesses at what the relay's rows tell. */
+export const guessingKind = {
+  help: (activity) => activity,
+  named: () => Object.keys(scoreValues),
+  givesEvidence: true,
+  scores: true,
+} satisfies Partial<Kind<'spot' | 'guess-length'>>;
 
 /** The options of a question; none where something is typed. */
 const optionsOf = (question: Question): readonly Choice[] =>

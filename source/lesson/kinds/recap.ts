@@ -1,6 +1,5 @@
 import { shaped } from '../format/block.ts';
 import { list, object, step, text } from '../format/schema/parts.ts';
-import { textAt } from '../format/step-text.ts';
 import type { Kind } from './kind.ts';
 
 declare module '../model.ts' {
@@ -17,5 +16,4 @@ export const recap: Kind<'recap'> = {
       points: raw.points.map((point, index) => rich(point, ['points', index])),
     }),
   ),
-  texts: ({ points }) => points.map((point, index) => textAt('before', point, 'points', index)),
 };

@@ -3,7 +3,6 @@ import { checkMessage } from '../../text/message-input.ts';
 import { shaped } from '../format/block.ts';
 import { id, object, step, text } from '../format/schema/parts.ts';
 import { readWords, wordsKeys } from '../format/sending.ts';
-import { textAt } from '../format/step-text.ts';
 import { broughtBy, freshFocus } from '../session/session.ts';
 import { act, asking, type Reply, stay, told, withStep } from '../session/transition.ts';
 import { checkFile, checkThere } from './checks.ts';
@@ -56,15 +55,11 @@ export const search: Kind<'search'> = {
     ({ file, ...raw }, block) => {
       const suggest = readWords(raw.suggest, ['suggest'], block);
       if (suggest === undefined) return undefined;
-      const rich = (key: 'ask' | 'found' | 'none') => block.rich(raw[key], [key]);
-      return { file, ask: rich('ask'), suggest, found: rich('found'), none: rich('none') };
+      const told = (key: 'found' | 'none') => block.rich(raw[key], [key], 'after');
+      const ask = block.rich(raw.ask, ['ask']);
+      return { file, ask, suggest, found: told('found'), none: told('none') };
     },
   ),
-  texts: ({ ask, found, none }) => [
-    textAt('before', ask, 'ask'),
-    textAt('after', found, 'found'),
-    textAt('after', none, 'none'),
-  ],
   values: {
     searches: 'searches so far',
     hits: 'lines of the file that held what was searched for last',

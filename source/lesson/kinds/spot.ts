@@ -3,37 +3,30 @@ import { didYouMean } from '../format/fix.ts';
 import { readJudged } from '../format/question.ts';
 import { id, list, object, step } from '../format/schema/parts.ts';
 import { judged } from '../format/schema/questions.ts';
-import { judgedTexts } from '../format/step-text.ts';
 import { rowOfMessage, rowsOfMessages } from '../session/rows.ts';
 import { told } from '../session/transition.ts';
 import { checkMessageSent } from './checks.ts';
-import { scoreValues } from './common-values.ts';
-import type { Help, Kind } from './kind.ts';
-import { keptAnswer, withAnswer } from './question.ts';
+import type { Judged, Kind } from './kind.ts';
+import { guessingKind, keptAnswer, withAnswer } from './question.ts';
 
 declare module '../model.ts' {
   interface Activities {
     /** Pick the relay's row that belongs to a message. */
-    spot: Help & {
-      readonly ask: RichText;
+    spot: Judged & {
       /** The messages whose envelope rows are shown. */
       readonly messages: readonly string[];
       /** The one to find. */
       readonly find: string;
-      readonly right: RichText;
-      readonly wrong: RichText;
     };
   }
 }
 
 export const spot: Kind<'spot'> = {
+  ...guessingKind,
   read: shaped(
     () => object({ ...step, ...judged, messages: list(id, 2), find: id }),
     (raw, block) => ({ messages: raw.messages, find: raw.find, ...readJudged(raw, block) }),
   ),
-  texts: judgedTexts,
-  help: (activity) => activity,
-  named: () => Object.keys(scoreValues),
   check(check) {
     const { messages, find } = check.activity;
     for (const [place, sent] of messages.entries()) {
@@ -46,8 +39,6 @@ export const spot: Kind<'spot'> = {
       didYouMean(find, messages),
     );
   },
-  givesEvidence: true,
-  scores: true,
   choices: ({ session, activity }) =>
     rowsOfMessages(session.evidence, activity.messages).map((row) => ({
       is: 'row',

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { shaped } from '../format/block.ts';
 import { count, object, oneOf, says, step, text } from '../format/schema/parts.ts';
 import { readSending, sendingKeys } from '../format/sending.ts';
-import { textAt } from '../format/step-text.ts';
 import { type StrikableField, strikableFields } from '../model.ts';
 import type { Choice } from '../session/choices.ts';
 import { broughtBy, type Session, stepState } from '../session/session.ts';
@@ -75,13 +74,11 @@ export const strike: Kind<'strike'> = {
       const fields = strikableFields.flatMap((field) => {
         const because = raw.fields[field];
         if (because === undefined) return [];
-        return [{ field, because: block.rich(because, ['fields', field]) }];
+        return [{ field, because: block.rich(because, ['fields', field], 'after') }];
       });
       return { from, to, words, fields, atLeast: raw['at-least'] ?? fields.length };
     },
   ),
-  texts: ({ fields }) =>
-    fields.map(({ field, because }) => textAt('after', because, 'fields', field)),
   values,
   named: (_activity, id) => [
     ...Object.keys(values).map((name) => `${id}.${name}`),

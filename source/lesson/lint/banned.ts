@@ -1,36 +1,22 @@
-import { plainText } from '../format/inline.ts';
-import { textsOf } from '../format/texts.ts';
 import type { BannedWords } from '../model.ts';
-import { type Look, lineOfText } from './look.ts';
+import { type Look, printedIn } from './look.ts';
 import { phraseFinder } from './phrases.ts';
 
 /** What the pack's `banned.yaml` lists stands in no text of its lessons. */
 export function checkBanned(look: Look): void {
-  const { lesson, lines, report, context } = look;
-  const { banned = new Map<string, BannedWords>() } = context;
+  const { banned = new Map<string, BannedWords>() } = look.context;
   if (banned.size === 0) return;
   const phrases = [...banned.values()].flatMap(({ id, words }) =>
     words.map((phrase) => ({ id, phrase })),
   );
   const find = phraseFinder(phrases, true);
-  const check = (written: string, line: (found: string) => number) => {
+  for (const { words, line } of printedIn(look)) {
     const told = new Set<string>();
-    for (const { id, text } of find(written)) {
+    for (const { id, text } of find(words)) {
       const entry = banned.get(id);
-      if (entry === undefined || told.has(id) || !standsBeside(entry.with, written)) continue;
+      if (entry === undefined || told.has(id) || !standsBeside(entry.with, words)) continue;
       told.add(id);
-      report(line(text), `"${text}": ${entry.why}`, entry.fix);
-    }
-  };
-  check(lesson.title, () => lines.front(['title']));
-  check(lesson.summary, (found) => lines.front(['summary'], found));
-  for (const [index, objective] of lesson.objectives.entries()) {
-    check(objective, (found) => lines.front(['objectives', index], found));
-  }
-  for (const [index, step] of lesson.steps.entries()) {
-    check(step.title, () => lines.step(index).heading);
-    for (const text of textsOf(step)) {
-      check(plainText(text.content), (found) => lineOfText(look, index, text, found));
+      look.report(line(text), `"${text}": ${entry.why}`, entry.fix);
     }
   }
 }

@@ -1,9 +1,7 @@
-import { plainText } from '../format/inline.ts';
-import type { StepText } from '../format/step-text.ts';
-import { textsOf } from '../format/texts.ts';
+import type { StepText } from '../format/block.ts';
 import type { Path } from '../format/yaml-part.ts';
 import type { NamedParty, RichText } from '../model.ts';
-import { type Look, lineOfText } from './look.ts';
+import { type Look, printedIn } from './look.ts';
 import { type PhraseFinder, phraseFinder } from './phrases.ts';
 
 /**
@@ -17,31 +15,18 @@ export function checkClaims(look: Look): void {
   const { parties = new Map<string, NamedParty>() } = context;
   if (parties.size === 0) return;
   const find = finderFor(parties);
-  const check = (words: string, cited: readonly string[], line: (name: string) => number) => {
+  const listed = lesson.sources.map(({ id }) => id);
+  for (const { words, line, step, text: own } of printedIn(look)) {
     const told = new Set<string>();
     for (const { id, text } of find(words)) {
       const party = parties.get(id);
       if (party === undefined || told.has(id)) continue;
       told.add(id);
+      const texts = step === undefined ? [] : lines.step(step).texts;
+      const beside = texts.filter((other) => own === undefined || standTogether(own, other));
+      const cited = step === undefined ? listed : citedIn(beside);
       if (party.sources.some((source) => cited.includes(source))) continue;
       report(line(text), `"${text}" is named without a source that can carry it`, fixOf(party));
-    }
-  };
-  const listed = lesson.sources.map(({ id }) => id);
-  check(lesson.title, listed, () => lines.front(['title']));
-  check(lesson.summary, listed, (name) => lines.front(['summary'], name));
-  for (const [index, objective] of lesson.objectives.entries()) {
-    check(objective, listed, () => lines.front(['objectives', index]));
-  }
-  for (const [index, step] of lesson.steps.entries()) {
-    const texts = textsOf(step);
-    const inStep = citedIn(texts);
-    check(step.title, inStep, () => lines.step(index).heading);
-    for (const text of texts) {
-      const beside = texts.filter((other) => standTogether(text, other));
-      check(plainText(text.content), citedIn(beside), (name) =>
-        lineOfText(look, index, text, name),
-      );
     }
   }
 }
@@ -57,9 +42,9 @@ export function finderFor(parties: ReadonlyMap<string, NamedParty>): PhraseFinde
 /** Whether a source of `other` is read together with `text`. */
 function standTogether(text: StepText, other: StepText): boolean {
   if (text === other) return true;
-  if (text.place.in === 'prose' || other.place.in === 'prose') return false;
-  const [key, which] = inPile(text.place.path);
-  const [otherKey, otherWhich] = inPile(other.place.path);
+  if (text.path === undefined || other.path === undefined) return false;
+  const [key, which] = inPile(text.path);
+  const [otherKey, otherWhich] = inPile(other.path);
   if (key === 'options') return otherKey === 'options' && which === otherWhich;
   return key !== 'points' && key !== 'fields';
 }

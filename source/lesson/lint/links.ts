@@ -1,7 +1,6 @@
 import { didYouMean } from '../format/fix.ts';
-import { textsOf } from '../format/texts.ts';
 import { kindOf, valuesBefore, valuesOf } from '../kinds/index.ts';
-import { type Look, lineOfText } from './look.ts';
+import type { Look } from './look.ts';
 
 /** Values that are words: no number question can ask for them. */
 const wordValues: ReadonlySet<string> = new Set([
@@ -18,7 +17,7 @@ const wordValues: ReadonlySet<string> = new Set([
  * only values of the steps before.
  */
 export function checkLinks(look: Look): void {
-  const { lesson, context, report } = look;
+  const { lesson, lines, context, report } = look;
   const sources = lesson.sources.map((source) => source.id);
   const used = new Set<string>();
   // As `valuesBefore` says for each step; kept along, so that a long lesson takes no longer.
@@ -27,18 +26,18 @@ export function checkLinks(look: Look): void {
     const toldAt = kindOf(step.activity).toldAt?.(lesson, step.id);
     const after =
       toldAt === undefined ? new Set([...before, ...valuesOf(step)]) : valuesBefore(lesson, toldAt);
-    for (const text of textsOf(step)) {
+    for (const text of lines.step(index).texts) {
       const names = text.when === 'after' ? after : before;
       for (const part of text.content) {
         if (part.kind === 'value' && !names.has(part.name)) {
           report(
-            lineOfText(look, index, text, part.name),
+            text.line(part.name),
             `{{${part.name}}} is not known at this point`,
             fixValue(part.name, names, after),
           );
         } else if (part.kind === 'term' && !context.glossary.has(part.term)) {
           report(
-            lineOfText(look, index, text, `glossary:${part.term}`),
+            text.line(`glossary:${part.term}`),
             `the glossary has no usable "${part.term}"`,
             didYouMean(part.term, [...context.glossary.keys()]),
           );
@@ -46,7 +45,7 @@ export function checkLinks(look: Look): void {
           used.add(part.source);
           if (sources.includes(part.source)) continue;
           report(
-            lineOfText(look, index, text, `source:${part.source}`),
+            text.line(`source:${part.source}`),
             `the source ${part.source} is not listed in the front matter`,
             `Add ${part.source} to "sources: [...]".`,
           );
@@ -60,7 +59,7 @@ export function checkLinks(look: Look): void {
   for (const [index, source] of sources.entries()) {
     if (used.has(source)) continue;
     report(
-      look.lines.front(['sources', index]),
+      lines.front(['sources', index]),
       `the source ${source} is listed but no text cites it`,
       `Cite it as [text](source:${source}), or take it off the list.`,
     );

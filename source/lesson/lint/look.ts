@@ -1,6 +1,8 @@
+import type { StepText } from '../format/block.ts';
+import { plainText } from '../format/inline.ts';
 import type { LessonLines } from '../format/parse.ts';
 import type { Report } from '../format/problem.ts';
-import type { StepText } from '../format/step-text.ts';
+import type { Path } from '../format/yaml-part.ts';
 import type { BannedWords, GlossaryEntry, Lesson, NamedParty } from '../model.ts';
 
 /** What the rules know besides the lesson itself. */
@@ -26,10 +28,35 @@ export type Look = {
   readonly report: Report;
 };
 
-/** The line of a text of step `index`; with a snippet, the line where that stands. */
-export function lineOfText(look: Look, index: number, text: StepText, snippet?: string): number {
-  const step = look.lines.step(index);
-  return text.place.in === 'prose'
-    ? step.prose(text.place.index, snippet)
-    : step.block(text.place.path, snippet);
+/** Words that a lesson prints, and where a snippet of them stands. */
+type Printed = {
+  readonly words: string;
+  readonly line: (snippet: string) => number;
+  /** Index of its step; undefined for the facts about the lesson. */
+  readonly step?: number;
+  /** Undefined for titles and facts, which hold no marks. */
+  readonly text?: StepText;
+};
+
+/** Everything that a lesson prints: its facts, and of each step the title and the texts. */
+export function printedIn({ lesson, lines }: Look): readonly Printed[] {
+  const fact = (words: string, ...path: Path): Printed => ({
+    words,
+    line: (snippet) => lines.front(path, snippet),
+  });
+  return [
+    fact(lesson.title, 'title'),
+    fact(lesson.summary, 'summary'),
+    ...lesson.objectives.map((objective, index) => fact(objective, 'objectives', index)),
+    ...lesson.steps.flatMap(({ title }, step): readonly Printed[] => {
+      const { heading, texts } = lines.step(step);
+      const inTexts = texts.map((text) => ({
+        words: plainText(text.content),
+        line: text.line,
+        step,
+        text,
+      }));
+      return [{ words: title, line: () => heading, step }, ...inTexts];
+    }),
+  ];
 }

@@ -1,25 +1,23 @@
 import { localeFor } from '../../i18n/index.ts';
-import { textsOf } from '../format/texts.ts';
 import type { GlossaryEntry, RichText } from '../model.ts';
-import { type Look, lineOfText } from './look.ts';
+import type { Look } from './look.ts';
 import { type PhraseFinder, phraseFinder } from './phrases.ts';
 
 /**
  * A term of the glossary is linked where the lesson first uses it, in the order of the file. Titles
  * can hold no link and are not looked at; code is quoted and not looked at either.
  */
-export function checkTerms(look: Look): void {
-  const { lesson, context, report } = look;
+export function checkTerms({ lesson, lines, context, report }: Look): void {
   const find = finderFor(context.glossary, lesson.language);
   const settled = new Set<string>();
-  for (const [index, step] of lesson.steps.entries()) {
-    for (const text of textsOf(step)) {
+  for (const index of lesson.steps.keys()) {
+    for (const text of lines.step(index).texts) {
       for (const use of usesIn(text.content, find)) {
         if (settled.has(use.id)) continue;
         settled.add(use.id);
         if (use.linked) continue;
         report(
-          lineOfText(look, index, text, use.text),
+          text.line(use.text),
           `"${use.text}" is a term of the glossary and is not linked where it is first used`,
           `Write [${use.text}](glossary:${use.id}).`,
           'warning',
