@@ -1,7 +1,7 @@
-import { nearest } from '../../text/nearest.ts';
 import { kindNames, kindOf } from '../kinds/index.ts';
 import type { Activity } from '../model.ts';
 import { type Block, type Composed, type StepText, shaped } from './block.ts';
+import { didYouMean } from './fix.ts';
 import { readInline } from './inline.ts';
 import type { Report } from './problem.ts';
 import { object, step } from './schema/parts.ts';
@@ -26,11 +26,10 @@ export function readActivity(
 ): ReadActivity | undefined {
   const kind = kindNames.find((known) => known === fence.word);
   if (kind === undefined) {
-    const near = nearest(fence.word, kindNames);
     report(
       fence.fenceLine,
       fence.word === '' ? 'this block has no name' : `there is no block "${fence.word}"`,
-      near === undefined ? `Write one of ${kindNames.join(', ')}.` : `Did you mean ${near}?`,
+      didYouMean(fence.word, kindNames),
     );
     return undefined;
   }

@@ -1,3 +1,4 @@
+import type * as v from 'valibot';
 import { stripControls } from '../../text/safe.ts';
 import type { BannedWords, GlossaryEntry, NamedParty, Source } from '../model.ts';
 import { type Problem, reporter } from './problem.ts';
@@ -16,50 +17,25 @@ export type Library<Entry> = {
 };
 
 /** Reads `sources.yaml`: id to author, title, date, where, note and the day of the last review. Entries with errors are left out. */
-export function parseSources(text: string, file: string): Library<Source> {
-  return parseEntries(text, file, sourceSchema, ({ note, reviewed, ...source }, id) => ({
-    id,
-    ...source,
-    ...(note === undefined ? {} : { note }),
-    ...(reviewed === undefined ? {} : { reviewed }),
-  }));
-}
+export const parseSources = (text: string, file: string): Library<Source> =>
+  parseEntries(text, file, sourceSchema);
 
 /** Reads `glossary.<language>.yaml`: id to term, meaning and other forms. Entries with errors are left out. */
-export function parseGlossary(text: string, file: string): Library<GlossaryEntry> {
-  return parseEntries(text, file, glossarySchema, ({ also, ...entry }, id) => ({
-    id,
-    ...entry,
-    ...(also === undefined ? {} : { also }),
-  }));
-}
+export const parseGlossary = (text: string, file: string): Library<GlossaryEntry> =>
+  parseEntries(text, file, glossarySchema);
 
 /** Reads `claims.yaml`: id to names and the sources that can carry them. Entries with errors are left out. */
-export function parseClaims(text: string, file: string): Library<NamedParty> {
-  return parseEntries(text, file, claimSchema, (entry, id) => ({ id, ...entry }));
-}
+export const parseClaims = (text: string, file: string): Library<NamedParty> =>
+  parseEntries(text, file, claimSchema);
 
 /** Reads `banned.yaml`: id to words that no lesson prints, why, and the fix. Entries with errors are left out. */
-export function parseBanned(text: string, file: string): Library<BannedWords> {
-  return parseEntries(text, file, bannedSchema, ({ with: beside, ...entry }, id) => ({
-    id,
-    ...entry,
-    ...(beside === undefined ? {} : { with: beside }),
-  }));
-}
+export const parseBanned = (text: string, file: string): Library<BannedWords> =>
+  parseEntries(text, file, bannedSchema);
 
-function parseEntries<
-  Schema extends
-    | typeof sourceSchema
-    | typeof glossarySchema
-    | typeof claimSchema
-    | typeof bannedSchema,
-  Entry,
->(
+function parseEntries<Entry extends { readonly id: string }>(
   text: string,
   file: string,
-  schema: Schema,
-  make: (raw: NonNullable<ReturnType<typeof validate<Schema>>>, id: string) => Entry,
+  schema: v.GenericSchema<unknown, Omit<Entry, 'id'>>,
 ): Library<Entry> {
   const problems: Problem[] = [];
   const report = reporter(file, problems);
@@ -82,7 +58,7 @@ function parseEntries<
       }
       const raw = validate(schema, part, report, [id]);
       lines.set(id, line);
-      if (raw !== undefined) entries.set(id, make(raw, id));
+      if (raw !== undefined) entries.set(id, { ...raw, id } as Entry);
     }
   }
   return { entries, lines, problems };

@@ -1,9 +1,9 @@
-import { nearest } from '../../text/nearest.ts';
 import { stripControls } from '../../text/safe.ts';
 import { kindOf } from '../kinds/index.ts';
 import { type GlossaryEntry, type Lesson, lessonFormat, type Source, type Step } from '../model.ts';
 import { readActivity } from './activity.ts';
 import type { StepText } from './block.ts';
+import { didYouMean } from './fix.ts';
 import { hasErrors, type Problem, reporter, sortProblems } from './problem.ts';
 import { type PlacedProse, readProse } from './prose.ts';
 import { frontSchema } from './schema/files.ts';
@@ -108,7 +108,11 @@ export function parseLesson(text: string, context: ParseContext): ParsedLesson {
       report(
         front.line(['sources', index]),
         `sources.yaml has no usable "${id}"`,
-        fixId(id, context.sources),
+        didYouMean(
+          id,
+          [...context.sources.keys()],
+          'Add it to sources.yaml, or take it off the list.',
+        ),
       );
   }
   const lesson: Lesson = {
@@ -156,11 +160,4 @@ function proseTexts(part: FilePart, placed: readonly PlacedProse[]): readonly St
 function termsOf(steps: readonly StepLines[]): readonly string[] {
   const parts = steps.flatMap(({ texts }) => texts.flatMap(({ content }) => content));
   return [...new Set(parts.flatMap((part) => (part.kind === 'term' ? [part.term] : [])))];
-}
-
-function fixId(id: string, known: ReadonlyMap<string, unknown>): string {
-  const near = nearest(id, [...known.keys()]);
-  return near === undefined
-    ? 'Add it to sources.yaml, or take it off the list.'
-    : `Did you mean ${near}?`;
 }

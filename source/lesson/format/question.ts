@@ -1,15 +1,10 @@
+import type * as v from 'valibot';
 import type { NumberAnswer, Option, Question } from '../model.ts';
 import type { Block } from './block.ts';
-import type { RawQuestion } from './schema/questions.ts';
+import type { judged, RawQuestion } from './schema/questions.ts';
 import type { Path } from './yaml-part.ts';
 
-type RawJudged = {
-  readonly ask: string;
-  readonly right: string;
-  readonly wrong: string;
-  readonly hints: readonly string[];
-  readonly reveal: string;
-};
+type RawJudged = v.InferOutput<v.StrictObjectSchema<typeof judged, undefined>>;
 
 function readHelped(raw: Pick<RawJudged, 'ask' | 'hints' | 'reveal'>, { rich }: Block) {
   return {
@@ -59,15 +54,8 @@ export function readQuestion(raw: RawQuestion, block: Block): Question {
       }));
       const { form, tolerance, unit } = raw;
       const answer = numberAnswer(raw.answer);
-      const judged = readJudged(raw, block);
-      return {
-        form,
-        answer,
-        tolerance,
-        ...(unit === undefined ? {} : { unit }),
-        misses,
-        ...judged,
-      };
+      const told = { ...(unit === undefined ? {} : { unit }), misses, ...readJudged(raw, block) };
+      return { form, answer, tolerance, ...told };
     }
     case 'text': {
       const judged = raw.answers.length > 0 ? 'answers' : raw.misses.length > 0 ? 'misses' : '';
@@ -87,11 +75,7 @@ export function readQuestion(raw: RawQuestion, block: Block): Question {
   }
 }
 
-type RawOption = {
-  readonly text: string;
-  readonly because: string;
-  readonly right?: boolean | undefined;
-};
+type RawOption = Readonly<Record<'text' | 'because', string>> & { readonly right: boolean };
 
 function readOptions(
   options: Readonly<Record<string, RawOption>>,
@@ -102,7 +86,7 @@ function readOptions(
     id,
     text: rich(option.text, [...at, id, 'text']),
     because: rich(option.because, [...at, id, 'because'], 'after'),
-    right: option.right === true,
+    right: option.right,
   }));
 }
 

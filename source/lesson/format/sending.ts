@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { nearest } from '../../text/nearest.ts';
 import type { MessageWords, Sending } from '../model.ts';
 import type { Block } from './block.ts';
+import { didYouMean } from './fix.ts';
 import { id, text, truth } from './schema/parts.ts';
 import type { Path } from './yaml-part.ts';
 
@@ -31,13 +31,14 @@ export function readSending(
   const known = raw.words === undefined ? undefined : composed.get(raw.words);
   if (known === 'unreadable') return undefined;
   if (raw.words !== undefined && known === undefined) {
-    const near = nearest(raw.words, [...composed.keys()]);
     report(
       part.line([...at, 'words']),
       `no earlier step composes "${raw.words}"`,
-      near === undefined
-        ? 'Write the id of a compose step that comes before this one.'
-        : `Did you mean ${near}?`,
+      didYouMean(
+        raw.words,
+        [...composed.keys()],
+        'Write the id of a compose step that comes before this one.',
+      ),
     );
     return undefined;
   }

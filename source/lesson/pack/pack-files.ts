@@ -13,7 +13,7 @@ export type PackRead =
       readonly reason: 'missing' | 'unreadable' | 'not-a-file' | 'outside' | 'too-big' | 'not-utf8';
     };
 
-type PackListing =
+export type PackListing =
   | { readonly ok: true; readonly entries: readonly PackEntry[] }
   | { readonly ok: false; readonly reason: 'missing' | 'unreadable' | 'not-a-folder' | 'too-many' };
 

@@ -18,8 +18,8 @@ import {
 import type { LintContext } from '../lint/look.ts';
 import { compareTranslation } from '../lint/translation.ts';
 import { lintLesson } from '../lint.ts';
-import type { BannedWords, GlossaryEntry, Lesson, NamedParty, Source } from '../model.ts';
-import type { PackEntry, PackFiles, PackRead } from './pack-files.ts';
+import type { GlossaryEntry, Lesson, Source } from '../model.ts';
+import type { PackEntry, PackFiles, PackListing, PackRead } from './pack-files.ts';
 import {
   findSummary,
   type LessonShelf,
@@ -46,9 +46,14 @@ type LessonFolder = {
   readonly path: string;
   readonly number: number;
   readonly id: string;
-  /** By language. */
+  /** By language, the original before its translations. */
   readonly files: ReadonlyMap<string, string>;
 };
+
+/** Where a pack is read from, and what is found wrong with it. */
+type Reading = { readonly files: PackFiles; readonly problems: Problem[] };
+
+type Refused<Result extends PackListing | PackRead> = Extract<Result, { ok: false }>['reason'];
 
 type Read = { readonly lesson: Lesson; readonly lines: LessonLines; readonly file: string };
 
@@ -63,39 +68,31 @@ export async function readPack(
   { today, ...known }: { readonly today?: string } & KnownNames = {},
 ): Promise<LessonPack> {
   const problems: Problem[] = [];
-  const root = await listOrReport(files, '', problems);
-  const folders = await findFolders(files, root, problems);
-  const names = new Set(root.filter(({ kind }) => kind === 'file').map(({ name }) => name));
-  const sources = await readLibrary(files, names, 'sources.yaml', parseSources, problems);
-  const parties = await readLibrary(files, names, 'claims.yaml', parseClaims, problems);
-  const banned = await readLibrary(files, names, 'banned.yaml', parseBanned, problems);
-  checkParties(parties, sources, problems);
+  const reading = { files, problems };
+  const root = await listOrReport(reading, '');
+  const folders = await findFolders(reading, root);
+  const sources = await readLibrary(reading, root, 'sources.yaml', parseSources);
+  const { entries: banned } = await readLibrary(reading, root, 'banned.yaml', parseBanned);
+  const claims = await readLibrary(reading, root, 'claims.yaml', parseClaims);
+  const parties = claims.entries;
+  checkParties(claims, sources, problems);
   if (today !== undefined) checkAge(sources, today, problems);
   const languages = sortLanguages(folders.flatMap((folder) => [...folder.files.keys()]));
   const glossaries = new Map<string, Library<GlossaryEntry>>();
   for (const language of languages) {
     const name = glossaryName(language);
-    const glossary = await readLibrary(files, names, name, parseGlossary, problems);
-    checkMeanings(glossary, name, parties.entries, problems);
+    const glossary = await readLibrary(reading, root, name, parseGlossary);
+    checkMeanings(glossary, name, parties, problems);
     glossaries.set(language, glossary);
   }
   const read: Read[] = [];
   for (const [index, folder] of folders.entries()) {
     const earlier = folders.slice(0, index).map(({ id }) => id);
-    const context = {
-      known,
-      sources,
-      glossaries,
-      parties: parties.entries,
-      banned: banned.entries,
-      earlier,
-    };
-    read.push(...(await readFolder(files, folder, context, problems)));
+    const context = { ...known, sources: sources.entries, glossaries, parties, banned, earlier };
+    read.push(...(await readFolder(reading, folder, context)));
   }
-  if (!hasErrors(problems)) {
-    const lessons = read.map(({ lesson }) => lesson);
-    checkUnused(sources, glossaries, lessons, problems);
-  }
+  const lessons = read.map(({ lesson }) => lesson);
+  if (!hasErrors(problems)) checkUnused(sources, glossaries, lessons, problems);
   return makePack(read, languages, folders, sortProblems(problems));
 }
 
@@ -130,22 +127,14 @@ function makePack(
   };
 }
 
-async function findFolders(
-  files: PackFiles,
-  root: readonly PackEntry[],
-  problems: Problem[],
-): Promise<readonly LessonFolder[]> {
+async function findFolders(reading: Reading, root: readonly PackEntry[]) {
+  const { problems } = reading;
   const found: LessonFolder[] = [];
   for (const { name, kind } of root) {
     const report = reporter(name, problems);
     if (kind === 'other') {
       const wanted = folderName.test(name) || name.endsWith('.yaml');
-      report(
-        1,
-        'links and special files are not read',
-        'Put the file itself into the folder.',
-        wanted ? 'error' : 'warning',
-      );
+      report(1, ...notRead, wanted ? 'error' : 'warning');
       continue;
     }
     if (kind !== 'folder' || !/^\d/.test(name)) continue;
@@ -170,23 +159,20 @@ async function findFolders(
     }
     const languages = new Map<string, string>();
     const before = problems.length;
-    for (const entry of await listOrReport(files, name, problems)) {
+    for (const entry of await listOrReport(reading, name)) {
       const [, language] = languageFile.exec(entry.name) ?? [];
-      if (entry.kind === 'other') {
-        const message = 'links and special files are not read';
-        reporter(`${name}/${entry.name}`, problems)(
-          1,
-          message,
-          'Put the file itself into the folder.',
-        );
-      } else if (language !== undefined && entry.kind === 'file') {
-        languages.set(language, `${name}/${entry.name}`);
-      }
+      const path = `${name}/${entry.name}`;
+      if (entry.kind === 'other') reporter(path, problems)(1, ...notRead);
+      else if (language !== undefined && entry.kind === 'file') languages.set(language, path);
     }
     if (languages.size === 0 && problems.length > before) continue;
     if (languages.size === 0) {
       report(1, 'this folder has no lesson', 'Write en.md (or another language) in it.');
-    } else found.push({ path: name, number, id, files: languages });
+    } else {
+      const inOrder = sortLanguages(languages.keys());
+      const files = new Map(inOrder.map((language) => [language, languages.get(language) ?? '']));
+      found.push({ path: name, number, id, files });
+    }
   }
   if (found.length === 0 && !hasErrors(problems)) {
     const fix = 'Start one with "metadata-lessons new DIR".';
@@ -198,53 +184,38 @@ async function findFolders(
 /** Names that a lesson can use; undefined: any. The residents are read when a lesson names some. */
 export type KnownNames = Pick<LintContext, 'places' | 'residents'>;
 
-type PackContext = {
-  readonly known: KnownNames;
-  readonly sources: Library<Source>;
+type PackContext = Omit<LintContext, 'glossary'> & {
+  readonly sources: ReadonlyMap<string, Source>;
   readonly glossaries: ReadonlyMap<string, Library<GlossaryEntry>>;
-  readonly parties: ReadonlyMap<string, NamedParty>;
-  readonly banned: ReadonlyMap<string, BannedWords>;
-  readonly earlier: readonly string[];
 };
 
+/** Reads a lesson in each of its languages, and keeps those without errors. */
 async function readFolder(
-  files: PackFiles,
+  { files, problems }: Reading,
   folder: LessonFolder,
-  { known, sources, glossaries, parties, banned, earlier }: PackContext,
-  problems: Problem[],
+  { sources, glossaries, ...context }: PackContext,
 ): Promise<readonly Read[]> {
   const read: Read[] = [];
-  for (const language of sortLanguages(folder.files.keys())) {
-    const file = folder.files.get(language) ?? '';
+  const { number } = folder;
+  for (const [language, file] of folder.files) {
     const glossary = glossaries.get(language)?.entries ?? new Map();
     const its: Problem[] = [];
-    const text = await readOrReport(files, file, its);
-    if (text !== undefined) {
-      const { number } = folder;
-      const context = { file, number, language, sources: sources.entries, glossary };
-      const parsed = parseLesson(text, context);
-      its.push(...parsed.problems);
-      if (parsed.ok) {
-        const { lesson, lines } = parsed;
-        if (lesson.id !== folder.id) {
-          const message = `the id ${lesson.id} is not that of its folder ${folder.path}`;
-          reporter(file, its)(lines.front(['id']), message, `Write "id: ${folder.id}".`);
-        }
-        its.push(
-          ...lintLesson(lesson, lines, file, {
-            earlier,
-            glossary,
-            parties,
-            banned,
-            ...known,
-          }),
-        );
-        const original = read[0];
-        if (original !== undefined) {
-          its.push(...compareTranslation(original.lesson, lesson, lines, file));
-        }
-        if (!hasErrors(its)) read.push({ lesson, lines, file });
+    const text = await readOrReport({ files, problems: its }, file);
+    const parsed =
+      text === undefined
+        ? undefined
+        : parseLesson(text, { file, number, language, sources, glossary });
+    its.push(...(parsed?.problems ?? []));
+    if (parsed?.ok) {
+      const { lesson, lines } = parsed;
+      if (lesson.id !== folder.id) {
+        const message = `the id ${lesson.id} is not that of its folder ${folder.path}`;
+        reporter(file, its)(lines.front(['id']), message, `Write "id: ${folder.id}".`);
       }
+      its.push(...lintLesson(lesson, lines, file, { ...context, glossary }));
+      const [original] = read;
+      if (original) its.push(...compareTranslation(original.lesson, lesson, lines, file));
+      if (!hasErrors(its)) read.push({ lesson, lines, file });
     }
     problems.push(...its);
   }
@@ -252,73 +223,49 @@ async function readFolder(
 }
 
 async function readLibrary<Entry>(
-  files: PackFiles,
-  names: ReadonlySet<string>,
+  reading: Reading,
+  root: readonly PackEntry[],
   name: string,
   parse: (text: string, file: string) => Library<Entry>,
-  problems: Problem[],
 ): Promise<Library<Entry>> {
-  const text = names.has(name) ? await readOrReport(files, name, problems) : undefined;
+  const isThere = root.some((entry) => entry.kind === 'file' && entry.name === name);
+  const text = isThere ? await readOrReport(reading, name) : undefined;
   const library = parse(text ?? '', name);
-  problems.push(...library.problems);
+  reading.problems.push(...library.problems);
   return library;
 }
 
-async function listOrReport(
-  files: PackFiles,
-  path: string,
-  problems: Problem[],
-): Promise<readonly PackEntry[]> {
+const listingProblems: Readonly<Record<Refused<PackListing>, readonly [string, string]>> = {
+  missing: ['there is no such folder', 'Name a folder that holds lessons.'],
+  'not-a-folder': ['this is no folder', 'Name a folder that holds lessons.'],
+  unreadable: ['this folder cannot be read', 'Give yourself the right to read it.'],
+  'too-many': ['this folder holds too many files', 'Keep lessons in a folder of their own.'],
+};
+
+async function listOrReport({ files, problems }: Reading, path: string) {
   const listing = await files.list(path);
   if (listing.ok) return listing.entries;
-  const report = reporter(path === '' ? '.' : path, problems);
-  switch (listing.reason) {
-    case 'missing':
-      report(1, 'there is no such folder', 'Name a folder that holds lessons.');
-      break;
-    case 'not-a-folder':
-      report(1, 'this is no folder', 'Name a folder that holds lessons.');
-      break;
-    case 'unreadable':
-      report(1, 'this folder cannot be read', 'Give yourself the right to read it.');
-      break;
-    case 'too-many':
-      report(1, 'this folder holds too many files', 'Keep lessons in a folder of their own.');
-      break;
-  }
+  reporter(path === '' ? '.' : path, problems)(1, ...listingProblems[listing.reason]);
   return [];
 }
 
-async function readOrReport(
-  files: PackFiles,
-  path: string,
-  problems: Problem[],
-): Promise<string | undefined> {
-  const found: PackRead = await files.read(path);
+const notRead = [
+  'links and special files are not read',
+  'Put the file itself into the folder.',
+] as const;
+const readProblems: Readonly<Record<Refused<PackRead>, readonly [string, string]>> = {
+  missing: ['this file is gone', 'Put it back, or start again.'],
+  unreadable: ['this file cannot be read', 'Give yourself the right to read it.'],
+  'not-a-file': notRead,
+  outside: ['this lies outside the folder of lessons', 'Put the file itself into the folder.'],
+  'too-big': ['this file is too big for a lesson', 'Keep it under a million bytes.'],
+  'not-utf8': ['this file is no text in UTF-8', 'Save it as UTF-8 in your editor.'],
+};
+
+async function readOrReport({ files, problems }: Reading, path: string) {
+  const found = await files.read(path);
   const report = reporter(path, problems);
-  if (found.ok) {
-    checkHidden(found.text, report);
-    return found.text;
-  }
-  switch (found.reason) {
-    case 'missing':
-      report(1, 'this file is gone', 'Put it back, or start again.');
-      break;
-    case 'unreadable':
-      report(1, 'this file cannot be read', 'Give yourself the right to read it.');
-      break;
-    case 'not-a-file':
-      report(1, 'links and special files are not read', 'Put the file itself into the folder.');
-      break;
-    case 'outside':
-      report(1, 'this lies outside the folder of lessons', 'Put the file itself into the folder.');
-      break;
-    case 'too-big':
-      report(1, 'this file is too big for a lesson', 'Keep it under a million bytes.');
-      break;
-    case 'not-utf8':
-      report(1, 'this file is no text in UTF-8', 'Save it as UTF-8 in your editor.');
-      break;
-  }
-  return undefined;
+  if (found.ok) checkHidden(found.text, report);
+  else report(1, ...readProblems[found.reason]);
+  return found.ok ? found.text : undefined;
 }

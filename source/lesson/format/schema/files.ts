@@ -61,19 +61,19 @@ export const sourceSchema = object({
   title: text,
   date,
   where: text,
-  note: v.optional(text),
-  reviewed: v.optional(day),
+  note: v.exactOptional(text),
+  reviewed: v.exactOptional(day),
 });
 
 export const glossarySchema = object({
   term: text,
   meaning: text,
-  also: v.optional(list(text)),
+  also: v.exactOptional(list(text)),
 });
 
 export const bannedSchema = object({
   words: list(text, 1),
-  with: v.optional(list(text, 1)),
+  with: v.exactOptional(list(text, 1)),
   why: text,
   fix: text,
 });

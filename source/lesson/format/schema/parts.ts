@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { nearest } from '../../../text/nearest.ts';
+import { didYouMean } from '../fix.ts';
 
 /**
  * What the shapes of blocks and files are put together from. Each message is two lines: what is
@@ -13,13 +13,8 @@ export function object<const Entries extends v.ObjectEntries>(entries: Entries) 
     const known = Object.keys(entries);
     const key = issue.received.replaceAll('"', '');
     if (issue.expected === 'never') {
-      const near = nearest(key, known);
-      return says(
-        `${key} is not known here`,
-        near === undefined
-          ? `Known are: ${known.join(', ')}. If it is part of a text, put the text into double quotes.`
-          : `Did you mean ${near}?`,
-      );
+      const all = `Known are: ${known.join(', ')}. If it is part of a text, put the text into double quotes.`;
+      return says(`${key} is not known here`, didYouMean(key, known, all));
     }
     const missing = issue.path?.at(-1)?.key;
     if (issue.expected === 'Object') {
@@ -72,11 +67,7 @@ export const oneOf = <const Words extends readonly string[]>(
     const word = issue.received.replaceAll('"', '');
     const now = Object.hasOwn(instead, word) ? instead[word] : undefined;
     if (now !== undefined) return says(`${issue.received} is no longer known here`, now);
-    const near = nearest(word, words);
-    return says(
-      `${issue.received} is not known here`,
-      near === undefined ? `Write one of ${words.join(', ')}.` : `Did you mean ${near}?`,
-    );
+    return says(`${issue.received} is not known here`, didYouMean(word, words));
   });
 
 export const truth = v.boolean(says('true or false is needed here', 'Write true or false.'));
