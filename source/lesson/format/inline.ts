@@ -38,8 +38,7 @@ export function readInline(text: string, complain: Complaint): RichText {
 
 /** The same for tokens that the lexer has made already. */
 export function readTokens(tokens: readonly Token[], complain: Complaint): RichText {
-  const found: Inline[] = [];
-  collect(tokens, 'text', found, complain);
+  const found = readMarks(tokens, 'text', complain);
   const raw = tokens.map((token) => token.raw).join('');
   for (const part of found) {
     const hidden = 'text' in part ? hiddenByEscape(raw, part.text) : undefined;
@@ -49,90 +48,77 @@ export function readTokens(tokens: readonly Token[], complain: Complaint): RichT
   return trimmed(merged(found));
 }
 
-function collect(
-  tokens: readonly Token[],
-  style: Style,
-  into: Inline[],
-  complain: Complaint,
-): void {
-  for (const token of tokens as readonly MarkedToken[]) {
-    switch (token.type) {
-      case 'text':
-        pushText(token.text, style, into, complain);
-        break;
-      case 'escape':
-        into.push({ kind: style, text: token.text });
-        break;
-      case 'br':
-        into.push({ kind: style, text: ' ' });
-        break;
-      case 'strong':
-        collect(token.tokens, 'strong', into, complain);
-        break;
-      case 'em':
-        collect(token.tokens, 'emphasis', into, complain);
-        break;
-      case 'codespan':
-        if (token.text.includes('{{')) {
-          complain(
-            `a {{value}} inside \`code\` would not be filled in: ${token.raw}`,
-            'Leave out the backquotes around it.',
-            token.raw,
-          );
-        }
-        into.push({ kind: 'code', text: token.text });
-        break;
-      case 'link':
-        pushLink(token, style, into, complain);
-        break;
-      default:
-        complain(`${nameOf(token)} is not allowed here`, marksHelp, lineOf(token.raw));
-    }
+const readMarks = (tokens: readonly Token[], style: Style, complain: Complaint): Inline[] =>
+  tokens.flatMap((token) => readMark(token as MarkedToken, style, complain));
+
+function readMark(token: MarkedToken, style: Style, complain: Complaint): readonly Inline[] {
+  switch (token.type) {
+    case 'text':
+      return readText(token.text.replaceAll('\n', ' '), style, complain);
+    case 'escape':
+      return [{ kind: style, text: token.text }];
+    case 'br':
+      return [{ kind: style, text: ' ' }];
+    case 'strong':
+      return readMarks(token.tokens, 'strong', complain);
+    case 'em':
+      return readMarks(token.tokens, 'emphasis', complain);
+    case 'codespan':
+      if (token.text.includes('{{')) {
+        complain(
+          `a {{value}} inside \`code\` would not be filled in: ${token.raw}`,
+          'Leave out the backquotes around it.',
+          token.raw,
+        );
+      }
+      return [{ kind: 'code', text: token.text }];
+    case 'link':
+      return readLink(token, style, complain);
+    default:
+      complain(`${nameOf(token)} is not allowed here`, marksHelp, lineOf(token.raw));
+      return [];
   }
 }
 
-function pushText(text: string, style: Style, into: Inline[], complain: Complaint): void {
-  let rest = text.replaceAll('\n', ' ');
-  for (;;) {
-    const start = rest.indexOf('{{');
-    if (start === -1) break;
-    const end = rest.indexOf('}}', start);
-    const name = end === -1 ? '' : rest.slice(start + 2, end).trim();
-    if (!/^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)+$/.test(name)) {
-      const snippet = rest.slice(start, end === -1 ? start + 20 : end + 2);
-      complain(
-        `${snippet} is no name of a value`,
-        'Write {{name}} as in the table of values, for example {{first.envelope.bytes}}.',
-        snippet,
-      );
-      into.push({ kind: style, text: rest.slice(0, start) });
-      rest = end === -1 ? '' : rest.slice(end + 2);
+/** Text with the names of values in it. One that is not closed takes the rest of the text along. */
+function readText(text: string, style: Style, complain: Complaint): readonly Inline[] {
+  const found: Inline[] = [];
+  let from = 0;
+  for (const { 0: all, 1: inside = '', 2: end, index } of text.matchAll(/\{\{(.*?)(\}\}|$)/gs)) {
+    found.push({ kind: style, text: text.slice(from, index) });
+    from = index + all.length;
+    const name = inside.trim();
+    if (end !== '' && /^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)+$/.test(name)) {
+      found.push({ kind: 'value', name });
       continue;
     }
-    into.push({ kind: style, text: rest.slice(0, start) }, { kind: 'value', name });
-    rest = rest.slice(end + 2);
-  }
-  into.push({ kind: style, text: rest });
-}
-
-function pushLink(link: Tokens.Link, style: Style, into: Inline[], complain: Complaint): void {
-  const [, scheme, id] = /^(glossary|source):([a-z][a-z0-9-]*)$/.exec(link.href) ?? [];
-  if (scheme === 'source' && id !== undefined) {
-    collect(link.tokens, style, into, complain);
-    into.push({ kind: 'source', source: id });
-  } else if (scheme === 'glossary' && id !== undefined && link.text.trim() !== '') {
-    const text = flatten(link.tokens).replaceAll('\n', ' ');
-    into.push({ kind: 'term', text, term: id });
-  } else if (link.raw === link.text) {
-    // A bare address or mail address that the lexer took for a link: it is shown as it stands.
-    into.push({ kind: style, text: link.text });
-  } else {
+    const snippet = end === '' ? all.slice(0, 20) : all;
     complain(
-      `the link ${lineOf(link.raw)} leads neither to the glossary nor to a source`,
-      'Write [text](glossary:id) or [text](source:id); addresses belong into sources.yaml.',
-      lineOf(link.raw),
+      `${snippet} is no name of a value`,
+      'Write {{name}} as in the table of values, for example {{first.envelope.bytes}}.',
+      snippet,
     );
   }
+  return [...found, { kind: style, text: text.slice(from) }];
+}
+
+function readLink(link: Tokens.Link, style: Style, complain: Complaint): readonly Inline[] {
+  const [, scheme, id] = /^(glossary|source):([a-z][a-z0-9-]*)$/.exec(link.href) ?? [];
+  if (scheme === 'source' && id !== undefined) {
+    return [...readMarks(link.tokens, style, complain), { kind: 'source', source: id }];
+  }
+  if (scheme === 'glossary' && id !== undefined && link.text.trim() !== '') {
+    const text = flatten(link.tokens).replaceAll('\n', ' ');
+    return [{ kind: 'term', text, term: id }];
+  }
+  // A bare address or mail address that the lexer took for a link: it is shown as it stands.
+  if (link.raw === link.text) return [{ kind: style, text: link.text }];
+  complain(
+    `the link ${lineOf(link.raw)} leads neither to the glossary nor to a source`,
+    'Write [text](glossary:id) or [text](source:id); addresses belong into sources.yaml.',
+    lineOf(link.raw),
+  );
+  return [];
 }
 
 function flatten(tokens: readonly Token[]): string {
@@ -191,14 +177,7 @@ function trimmed(parts: readonly Inline[]): Inline[] {
 
 type Run = Extract<Inline, { kind: Style | 'code' }>;
 
-function isRun(part: Inline): part is Run {
-  return (
-    part.kind === 'text' ||
-    part.kind === 'strong' ||
-    part.kind === 'emphasis' ||
-    part.kind === 'code'
-  );
-}
+const isRun = (part: Inline): part is Run => 'text' in part && part.kind !== 'term';
 
 /** The text without its marks; a value stands as `{{name}}`, a source as nothing. */
 export function plainText(content: RichText): string {

@@ -28,21 +28,13 @@ export function suggestions(
   const ties = truth?.ties.map(({ a, b }) => ({ who: [a, b] }));
   const knows = ties && judge(ties);
   const [first] = looked;
+  const bars = looked.map(({ a, b, adamicAdar }) => ({
+    label: `${a} - ${b}`,
+    value: rounded(adamicAdar, 2),
+    ...(knows && { note: knows({ who: [a, b] }) ? 'knows' : 'stranger' }),
+  }));
   return {
-    pictures: [
-      {
-        is: 'bars',
-        measure: 'score',
-        digits: 2,
-        bars: looked.map((pair) => ({
-          label: `${pair.a} - ${pair.b}`,
-          value: rounded(pair.adamicAdar, 2),
-          ...(knows === undefined
-            ? {}
-            : { note: knows({ who: [pair.a, pair.b] }) ? 'knows' : 'stranger' }),
-        })),
-      },
-    ],
+    pictures: [{ is: 'bars', measure: 'score', digits: 2, bars }],
     values: {
       count: looked.length,
       right: ties === undefined ? nothing : score(findings, ties).right,
@@ -81,24 +73,13 @@ export function segment(
     who: [who],
     rows: rowSet(rows.map((line) => line - 1)),
   }));
-  const noteOf = (name: string) => {
-    const job = truth?.people.find((one) => one.id === name)?.job;
-    return job === undefined ? {} : { note: job };
-  };
+  const lists = people.map(({ who, rows }) => {
+    const job = truth?.people.find((one) => one.id === who)?.job;
+    const items = rows.slice(0, shownRows).map(String);
+    return { label: who, items, ...(job === undefined ? {} : { note: job }) };
+  });
   return {
-    pictures: [
-      {
-        is: 'lists',
-        lists: [
-          { label: advert, items: [rule] },
-          ...people.map(({ who, rows: theirs }) => ({
-            label: who,
-            items: theirs.slice(0, shownRows).map(String),
-            ...noteOf(who),
-          })),
-        ],
-      },
-    ],
+    pictures: [{ is: 'lists', lists: [{ label: advert, items: [rule] }, ...lists] }],
     values: {
       people: people.length,
       who: namesOf(people.map(({ who }) => who)),

@@ -20,17 +20,13 @@ export const groups: TableInference = ({ rows }, { top }, truth) => {
   const real = truth?.groups.map(({ members }) => ({ who: members }));
   const isReal = real && judge(real);
   const scored = real && score(found, real);
+  const lists = found.slice(0, top).map((group, index) => ({
+    label: String(index + 1),
+    items: group.who.toSorted(),
+    ...(isReal && { note: isReal(group) ? 'real' : 'not-real' }),
+  }));
   return {
-    pictures: [
-      {
-        is: 'lists',
-        lists: found.slice(0, top).map((group, index) => ({
-          label: String(index + 1),
-          items: group.who.toSorted(),
-          ...(isReal === undefined ? {} : { note: isReal(group) ? 'real' : 'not-real' }),
-        })),
-      },
-    ],
+    pictures: [{ is: 'lists', lists }],
     values: {
       count: found.length,
       right: scored?.right ?? nothing,

@@ -22,18 +22,12 @@ export async function memberships({ data }: Data): Promise<Inferred> {
   const counts = of.map((theirs) => theirs.length);
   const most = Math.max(0, ...counts);
   const inSoMany = (groups: number) => counts.filter((count) => count === groups).length;
+  const bars = Array.from({ length: most }, (_, index) => ({
+    label: String(index + 1),
+    value: inSoMany(index + 1),
+  }));
   return {
-    pictures: [
-      {
-        is: 'bars',
-        measure: 'people',
-        digits: 0,
-        bars: Array.from({ length: most }, (_, index) => ({
-          label: String(index + 1),
-          value: inSoMany(index + 1),
-        })),
-      },
-    ],
+    pictures: [{ is: 'bars', measure: 'people', digits: 0, bars }],
     values: {
       people: people.length,
       groups: groups.length,
@@ -78,21 +72,16 @@ export async function friendsByCommon({ data }: Data): Promise<Inferred> {
   const tallies = tallyByCommon(graph, among, (a, b) => pairs.has(`${names[a]} ${names[b]}`));
   const lines = tables.reduce((sum, { count }) => sum + count, friends.length);
   const shares = tallies.slice(0, 4).map((tally) => percentOf(tally.friends, tally.pairs, 1));
+  const [zero = 0, one = 0, two = 0, three = 0] = shares;
+  const bars = shares.map((value, common) => ({ label: String(common), value }));
   return {
-    pictures: [
-      {
-        is: 'bars',
-        measure: 'percent',
-        digits: 1,
-        bars: shares.map((value, common) => ({ label: String(common), value })),
-      },
-    ],
+    pictures: [{ is: 'bars', measure: 'percent', digits: 1, bars }],
     values: {
       people: among.length,
-      zero: shares[0] ?? 0,
-      one: shares[1] ?? 0,
-      two: shares[2] ?? 0,
-      three: shares[3] ?? 0,
+      zero,
+      one,
+      two,
+      three,
       'zero.pairs': tallies[0]?.pairs ?? 0,
       'one.pairs': tallies[1]?.pairs ?? 0,
       'two.pairs': tallies[2]?.pairs ?? 0,

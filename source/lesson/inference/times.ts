@@ -33,10 +33,7 @@ export const hours: TableInference = ({ rows, zoneMinutes }, { who }) => {
   const least = Math.min(...all);
   const strips: Strip[] = [
     { label: everybody, hours: all },
-    ...who.map((name) => ({
-      label: name,
-      hours: [...hoursOf(each, personOf(rows, name) ?? 0)],
-    })),
+    ...who.map((name) => ({ label: name, hours: [...hoursOf(each, personOf(rows, name) ?? 0)] })),
   ];
   return {
     pictures: [{ is: 'strips', measure: 'messages', strips }],
@@ -68,16 +65,11 @@ export const online: TableInference = ({ rows, zoneMinutes }, { who }) => {
   const presences = presenceOf(rows);
   const theirs = who.map((name) => presences[personOf(rows, name) ?? 0] ?? []);
   const usual = theirs.map((one) => usualGap(longGaps(one), zoneMinutes));
+  const strips = who.map((name, index) =>
+    strip(name, theirs[index] ?? [], zoneMinutes, usual[index]?.window),
+  );
   return {
-    pictures: [
-      {
-        is: 'strips',
-        measure: 'days',
-        strips: who.map((name, index) =>
-          strip(name, theirs[index] ?? [], zoneMinutes, usual[index]?.window),
-        ),
-      },
-    ],
+    pictures: [{ is: 'strips', measure: 'days', strips }],
     values: {
       people: who.length,
       ...Object.assign({}, ...who.map((name, index) => asleep(name, usual[index]))),
@@ -175,22 +167,11 @@ function beforeAndAfter(
   const first = dayAt(theirs[0]?.from ?? 0);
   const last = dayAt(theirs.at(-1)?.to ?? 0);
   const label = (from: number, to: number) => `${name} ${isoDay(from)} - ${isoDay(to)}`;
-  return {
-    is: 'strips',
-    measure: 'days',
-    strips: [
-      strip(
-        label(first, day - 1),
-        theirs.filter(({ from }) => dayAt(from) < day),
-        zoneMinutes,
-        before,
-      ),
-      strip(
-        label(day, last),
-        theirs.filter(({ from }) => dayAt(from) >= day),
-        zoneMinutes,
-        after,
-      ),
-    ],
-  };
+  const early = theirs.filter(({ from }) => dayAt(from) < day);
+  const late = theirs.filter(({ from }) => dayAt(from) >= day);
+  const strips = [
+    strip(label(first, day - 1), early, zoneMinutes, before),
+    strip(label(day, last), late, zoneMinutes, after),
+  ];
+  return { is: 'strips', measure: 'days', strips };
 }

@@ -48,17 +48,13 @@ function routine(what: 'home' | 'work', unit: string, routines: readonly Routine
 export const together: TableInference = ({ rows, zoneMinutes }) => {
   const found = aloneTogether(rows, zoneMinutes);
   const [first] = found;
+  const lists = found.map(({ who, days, address }) => ({
+    label: who.join(' - '),
+    items: days.map(isoDay),
+    note: address,
+  }));
   return {
-    pictures: [
-      {
-        is: 'lists',
-        lists: found.map(({ who, days, address }) => ({
-          label: who.join(' - '),
-          items: days.map(isoDay),
-          note: address,
-        })),
-      },
-    ],
+    pictures: [{ is: 'lists', lists }],
     values: {
       count: found.length,
       a: first?.who[0] ?? nothing,
@@ -125,26 +121,14 @@ const hasAddress = ({ address }: Rows, row: number): boolean =>
 /** Into how many people a few points of place and hour fit: the draws are the same every time. */
 export const uniquePoints: TableInference = ({ rows }) => {
   const shares = unicity(rows, seeded(1));
-  const [one, two, three, four] = shares.map(({ unique }) => percent(unique));
+  const bars = shares.map(({ points, unique }) => ({
+    label: String(points),
+    value: percent(unique),
+  }));
+  const [one = 0, two = 0, three = 0, four = 0] = bars.map(({ value }) => value);
   return {
-    pictures: [
-      {
-        is: 'bars',
-        measure: 'percent',
-        digits: 0,
-        bars: shares.map(({ points, unique }) => ({
-          label: String(points),
-          value: percent(unique),
-        })),
-      },
-    ],
-    values: {
-      people: shares.at(-1)?.people ?? 0,
-      one: one ?? 0,
-      two: two ?? 0,
-      three: three ?? 0,
-      four: four ?? 0,
-    },
+    pictures: [{ is: 'bars', measure: 'percent', digits: 0, bars }],
+    values: { people: shares.at(-1)?.people ?? 0, one, two, three, four },
     findings: [{ what: 'unicity', who: [], rows: rowsWhere(rows, hasAddress) }],
   };
 };

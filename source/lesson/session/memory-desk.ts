@@ -25,6 +25,11 @@ export const memoryWeeks = (): TownWeeks =>
 /** A desk without disk, sockets or processes, on which lessons are rehearsed: files are in memory. */
 export function memoryDesk({ data, sister, weeks }: MemoryDeskOptions): Desk {
   const files = new Map<string, string>();
+  const read: Desk['read'] = async (path) => {
+    const text = files.get(path);
+    const failure = { reason: 'no-file', text: 'ENOENT' } as const;
+    return text === undefined ? { ok: false, failure } : { ok: true, text };
+  };
   return {
     async week(options) {
       const lived = await weeks.live(options);
@@ -37,17 +42,10 @@ export function memoryDesk({ data, sister, weeks }: MemoryDeskOptions): Desk {
       files.set(path, text);
       return { ok: true, file: { path, rows: rows.length, bytes: Buffer.byteLength(text) } };
     },
-    async read(path) {
-      const text = files.get(path);
-      return text === undefined
-        ? { ok: false, failure: { reason: 'no-file', text: 'ENOENT' } }
-        : { ok: true, text };
-    },
+    read,
     async sister(path) {
-      const text = files.get(path);
-      return text === undefined
-        ? { ok: false, failure: { reason: 'no-file', text: 'ENOENT' } }
-        : { ok: true, report: sister(text) };
+      const found = await read(path);
+      return found.ok ? { ok: true, report: sister(found.text) } : found;
     },
     async close() {
       files.clear();
