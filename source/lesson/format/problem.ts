@@ -29,16 +29,12 @@ export function reporter(file: string, problems: Problem[]): Report {
   let count = 0;
   return (line, message, fix, severity = 'error') => {
     count += 1;
-    if (count < mostProblems) problems.push({ file, line, severity, message, fix });
+    const add = (problem: Omit<Problem, 'file' | 'line'>) =>
+      problems.push({ file, line, ...problem });
+    const more = 'there are more problems than are listed here';
+    if (count < mostProblems) add({ severity, message, fix });
     else if (count === mostProblems) {
-      const more = 'there are more problems than are listed here';
-      problems.push({
-        file,
-        line,
-        severity: 'error',
-        message: more,
-        fix: 'Fix the ones above first.',
-      });
+      add({ severity: 'error', message: more, fix: 'Fix the ones above first.' });
     }
   };
 }

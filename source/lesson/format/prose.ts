@@ -84,28 +84,19 @@ function readBlock(token: Token, context: Context): void {
       }
       for (const item of known.items) readItem(item, context);
       return;
-    case 'html':
-      context.refuse('HTML');
-      return;
-    case 'heading':
-      context.refuse(
-        'a heading of this kind',
-        'A step begins with "## Title"; there is no other heading.',
-      );
-      return;
-    case 'hr':
-      context.refuse('a ruler (---)', 'Leave it out: each step is a screen of its own.');
-      return;
-    case 'table':
-      context.refuse('a table', 'Write it as items: - text.');
-      return;
-    case 'code':
-      context.refuse('an indented block', 'Begin the lines without spaces.');
-      return;
     default:
-      context.refuse(`this (${token.type})`);
+      context.refuse(...(refusals[known.type] ?? [`this (${known.type})`]));
   }
 }
+
+/** What is refused by a name of its own, and what to do instead. */
+const refusals: Readonly<Record<string, readonly [what: string, fix?: string]>> = {
+  html: ['HTML'],
+  heading: ['a heading of this kind', 'A step begins with "## Title"; there is no other heading.'],
+  hr: ['a ruler (---)', 'Leave it out: each step is a screen of its own.'],
+  table: ['a table', 'Write it as items: - text.'],
+  code: ['an indented block', 'Begin the lines without spaces.'],
+};
 
 function readItem(item: Tokens.ListItem, context: Context): void {
   const inner = item.tokens.filter((token) => token.type !== 'space');

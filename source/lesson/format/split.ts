@@ -88,13 +88,7 @@ function splitStep(
     const line = lines[index] ?? '';
     const opening = /^(`{3,}|~{3,})[ ]*([^`]*)$/.exec(line);
     if (opening) {
-      const found = splitFence(
-        lines,
-        index,
-        opening[1] ?? '```',
-        (opening[2] ?? '').trim(),
-        report,
-      );
+      const found = splitFence(lines, index, opening, report);
       if (block === undefined) block = found.fence;
       else {
         report(
@@ -133,8 +127,7 @@ function splitStep(
 function splitFence(
   lines: readonly string[],
   start: number,
-  fence: string,
-  word: string,
+  [, fence = '```', word = '']: readonly string[],
   report: Report,
 ): { readonly fence: Fence; readonly next: number } {
   const closes = (line: string) => line.trimEnd().length >= fence.length && isFenceOf(line, fence);
@@ -152,13 +145,9 @@ function splitFence(
     report(start + 1, 'this block does not end', `Close it with a line of ${fence}.`);
     end = heading ?? end;
   }
+  const text = lines.slice(start + 1, end).join('\n');
   return {
-    fence: {
-      word,
-      fenceLine: start + 1,
-      text: lines.slice(start + 1, end).join('\n'),
-      line: start + 2,
-    },
+    fence: { word: word.trim(), fenceLine: start + 1, text, line: start + 2 },
     next: closed ? end + 1 : end,
   };
 }

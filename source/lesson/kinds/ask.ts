@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { id } from '../format/schema/parts.ts';
 import { grade } from '../session/grade.ts';
 import type { Kind } from './kind.ts';
-import { answering, answerOf, askingKind, keptAnswer, readAsked, withAnswer } from './question.ts';
+import { answering, askingKind, readAsked } from './question.ts';
 
 declare module '../model.ts' {
   interface Activities {
@@ -24,9 +24,8 @@ export const ask: Kind<'ask'> = {
     // An opinion is neither right nor wrong.
     question.form === 'text' ? 'kept' : grade(question, answer, values).right,
   keeps: {
-    answer: ({ state }) => keptAnswer(state),
+    ...askingKind.keeps,
     right: ({ activity, state }) => (activity.question.form === 'text' ? undefined : state.right),
-    restore: (activity, kept) => withAnswer(answerOf(activity, kept)),
   },
   rehearse: ({ activity, values }, answers) => [
     { type: 'hint' },

@@ -25,16 +25,6 @@ export function checkPair(
   }
 }
 
-/** A message that went over the stage before. */
-export function checkMessageSent({ story, report }: Check, message: string, path: Path): void {
-  if (story.has('message', message)) return;
-  report(
-    path,
-    `no message "${message}" was sent before`,
-    didYouMean(message, story.ids('message')),
-  );
-}
-
 /** Texts of which no two are the same. */
 export function checkDifferent({ report }: Check, texts: readonly string[], path: Path): void {
   for (const [at, text] of texts.entries()) {
@@ -53,6 +43,10 @@ export function checkThere(
 ): void {
   if (!story.has(what, id)) report(path, message, didYouMean(id, story.ids(what)));
 }
+
+/** A message that went over the stage before. */
+export const checkMessageSent = (check: Check, message: string, path: Path): void =>
+  checkThere(check, 'message', message, path, `no message "${message}" was sent before`);
 
 /** The file of an earlier step. */
 export const checkFile = (check: Check, file: string): void =>

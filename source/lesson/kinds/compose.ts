@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { checkMessage } from '../../text/message-input.ts';
+import type { Evidence } from '../../world/evidence.ts';
 import { shaped } from '../format/block.ts';
 import { id, list, object, step, text } from '../format/schema/parts.ts';
-import type { MessageWords } from '../model.ts';
+import type { MessageWords, Sending, ToSend } from '../model.ts';
 import type { Choice } from '../session/choices.ts';
 import { edit, emptyDraft } from '../session/draft.ts';
 import { composedIn, freshFocus, type Session } from '../session/session.ts';
@@ -98,6 +99,28 @@ function keepWords({ session, id, activity }: Scene<'compose'>, raw: string): Re
   const goOn = withWords(session, id, checked.text);
   return count > 0 ? { goOn, notice: { is: 'controls-removed', count } } : { goOn };
 }
+
+/** A message of a lesson with its words filled in. */
+export const toSend = (
+  session: Session,
+  { id, from, to, words }: Omit<Sending, 'hidden'>,
+): ToSend => ({
+  id,
+  from,
+  to,
+  text: textOf(session, words),
+});
+
+/** Whether words were written anew since messages with them were sent. */
+export const areRewritten = (
+  session: Session,
+  messages: readonly Sending[],
+  { sent }: Pick<Evidence, 'sent'>,
+): boolean =>
+  messages.some(({ id, words }) => {
+    const before = sent.findLast((message) => message.id === id);
+    return before !== undefined && before.text !== textOf(session, words);
+  });
 
 /** Words of a compose step, the suggestion if none were written in this run, or given ones. */
 export function textOf(session: Session, words: MessageWords): string {

@@ -3,7 +3,7 @@ import { grade } from '../session/grade.ts';
 import { stepState } from '../session/session.ts';
 import { stay } from '../session/transition.ts';
 import type { Kind } from './kind.ts';
-import { answering, answerOf, askingKind, keptAnswer, readAsked, withAnswer } from './question.ts';
+import { answering, askingKind, readAsked } from './question.ts';
 
 declare module '../model.ts' {
   interface Activities {
@@ -40,7 +40,7 @@ export const predict: Kind<'predict'> = {
   // Once the outcome is known a prediction is no longer one.
   retry: ({ session }) => stay(session),
   keeps: {
-    answer: ({ state }) => keptAnswer(state),
+    ...askingKind.keeps,
     /** Whether it turned out right, once the lesson has told what happened. */
     right({ session, id, activity, state, values }) {
       const told = session.lesson.steps.some(
@@ -53,7 +53,6 @@ export const predict: Kind<'predict'> = {
         ? grade(activity.question, state.answer, values).right
         : undefined;
     },
-    restore: (activity, kept) => withAnswer(answerOf(activity, kept)),
   },
   rehearse: ({ activity, values }, answers) => [answering(activity.question, values, answers)],
 };

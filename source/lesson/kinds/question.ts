@@ -15,8 +15,6 @@ import type { KeptAnswer, Kind } from './kind.ts';
 
 /** What the kinds share that ask a question: one whose verdict comes at once, or later. */
 
-type About = { readonly question: Question };
-
 /** Reads a question of any form, with the block's own keys beside it. */
 export function readAsked<const Keys extends v.ObjectEntries>(block: Block, keys: Keys) {
   const { value } = block.part;
@@ -36,6 +34,10 @@ export const askingKind = {
   takesText: ({ question }) => question.form === 'number' || question.form === 'text',
   choices: ({ activity: { question } }) => optionsOf(question),
   enter: ({ session, activity: { question } }, chosen) => enterAnswer(session, question, chosen),
+  keeps: {
+    answer: ({ state }) => keptAnswer(state),
+    restore: (activity, kept) => withAnswer(answerOf(activity, kept)),
+  },
 } satisfies Partial<Kind<'ask' | 'predict'>>;
 
 /** What the kinds share in which the learner guesses at what the relay's rows tell. */
@@ -139,7 +141,10 @@ export function namesOf(answer: GivenAnswer): readonly string[] {
 }
 
 /** An answer of the learner's file, if it still fits its question. */
-export function answerOf({ question }: About, kept: KeptAnswer): GivenAnswer | undefined {
+export function answerOf(
+  { question }: { readonly question: Question },
+  kept: KeptAnswer,
+): GivenAnswer | undefined {
   const has = (id: string) =>
     'options' in question && question.options.some((option) => option.id === id);
   switch (question.form) {

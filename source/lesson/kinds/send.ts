@@ -6,7 +6,7 @@ import { messageKeys, readSending } from '../format/sending.ts';
 import type { Sending } from '../model.ts';
 import { checkPair } from './checks.ts';
 import { messageValues, relayValues } from './common-values.ts';
-import { textOf } from './compose.ts';
+import { areRewritten, toSend } from './compose.ts';
 import type { Kind } from './kind.ts';
 import { done, failed, sendOne, stopped } from './means.ts';
 
@@ -55,21 +55,11 @@ export const send: Kind<'send'> = {
   },
   givesEvidence: true,
   actsOnWorld: true,
-  reopens: ({ session, activity }) =>
-    // The words may have been written anew since they were sent.
-    activity.messages.some(({ id, words }) => {
-      const sent = session.evidence.sent.findLast((message) => message.id === id);
-      return sent !== undefined && sent.text !== textOf(session, words);
-    }),
+  reopens: ({ session, activity }) => areRewritten(session, activity.messages, session.evidence),
   effect: ({ session, id, activity }) => ({
     type: 'send',
     step: id,
-    messages: activity.messages.map((message) => ({
-      id: message.id,
-      from: message.from,
-      to: message.to,
-      text: textOf(session, message.words),
-    })),
+    messages: activity.messages.map((message) => toSend(session, message)),
     shuffled: activity.shuffled,
   }),
   async perform(effect, { network, random, progress, stop }) {

@@ -8,7 +8,7 @@ import { broughtBy, type Session, stepState } from '../session/session.ts';
 import { act, asking, begin, type Reply, stay, told, withStep } from '../session/transition.ts';
 import { checkPair } from './checks.ts';
 import { relayValues } from './common-values.ts';
-import { textOf } from './compose.ts';
+import { toSend } from './compose.ts';
 import type { Kind, Scene, Setting } from './kind.ts';
 import { failed, sendOne } from './means.ts';
 
@@ -163,12 +163,7 @@ export const strike: Kind<'strike'> = {
 const effectOn = ({ session, id, activity }: Setting<'strike'>, field: StrikableField) => ({
   type: 'strike' as const,
   step: id,
-  message: {
-    id: `${id}-${field}`,
-    from: activity.from,
-    to: activity.to,
-    text: textOf(session, activity.words),
-  },
+  message: toSend(session, { ...activity, id: `${id}-${field}` }),
   field,
 });
 

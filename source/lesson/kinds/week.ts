@@ -10,7 +10,7 @@ import type { Writing } from '../model.ts';
 import { broughtBy } from '../session/session.ts';
 import { checkPerson } from './checks.ts';
 import { messageValues } from './common-values.ts';
-import { textOf } from './compose.ts';
+import { areRewritten, toSend } from './compose.ts';
 import type { Check, Kind } from './kind.ts';
 import { type AboutRun, addRun, runKey } from './runs.ts';
 
@@ -88,25 +88,19 @@ export const week: Kind<'week'> = {
   givesEvidence: true,
   actsOnWorld: true,
   atDesk: true,
-  reopens: ({ session, id, activity }) =>
-    // The words may have been written anew since they were sent.
-    activity.writes.some((writing) => {
-      const { sent = [] } = broughtBy(session, id, 'week')?.week.evidence ?? {};
-      const message = sent.findLast((one) => one.id === writing.id);
-      return message !== undefined && message.text !== textOf(session, writing.words);
-    }),
+  reopens({ session, id, activity }) {
+    const lived = broughtBy(session, id, 'week')?.week;
+    return lived !== undefined && areRewritten(session, activity.writes, lived.evidence);
+  },
   effect: ({ session, id, activity: { seed, writes } }) => ({
     type: 'week',
     step: id,
     seed,
-    writings: writes.map(({ id, from, to, words, day, minute }) => ({
-      id,
-      from,
-      to,
-      text: textOf(session, words),
-      day,
-      minute,
-      place: session.lesson.cast.find((member) => member.id === from)?.at ?? 'home',
+    writings: writes.map((writing) => ({
+      ...toSend(session, writing),
+      day: writing.day,
+      minute: writing.minute,
+      place: session.lesson.cast.find((member) => member.id === writing.from)?.at ?? 'home',
     })),
   }),
   async perform({ seed, writings }, { desk, progress, stop }) {

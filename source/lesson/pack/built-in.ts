@@ -58,12 +58,8 @@ async function readJson(read: ReadText, name: string): Promise<unknown> {
 }
 
 function damaged(name: string, cause?: unknown): Error {
-  return new Error(
-    `the installed file lessons/${name} is damaged or missing: install the program again`,
-    {
-      cause,
-    },
-  );
+  const message = `the installed file lessons/${name} is damaged or missing: install the program again`;
+  return new Error(message, { cause });
 }
 
 function isIndex(value: unknown): value is LessonIndex {

@@ -53,10 +53,8 @@ async function listFolder(dir: string, path: string): Promise<PackListing> {
       entries.push({ name: entry.name, kind });
     }
   } catch (error) {
-    return {
-      ok: false,
-      reason: errorCode(error) === 'ENOTDIR' ? 'not-a-folder' : accessReason(error),
-    };
+    const isFile = errorCode(error) === 'ENOTDIR';
+    return { ok: false, reason: isFile ? 'not-a-folder' : accessReason(error) };
   }
   entries.sort((one, other) => (one.name < other.name ? -1 : 1));
   return { ok: true, entries };

@@ -86,10 +86,8 @@ async function play(
     }
     const { right } = stepState(player.session(), step.id);
     if (right !== undefined && right !== (answers === 'right')) {
-      problems.push({
-        step: step.id,
-        message: `its ${answers} answer was judged ${right ? 'right' : 'wrong'}`,
-      });
+      const message = `its ${answers} answer was judged ${right ? 'right' : 'wrong'}`;
+      problems.push({ step: step.id, message });
     }
     const otherwise = disagreement(player.session(), step);
     if (otherwise !== undefined) problems.push({ step: step.id, message: otherwise });
