@@ -262,11 +262,7 @@ export const findKind = (what: FindKind): Kind => ({
 
 /** Names of the values that a query gives, without the step's id. */
 export function valuesOfQuery({ what, who }: Pick<Query, 'what' | 'who'>): readonly string[] {
-  const { values, each } = findKind(what);
-  return [
-    ...Object.keys(values),
-    ...(each === undefined
-      ? []
-      : who.flatMap((name) => Object.keys(each).map((value) => `${name}.${value}`))),
-  ];
+  const { values, each = {} } = findKind(what);
+  const ofEach = who.flatMap((name) => Object.keys(each).map((value) => `${name}.${value}`));
+  return [...Object.keys(values), ...ofEach];
 }

@@ -62,18 +62,10 @@ export const find: Kind<'find'> = {
   named: ({ query }, id) => valuesOfQuery(query).map((name) => `${id}.${name}`),
   /** Addresses that belong to nobody are said to be simulated here, too. */
   compute({ session, id }) {
-    const { values = undefined } = broughtBy(session, id, 'found')?.found ?? {};
-    return (
-      values &&
-      Object.fromEntries(
-        Object.entries(values).map(([name, value]) => [
-          name,
-          typeof value === 'string' && isDocumentationAddress(value)
-            ? `${value} (simulated)`
-            : value,
-        ]),
-      )
-    );
+    const values = broughtBy(session, id, 'found')?.found.values ?? {};
+    const shown = (value: string | number) =>
+      typeof value === 'string' && isDocumentationAddress(value) ? `${value} (simulated)` : value;
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shown(value)]));
   },
   check(check) {
     const { query } = check.activity;
@@ -126,7 +118,7 @@ function checkQuery({ residents, places, lesson, report }: Check, query: Query):
   report(['at'], `there is no place "${at}"`, didYouMean(at, places));
 }
 
-/** What a find block asks, with what its kind needs and nothing that it can't use. */
+/** What a find block asks. What its kind needs and is missing, or can't use, is reported. */
 function readQuery(
   raw: v.InferOutput<ReturnType<typeof shape>>,
   { part, report }: Block,
@@ -134,11 +126,8 @@ function readQuery(
   const kind = findKind(raw.what);
   const { top = usualTop, who, at, on, from, to, segment } = raw;
   const set = raw.in ?? kind.in[0];
-  let sound = true;
-  const wrong = (key: string, message: string, fix: string) => {
-    sound = false;
+  const wrong = (key: string, message: string, fix: string) =>
     report(part.line([key]), message, fix);
-  };
   if (!kind.in.includes(set)) {
     wrong('in', `${raw.what} can't be looked for in ${set}`, `Write one of ${kind.in.join(', ')}.`);
   }
@@ -164,9 +153,9 @@ function readQuery(
   const query = { what: raw.what, in: set, who, top };
   if (takes.includes('segment')) {
     if (segment === undefined) wrong('what', 'segment is missing', 'Add a line "segment: ...".');
-    return sound && segment !== undefined ? { ...query, segment } : undefined;
+    return segment === undefined ? undefined : { ...query, segment };
   }
-  if (!place) return sound ? query : undefined;
+  if (!place) return query;
   if (at === undefined || on === undefined || from === undefined || to === undefined) {
     wrong(
       'what',
@@ -176,5 +165,5 @@ function readQuery(
     return undefined;
   }
   if (minutesOf(from) >= minutesOf(to)) wrong('to', 'this ends before it begins', 'Exchange them.');
-  return sound ? { ...query, place: { at, on, from, to } } : undefined;
+  return { ...query, place: { at, on, from, to } };
 }

@@ -3,8 +3,8 @@ import type { NetworkFailure } from '../../network/failure.ts';
 import type { Carried, Letter, Network } from '../../network/network.ts';
 import type { OptionalField } from '../../protocol/envelope.ts';
 import type { Brought } from '../model.ts';
-import type { Desk } from '../session/desk.ts';
-import { type Failure, failureOf } from '../session/outcomes.ts';
+import type { Desk, Failed } from '../session/desk.ts';
+import { failureOf } from '../session/outcomes.ts';
 
 /** What an effect is done with. */
 export type Means = {
@@ -21,9 +21,7 @@ export type Means = {
 };
 
 /** What came of an effect, besides what the observers hold. */
-export type Effected =
-  | { readonly ok: true; readonly brought?: Brought }
-  | { readonly ok: false; readonly failure: Failure };
+export type Effected = { readonly ok: true; readonly brought?: Brought } | Failed;
 
 export const done: Effected = { ok: true };
 export const stopped: Effected = { ok: false, failure: { reason: 'stopped', text: '' } };

@@ -32,23 +32,17 @@ export const relayGuess: Kind<'relay-guess'> = {
   givesEvidence: true,
 };
 
-type RelayGuess = {
-  /** UTF-8 length of the words, worked out from the stored envelope. */
-  readonly bytes: number;
-  /** The texts on the relay's list that have exactly this length. */
-  readonly matches: readonly string[];
-};
-
 /**
  * What the relay can work out from one stored envelope: it knows the format, which is public, so it
  * knows how much of the ciphertext is slip and how much is words. It uses its row and its copy and
- * nothing of the sender's. Undefined if the relay has no such envelope.
+ * nothing of the sender's. `bytes`: the UTF-8 length of the words; `matches`: the texts of the list
+ * that have exactly this length. Undefined if the relay has no such envelope.
  */
 export function guessFrom(
   evidence: Evidence,
   message: string,
   list: readonly string[],
-): RelayGuess | undefined {
+): { readonly bytes: number; readonly matches: readonly string[] } | undefined {
   const row = rowOfMessage(evidence, message);
   const copy = row && evidence.copies.get(row.seq);
   if (!row?.from || !row.to || !copy) return undefined;

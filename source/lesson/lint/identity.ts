@@ -8,13 +8,9 @@ export function checkIdentity({ lesson, lines, context, report }: Look): void {
   const taken = new Map<string, string>();
   const take = (id: string, what: string, line: number) => {
     const before = taken.get(id);
-    if (before !== undefined) {
-      report(
-        line,
-        `the id ${id} is taken by ${before}`,
-        'Give each step and message an id of its own.',
-      );
-    } else taken.set(id, what);
+    const fix = 'Give each step and message an id of its own.';
+    if (before === undefined) taken.set(id, what);
+    else report(line, `the id ${id} is taken by ${before}`, fix);
   };
   for (const [index, step] of lesson.steps.entries()) {
     const { block } = lines.step(index);
@@ -27,11 +23,8 @@ export function checkIdentity({ lesson, lines, context, report }: Look): void {
   for (const { id, name, at } of lesson.cast) {
     const line = lines.front(['cast', id]);
     if (id.length > longestName) {
-      report(
-        line,
-        `the id ${id} is too long for an envelope`,
-        `Use at most ${longestName} characters.`,
-      );
+      const fix = `Use at most ${longestName} characters.`;
+      report(line, `the id ${id} is too long for an envelope`, fix);
     }
     if (names.has(name))
       report(line, `two people are called ${name}`, 'Give them different names.');

@@ -1,4 +1,5 @@
 import { didYouMean } from '../format/fix.ts';
+import type { Path } from '../format/yaml-part.ts';
 import { kindOf, valuesBefore, valuesOf } from '../kinds/index.ts';
 import type { Look } from './look.ts';
 
@@ -30,11 +31,7 @@ export function checkLinks(look: Look): void {
       const names = text.when === 'after' ? after : before;
       for (const part of text.content) {
         if (part.kind === 'value' && !names.has(part.name)) {
-          report(
-            text.line(part.name),
-            `{{${part.name}}} is not known at this point`,
-            fixValue(part.name, names, after),
-          );
+          report(text.line(part.name), ...unknown(`{{${part.name}}}`, part.name, names, after));
         } else if (part.kind === 'term' && !context.glossary.has(part.term)) {
           report(
             text.line(`glossary:${part.term}`),
@@ -66,38 +63,32 @@ export function checkLinks(look: Look): void {
   }
 }
 
-function checkAnswerNames(look: Look, index: number, names: ReadonlySet<string>): void {
-  const { activity } = look.lesson.steps[index] ?? {};
+function checkAnswerNames({ lesson, lines, report }: Look, index: number, names: Names): void {
+  const { activity } = lesson.steps[index] ?? {};
   const question = activity && kindOf(activity).question?.(activity);
   if (question === undefined) return;
-  if ('by' in question && question.by !== undefined && !names.has(question.by)) {
-    look.report(
-      look.lines.step(index).block(['by']),
-      `${question.by} is not known at this point`,
-      fixValue(question.by, names, names),
-    );
-  }
-  if (question.form !== 'number') return;
-  const answers = [
-    { answer: question.answer, path: ['answer'] },
-    ...question.misses.map(({ answer }, at) => ({ answer, path: ['misses', at, 'answer'] })),
-  ];
-  for (const { answer, path } of answers) {
-    if (typeof answer === 'number') continue;
-    const line = look.lines.step(index).block(path);
-    if (!names.has(answer.value)) {
-      look.report(
-        line,
-        `${answer.value} is not known at this point`,
-        fixValue(answer.value, names, names),
-      );
-    } else if (wordValues.has(answer.value)) {
-      look.report(line, `${answer.value} is no number`, 'Name a value that is a number.');
+  const check = (name: string, path: Path) => {
+    const line = lines.step(index).block(path);
+    if (!names.has(name)) report(line, ...unknown(name, name, names, names));
+    else if (question.form === 'number' && wordValues.has(name)) {
+      report(line, `${name} is no number`, 'Name a value that is a number.');
     }
+  };
+  if ('by' in question && question.by !== undefined) check(question.by, ['by']);
+  if (question.form !== 'number') return;
+  if (typeof question.answer !== 'number') check(question.answer.value, ['answer']);
+  for (const [at, { answer }] of question.misses.entries()) {
+    if (typeof answer !== 'number') check(answer.value, ['misses', at, 'answer']);
   }
 }
 
-function fixValue(name: string, names: ReadonlySet<string>, later: ReadonlySet<string>): string {
-  if (later.has(name)) return 'Name it in a later step: here it is not computed yet.';
-  return didYouMean(name, [...names]);
-}
+type Names = ReadonlySet<string>;
+
+/** What to say of a value that is not among `names`, but perhaps among those of a later step. */
+const unknown = (written: string, name: string, names: Names, later: Names) =>
+  [
+    `${written} is not known at this point`,
+    later.has(name)
+      ? 'Name it in a later step: here it is not computed yet.'
+      : didYouMean(name, [...names]),
+  ] as const;

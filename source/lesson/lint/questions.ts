@@ -20,11 +20,9 @@ function checkAnswers(look: Look, index: number, question: Question): void {
   const { block } = lines.step(index);
   switch (question.form) {
     case 'one':
-    case 'several': {
-      const { options, form } = question;
-      checkOptions(look, index, options, form, ['options']);
+    case 'several':
+      checkOptions(look, index, question.options, question.form, ['options']);
       return;
-    }
     case 'sort':
       checkPiles(look, index, question);
       return;

@@ -1,14 +1,13 @@
 import type { RandomBytes } from '../../crypto/index.ts';
 import type { Network } from '../../network/network.ts';
+import type { Means } from '../kinds/means.ts';
 import type { Brought, Effects } from '../model.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Failed } from './desk.ts';
 import { isAtDesk, isOfStep, kindOfEffect, weekOfEffect } from './effects.ts';
 import { type Failure, failureOf } from './outcomes.ts';
 import type { Effect, EffectOf, Outcome } from './session.ts';
 
-export type Performed =
-  | { readonly ok: true; readonly outcome: Outcome }
-  | { readonly ok: false; readonly failure: Failure };
+export type Performed = { readonly ok: true; readonly outcome: Outcome } | Failed;
 
 /** Does effects to the world. Never rejects: what can fail comes back as a value. */
 export interface Director {
@@ -33,10 +32,7 @@ export type DirectorOptions = {
 };
 
 /** How far one effect is, and whether it is still wanted. */
-type Work = {
-  readonly progress: (done: number, total: number) => void;
-  readonly stop: AbortSignal;
-};
+type Work = Pick<Means, 'progress' | 'stop'>;
 
 const stopped: Failure = { reason: 'stopped', text: '' };
 

@@ -3,9 +3,8 @@ import type { ChoiceQuestion, NumberAnswer, NumberQuestion, Question, RichText }
 /** What a learner answered. */
 export type GivenAnswer =
   | { readonly form: 'one'; readonly option: string }
-  | { readonly form: 'several'; readonly options: readonly string[] }
-  /** One option of each pile. */
-  | { readonly form: 'sort'; readonly options: readonly string[] }
+  /** Of a card one option of each pile. */
+  | { readonly form: 'several' | 'sort'; readonly options: readonly string[] }
   | { readonly form: 'number'; readonly number: number }
   | { readonly form: 'text'; readonly text: string }
   /** A row of the relay, by its number. */
