@@ -16,6 +16,7 @@ export function partLines(part: Part, words: Words, columns: number): readonly s
   switch (part.kind) {
     case 'paragraph':
     case 'prompt':
+    case 'note':
       return wrapText(textOf(part.line), columns);
     case 'quote':
       return indented(textOf(part.line), '  ', '  ', columns);
@@ -29,7 +30,6 @@ export function partLines(part: Part, words: Words, columns: number): readonly s
     case 'picture':
       return part.sentences.flatMap((sentence) => indented(sentence, '', '  ', columns));
     case 'field':
-      // The prompt asks for it, right where the learner types.
       return [];
     case 'panes':
       return part.panes.flatMap((pane) =>
@@ -41,8 +41,6 @@ export function partLines(part: Part, words: Words, columns: number): readonly s
       return part.facts.flatMap(({ label, value }) =>
         hanging(value === '' ? label : plain.fact(label, value)),
       );
-    case 'note':
-      return wrapText(textOf(part.line), columns);
     case 'sources':
       return part.sources.flatMap(({ number, text, note }) =>
         indented(note === undefined ? text : `${text} ${note}`, `${number}. `, '   ', columns),

@@ -15,8 +15,7 @@ export type PlainStreams = {
 /** ended: the input is over, or nobody reads the output any more. */
 type Heard =
   | { readonly is: 'line'; readonly text: string }
-  | { readonly is: 'ended' }
-  | { readonly is: 'interrupted' };
+  | { readonly is: 'ended' | 'interrupted' };
 
 /** Saying lines and hearing lines, one after the other: all that the plain view does with streams. */
 export interface Talk {

@@ -119,13 +119,10 @@ function headerRow(state: AppState, facts: FrameFacts, { layout, words }: Canvas
   const place = layout.headerRows === 1 && facts.place ? facts.place : '';
   switch (state.overlay?.is) {
     case 'help':
-      return titled(t.help.title);
     case 'glossary':
-      return titled(t.glossary.title);
     case 'sources':
-      return titled(t.sources.title);
     case 'rows':
-      return titled(t.rows.title);
+      return titled(t[state.overlay.is].title);
     case 'confirm':
       return titled(t.product);
     case undefined:
@@ -135,9 +132,8 @@ function headerRow(state: AppState, facts: FrameFacts, { layout, words }: Canvas
     case 'menu':
       return titled(t.product, showControls(place));
     case 'opening':
-      return titled(t.opening.title);
     case 'problems':
-      return titled(t.problems.title);
+      return titled(t[state.place.is].title);
     case 'lesson': {
       const { view } = facts;
       if (!view) return titled(t.product);

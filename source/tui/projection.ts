@@ -42,9 +42,9 @@ export class Projection {
   readonly #options: ProjectionOptions;
   #size: Size;
   #viewed: { readonly session: Session; readonly view: StepView } | undefined;
-  #body: { readonly state: AppState; readonly body: Body } | undefined;
-  /** The rows of the step on the screen, and what they were made of. */
-  #step: { readonly made: readonly unknown[]; readonly body: Body } | undefined;
+  /** The rows there are to scroll through, and what they were made of. */
+  #body: { readonly made: readonly unknown[]; readonly body: Body } | undefined;
+  #changes = 0;
   #frame: ScreenFrame | undefined;
 
   constructor(options: ProjectionOptions) {
@@ -54,7 +54,7 @@ export class Projection {
 
   /** Something that a frame depends on is another than before. */
   forget(): void {
-    this.#body = undefined;
+    this.#changes += 1;
     this.#frame = undefined;
   }
 
@@ -111,22 +111,16 @@ export class Projection {
   }
 
   #bodyFor(state: AppState): Body {
-    if (this.#body?.state !== state) this.#body = { state, body: this.#newBody(state) };
-    return this.#body.body;
-  }
-
-  /** A step's rows, and those of the relay behind it, don't depend on scrolling and take longest. */
-  #newBody(state: AppState): Body {
     const facts = this.facts();
     const { overlay, place } = state;
-    if (place.is !== 'lesson' || (overlay && overlay.is !== 'rows')) {
-      return bodyOf(state, facts, this.#canvas());
+    // A step's rows, and those of the relay behind it, don't depend on scrolling and take longest.
+    const isStep = place.is === 'lesson' && (!overlay || overlay.is === 'rows');
+    const made = isStep
+      ? [overlay?.is, facts.view, facts.place, state.notices, this.#size]
+      : [state, this.#changes];
+    if (!this.#body || made.some((value, index) => value !== this.#body?.made[index])) {
+      this.#body = { made, body: bodyOf(state, facts, this.#canvas()) };
     }
-    const made = [overlay?.is, facts.view, facts.place, state.notices, this.#size];
-    const same = this.#step && made.every((value, index) => value === this.#step?.made[index]);
-    if (!this.#step || !same) {
-      this.#step = { made, body: bodyOf(state, facts, this.#canvas()) };
-    }
-    return this.#step.body;
+    return this.#body.body;
   }
 }

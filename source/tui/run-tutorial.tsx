@@ -6,7 +6,7 @@ import type { Tutorial } from '../view/tutorial.ts';
 import { App, type AppProps } from './app.tsx';
 import { type Job, obeyJobControl } from './job-control.ts';
 import type { Size } from './layout.ts';
-import { createStore, type Ended } from './store.ts';
+import { type Ended, Store } from './store.ts';
 import { type ThemeName, themeFor } from './theme.ts';
 import { realTimer, type SetTimer, typedInput } from './typed-input.ts';
 
@@ -57,7 +57,7 @@ const FRAMES_PER_SECOND = 120;
 export async function runTutorial(options: TutorialOptions): Promise<Ended> {
   const { tutorial, words, environment, first, onReady, ended, job } = options;
   const { stdin, stdout } = environment;
-  const store = createStore({
+  const store = new Store({
     tutorial,
     words,
     views: { stepView, finishView },

@@ -43,29 +43,10 @@ const MOST_KEYS_WAITING = LONGEST_PASTE;
 /** Keys that are obeyed before anybody else has a turn. Each takes a fraction of a millisecond. */
 const KEYS_A_TURN = 32;
 
-export interface Store {
-  press(keys: readonly Key[]): void;
-  /** Text that goes into the field that takes text; elsewhere it is nothing. */
-  paste(text: string): void;
-  /** Keys that are one text instead where text is taken, if there is one: a paste without marks. */
-  hear(keys: readonly Key[], text?: string): void;
-  resize(size: Size): void;
-  /** The same object until something changed. */
-  readonly frame: () => ScreenFrame;
-  readonly subscribe: (changed: () => void) => () => void;
-  /** Resolves once, when the learner has left and the lesson is closed. */
-  readonly ended: Promise<Ended>;
-  /** Leaves as if asked to by the learner. */
-  quit(ended: Ended): void;
-}
-
-export function createStore(options: StoreOptions): Store {
-  return new AppStore(options);
-}
-
-class AppStore implements Store {
+export class Store {
   readonly #options: StoreOptions;
   readonly #listeners = new Set<() => void>();
+  /** Resolves once, when the learner has left and the lesson is closed. */
   readonly ended: Promise<Ended>;
   #end: (ended: Ended) => void = () => {};
   #state: AppState;
@@ -105,10 +86,12 @@ class AppStore implements Store {
     this.hear(keys);
   }
 
+  /** Text that goes into the field that takes text; elsewhere it is nothing. */
   paste(text: string): void {
     this.hear([], text);
   }
 
+  /** Keys that are one text instead where text is taken, if there is one: a paste without marks. */
   hear(keys: readonly Key[], text?: string): void {
     // Whoever wants out doesn't wait behind what was typed before.
     const out = this.#typed.length > 0 ? keys.find(({ name }) => name === 'ctrl+c') : undefined;
@@ -153,13 +136,15 @@ class AppStore implements Store {
     this.#changed();
   }
 
-  frame = (): ScreenFrame => this.#shown.frame(this.#state);
+  /** The same object until something changed. */
+  readonly frame = (): ScreenFrame => this.#shown.frame(this.#state);
 
-  subscribe = (changed: () => void): (() => void) => {
+  readonly subscribe = (changed: () => void): (() => void) => {
     this.#listeners.add(changed);
     return () => this.#listeners.delete(changed);
   };
 
+  /** Leaves as if asked to by the learner. */
   quit(ended: Ended): void {
     if (this.#over) return;
     this.#over = true;

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { wordsFor } from '../../source/i18n/index.ts';
 import { LONGEST_PASTE } from '../../source/tui/read-keys.ts';
-import { createStore } from '../../source/tui/store.ts';
+import { Store } from '../../source/tui/store.ts';
 import { finishView } from '../../source/view/finish-view.ts';
 import { stepView } from '../../source/view/step-view.ts';
 import { keys, onScreen } from './a-screen.tsx';
@@ -17,7 +17,7 @@ async function atField() {
   const turns: (() => void)[] = [];
   const tutorial = writing();
   const obeyed = vi.fn();
-  const store = createStore({
+  const store = new Store({
     tutorial,
     words: wordsFor('en'),
     views: { stepView, finishView },

@@ -2,7 +2,7 @@ import { render } from 'ink-testing-library';
 import { describe, expect, it, vi } from 'vitest';
 import { wordsFor } from '../../source/i18n/index.ts';
 import { App } from '../../source/tui/app.tsx';
-import { createStore } from '../../source/tui/store.ts';
+import { Store } from '../../source/tui/store.ts';
 import { themeFor } from '../../source/tui/theme.ts';
 import { finishView } from '../../source/view/finish-view.ts';
 import { keys, onScreen } from './a-screen.tsx';
@@ -101,7 +101,7 @@ describe('the terminal', () => {
   });
 
   it('gets nothing but ASCII from the interface where that is all it can show', () => {
-    const store = createStore({
+    const store = new Store({
       tutorial: aTutorial(),
       words: wordsFor('en'),
       views: {
@@ -182,7 +182,7 @@ describe('long text', () => {
 
 describe('the app as a component', () => {
   it('draws the menu and answers keys', async () => {
-    const store = createStore({
+    const store = new Store({
       tutorial: aTutorial({ place: 'seeded run 7' }),
       words: wordsFor('en'),
       views: { stepView: () => stepViewOf(), finishView },

@@ -9,8 +9,6 @@ const BYTE_CELLS = 3;
 /** A field that takes more rows than this is shortened. */
 const LONGEST_FIELD_ROWS = 4;
 
-export type Dump = { readonly rows: readonly Row[]; readonly selectedFrom: number };
-
 /** Bytes in a row of at most `cells` cells: a power of two, so that offsets are easy to read. */
 function bytesPerRow(cells: number): number {
   const most = Math.floor((cells - OFFSET_CELLS - 1) / BYTE_CELLS);
@@ -18,15 +16,13 @@ function bytesPerRow(cells: number): number {
 }
 
 /** The dump in rows of at most `cells` cells; `selectedFrom` is the row where the selection begins. */
-export function dump(map: ByteMap, cells: number, more: (count: number) => string): Dump {
+export function dump(map: ByteMap, cells: number, more: (count: number) => string) {
   const perRow = bytesPerRow(cells);
   const selected = map.fields[map.selected];
   const rows: Row[] = [];
   let selectedFrom = 0;
-  const starts = Array.from(
-    { length: Math.ceil(map.bytes.length / perRow) },
-    (_, index) => index * perRow,
-  );
+  const count = Math.ceil(map.bytes.length / perRow);
+  const starts = Array.from({ length: count }, (_, index) => index * perRow);
   const hidden = hiddenStarts(map, starts, perRow);
   let left = 0;
   for (const start of starts) {
@@ -36,8 +32,7 @@ export function dump(map: ByteMap, cells: number, more: (count: number) => strin
       continue;
     }
     if (left > 0) {
-      const gap = rowOf(`${' '.repeat(OFFSET_CELLS)} ${more(left)}`);
-      rows.push(fitRow(gap, cells));
+      rows.push(fitRow(rowOf(`${' '.repeat(OFFSET_CELLS)} ${more(left)}`), cells));
     }
     left = 0;
     if (selected && selected.start >= start && selected.start < end) selectedFrom = rows.length;

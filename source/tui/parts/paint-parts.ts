@@ -2,7 +2,6 @@
 import { cellWidth, padEndCells } from '../../text/cells.ts';
 import type { Part, SourceItem } from '../../view/parts.ts';
 import { blankRow, type Row, rowOf, wrapLine, wrapSegments, wrapWords } from '../rows.ts';
-import type { Tone } from '../theme.ts';
 import { paintBytes } from './bytes.ts';
 import { paintChoices } from './choices.ts';
 import { paintField } from './field.ts';
@@ -81,21 +80,13 @@ function factRows(part: Extract<Part, { kind: 'facts' }>, { layout }: Canvas): r
   });
 }
 
-const NOTE_TONES = {
-  right: 'right',
-  wrong: 'wrong',
-  hint: 'hint',
-  reveal: 'info',
-  info: 'info',
-  warning: 'warning',
-} as const satisfies Record<string, Tone>;
-
 function noteRows(
   part: Extract<Part, { kind: 'note' }>,
   { layout, words }: Canvas,
 ): readonly Row[] {
   const sign = `${words.tui.noteSigns[part.tone]} `;
-  return wrapLine(part.line, layout.prose, { first: rowOf(sign, NOTE_TONES[part.tone]) });
+  const tone = part.tone === 'reveal' ? 'info' : part.tone;
+  return wrapLine(part.line, layout.prose, { first: rowOf(sign, tone) });
 }
 
 export function sourceRows({ number, text, note }: SourceItem, cells: number): readonly Row[] {

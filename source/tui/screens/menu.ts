@@ -67,41 +67,31 @@ function summaryRows(item: MenuItem | undefined, { layout }: Canvas): readonly R
 function itemRow(item: MenuItem, { layout, words }: Canvas): Row {
   const t = words.tui.menu;
   const cells = Math.min(layout.prose, layout.width) - POINTER_CELLS;
+  const wide = layout.columns >= WORDY_COLUMNS;
   switch (item.is) {
     case 'continue': {
       const { number, title } = item.lesson;
-      return spreadRow(
-        rowOf(t.continue(number, showControls(title)), 'strong'),
-        rowOf(stateWords(item.lesson, canvasIsWide(layout.columns), words)),
-        cells,
-      );
+      const name = rowOf(t.continue(number, showControls(title)), 'strong');
+      return spreadRow(name, rowOf(stateWords(item.lesson, wide, words)), cells);
     }
     case 'lesson':
-      return lessonRow(item.lesson, cells, canvasIsWide(layout.columns), words);
+      return lessonRow(item.lesson, cells, wide, words);
     default:
       return rowOf(t[item.is]);
   }
 }
 
-const canvasIsWide = (columns: number): boolean => columns >= WORDY_COLUMNS;
-
 function lessonRow(lesson: LessonEntry, cells: number, wide: boolean, words: Canvas['words']): Row {
   const t = words.tui.menu;
-  const sign = `${t.signs[lesson.state]} `;
   const told = stateWords(lesson, wide, words);
   const right = wide ? `${t.minutes(lesson.minutes).padStart(6)}  ${told.padEnd(15)}` : told;
-  return spreadRow(
-    rowOf(`${sign}${lesson.number} ${showControls(lesson.title)}`),
-    rowOf(right),
-    cells,
-  );
+  const name = `${t.signs[lesson.state]} ${lesson.number} ${showControls(lesson.title)}`;
+  return spreadRow(rowOf(name), rowOf(right), cells);
 }
 
 function stateWords(lesson: LessonEntry, wide: boolean, words: Canvas['words']): string {
   const t = words.tui.menu.states;
   if (lesson.state !== 'started') return t[lesson.state];
   if (lesson.at === undefined) return t.startedSomewhere;
-  return wide
-    ? t.started(lesson.at, lesson.steps.length)
-    : words.tui.stepOfShort(lesson.at, lesson.steps.length);
+  return (wide ? t.started : words.tui.stepOfShort)(lesson.at, lesson.steps.length);
 }
