@@ -1,6 +1,5 @@
-import { type ObservationKind, observationKinds } from '../protocol/observation.ts';
 import { dayOf, hourOf } from './hours.ts';
-import { absent, type Rows, timeOrder } from './rows.ts';
+import { absent, kindNumber, type Rows, timeOrder } from './rows.ts';
 
 /** Somebody's device was connected, from the row that says so to the row that says it ended. */
 export type Presence = {
@@ -14,7 +13,6 @@ export type Presence = {
   readonly rows: readonly number[];
 };
 
-const kindNumber = (kind: ObservationKind): number => observationKinds.indexOf(kind);
 const connect = kindNumber('connect');
 const disconnect = kindNumber('disconnect');
 const minuteMs = 60_000;

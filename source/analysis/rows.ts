@@ -7,8 +7,10 @@ import {
 /** Stands in a column of 32-bit numbers where a row has no value. */
 export const absent = 0xffffffff;
 const absentKind = 0xff;
-const envelopeKind = observationKinds.indexOf('envelope');
-const deliveryKind = observationKinds.indexOf('delivery');
+/** A kind as it stands in the table. */
+export const kindNumber = (kind: ObservationKind): number => observationKinds.indexOf(kind);
+const envelopeKind = kindNumber('envelope');
+const deliveryKind = kindNumber('delivery');
 
 /**
  * A table of observations by column, so that five million rows take 16 to 29 bytes each and not
@@ -132,7 +134,7 @@ export function rowsBuilder(expected = 1024): RowsBuilder {
       }
       if (row.kind !== undefined) {
         kind ??= new Uint8Array(capacity).fill(absentKind);
-        kind[count] = observationKinds.indexOf(row.kind);
+        kind[count] = kindNumber(row.kind);
       }
       count += 1;
     },

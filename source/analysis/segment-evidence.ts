@@ -1,8 +1,7 @@
 /** What a file of rows holds for one condition of an advertiser's rule. */
-import { observationKinds } from '../protocol/observation.ts';
 import { countBetween, pairCounts } from './graph.ts';
 import { dayOf, hourOf, type Weekday, weekdayOn } from './hours.ts';
-import { absent, isBetweenTwo, isMessage, type Rows, whoActs } from './rows.ts';
+import { absent, isBetweenTwo, isMessage, kindNumber, type Rows, whoActs } from './rows.ts';
 import type { Condition } from './segment-rules.ts';
 
 type Evidence = {
@@ -21,7 +20,7 @@ type When = {
   readonly on?: readonly Weekday[] | undefined;
 };
 
-const connectKind = observationKinds.indexOf('connect');
+const connectKind = kindNumber('connect');
 
 /** For whom a condition holds, and by which rows. Linear in the rows. */
 export function evidenceFor(rows: Rows, condition: Condition, offsetMinutes: number): ByPerson {
