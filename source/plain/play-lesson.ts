@@ -10,9 +10,9 @@ import { type PlainCommand, readCommand } from './commands.ts';
 import { freshMemory, lineFor, type Memory } from './interpret.ts';
 import { glossaryLines, helpLines, rowsBehindLines, sourceLines } from './lists.ts';
 import { partLines } from './part-lines.ts';
-import { settle } from './settle.ts';
 import { news, nothingTold, spaced, stepLines, type Told } from './step-lines.ts';
 import type { Talk } from './talk.ts';
+import { waitWhileWorking } from './wait.ts';
 
 export type LessonEnd = 'finished' | 'menu' | 'quit' | 'ended' | 'interrupted';
 
@@ -69,7 +69,7 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
   const apply = async (events: readonly LearnerEvent[]) => {
     const before = player.session().at;
     for (const event of events) player.dispatch(event);
-    await settle(player, say, now, talk.interrupted, words);
+    await waitWhileWorking(player, say, now, talk.interrupted, words);
     const session = player.session();
     const failed = session.phase.is === 'failed';
     memory = { ...memory, failures: failed ? memory.failures + 1 : 0 };
@@ -118,7 +118,7 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
     return undefined;
   };
 
-  await settle(player, say, now, talk.interrupted, words);
+  await waitWhileWorking(player, say, now, talk.interrupted, words);
   while (!player.session().finished) {
     show();
     const session = player.session();

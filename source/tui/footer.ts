@@ -87,10 +87,7 @@ function joinRows(left: Row, right: Row): Row {
 }
 
 /** One line a command, for the help: all its keys, then what it does. */
-export function keyLines(
-  context: Context,
-  words: Words,
-): readonly { readonly keys: string; readonly does: string }[] {
+export function keyLines(context: Context, words: Words) {
   return bindingsIn(context).map((binding) => ({
     keys:
       binding.command === 'pick'

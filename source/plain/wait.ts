@@ -9,7 +9,7 @@ const QUARTER = 25;
  * Waits until nothing works in the session, and says now and then how far it is: a word after each
  * quarter, and none within three seconds of the last. Resolves at once when interrupted.
  */
-export function settle(
+export function waitWhileWorking(
   player: Player,
   say: (line: string) => void,
   now: () => number,
