@@ -1,6 +1,6 @@
 import type { ObservationsFailure } from '../analysis/csv/observations.ts';
 import { showControls } from '../text/safe.ts';
-import type { AffiliateReport } from './report.ts';
+import type { AffiliateReport } from './report-form.ts';
 import { t } from './words.ts';
 
 const shownSuggestions = 20;

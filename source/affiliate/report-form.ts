@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { AffiliateReport } from './report.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const name = v.pipe(v.string(), v.regex(/^[\w.-]{1,32}$/));
@@ -8,20 +7,35 @@ const line = v.pipe(v.string(), v.regex(/^\P{C}*$/u));
 const list = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.readonly());
 
 /** What comes from another process is a report, or it isn't. */
-export const reportForm: v.GenericSchema<unknown, AffiliateReport> = v.object({
+export const reportForm = v.object({
   rows: count,
   messages: count,
   people: count,
+  /** Who may know each other: the best of all and the best for each person, best first. */
   suggestions: list(
-    v.object({ a: name, b: name, common: count, adamicAdar: v.number(), via: list(name) }),
+    v.object({
+      a: name,
+      b: name,
+      /** Contacts in common. */
+      common: count,
+      adamicAdar: v.number(),
+      /** The contacts in common; who has the fewest contacts, and so weighs most, first. */
+      via: list(name),
+    }),
   ),
+  /** Contacts in common count that have so many contacts; left out where all of them count. */
   countedUpTo: v.optional(count),
+  /** Every segment, also those in which nobody is. */
   segments: list(
     v.object({
       id: line,
       advert: line,
+      /** One sentence. */
       rule: line,
+      /** With the rows that put them there, counted from 1 in the file, its header not counted. */
       people: list(v.object({ who: name, rows: list(count) })),
     }),
   ),
 });
+
+export type AffiliateReport = Readonly<v.InferOutput<typeof reportForm>>;

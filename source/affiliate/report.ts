@@ -12,37 +12,8 @@ import { isMessage, type Rows } from '../analysis/rows.ts';
 import { readSegmentRules } from '../analysis/segment-rules.ts';
 import { segmentsIn } from '../analysis/segments.ts';
 import { countsUpTo, type Suggestion, suggester, topSuggestions } from '../analysis/suggestions.ts';
+import type { AffiliateReport } from './report-form.ts';
 import { t } from './words.ts';
-
-export type AffiliateReport = {
-  readonly rows: number;
-  readonly messages: number;
-  readonly people: number;
-  /** Who may know each other: the best of all and the best for each person, best first. */
-  readonly suggestions: readonly {
-    readonly a: string;
-    readonly b: string;
-    /** Contacts in common. */
-    readonly common: number;
-    readonly adamicAdar: number;
-    /** The contacts in common; who has the fewest contacts, and so weighs most, first. */
-    readonly via: readonly string[];
-  }[];
-  /** Contacts in common count that have so many contacts; left out where all of them count. */
-  readonly countedUpTo?: number | undefined;
-  /** Every segment, also those in which nobody is. */
-  readonly segments: readonly {
-    readonly id: string;
-    readonly advert: string;
-    /** One sentence. */
-    readonly rule: string;
-    readonly people: readonly {
-      readonly who: string;
-      /** Rows that put them there, counted from 1 in the file, its header not counted. */
-      readonly rows: readonly number[];
-    }[];
-  }[];
-};
 
 const bestOfAll = 40;
 const bestForEach = 5;

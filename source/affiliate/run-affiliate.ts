@@ -7,8 +7,7 @@ import * as v from 'valibot';
 import { errorCode } from '../files/error-code.ts';
 import { readPieces } from '../files/read-pieces.ts';
 import { showControls } from '../text/safe.ts';
-import type { AffiliateReport } from './report.ts';
-import { reportForm } from './report-form.ts';
+import { type AffiliateReport, reportForm } from './report-form.ts';
 
 type AffiliateRun =
   | {
@@ -129,7 +128,7 @@ async function handOver(
     }
     return undefined;
   } catch (error) {
-    return over.aborted ? undefined : errorCode(error);
+    return over.aborted || stdin?.destroyed ? undefined : errorCode(error);
   } finally {
     stdin?.end();
   }

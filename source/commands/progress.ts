@@ -23,13 +23,16 @@ type Context = {
   readonly options: ProgressOptions;
   readonly environment: Environment;
   readonly words: Words;
-  readonly dir: string;
   readonly store: ProgressStore;
   readonly shelf: LessonShelf;
   readonly language: string;
-  readonly say: (line: string) => void;
-  readonly fail: (exitCode: number, line: string) => number;
 };
+
+/** What came of an action. The line goes to the error output unless it is done. */
+type Outcome = { readonly exitCode: number; readonly line?: string };
+const done = (line: string): Outcome => ({ exitCode: exitCodes.done, line });
+const failed = (line: string): Outcome => ({ exitCode: exitCodes.failed, line });
+const wrongUse = (line: string): Outcome => ({ exitCode: exitCodes.wrongUse, line });
 
 /** Shows, exports, imports, resets or forgets what is kept about the learner. */
 export async function run(
@@ -43,50 +46,44 @@ export async function run(
     for (const line of opened.lines) writeLine(stderr, line);
     return opened.exitCode;
   }
-  const dir = stateFolder(options.stateDir, platform);
-  if (dir === undefined) {
-    writeLine(stderr, words.learner.noFolder);
-    return exitCodes.failed;
-  }
-  // Forgetting needs no reading, and reading would set a damaged file aside first.
-  if (options.action === 'forget') return forgetAll(options, environment, words, dir);
-  const store = openProgress({ dir, now });
-  for (const notice of store.notices) writeLine(stderr, noticeLine(notice, words));
-  const context: Context = {
-    options,
-    environment,
-    words,
-    dir,
-    store,
-    shelf: opened.shelf,
-    language: opened.language,
-    say: (line) => writeLine(stdout, line),
-    fail(exitCode, line) {
-      writeLine(stderr, line);
-      return exitCode;
-    },
-  };
-  switch (options.action) {
-    case 'show':
-      return show(context);
-    case 'export':
-      return exportTo(context);
-    case 'import':
-      return importFrom(context);
-    case 'reset':
-      return reset(context);
+  const { exitCode, line } = await act(stateFolder(options.stateDir, platform), opened);
+  if (line !== undefined) writeLine(exitCode === exitCodes.done ? stdout : stderr, line);
+  return exitCode;
+
+  async function act(
+    dir: string | undefined,
+    { shelf, language }: Pick<Context, 'shelf' | 'language'>,
+  ): Promise<Outcome> {
+    if (dir === undefined) return failed(words.learner.noFolder);
+    // Forgetting needs no reading, and reading would set a damaged file aside first.
+    if (options.action === 'forget') return forgetAll(options, environment, words, dir);
+    const store = openProgress({ dir, now });
+    for (const notice of store.notices) writeLine(stderr, noticeLine(notice, words));
+    const context: Context = { options, environment, words, store, shelf, language };
+    switch (options.action) {
+      case 'show':
+        return show(context);
+      case 'export':
+        return exportTo(context);
+      case 'import':
+        return importFrom(context);
+      case 'reset':
+        return reset(context);
+    }
   }
 }
 
-async function show(context: Context): Promise<number> {
-  const { options, environment, words, store, shelf, language, say } = context;
+async function show(context: Context): Promise<Outcome> {
+  const { options, environment, words, store, shelf, language } = context;
   const { progress, path } = store;
   if (options.json) writeJson(environment.stdout, { path, ...progress });
   else {
     const opened = await begunLessons(context);
-    for (const line of progressLines(progress, path, shelf, language, words, opened)) say(line);
+    for (const line of progressLines(progress, path, shelf, language, words, opened)) {
+      writeLine(environment.stdout, line);
+    }
   }
-  return exitCodes.done;
+  return { exitCode: exitCodes.done };
 }
 
 /** The lessons of which something is kept, as far as they open, in the course's order. */
@@ -100,8 +97,8 @@ async function begunLessons({ store, shelf, language }: Context): Promise<readon
   return lessons;
 }
 
-async function exportTo(context: Context): Promise<number> {
-  const { options, environment, words, store, say, fail } = context;
+async function exportTo(context: Context): Promise<Outcome> {
+  const { options, environment, words, store } = context;
   const text =
     options.format === 'md'
       ? summaryPage(store.progress, await begunLessons(context), today(environment), words)
@@ -109,45 +106,38 @@ async function exportTo(context: Context): Promise<number> {
   const { file } = options;
   if (file === undefined || file === '-') {
     environment.stdout.write(text);
-    return exitCodes.done;
+    return { exitCode: exitCodes.done };
   }
   const t = words.commands.progress;
   const written = await writeWhole(file, text, 'refuse');
-  if (!written.ok) {
-    const { code } = written;
-    return fail(exitCodes.failed, code === 'EEXIST' ? t.exists(file) : t.notWritten(file, code));
-  }
-  say(t.exported(file));
-  return exitCodes.done;
+  if (written.ok) return done(t.exported(file));
+  return failed(written.code === 'EEXIST' ? t.exists(file) : t.notWritten(file, written.code));
 }
 
 const today = ({ now }: Environment): string => new Date(now()).toISOString().slice(0, 10);
 
-async function importFrom(context: Context): Promise<number> {
-  const { options, environment, words, store, say, fail } = context;
+async function importFrom(context: Context): Promise<Outcome> {
+  const { options, environment, words, store } = context;
   const { file = '' } = options;
   const t = words.commands.progress;
   let bytes: Uint8Array;
   try {
     bytes = await readUpTo(file === '-' ? environment.stdin : createReadStream(file));
   } catch (error) {
-    return fail(exitCodes.failed, t.notRead(file, errorCode(error)));
+    return failed(t.notRead(file, errorCode(error)));
   }
   const imported = importProgress(bytes, store.progress);
   if (!imported.ok) {
     switch (imported.reason) {
       case 'too-large':
-        return fail(exitCodes.failed, t.tooLarge(imported.limit));
+        return failed(t.tooLarge(IMPORT_BYTES));
       case 'newer':
-        return fail(exitCodes.failed, t.newer);
+        return failed(t.newer);
       case 'damaged':
-        return fail(exitCodes.failed, t.damaged(imported.why));
+        return failed(t.damaged(imported.why));
     }
   }
-  const saved = await save(context, imported.progress);
-  if (saved !== exitCodes.done) return saved;
-  say(t.imported(imported.taken.length, imported.kept.length));
-  return exitCodes.done;
+  return save(context, imported.progress, t.imported(imported.taken.length, imported.kept.length));
 }
 
 /** Reads no more than shows that it is too much: a device may never end. */
@@ -163,8 +153,8 @@ async function readUpTo(stream: AsyncIterable<string | Buffer>): Promise<Uint8Ar
   return Buffer.concat(chunks);
 }
 
-async function reset(context: Context): Promise<number> {
-  const { options, environment, words, store, shelf, language, say, fail } = context;
+async function reset(context: Context): Promise<Outcome> {
+  const { options, environment, words, store, shelf, language } = context;
   const t = words.commands.progress;
   const { progress } = store;
   const at = new Date(environment.now()).toISOString();
@@ -177,8 +167,7 @@ async function reset(context: Context): Promise<number> {
   const id = summary?.id ?? (lessonOf(progress, wanted) ? wanted : undefined);
   if (id === undefined) {
     const ids = [...shelf.summaries.map((one) => one.id), ...Object.keys(progress.lessons)];
-    const near = nearest(wanted, ids);
-    return fail(exitCodes.wrongUse, words.commands.wrong.unknownLesson(wanted, near));
+    return wrongUse(words.commands.wrong.unknownLesson(wanted, nearest(wanted, ids)));
   }
   const name = summary?.title ?? id;
   const kept = lessonOf(progress, id);
@@ -189,13 +178,9 @@ async function reset(context: Context): Promise<number> {
   }
   const known = await stepsOf(context, id, kept?.done ?? []);
   if (!known.includes(step)) {
-    const line = words.commands.wrong.unknownStep(step, nearest(step, known));
-    return fail(exitCodes.wrongUse, line);
+    return wrongUse(words.commands.wrong.unknownStep(step, nearest(step, known)));
   }
-  if (!kept) {
-    say(t.nothingToReset);
-    return exitCodes.done;
-  }
+  if (!kept) return done(t.nothingToReset);
   const next = resetStep(progress, id, step, at);
   return confirmed(context, t.confirm.step(name, step), next, { [id]: kept });
 }
@@ -215,23 +200,16 @@ async function confirmed(
   question: string,
   next: Progress,
   affected: object,
-): Promise<number> {
-  const { options, environment, words, say, fail } = context;
+): Promise<Outcome> {
+  const { options, environment, words } = context;
   const t = words.commands.progress;
-  if (Object.keys(affected).length === 0) {
-    say(t.nothingToReset);
-    return exitCodes.done;
-  }
-  const stopped = await whyNot(options, environment, question, words);
-  if (stopped) return fail(stopped.exitCode, stopped.line);
-  const saved = await save(context, next);
-  if (saved === exitCodes.done) say(t.reset);
-  return saved;
+  if (Object.keys(affected).length === 0) return done(t.nothingToReset);
+  return (await whyNot(options, environment, question, words)) ?? save(context, next, t.reset);
 }
 
-async function save({ store, words, fail }: Context, progress: Progress): Promise<number> {
+async function save({ store, words }: Context, progress: Progress, line: string): Promise<Outcome> {
   const result = await store.save(progress);
-  return result.ok ? exitCodes.done : fail(exitCodes.failed, notSavedLine(result, words));
+  return result.ok ? done(line) : failed(notSavedLine(result, words));
 }
 
 async function forgetAll(
@@ -239,20 +217,14 @@ async function forgetAll(
   environment: Environment,
   words: Words,
   dir: string,
-): Promise<number> {
+): Promise<Outcome> {
   const t = words.commands.progress;
   const stopped = await whyNot(options, environment, t.confirm.forget(dir), words);
-  if (stopped) {
-    writeLine(environment.stderr, stopped.line);
-    return stopped.exitCode;
-  }
+  if (stopped) return stopped;
   const result = forget(dir);
-  if (!result.ok) {
-    writeLine(environment.stderr, t.notForgotten(result.path, result.code));
-    return exitCodes.failed;
-  }
-  writeLine(environment.stdout, t.forgotten(result.removed.length));
-  return exitCodes.done;
+  return result.ok
+    ? done(t.forgotten(result.removed.length))
+    : failed(t.notForgotten(result.path, result.code));
 }
 
 /** Asks unless told not to; undefined: go ahead. */
@@ -261,15 +233,15 @@ async function whyNot(
   environment: Environment,
   question: string,
   words: Words,
-): Promise<{ readonly exitCode: number; readonly line: string } | undefined> {
+): Promise<Outcome | undefined> {
   if (options.yes) return undefined;
   const t = words.commands.progress;
   switch (await askYes(question, environment, t.confirm.yes)) {
     case 'yes':
       return undefined;
     case 'no':
-      return { exitCode: exitCodes.failed, line: t.unchanged };
+      return failed(t.unchanged);
     case 'nobody':
-      return { exitCode: exitCodes.wrongUse, line: t.refused };
+      return wrongUse(t.refused);
   }
 }

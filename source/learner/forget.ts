@@ -7,20 +7,10 @@ import { type LearnerFiles, nodeFiles } from './files.ts';
 import { isOurs } from './folder.ts';
 
 export type ForgetResult =
-  | {
-      readonly ok: true;
-      /** Paths of the files that are gone; none when nothing was kept. */
-      readonly removed: readonly string[];
-      readonly folderRemoved: boolean;
-    }
-  | {
-      readonly ok: false;
-      readonly reason: 'not-removed';
-      readonly path: string;
-      /** The file system's code, such as EACCES. */
-      readonly code: string;
-      readonly removed: readonly string[];
-    };
+  /** Paths of the files that are gone; none when nothing was kept. */
+  | { readonly ok: true; readonly removed: readonly string[] }
+  /** `code`: the file system's, such as EACCES. */
+  | { readonly ok: false; readonly path: string; readonly code: string };
 
 /**
  * Removes the progress file, damaged ones that were set aside, half-written ones, and the folder
@@ -31,7 +21,7 @@ export function forget(dir: string, files: LearnerFiles = nodeFiles): ForgetResu
   const removed: string[] = [];
   let path = dir;
   try {
-    if (files.kindOf(dir) === 'missing') return { ok: true, removed, folderRemoved: false };
+    if (files.kindOf(dir) === 'missing') return { ok: true, removed };
     for (const { name } of files.list(dir)) {
       path = join(dir, name);
       if (!isOurs(name) || files.kindOf(path) !== 'file') continue;
@@ -39,10 +29,9 @@ export function forget(dir: string, files: LearnerFiles = nodeFiles): ForgetResu
       removed.push(path);
     }
     path = dir;
-    if (files.list(dir).length > 0) return { ok: true, removed, folderRemoved: false };
-    files.removeFolder(dir);
-    return { ok: true, removed, folderRemoved: true };
+    if (files.list(dir).length === 0) files.removeFolder(dir);
+    return { ok: true, removed };
   } catch (error) {
-    return { ok: false, reason: 'not-removed', path, code: errorCode(error), removed };
+    return { ok: false, path, code: errorCode(error) };
   }
 }

@@ -42,7 +42,6 @@ const answerRecord = v.looseObject({
 const lessonProgress = v.looseObject({
   status: v.picklist(['started', 'done']),
   step: id,
-  furthest: v.exactOptional(id),
   startedAt: time,
   updatedAt: time,
   finishedAt: v.exactOptional(time),

@@ -34,8 +34,6 @@ export interface LessonProgress {
   readonly status: 'started' | 'done';
   /** Step to resume at. */
   readonly step: string;
-  /** The last step reached, when the learner went back from it. */
-  readonly furthest?: string;
   /** Times are ISO 8601. */
   readonly startedAt: string;
   readonly updatedAt: string;

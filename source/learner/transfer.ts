@@ -19,12 +19,7 @@ export type ImportedProgress =
       readonly kept: readonly string[];
     }
   | Extract<ParsedProgress, { ok: false }>
-  | {
-      readonly ok: false;
-      readonly reason: 'too-large';
-      readonly bytes: number;
-      readonly limit: number;
-    };
+  | { readonly ok: false; readonly reason: 'too-large' };
 
 /** Progress as indented JSON with a final line feed: the file's own shape. */
 export function exportProgress(progress: Progress): string {
@@ -37,7 +32,7 @@ export function exportProgress(progress: Progress): string {
  */
 export function importProgress(input: Uint8Array | string, current: Progress): ImportedProgress {
   const bytes = typeof input === 'string' ? new TextEncoder().encode(input).length : input.length;
-  if (bytes > IMPORT_BYTES) return { ok: false, reason: 'too-large', bytes, limit: IMPORT_BYTES };
+  if (bytes > IMPORT_BYTES) return { ok: false, reason: 'too-large' };
   const parsed = parseProgress(input);
   if (!parsed.ok) return parsed;
   const lessons: Record<string, LessonProgress> = { ...current.lessons };

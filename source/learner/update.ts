@@ -14,7 +14,6 @@ import {
 export interface LessonPatch {
   readonly status?: 'started' | 'done';
   readonly step?: string;
-  readonly furthest?: string;
   /** Replaces the finished steps. */
   readonly done?: readonly string[];
   /** Added to the answers that are there; the same step's is replaced. */
@@ -35,7 +34,7 @@ export function withLesson(
   patch: LessonPatch,
   at: string,
 ): Progress {
-  const ids = [lessonId, patch.step, patch.furthest, ...(patch.done ?? [])];
+  const ids = [lessonId, patch.step, ...(patch.done ?? [])];
   for (const id of ids) if (id !== undefined) requireId(id);
   const before = lessonOf(progress, lessonId) ?? begin(lessonId, patch.step, at);
   const { answers, ...fields } = patch;

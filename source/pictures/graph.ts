@@ -4,7 +4,7 @@
  * stands for the person.
  */
 import { cellWidth } from '../text/cells.ts';
-import { layOutGraph, type Places } from './graph-layout.ts';
+import { layOutGraph } from './graph-layout.ts';
 import { type Box, type Mark, placeNames } from './graph-names.ts';
 import { type Sketch, sketchTies, tieAt } from './graph-ties.ts';
 import type { PictureOf } from './picture.ts';
@@ -42,7 +42,6 @@ const LIST_GAP = 2;
 export const circleSign = (circle: number): string => CIRCLES.charAt(circle) || FURTHER_CIRCLE;
 
 /** Screens draw the same graph many times, mostly in the same room. */
-const layouts = new WeakMap<Graph, Places>();
 const drawings = new WeakMap<Graph, { readonly room: string; readonly drawing: Drawing }>();
 
 type Drawing = { readonly lines: readonly DrawnLine[]; readonly shown: GraphShown };
@@ -74,7 +73,7 @@ function makeDrawing(picture: Graph, room: Space): Drawing {
     strength[b] = (strength[b] ?? 0) + 1;
   }
   const marks = placeNames(
-    placesOf(picture, ties),
+    layOutGraph({ people, ties }),
     people.map(({ marked }, person) => ({
       width: names[person]?.width ?? 1,
       marked,
@@ -98,14 +97,6 @@ function makeDrawing(picture: Graph, room: Space): Drawing {
       tiesDrawn: sketch.drawn.length,
     },
   };
-}
-
-function placesOf(picture: Graph, ties: Graph['ties']): Places {
-  const known = layouts.get(picture);
-  if (known !== undefined) return known;
-  const places = layOutGraph({ people: picture.people, ties });
-  layouts.set(picture, places);
-  return places;
 }
 
 type Name = {

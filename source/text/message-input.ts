@@ -16,15 +16,8 @@ export type CheckedMessage =
       /** Control characters and escape sequences that were left out; worth a word when above 0. */
       readonly removedControls: number;
     }
-  | {
-      readonly ok: false;
-      readonly reason: 'empty' | 'too-long';
-      readonly characters: number;
-      readonly characterLimit: number;
-      /** Bytes of UTF-8; a text of few characters can still be too long by these. */
-      readonly bytes: number;
-      readonly byteLimit: number;
-    };
+  /** A text of few characters can still be too long, by its bytes. */
+  | { readonly ok: false; readonly reason: 'empty' | 'too-long'; readonly characters: number };
 
 // Nothing a reader could see; U+2800 is the braille pattern without dots.
 const BLANK = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
@@ -41,15 +34,9 @@ export function checkMessage(raw: string): CheckedMessage {
   const bytes = new TextEncoder().encode(text).length;
   // Counting characters of a huge paste would take seconds; its bytes already refuse it.
   const characters = bytes > MESSAGE_BYTES * 4 ? text.length : countGraphemes(text);
-  const refuse = (reason: 'empty' | 'too-long'): CheckedMessage => ({
-    ok: false,
-    reason,
-    characters,
-    characterLimit: MESSAGE_CHARACTERS,
-    bytes,
-    byteLimit: MESSAGE_BYTES,
-  });
-  if (BLANK.test(text)) return refuse('empty');
-  if (characters > MESSAGE_CHARACTERS || bytes > MESSAGE_BYTES) return refuse('too-long');
+  if (BLANK.test(text)) return { ok: false, reason: 'empty', characters };
+  if (characters > MESSAGE_CHARACTERS || bytes > MESSAGE_BYTES) {
+    return { ok: false, reason: 'too-long', characters };
+  }
   return { ok: true, text, removedControls: removed };
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { affiliateLines, failureLine } from '../../source/affiliate/lines.ts';
-import { type AffiliateReport, reportOn } from '../../source/affiliate/report.ts';
+import { reportOn } from '../../source/affiliate/report.ts';
+import type { AffiliateReport } from '../../source/affiliate/report-form.ts';
 import { areJoined, graphOf, pairCounts } from '../../source/analysis/graph.ts';
 import { personOf, type Rows, rowsFromObservations } from '../../source/analysis/rows.ts';
 import { topSuggestions } from '../../source/analysis/suggestions.ts';

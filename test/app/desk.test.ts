@@ -116,7 +116,7 @@ describe('an exported file', () => {
     writeFileSync(`${path}.123-4.part`, 'half');
     writeFileSync(join(folder, 'nightly-export-mine.csv'), 'not ours');
     expect(readdirSync(folder).filter(isOurs)).toHaveLength(2);
-    expect(forget(folder)).toMatchObject({ ok: true, folderRemoved: false });
+    expect(forget(folder)).toMatchObject({ ok: true });
     expect(readdirSync(folder)).toEqual(['nightly-export-mine.csv']);
   });
 });

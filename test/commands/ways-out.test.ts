@@ -6,7 +6,7 @@ import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { affiliateLines, failureLine } from '../../source/affiliate/lines.ts';
-import type { AffiliateReport } from '../../source/affiliate/report.ts';
+import type { AffiliateReport } from '../../source/affiliate/report-form.ts';
 import { askYes } from '../../source/app/ask-yes.ts';
 import type { Environment } from '../../source/app/environment.ts';
 import { main } from '../../source/commands/main.ts';

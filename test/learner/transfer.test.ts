@@ -47,12 +47,7 @@ describe('export and import', () => {
     const text = exportProgress(SAMPLE).padEnd(IMPORT_BYTES, ' ');
     expect(importProgress(text, SAMPLE).ok).toBe(true);
     for (const input of [`${text} `, new TextEncoder().encode(`${text} `)]) {
-      expect(importProgress(input, SAMPLE)).toEqual({
-        ok: false,
-        reason: 'too-large',
-        bytes: IMPORT_BYTES + 1,
-        limit: IMPORT_BYTES,
-      });
+      expect(importProgress(input, SAMPLE)).toEqual({ ok: false, reason: 'too-large' });
     }
   });
 

@@ -41,9 +41,6 @@ describe('checkMessage', () => {
       ok: false,
       reason: 'too-long',
       characters: 2_001,
-      characterLimit: 2_000,
-      bytes: 2_001,
-      byteLimit: 60_000,
     });
   });
 

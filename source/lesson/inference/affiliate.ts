@@ -1,4 +1,4 @@
-import type { AffiliateReport } from '../../affiliate/report.ts';
+import type { AffiliateReport } from '../../affiliate/report-form.ts';
 import { rowSet, rowsBehind } from '../../analysis/finding.ts';
 import { absent, isMessage, type Rows, rowsWhere } from '../../analysis/rows.ts';
 import { judge, score } from '../../analysis/score.ts';

@@ -1,4 +1,4 @@
-import type { AffiliateReport } from '../../affiliate/report.ts';
+import type { AffiliateReport } from '../../affiliate/report-form.ts';
 import type { Supported } from '../../analysis/finding.ts';
 import { copenhagenRows } from '../../analysis/real-data.ts';
 import { personOf, type Rows } from '../../analysis/rows.ts';

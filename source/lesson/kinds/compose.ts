@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkMessage } from '../../text/message-input.ts';
+import { checkMessage, MESSAGE_CHARACTERS } from '../../text/message-input.ts';
 import type { Evidence } from '../../world/evidence.ts';
 import { shaped } from '../format/block.ts';
 import { id, list, object, step, text } from '../format/schema/parts.ts';
@@ -92,7 +92,7 @@ function keepWords({ session, id, activity }: Scene<'compose'>, raw: string): Re
     return told(session, {
       is: 'message-too-long',
       characters: checked.characters,
-      limit: checked.characterLimit,
+      limit: MESSAGE_CHARACTERS,
     });
   }
   const count = checked.removedControls;

@@ -1,4 +1,4 @@
-import type { AffiliateReport } from '../../affiliate/report.ts';
+import type { AffiliateReport } from '../../affiliate/report-form.ts';
 import { shaped } from '../format/block.ts';
 import { id, object, step } from '../format/schema/parts.ts';
 import { broughtBy } from '../session/session.ts';

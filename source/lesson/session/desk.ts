@@ -1,4 +1,4 @@
-import type { AffiliateReport } from '../../affiliate/report.ts';
+import type { AffiliateReport } from '../../affiliate/report-form.ts';
 import type { Observation } from '../../protocol/observation.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
 import type { TownWriting } from '../../world/town/writings.ts';

@@ -1,4 +1,4 @@
-import type { AffiliateReport } from '../../affiliate/report.ts';
+import type { AffiliateReport } from '../../affiliate/report-form.ts';
 import { seededRandom } from '../../crypto/index.ts';
 import { memoryRelay } from '../../network/relay-nodes.ts';
 import { createTownWeeks, type TownWeeks } from '../../network/town-weeks.ts';
