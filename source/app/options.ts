@@ -74,72 +74,78 @@ export function isAccepted(name: OptionName, command: CommandName): boolean {
   return anywhere === true || of.includes(command);
 }
 
-type Language = { readonly lang?: string | undefined };
-/** Where a command finds lessons and progress. */
-export type FolderOptions = Language & {
-  readonly stateDir?: string | undefined;
-  readonly lessons?: string | undefined;
-};
-
-export type PlayOptions = FolderOptions & {
+export type PlayOptions = {
   readonly command: 'play';
   /** A number or an id. */
-  readonly lesson?: string | undefined;
+  readonly lesson?: string;
   readonly plain: boolean;
-  readonly relay?: string | undefined;
-  readonly seed?: number | undefined;
+  readonly stateDir?: string;
+  readonly lessons?: string;
+  readonly relay?: string;
+  readonly seed?: number;
+  readonly lang?: string;
 };
 
-export type ListOptions = FolderOptions & {
+export type ListOptions = {
   readonly command: 'list';
   readonly json: boolean;
   /** Minutes of a workshop to be planned. */
-  readonly agenda?: number | undefined;
+  readonly agenda?: number;
+  readonly stateDir?: string;
+  readonly lessons?: string;
+  readonly lang?: string;
 };
 
-export type RelayCommandOptions = Language & {
+export type RelayCommandOptions = {
   readonly command: 'relay';
   /** 0: any free one. */
   readonly port: number;
   readonly host: string;
-  readonly log?: string | undefined;
-  readonly export?: string | undefined;
+  readonly log?: string;
+  readonly export?: string;
+  readonly lang?: string;
 };
 
-export type AnalyzeOptions = Language & {
+export type AnalyzeOptions = {
   readonly command: 'analyze';
   readonly file: string;
-  readonly columns?: ColumnChoice | undefined;
+  readonly columns?: ColumnChoice;
   readonly json: boolean;
   readonly plain: boolean;
+  readonly lang?: string;
 };
 
-export type AffiliateOptions = Language & {
+export type AffiliateOptions = {
   readonly command: 'sister';
   readonly file: string;
   readonly json: boolean;
+  readonly lang?: string;
 };
 
-export type CheckOptions = Language & {
+export type CheckOptions = {
   readonly command: 'check';
-  readonly dir?: string | undefined;
+  readonly dir?: string;
+  readonly lang?: string;
 };
 
-export type NewOptions = Language & { readonly command: 'new'; readonly dir: string };
+export type NewOptions = { readonly command: 'new'; readonly dir: string; readonly lang?: string };
 
-export type ProgressOptions = FolderOptions & {
+export type ProgressOptions = {
   readonly command: 'progress';
   readonly action: ProgressAction;
   /** export only. */
   readonly format: ExportFormat;
   /** export: where to; import: where from. */
-  readonly file?: string | undefined;
+  readonly file?: string;
   /** reset: a number or an id, and a step of it. */
-  readonly lesson?: string | undefined;
-  readonly step?: string | undefined;
+  readonly lesson?: string;
+  readonly step?: string;
   readonly all: boolean;
   readonly yes: boolean;
   readonly json: boolean;
+  readonly stateDir?: string;
+  readonly lessons?: string;
+  readonly lang?: string;
 };
 
 export type CommandOptions =

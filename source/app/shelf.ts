@@ -6,7 +6,6 @@ import { loadBuiltIn } from '../lesson/pack/built-in.ts';
 import type { LessonShelf } from '../lesson/pack/shelf.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Environment } from './environment.ts';
-import type { FolderOptions } from './options.ts';
 
 export type OpenedShelf =
   | { readonly ok: true; readonly shelf: LessonShelf; readonly language: string }
@@ -18,7 +17,7 @@ export type OpenedShelf =
  * failure; one with some errors opens with them in `problems`.
  */
 export async function openShelf(
-  { lessons, lang }: Pick<FolderOptions, 'lessons' | 'lang'>,
+  { lessons, lang }: { readonly lessons?: string; readonly lang?: string },
   environment: Pick<Environment, 'lessonsFolder'>,
   words: Words,
 ): Promise<OpenedShelf> {

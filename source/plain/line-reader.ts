@@ -32,8 +32,6 @@ const CARRIAGE_RETURN = 0x0d;
  */
 export function readLines(stream: NodeJS.ReadableStream): LineReader {
   const lines: ReadLine[] = [];
-  // Counted, as taking the first from a long list moves all others.
-  let told = 0;
   let waiting: ((line: ReadLine) => void) | undefined;
   let pieces: Uint8Array[] = [];
   let held = 0;
@@ -69,7 +67,6 @@ export function readLines(stream: NodeJS.ReadableStream): LineReader {
     begun = true;
     const room = LINE_LIMIT - held;
     if (bytes.length > room) cut = true;
-    if (room === 0) return;
     const kept = bytes.subarray(0, room);
     pieces.push(kept);
     held += kept.length;
@@ -108,13 +105,11 @@ export function readLines(stream: NodeJS.ReadableStream): LineReader {
 
   return {
     next() {
-      const line = lines[told];
+      const line = lines[0];
       if (line) {
-        if (line.is === 'line') told += 1;
+        if (line.is === 'line') lines.shift();
         return Promise.resolve(line);
       }
-      lines.length = 0;
-      told = 0;
       if (ended) return Promise.resolve({ is: 'end' });
       return new Promise((resolve) => {
         waiting = resolve;
@@ -132,7 +127,6 @@ export function readLines(stream: NodeJS.ReadableStream): LineReader {
       stream.pause();
       ended = true;
       lines.length = 0;
-      told = 0;
       deliver({ is: 'end' });
     },
   };

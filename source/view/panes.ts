@@ -1,8 +1,9 @@
 import type { Words } from '../i18n/index.ts';
 import type { ActivityOf, CastMember, Observer } from '../lesson/model.ts';
 import { evidenceOf } from '../lesson/session/choices.ts';
-import { keyOf, rowOfMessage, sentAs } from '../lesson/session/rows.ts';
+import { rowOfMessage } from '../lesson/session/rows.ts';
 import { type Session, weeksIn } from '../lesson/session/session.ts';
+import { sameBytes } from '../protocol/bytes.ts';
 import { envelopeTagBytes, layout } from '../protocol/envelope.ts';
 import type { Observation } from '../protocol/observation.ts';
 import { showControls } from '../text/safe.ts';
@@ -28,15 +29,17 @@ export function panesOf(
   const { evidence, zoneMinutes } = observedIn(session, wanted);
   // A message that was sent again is shown once, as the relay's row of it is.
   const sent =
-    wanted.length === 0 ? evidence.sent : wanted.flatMap((id) => sentAs(evidence, id) ?? []);
+    wanted.length === 0
+      ? evidence.sent
+      : wanted.flatMap((id) => evidence.sent.findLast((message) => message.id === id) ?? []);
   return activity.panes.map((observer: Observer) => {
     switch (observer) {
       case 'sender':
         return senderPane(sent, lesson.cast, words);
       case 'recipient': {
         // Which envelopes the step is about is the lesson's knowledge; what is shown of them is not.
-        const its = new Set(wanted.length === 0 ? [] : sent.map(({ envelope }) => keyOf(envelope)));
-        const about = (envelope: Uint8Array) => wanted.length === 0 || its.has(keyOf(envelope));
+        const about = (envelope: Uint8Array) =>
+          wanted.length === 0 || sent.some((message) => sameBytes(message.envelope, envelope));
         return recipientPane(
           evidence.received.filter((message) => about(message.envelope)),
           evidence.unopened.filter((message) => about(message.envelope)),

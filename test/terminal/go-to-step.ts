@@ -1,4 +1,5 @@
-import type { Activity, Lesson } from '../../source/lesson/model.ts';
+import { kindOf } from '../../source/lesson/kinds/index.ts';
+import type { Lesson } from '../../source/lesson/model.ts';
 import { ourLessons } from '../lesson/our-lessons.ts';
 import { keys, openTerminal, type Terminal, type TerminalOptions } from './terminal.ts';
 
@@ -45,15 +46,7 @@ export async function skipTo(
   const between = lesson.steps.slice(placeOf(lesson, from) - 1, placeOf(lesson, to) - 1);
   for (const [index, step] of between.entries()) {
     const next = lesson.steps[placeOf(lesson, from) + index];
-    await terminal.press(takesText(step.activity) ? keys.ctrl('x') : 'x');
+    await terminal.press(kindOf(step.activity).takesText?.(step.activity) ? keys.ctrl('x') : 'x');
     await terminal.waitForText(next?.title ?? '');
   }
-}
-
-/** Whether letters are text in a step, not keys. */
-export function takesText(activity: Activity): boolean {
-  const typed: readonly Activity['kind'][] = ['compose', 'guess-length', 'search', 'numbers'];
-  if (typed.includes(activity.kind)) return true;
-  const form = 'question' in activity ? activity.question.form : undefined;
-  return form === 'number' || form === 'text';
 }

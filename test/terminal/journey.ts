@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { ourLessons } from '../lesson/our-lessons.ts';
+import type { Manner } from '../lesson/session/turns.ts';
 import { playLesson } from './play-lesson.ts';
-import type { Manner } from './play-question.ts';
 import { expectRestored } from './restored.ts';
 import { expectWhole, words } from './screen.ts';
 import { stepReader } from './step-reader.ts';

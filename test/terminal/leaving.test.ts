@@ -18,8 +18,8 @@ async function resumedAt(stateDir: string): Promise<number | undefined> {
   const terminal = openTerminal({ size, stateDir });
   await terminal.waitForText(`> Continue: ${lesson.number} ${lesson.title}`);
   await terminal.press(keys.enter);
+  // The title may be above already: what is told of the way back comes into view.
   const at = await terminal.waitFor('the step', stepOf);
-  await terminal.waitForText(lesson.steps[at - 1]?.title ?? '');
   terminal.write(interrupt);
   expect(await terminal.exited).toBe(130);
   return at;

@@ -21,7 +21,12 @@ const openSeeded = (step: string, at: typeof size) =>
 
 async function resized(terminal: Terminal, to: typeof size) {
   terminal.resize(to);
-  await terminal.waitFor(`${to.columns}x${to.rows}`, drawnFor(to.columns, to.rows));
+  const isDrawn = drawnFor(to.columns, to.rows);
+  // What was drawn for another size may still be arriving.
+  await terminal.waitFor(
+    `${to.columns}x${to.rows}`,
+    (screen) => isDrawn(screen) && terminal.overflowing().length === 0,
+  );
   expectWhole(terminal);
   return terminal.screen();
 }

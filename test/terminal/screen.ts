@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import { wordsFor } from '../../source/i18n/index.ts';
-import type { RichText } from '../../source/lesson/model.ts';
 import { squeeze, type Terminal } from './terminal.ts';
 
 export const words = wordsFor('en');
@@ -42,25 +41,6 @@ export function highlighted(screen: readonly string[]): Highlighted | undefined 
   const next = rest.findIndex((row) => !/^ {5}/.test(row));
   const more = next < 0 ? rest : rest.slice(0, next);
   return { number: Number(first[1]), text: squeeze([first[2], ...more].join('')) };
-}
-
-/** A text of a lesson as a pattern over squeezed text; what a run computes matches anything. */
-export function patternOf(text: RichText): RegExp {
-  const source = text.map((part) => {
-    if (part.kind === 'value') return '.+?';
-    if (part.kind === 'source') return String.raw`\[\d+\]`;
-    return squeeze(part.text).replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  });
-  return new RegExp(`^${source.join('')}`);
-}
-
-/** A look at a text's beginning: enough to know it by, and at most two rows of the narrowest screen. */
-export function beginningOf(text: RichText): string {
-  const until = text.findIndex(({ kind }) => kind === 'value' || kind === 'source');
-  const plain = (until < 0 ? text : text.slice(0, until)).map((part) =>
-    'text' in part ? part.text : '',
-  );
-  return squeeze(plain.join('')).slice(0, 24);
 }
 
 /** What holds for every screen, whatever is on it. */

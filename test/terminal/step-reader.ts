@@ -1,5 +1,13 @@
 import { expect } from 'vitest';
-import { bodyOf, enterDoes, expectWhole, highlighted, stepOf, words } from './screen.ts';
+import {
+  bodyOf,
+  enterDoes,
+  expectWhole,
+  type Highlighted,
+  highlighted,
+  stepOf,
+  words,
+} from './screen.ts';
 import { keys, squeeze, type Terminal } from './terminal.ts';
 
 const { enterScrolls } = words.tui;
@@ -13,8 +21,8 @@ export type StepReader = {
   readFromTop(): Promise<readonly string[]>;
   /** Reads, and presses Enter. */
   enter(): Promise<void>;
-  /** Moves the highlight to the choice whose squeezed text fits. */
-  highlight(fits: (text: string) => boolean, among: number): Promise<void>;
+  /** Moves the highlight to the choice that is meant. */
+  highlight(isMeant: (choice: Highlighted) => boolean, among: number): Promise<void>;
   press(...pressed: readonly string[]): Promise<void>;
   /** Whether Enter, read or not, leads to what the footer names so. */
   enterLabel(): string | undefined;
@@ -31,7 +39,7 @@ export function stepReader(terminal: Terminal, at: number | undefined, title: st
     await terminal.press(...pressed);
     await terminal.waitFor('the end of what was begun', (screen) => {
       const does = enterDoes(screen);
-      return does !== undefined && does !== words.view.enter.wait;
+      return does !== undefined && does !== words.view.enter.wait && !canStop(screen);
     });
   };
   const read = async () => {
@@ -47,9 +55,8 @@ export function stepReader(terminal: Terminal, at: number | undefined, title: st
     }
   };
   const readFromTop = async () => {
-    // A key that changes nothing would be answered by nothing, and the next answer taken for its.
-    if (!tells(bodyOf(terminal.screen()).slice(0, 2), title)) await press(keys.home);
-    expect(tells(bodyOf(look()).slice(0, 2), title)).toBe(true);
+    terminal.write(keys.home);
+    await terminal.waitFor('the top', (screen) => tells(bodyOf(screen).slice(0, 2), title));
     let shown = bodyOf(look());
     const rows = [...shown];
     while (hasMore(terminal.screen())) {
@@ -69,12 +76,12 @@ export function stepReader(terminal: Terminal, at: number | undefined, title: st
       await read();
       await press(keys.enter);
     },
-    async highlight(fits, among) {
+    async highlight(isMeant, among) {
       await read();
       let direction: string = keys.down;
       for (let moves = 0; moves < 2 * among; moves += 1) {
         const here = highlighted(look());
-        if (here && fits(here.text)) return;
+        if (here && isMeant(here)) return;
         if (here?.number === among) direction = keys.up;
         await press(direction);
       }
@@ -82,6 +89,10 @@ export function stepReader(terminal: Terminal, at: number | undefined, title: st
     },
   };
 }
+
+/** Whether something is going on, also where Enter turns a page meanwhile. */
+const canStop = (screen: readonly string[]): boolean =>
+  screen.at(-1)?.includes(`c ${words.tui.commands.stop}`) ?? false;
 
 /** Whether the footer tells that there is more below. */
 const hasMore = (screen: readonly string[]): boolean =>

@@ -15,9 +15,14 @@ const PATIENCE_MS = 30_000;
 /** Said by the shell once the program is gone, before what it found of the terminal. */
 const AFTERWARDS = '=== afterwards ===';
 
+/** Sent by the shell when it has told everything, as a title that nobody sees; and what it waits for then. */
+const OVER = '\u001b]2;over\u0007';
+const SEEN = 'seen';
+
 /**
  * The program under a shell, as people start it: its process id goes to a file for those who want to
- * send it a signal, and afterwards the shell tells how it finds the terminal.
+ * send it a signal, and afterwards the shell tells how it finds the terminal. It ends once that was
+ * read: what is still unread when a process ends can be lost.
  */
 const SHELL = `trap : INT HUP
 sh -c 'echo $$ >"$0"; exec "$@"' "$@"
@@ -25,6 +30,9 @@ code=$?
 echo $code >"$0.code"
 echo '${AFTERWARDS}'
 stty -a
+stty -echo icanon
+printf '\\033]2;over\\007'
+while read -r line; do case "$line" in *${SEEN}) break;; esac; done
 exit $code`;
 
 /** Keys as a terminal sends them. */
@@ -100,7 +108,7 @@ export function endTerminals(): void {
 
 export function newStateDir(): string {
   const path = mkdtempSync(join(tmpdir(), 'metadata-lessons-terminal-'));
-  running.add(() => rmSync(path, { recursive: true, force: true }));
+  running.add(() => rmSync(path, { recursive: true, force: true, maxRetries: 20 }));
   return path;
 }
 
@@ -147,8 +155,13 @@ export function openTerminal(options: TerminalOptions): Terminal {
       if (pending === 0) lookAgain();
     });
   };
+  let isOver = false;
   child.onData((data) => {
     raw += data;
+    if (!isOver && raw.includes(OVER)) {
+      isOver = true;
+      child.write(`${SEEN}\n`);
+    }
     feed(data);
   });
   // What a terminal answers when it is asked what it can do.

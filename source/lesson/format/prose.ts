@@ -21,18 +21,11 @@ export function readProse(text: string, firstLine: number, report: Report): read
     return [];
   }
   const placed: PlacedProse[] = [];
-  // Only ever forwards, and the lines are counted on the way.
   let from = 0;
-  let fromLine = firstLine;
-  const goTo = (at: number) => {
-    fromLine += newlines(text.slice(from, at));
-    from = Math.max(from, at);
-  };
-  const find = (snippet: string, before = text.length): number => {
+  const lineOf = (snippet: string): number => {
     const at = text.indexOf(snippet, from);
-    return at < before ? Math.max(from, at) : from;
+    return firstLine + newlines(text.slice(0, at === -1 ? from : at));
   };
-  const lineOf = (snippet: string): number => fromLine + newlines(text.slice(from, find(snippet)));
   // The lexer is recursive and slow on absurd nesting; such a chunk is refused before it.
   for (const [line, chunk] of chunks(text)) {
     if (!withinMarkLimits(chunk) || /^ {0,3}(?:(?:>|[-+*]|\d+[.)]) ?){4,}/m.test(chunk)) {
@@ -45,22 +38,20 @@ export function readProse(text: string, firstLine: number, report: Report): read
     }
   }
   for (const token of Lexer.lex(text, { gfm: true })) {
-    goTo(find(token.raw));
-    const end = from + token.raw.length;
+    const at = text.indexOf(token.raw, from);
+    if (at !== -1) from = at;
     const start = lineOf(token.raw.trimStart());
     readBlock(token, {
-      add: (kind, tokens, raw = '') => {
-        goTo(find(raw, end));
-        const line = raw === '' ? start : fromLine;
+      add: (kind, tokens, raw) => {
+        const line = raw === undefined ? start : lineOf(raw);
         const complain: Complaint = (message, fix, snippet) =>
           report(snippet === '' ? line : lineOf(snippet), message, fix);
         const content = readTokens(tokens, complain);
         if (content.length > 0) placed.push({ block: { kind, content }, line });
-        goTo(from + raw.length);
       },
       refuse: (what, fix = onlyThese) => report(start, `${what} is not allowed in prose`, fix),
     });
-    goTo(end);
+    from += token.raw.length;
   }
   return placed;
 }

@@ -6,7 +6,6 @@ import { id, list, object, step, text } from '../format/schema/parts.ts';
 import type { MessageWords, Sending, ToSend } from '../model.ts';
 import type { Choice } from '../session/choices.ts';
 import { edit, emptyDraft } from '../session/draft.ts';
-import { sentAs } from '../session/rows.ts';
 import { composedIn, freshFocus, type Session } from '../session/session.ts';
 import { type Reply, told, withWords } from '../session/transition.ts';
 import { checkDifferent, checkPair } from './checks.ts';
@@ -116,10 +115,10 @@ export const toSend = (
 export const areRewritten = (
   session: Session,
   messages: readonly Sending[],
-  evidence: Pick<Evidence, 'sent'>,
+  { sent }: Pick<Evidence, 'sent'>,
 ): boolean =>
   messages.some(({ id, words }) => {
-    const before = sentAs(evidence, id);
+    const before = sent.findLast((message) => message.id === id);
     return before !== undefined && before.text !== textOf(session, words);
   });
 

@@ -21,8 +21,7 @@ export const inspect: Kind<'inspect'> = {
     const copy = row && evidence.copies.get(row.seq);
     return copy ? layout(copy).length : 0;
   },
-  rehearse: () => [
-    { type: 'move', by: 1 },
-    { type: 'move', by: 1 },
-  ],
+  /** Along all of its fields. */
+  rehearse: (scene) =>
+    Array.from({ length: (inspect.stops?.(scene) ?? 1) - 1 }, () => ({ type: 'move', by: 1 })),
 };

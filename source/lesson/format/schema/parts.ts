@@ -14,7 +14,7 @@ export function object<const Entries extends v.ObjectEntries>(entries: Entries) 
     const key = issue.received.replaceAll('"', '');
     if (issue.expected === 'never') {
       const all = `Known are: ${known.join(', ')}. If it is part of a text, put the text into double quotes.`;
-      return says(`${key} is not known here`, didYouMean(key, known, all)());
+      return says(`${key} is not known here`, didYouMean(key, known, all));
     }
     const missing = issue.path?.at(-1)?.key;
     if (issue.expected === 'Object') {
@@ -42,30 +42,19 @@ export const id = v.pipe(
   ),
 );
 
-/** Most entries of a list or a map, unless told otherwise. */
-const mostEntries = 200;
-
 export const list = <Item extends v.GenericSchema>(item: Item, atLeast = 0) =>
   v.pipe(
     v.array(item, says('a list is needed here', 'Write [one, two] or lines that begin with "- ".')),
     v.minLength(atLeast, says(`at least ${atLeast} are needed here`, 'Add to the list.')),
-    v.maxLength(mostEntries, says('this list is too long', `Use at most ${mostEntries}.`)),
+    v.maxLength(200, says('this list is too long', 'Use at most 200.')),
   );
 
-export const map = <Value extends v.GenericSchema>(
-  value: Value,
-  what: string,
-  most = mostEntries,
-) =>
+export const map = <Value extends v.GenericSchema>(value: Value, what: string) =>
   v.pipe(
     v.record(id, value, says(`${what} are needed here`, 'Write lines of "name: ...", indented.')),
     v.check(
       (entries) => Object.keys(entries).length > 0,
       says(`${what} are needed here`, 'Write lines of "name: ...", indented.'),
-    ),
-    v.check(
-      (entries) => Object.keys(entries).length <= most,
-      says(`these are too many ${what}`, `Use at most ${most}.`),
     ),
   );
 
@@ -78,7 +67,7 @@ export const oneOf = <const Words extends readonly string[]>(
     const word = issue.received.replaceAll('"', '');
     const now = Object.hasOwn(instead, word) ? instead[word] : undefined;
     if (now !== undefined) return says(`${issue.received} is no longer known here`, now);
-    return says(`${issue.received} is not known here`, didYouMean(word, words)());
+    return says(`${issue.received} is not known here`, didYouMean(word, words));
   });
 
 export const truth = v.boolean(says('true or false is needed here', 'Write true or false.'));
@@ -90,15 +79,6 @@ export const count = v.pipe(
   number,
   v.integer(says('a whole number is needed here', 'Write digits, for example 2.')),
   v.minValue(1, says('this must be 1 or more', 'Write 1 or more.')),
-);
-
-/** Words that texts are searched for. */
-export const phrase = v.pipe(
-  text,
-  v.maxLength(
-    200,
-    says('these words are too long to be looked for', 'Use at most 200 characters.'),
-  ),
 );
 
 /** The keys that every block has. */

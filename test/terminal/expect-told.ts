@@ -1,0 +1,75 @@
+import { expect } from 'vitest';
+import type { Line, Part } from '../../source/view/parts.ts';
+import { panesIn } from './panes.ts';
+import { words } from './screen.ts';
+import { squeeze } from './terminal.ts';
+
+const textOf = (line: Line | undefined): string => line?.map(({ text }) => text).join('') ?? '';
+
+/** What is read of a part, however it is drawn; panes stand side by side, and pictures are drawn. */
+function textsOf(part: Part): readonly string[] {
+  switch (part.kind) {
+    case 'note':
+      return [`${words.tui.noteSigns[part.tone]} ${textOf(part.line)}`];
+    case 'choices':
+      return part.items.flatMap(({ label, because }) => [textOf(label), textOf(because)]);
+    case 'facts':
+      // What was measured, and where a file is, differs from run to run.
+      return part.facts.flatMap(({ label, value }) =>
+        /[\d/]/.test(value) ? [label] : [label, value],
+      );
+    case 'sources':
+      return part.sources.map(({ text }) => text);
+    case 'field':
+      return [part.label];
+    case 'bytes':
+      return part.map.fields
+        .slice(part.map.selected, part.map.selected + 1)
+        .flatMap((field) => [field.name, field.meaning, field.readableBy]);
+    case 'panes':
+    case 'picture':
+    case 'progress':
+      return [];
+    default:
+      return [textOf(part.line)];
+  }
+}
+
+/** Without what wraps and frames a text, and without figures: they change from run to run. */
+const readable = (text: string) =>
+  squeeze(text)
+    .replace(/[|\u2502]/g, '')
+    .replace(/\d[\d.,:]*/g, '#');
+
+const missingIn = (rows: readonly string[], texts: readonly string[]) => {
+  const read = readable(rows.join(''));
+  return texts.filter((text) => !read.includes(readable(text)));
+};
+
+/** The parts were read in the rows, and what an observer has was read in that observer's pane. */
+export function expectTold(rows: readonly string[], parts: readonly Part[]): void {
+  const seen = `in\n${rows.join('\n')}`;
+  expect(missingIn(rows, parts.flatMap(textsOf)), seen).toEqual([]);
+  for (const part of parts) {
+    if (part.kind !== 'panes') continue;
+    const shown = panesIn(rows);
+    for (const { observer, title, lines } of part.panes) {
+      const own = observer === 'relay' ? shown.relay : shown.recipient;
+      // What comes behind the names in a row, such as how long it waited, differs from run to run.
+      const texts = lines.flatMap(({ kind, text }) => {
+        if (kind === 'bytes') return [];
+        return kind === 'row' ? text.split(',').slice(0, 1) : [text];
+      });
+      expect(missingIn(own, [title, ...texts]), seen).toEqual([]);
+    }
+  }
+}
+
+/** No word of these messages was read in the relay's pane. */
+export function expectSealed(rows: readonly string[], messages: readonly string[]): void {
+  const long = messages
+    .flatMap((text) => text.split(/[^\p{L}]+/u))
+    .filter((word) => word.length > 4);
+  const { relay } = panesIn(rows);
+  expect(missingIn(relay, long)).toEqual(long);
+}
