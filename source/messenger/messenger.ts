@@ -255,7 +255,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
     outbox,
     missing: () => contacts.missing(),
     get connected() {
-      return link.client !== undefined;
+      return link.connected;
     },
     get lie() {
       return link.lie;

@@ -32,6 +32,10 @@ export class RelayLink {
     return this.#client;
   }
 
+  get connected(): boolean {
+    return this.#client !== undefined;
+  }
+
   /** Connects, unless there is a connection or one is being made. */
   async connect(): Promise<ConnectResult> {
     if (this.#client !== undefined || this.#connecting) {

@@ -1,9 +1,8 @@
 import { copyBytes } from '../protocol/bytes.ts';
 import type { Clock } from '../protocol/clock.ts';
-import type { Quiet } from '../protocol/frame.ts';
 import type { OpenLink } from '../protocol/link.ts';
 import type { Observation } from '../protocol/observation.ts';
-import type { Arrival, ConnectResult, Lie } from './relay-client.ts';
+import type { Arrival } from './relay-client.ts';
 import { RelayLink } from './relay-link.ts';
 
 export type WatcherOptions = {
@@ -19,72 +18,58 @@ export type WatcherOptions = {
 type EnvelopeCopy = { readonly seq: number; readonly envelope: Uint8Array };
 
 /** Sees what the relay sees of one room, whenever it comes. Holds no key. */
-export interface Watcher {
-  readonly connected: boolean;
-  /**
-   * The relay's rows, oldest first. Those that were missed come after connecting again. Rows of a
-   * relay that was started anew are counted on from those of its earlier life.
-   */
-  readonly rows: readonly Observation[];
-  /** Every envelope that the relay stored while this watcher was connected. */
-  readonly copies: readonly EnvelopeCopy[];
-  /** Why we left a relay that is none. */
-  readonly lie: Lie | undefined;
-  connect(): Promise<ConnectResult>;
-  /** See `RelayClient`: all rows and copies that were written before the answer are here then. */
-  quiet(): Promise<Quiet | undefined>;
-  disconnect(): Promise<void>;
-}
-
-export function createWatcher(options: WatcherOptions): Watcher {
-  const { open, clock, room, secret, name = 'watcher' } = options;
-  const rows: Observation[] = [];
-  const copies: EnvelopeCopy[] = [];
+export class Watcher extends RelayLink {
+  readonly #rows: Observation[] = [];
+  readonly #copies: EnvelopeCopy[] = [];
   /** Rows of earlier lives of the relay: one that was started anew counts from 1 again. */
-  let before = 0;
+  #before = 0;
   /** The connection was lost, and no row came since. */
-  let cameBack = false;
+  #cameBack = false;
 
-  function take(frame: Arrival): void {
+  constructor({ open, clock, room, secret, name = 'watcher' }: WatcherOptions) {
+    super({
+      open,
+      clock,
+      hello: () => ({ role: 'watcher', room, token: secret, name }),
+      onFrame: (frame) => this.#take(frame),
+      onLost: () => {
+        this.#cameBack = this.#rows.length > 0;
+      },
+    });
+  }
+
+  /**
+   * The relay's rows, oldest first; all that were written before an answer to `quiet` are here then.
+   * Those that were missed come after connecting again. Rows of a relay that was started anew are
+   * counted on from those of its earlier life.
+   */
+  get rows(): readonly Observation[] {
+    return this.#rows;
+  }
+
+  /** Every envelope that the relay stored while this watcher was connected. */
+  get copies(): readonly EnvelopeCopy[] {
+    return this.#copies;
+  }
+
+  #take(frame: Arrival): void {
     if (frame.type === 'observation') {
-      if (cameBack && isNewLife(frame.observation)) before = rows.at(-1)?.seq ?? 0;
-      cameBack = false;
-      const row = { ...frame.observation, seq: before + frame.observation.seq };
+      const last = this.#rows.at(-1)?.seq ?? 0;
+      if (this.#cameBack && this.#isNewLife(frame.observation, last)) this.#before = last;
+      this.#cameBack = false;
+      const row = { ...frame.observation, seq: this.#before + frame.observation.seq };
       // The relay repeats what it kept to whoever comes back.
-      if (row.seq > (rows.at(-1)?.seq ?? 0)) rows.push(row);
+      if (row.seq > last) this.#rows.push(row);
     } else if (frame.type === 'copy') {
-      copies.push({ seq: before + frame.seq, envelope: copyBytes(frame.envelope) });
+      const envelope = copyBytes(frame.envelope);
+      this.#copies.push({ seq: this.#before + frame.seq, envelope });
     }
   }
 
   /** Whether the first row after coming back is not the one that we know under its number. */
-  function isNewLife({ seq, at, kind, connection }: Observation): boolean {
-    const known = rows.find((row) => row.seq === before + seq);
-    if (known === undefined) return before + seq <= (rows.at(-1)?.seq ?? 0);
+  #isNewLife({ seq, at, kind, connection }: Observation, last: number): boolean {
+    const known = this.#rows.find((row) => row.seq === this.#before + seq);
+    if (known === undefined) return this.#before + seq <= last;
     return known.at !== at || known.kind !== kind || known.connection !== connection;
   }
-
-  const link = new RelayLink({
-    open,
-    clock,
-    hello: () => ({ role: 'watcher', room, token: secret, name }),
-    onFrame: take,
-    onLost() {
-      cameBack = rows.length > 0;
-    },
-  });
-
-  return {
-    rows,
-    copies,
-    get connected() {
-      return link.client !== undefined;
-    },
-    get lie() {
-      return link.lie;
-    },
-    connect: () => link.connect(),
-    quiet: () => link.quiet(),
-    disconnect: () => link.disconnect(),
-  };
 }

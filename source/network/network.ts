@@ -6,7 +6,7 @@
 import { type RandomBytes, roomOf } from '../crypto/index.ts';
 import type { MissingMessages } from '../messenger/key-book.ts';
 import type { SendResult, SentMessage } from '../messenger/messenger.ts';
-import { createWatcher, type Watcher } from '../messenger/watcher.ts';
+import { Watcher } from '../messenger/watcher.ts';
 import { sameBytes } from '../protocol/bytes.ts';
 import { type Clock, type ManualClock, systemClock } from '../protocol/clock.ts';
 import { decodeEnvelope, encodeEnvelope, type OptionalField } from '../protocol/envelope.ts';
@@ -101,7 +101,7 @@ export class Network {
     const patient: Clock = { now: () => clock.now(), setTimer: systemClock.setTimer };
     const secret = random(16);
     const room = roomOf(secret);
-    this.#newWatcher = ({ open }) => createWatcher({ open, clock: patient, room, secret });
+    this.#newWatcher = ({ open }) => new Watcher({ open, clock: patient, room, secret });
     for (const node of nodes) {
       this.#links.set(node, new KeptLinks(node.open));
       this.#watchers.set(node.name, this.#newWatcher(node));

@@ -5,7 +5,7 @@ import {
   systemRandom,
 } from '../../source/crypto/index.ts';
 import { createMessenger, type Messenger } from '../../source/messenger/messenger.ts';
-import { createWatcher, type Watcher } from '../../source/messenger/watcher.ts';
+import { Watcher } from '../../source/messenger/watcher.ts';
 import { type Clock, systemClock } from '../../source/protocol/clock.ts';
 import type { OpenLink } from '../../source/protocol/link.ts';
 import { afterwards, room, secretOf, tokenOf } from '../relay/helpers.ts';
@@ -50,7 +50,7 @@ export async function people<Name extends string>(
 
 export async function watch(options: PersonOptions): Promise<Watcher> {
   const { open, clock = systemClock } = options;
-  const watcher = createWatcher({ open, clock, room, secret: secretOf(1) });
+  const watcher = new Watcher({ open, clock, room, secret: secretOf(1) });
   afterwards(() => watcher.disconnect());
   const connected = await watcher.connect();
   if (!connected.ok) throw new Error(connected.reason);
