@@ -41,19 +41,19 @@ const benches = {
       atMost(
         `spawn to first text, of an empty program's ${emptyMs.toFixed(0)} ms`,
         text,
-        1.3,
+        1.1,
         times,
       ),
-      atMost('spawn to first key accepted', key, 2.6, times),
+      atMost('spawn to first key accepted', key, 2.2, times),
       { what: 'the same in the first run after installation', figure: times(coldKey), bound: '-' },
     ];
   },
   async frames() {
     const { medianMs, p95Ms, megabytes } = await measureFrames(dist);
     return [
-      atMost('key to frame at 120x40, median', medianMs, 16, milliseconds),
-      atMost('key to frame at 120x40, 95th percentile', p95Ms, 16, milliseconds),
-      atMost('memory of the running tutorial', megabytes, 120, (value) => `${value.toFixed(0)} MB`),
+      atMost('key to frame at 120x40, median', medianMs, 10, milliseconds),
+      atMost('key to frame at 120x40, 95th percentile', p95Ms, 10, milliseconds),
+      atMost('memory of the running tutorial', megabytes, 100, (value) => `${value.toFixed(0)} MB`),
     ];
   },
   async sealing() {
