@@ -15,6 +15,8 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   let best: string | undefined;
   let fewest = tolerance(typed.length) + 1;
   for (const candidate of candidates) {
+    // A character too many or too few is a slip each: what differs so much needs no comparing.
+    if (Math.abs(candidate.length - word.length) >= fewest) continue;
     const slips = distance(typed, candidate.toLowerCase());
     if (slips < fewest) {
       best = candidate;

@@ -140,15 +140,18 @@ export function showControls(text: string): string {
  * too, becomes a mark, a line feed as `<U+000A>`. Total; applying it twice changes nothing more.
  */
 export function markControls(line: string): string {
-  return FAST_PATH.test(line) && !line.includes('\n') ? line : marked(line);
+  return isPlain(line) ? line : marked(line);
 }
 
 /** The marks of what a line holds that `markControls` would not let through. */
 export function hiddenIn(line: string): readonly string[] {
+  if (isPlain(line)) return [];
   return Array.from(line.matchAll(invisiblesPattern()), ([found, keep]) =>
     keep === undefined ? [codePointMark(found)] : [],
   ).flat();
 }
+
+const isPlain = (line: string): boolean => FAST_PATH.test(line) && !line.includes('\n');
 
 const marked = (text: string): string =>
   text.replace(invisiblesPattern(), (found: string, keep: string | undefined) =>

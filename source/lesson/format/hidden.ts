@@ -28,7 +28,9 @@ export function hiddenByEscape(
   raw: string,
   text: string,
 ): { readonly message: string; readonly fix: string } | undefined {
-  const known = hiddenIn(raw);
-  const marks = hiddenIn(text.replaceAll(/[\t\n]/g, ' ')).filter((mark) => !known.includes(mark));
+  const hidden = hiddenIn(text.replaceAll(/[\t\n]/g, ' '));
+  if (hidden.length === 0) return undefined;
+  const known = new Set(hiddenIn(raw));
+  const marks = hidden.filter((mark) => !known.has(mark));
   return marks.length === 0 ? undefined : { message: told(marks), fix };
 }

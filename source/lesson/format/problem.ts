@@ -13,29 +13,43 @@ export type Problem = {
   readonly fix: string;
 };
 
+/** What to do, or how to find it out: that is done for problems that are told. */
+export type Fix = string | (() => string);
+
 /** Collects the problems of one file. */
 export type Report = (
   line: number,
   message: string,
-  fix: string,
+  fix: Fix,
   severity?: Problem['severity'],
 ) => void;
 
 /** Nobody fixes more than this at a sitting; a file that is no lesson at all would fill the screen. */
 const mostProblems = 100;
 
-/** A report that adds to `problems`, each naming `file`. After 100 it says so and adds no more. */
+/**
+ * A report that adds to `problems`, each naming `file`. Of more than 100 the last one says how many
+ * more there are: an error if one of them is.
+ */
 export function reporter(file: string, problems: Problem[]): Report {
   let count = 0;
+  let last: { readonly at: number; readonly problem: Problem } | undefined;
   return (line, message, fix, severity = 'error') => {
     count += 1;
-    const add = (problem: Omit<Problem, 'file' | 'line'>) =>
-      problems.push({ file, line, ...problem });
-    const more = 'there are more problems than are listed here';
-    if (count < mostProblems) add({ severity, message, fix });
-    else if (count === mostProblems) {
-      add({ severity: 'error', message: more, fix: 'Fix the ones above first.' });
+    if (count < mostProblems || last === undefined) {
+      const told = typeof fix === 'string' ? fix : fix();
+      const problem = { file, line, severity, message, fix: told };
+      if (count === mostProblems) last = { at: problems.length, problem };
+      problems.push(problem);
+      return;
     }
+    const worst = [severity, last.problem.severity].includes('error') ? 'error' : 'warning';
+    last = { ...last, problem: { ...last.problem, severity: worst } };
+    problems[last.at] = {
+      ...last.problem,
+      message: `there are ${count - mostProblems + 1} more problems than are listed here`,
+      fix: 'Fix the ones above first.',
+    };
   };
 }
 

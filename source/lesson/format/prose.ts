@@ -21,11 +21,18 @@ export function readProse(text: string, firstLine: number, report: Report): read
     return [];
   }
   const placed: PlacedProse[] = [];
+  // Only ever forwards, and the lines are counted on the way.
   let from = 0;
-  const lineOf = (snippet: string): number => {
-    const at = text.indexOf(snippet, from);
-    return firstLine + newlines(text.slice(0, at === -1 ? from : at));
+  let fromLine = firstLine;
+  const goTo = (at: number) => {
+    fromLine += newlines(text.slice(from, at));
+    from = Math.max(from, at);
   };
+  const find = (snippet: string, before = text.length): number => {
+    const at = text.indexOf(snippet, from);
+    return at < before ? Math.max(from, at) : from;
+  };
+  const lineOf = (snippet: string): number => fromLine + newlines(text.slice(from, find(snippet)));
   // The lexer is recursive and slow on absurd nesting; such a chunk is refused before it.
   for (const [line, chunk] of chunks(text)) {
     if (!withinMarkLimits(chunk) || /^ {0,3}(?:(?:>|[-+*]|\d+[.)]) ?){4,}/m.test(chunk)) {
@@ -38,20 +45,22 @@ export function readProse(text: string, firstLine: number, report: Report): read
     }
   }
   for (const token of Lexer.lex(text, { gfm: true })) {
-    const at = text.indexOf(token.raw, from);
-    if (at !== -1) from = at;
+    goTo(find(token.raw));
+    const end = from + token.raw.length;
     const start = lineOf(token.raw.trimStart());
     readBlock(token, {
-      add: (kind, tokens, raw) => {
-        const line = raw === undefined ? start : lineOf(raw);
+      add: (kind, tokens, raw = '') => {
+        goTo(find(raw, end));
+        const line = raw === '' ? start : fromLine;
         const complain: Complaint = (message, fix, snippet) =>
           report(snippet === '' ? line : lineOf(snippet), message, fix);
         const content = readTokens(tokens, complain);
         if (content.length > 0) placed.push({ block: { kind, content }, line });
+        goTo(from + raw.length);
       },
       refuse: (what, fix = onlyThese) => report(start, `${what} is not allowed in prose`, fix),
     });
-    from += token.raw.length;
+    goTo(end);
   }
   return placed;
 }

@@ -2,12 +2,13 @@ import {
   isAlias,
   isMap,
   isNode,
-  isPair,
   isScalar,
   isSeq,
   LineCounter,
+  type Pair,
   parseDocument,
   visit,
+  type YAMLMap,
 } from 'yaml';
 import { hiddenByEscape } from './hidden.ts';
 import type { Report } from './problem.ts';
@@ -66,16 +67,20 @@ export function readYaml(
     refuse(pos[0], `this is no YAML: ${firstSentence(message)}`, fixOf(code));
   }
   for (const { pos } of document.warnings) refuse(pos[0], 'a tag (!) is not allowed', quoteIt);
+  // A map of the library looks through all its pairs for one key: a file is full of keys.
+  const pairsOf = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
   visit(document, {
     Map: (_key, map) => {
-      const seen = new Set<string>();
-      for (const { key } of map.items) {
+      const pairs = new Map<string, Pair>();
+      pairsOf.set(map, pairs);
+      for (const pair of map.items) {
+        const { key } = pair;
         const name = keyOf(key);
-        if (seen.has(name)) {
+        if (pairs.has(name)) {
           const offset = isNode(key) ? (key.range?.[0] ?? 0) : 0;
           refuse(offset, `the key ${name} stands here twice`, 'Give each key a name of its own.');
         }
-        seen.add(name);
+        pairs.set(name, pair);
       }
     },
     Node: (_key, node) => {
@@ -95,7 +100,7 @@ export function readYaml(
     let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
     for (const key of path) {
       if (isMap(node)) {
-        const pair = node.items.find((item) => isPair(item) && keyOf(item.key) === String(key));
+        const pair = pairsOf.get(node)?.get(String(key));
         if (pair === undefined) return offset;
         if (isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
         node = pair.value;

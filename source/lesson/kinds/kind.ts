@@ -1,5 +1,6 @@
 import type { Evidence } from '../../world/evidence.ts';
 import type { Block } from '../format/block.ts';
+import type { Fix } from '../format/problem.ts';
 import type { Path } from '../format/yaml-part.ts';
 import type {
   Activities,
@@ -55,9 +56,9 @@ export type Check<K extends ActivityKind = ActivityKind> = {
   /** What the steps before have brought into the story, by what it is: a message, a file. */
   readonly story: Story;
   /** Reports at a key of the step's block. */
-  readonly report: (path: Path, message: string, fix: string, severity?: 'warning') => void;
+  readonly report: (path: Path, message: string, fix: Fix, severity?: 'warning') => void;
   /** Reports at the heading of a step. */
-  readonly atHeading: (index: number, message: string, fix: string, severity?: 'warning') => void;
+  readonly atHeading: (index: number, message: string, fix: Fix, severity?: 'warning') => void;
   /** Whether anything happens or is seen in a step from index `from` up to this one. */
   readonly evidenceSince: (from: number) => boolean;
 };

@@ -14,14 +14,13 @@ export function checkParties(
   problems: Problem[],
 ): void {
   const report = reporter('claims.yaml', problems);
-  const known = [...sources.lines.keys()];
   for (const { id, sources: listed } of parties.entries.values()) {
     for (const source of listed) {
       if (sources.lines.has(source)) continue;
       report(
         parties.lines.get(id) ?? 1,
         `${id}: sources.yaml has no "${source}"`,
-        didYouMean(source, known),
+        didYouMean(source, sources.lines.keys()),
       );
     }
   }

@@ -36,7 +36,7 @@ export function checkLinks(look: Look): void {
           report(
             text.line(`glossary:${part.term}`),
             `the glossary has no usable "${part.term}"`,
-            didYouMean(part.term, [...context.glossary.keys()]),
+            didYouMean(part.term, context.glossary.keys()),
           );
         } else if (part.kind === 'source') {
           used.add(part.source);
@@ -90,5 +90,5 @@ const unknown = (written: string, name: string, names: Names, later: Names) =>
     `${written} is not known at this point`,
     later.has(name)
       ? 'Name it in a later step: here it is not computed yet.'
-      : didYouMean(name, [...names]),
+      : didYouMean(name, names),
   ] as const;

@@ -14,7 +14,7 @@ export function object<const Entries extends v.ObjectEntries>(entries: Entries) 
     const key = issue.received.replaceAll('"', '');
     if (issue.expected === 'never') {
       const all = `Known are: ${known.join(', ')}. If it is part of a text, put the text into double quotes.`;
-      return says(`${key} is not known here`, didYouMean(key, known, all));
+      return says(`${key} is not known here`, didYouMean(key, known, all)());
     }
     const missing = issue.path?.at(-1)?.key;
     if (issue.expected === 'Object') {
@@ -67,7 +67,7 @@ export const oneOf = <const Words extends readonly string[]>(
     const word = issue.received.replaceAll('"', '');
     const now = Object.hasOwn(instead, word) ? instead[word] : undefined;
     if (now !== undefined) return says(`${issue.received} is no longer known here`, now);
-    return says(`${issue.received} is not known here`, didYouMean(word, words));
+    return says(`${issue.received} is not known here`, didYouMean(word, words)());
   });
 
 export const truth = v.boolean(says('true or false is needed here', 'Write true or false.'));
