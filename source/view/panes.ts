@@ -1,7 +1,7 @@
 import type { Words } from '../i18n/index.ts';
 import type { ActivityOf, CastMember, Observer } from '../lesson/model.ts';
 import { evidenceOf } from '../lesson/session/choices.ts';
-import { rowOfMessage } from '../lesson/session/rows.ts';
+import { rowOfMessage, sentAs } from '../lesson/session/rows.ts';
 import { type Session, weeksIn } from '../lesson/session/session.ts';
 import { sameBytes } from '../protocol/bytes.ts';
 import { envelopeTagBytes, layout } from '../protocol/envelope.ts';
@@ -29,9 +29,7 @@ export function panesOf(
   const { evidence, zoneMinutes } = observedIn(session, wanted);
   // A message that was sent again is shown once, as the relay's row of it is.
   const sent =
-    wanted.length === 0
-      ? evidence.sent
-      : wanted.flatMap((id) => evidence.sent.findLast((message) => message.id === id) ?? []);
+    wanted.length === 0 ? evidence.sent : wanted.flatMap((id) => sentAs(evidence, id) ?? []);
   return activity.panes.map((observer: Observer) => {
     switch (observer) {
       case 'sender':

@@ -6,6 +6,7 @@ import { id, list, object, step, text } from '../format/schema/parts.ts';
 import type { MessageWords, Sending, ToSend } from '../model.ts';
 import type { Choice } from '../session/choices.ts';
 import { edit, emptyDraft } from '../session/draft.ts';
+import { sentAs } from '../session/rows.ts';
 import { composedIn, freshFocus, type Session } from '../session/session.ts';
 import { type Reply, told, withWords } from '../session/transition.ts';
 import { checkDifferent, checkPair } from './checks.ts';
@@ -115,10 +116,10 @@ export const toSend = (
 export const areRewritten = (
   session: Session,
   messages: readonly Sending[],
-  { sent }: Pick<Evidence, 'sent'>,
+  evidence: Pick<Evidence, 'sent'>,
 ): boolean =>
   messages.some(({ id, words }) => {
-    const before = sent.findLast((message) => message.id === id);
+    const before = sentAs(evidence, id);
     return before !== undefined && before.text !== textOf(session, words);
   });
 

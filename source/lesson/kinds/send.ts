@@ -24,11 +24,14 @@ declare module '../model.ts' {
   }
 }
 
+/** Most messages of one step; more is a story for the town's week. */
+const mostMessages = 1_000;
+
 const shape = () =>
   object({
     ...step,
     words: v.optional(id),
-    messages: v.optional(map(object(messageKeys), 'messages')),
+    messages: v.optional(map(object(messageKeys), 'messages', mostMessages)),
     shuffled: v.optional(truth, false),
   });
 

@@ -31,12 +31,19 @@ export function checkClaims(look: Look): void {
   }
 }
 
+/** One list serves many lessons and languages; its finder is made once. */
+const finders = new WeakMap<ReadonlyMap<string, NamedParty>, PhraseFinder>();
+
 /** Names of `parties` in a text, each as it is written there. */
 export function finderFor(parties: ReadonlyMap<string, NamedParty>): PhraseFinder {
+  const known = finders.get(parties);
+  if (known !== undefined) return known;
   const phrases = [...parties.values()].flatMap(({ id, names }) =>
     names.map((phrase) => ({ id, phrase })),
   );
-  return phraseFinder(phrases, false);
+  const finder = phraseFinder(phrases, false);
+  finders.set(parties, finder);
+  return finder;
 }
 
 /** Whether a source of `other` is read together with `text`. */

@@ -5,66 +5,70 @@ type FoundPhrase = { readonly id: string; readonly text: string };
 export type PhraseFinder = (text: string) => readonly FoundPhrase[];
 
 type Word = { readonly word: string; readonly at: number; readonly end: number };
-/** Each word with what stands before it. */
-type Phrase = {
-  readonly id: string;
-  readonly words: readonly { readonly word: string; readonly gap: string }[];
+
+/** Phrases that begin with the same words. */
+type Node = {
+  readonly next: Map<string, Node>;
+  /** Those that end here, with what stands between their words. */
+  readonly ending: { readonly id: string; readonly gaps: readonly string[] }[];
 };
+
+/** Of phrases that differ only in the signs between their words, no more are looked for. */
+const mostAlike = 50;
 
 /**
  * Finds whole words and phrases of several words, which spaces, line breaks and hyphens may part, or
  * what parts them in the phrase itself.
  * Of two that begin at one word the longer is found. `fold`: whether case is ignored. The time
- * grows with the text and not with the number of phrases.
+ * grows with the text and the longest phrase, and not with the number of phrases.
  */
 export function phraseFinder(
-  phrases: readonly { readonly id: string; readonly phrase: string }[],
+  phrases: Iterable<{ readonly id: string; readonly phrase: string }>,
   fold: boolean,
 ): PhraseFinder {
   const folded = (text: string) => (fold ? text.toLowerCase() : text);
-  const byFirstWord = new Map<string, Phrase[]>();
+  const first: Node = { next: new Map(), ending: [] };
   for (const { id, phrase } of phrases) {
     const written = folded(phrase);
-    const found = wordsOf(written);
-    const words = found.map(({ word, at }, index) => ({
-      word,
-      gap: written.slice(found[index - 1]?.end ?? 0, at),
-    }));
-    const [first] = words;
-    if (first === undefined) continue;
-    byFirstWord.set(first.word, [...(byFirstWord.get(first.word) ?? []), { id, words }]);
-  }
-  for (const list of byFirstWord.values()) {
-    list.sort((one, other) => other.words.length - one.words.length);
+    const words = wordsOf(written);
+    let node = first;
+    for (const { word } of words) {
+      const next: Node = node.next.get(word) ?? { next: new Map(), ending: [] };
+      node.next.set(word, next);
+      node = next;
+    }
+    if (node.ending.length < mostAlike) node.ending.push({ id, gaps: gapsOf(words, written) });
   }
   return (text) => {
-    const words = wordsOf(text).map((word) => ({ ...word, word: folded(word.word) }));
+    const words = wordsOf(text);
+    const folds = words.map(({ word }) => folded(word));
+    const gaps = gapsOf(words, text);
+    const parts = gaps.map((gap) => /^[\s-]*$/u.test(gap));
     const found: FoundPhrase[] = [];
-    let index = 0;
-    while (index < words.length) {
-      const phrase = byFirstWord
-        .get(words[index]?.word ?? '')
-        ?.find((one) => standsAt(one, words, index, text));
-      if (phrase === undefined) {
-        index += 1;
-        continue;
+    let from = 0;
+    while (from < words.length) {
+      const here = from;
+      let longest = { id: '', end: here };
+      let node: Node | undefined = first;
+      for (let end = here; node !== undefined && end < words.length; ) {
+        node = node.next.get(folds[end] ?? '');
+        end += 1;
+        const phrase = node?.ending.find((one) =>
+          one.gaps.every((gap, at) => parts[here + at] === true || gaps[here + at] === gap),
+        );
+        if (phrase !== undefined) longest = { id: phrase.id, end };
       }
-      const last = index + phrase.words.length - 1;
-      found.push({ id: phrase.id, text: text.slice(words[index]?.at, words[last]?.end) });
-      index = last + 1;
+      from = Math.max(here + 1, longest.end);
+      if (longest.end === here) continue;
+      found.push({ id: longest.id, text: text.slice(words[here]?.at, words[from - 1]?.end) });
     }
     return found;
   };
 }
 
-function standsAt(phrase: Phrase, words: readonly Word[], from: number, text: string): boolean {
-  return phrase.words.every(({ word, gap }, offset) => {
-    const here = words[from + offset];
-    if (here?.word !== word) return false;
-    const before = words[from + offset - 1];
-    const between = text.slice(before?.end ?? 0, here.at);
-    return offset === 0 || between === gap || /^[\s-]*$/u.test(between);
-  });
+/** What stands between each word and the next. */
+function gapsOf(words: readonly Word[], text: string): readonly string[] {
+  return words.slice(1).map(({ at }, index) => text.slice(words[index]?.end, at));
 }
 
 function wordsOf(text: string): readonly Word[] {

@@ -1,6 +1,14 @@
-import { sameBytes } from '../../protocol/bytes.ts';
 import type { Observation } from '../../protocol/observation.ts';
-import type { Evidence } from '../../world/evidence.ts';
+import type { Evidence, Sent } from '../../world/evidence.ts';
+import { remembered } from './remembered.ts';
+
+// Tables, made once for each state of the evidence: a lesson asks for one message after another.
+const byId = remembered<readonly Sent[], ReadonlyMap<string, Sent>>();
+const byBytes = remembered<Evidence, ReadonlyMap<string, Observation>>();
+
+/** A message as it was sent; as it was sent last, if that happened more than once. */
+export const sentAs = ({ sent }: Pick<Evidence, 'sent'>, id: string): Sent | undefined =>
+  byId(sent, [], () => new Map(sent.map((message) => [message.id, message]))).get(id);
 
 /** The relay's envelope rows of some messages, in the relay's order. */
 export function rowsOfMessages(
@@ -16,10 +24,16 @@ export function rowsOfMessages(
  * sender handed over. Only the lesson, which sees both ends, can know this.
  */
 export function rowOfMessage(evidence: Evidence, id: string): Observation | undefined {
-  const sent = evidence.sent.findLast((message) => message.id === id);
+  const sent = sentAs(evidence, id);
   if (!sent) return undefined;
-  return evidence.rows.findLast((row) => {
-    const copy = row.kind === 'envelope' ? evidence.copies.get(row.seq) : undefined;
-    return copy !== undefined && sameBytes(copy, sent.envelope);
+  const { rows, copies } = evidence;
+  const rowOf = byBytes(evidence, [], () => {
+    const envelopes = rows.filter(({ kind, seq }) => kind === 'envelope' && copies.has(seq));
+    return new Map(envelopes.map((row) => [keyOf(copies.get(row.seq)), row]));
   });
+  return rowOf.get(keyOf(sent.envelope));
 }
+
+const latin1 = new TextDecoder('latin1');
+/** All bytes as text: that label means windows-1252, which has a character for each byte. */
+const keyOf = (bytes: Uint8Array | undefined): string => latin1.decode(bytes);

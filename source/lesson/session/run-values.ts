@@ -8,6 +8,7 @@ import type { Scene } from '../kinds/kind.ts';
 import type { Lesson, Step } from '../model.ts';
 import type { Values } from './grade.ts';
 import { remembered } from './remembered.ts';
+import { sentAs } from './rows.ts';
 import { currentStep, type Session, settingOf, stepState } from './session.ts';
 
 type ValuesOf<Table> = Readonly<Record<keyof Table, string | number>>;
@@ -53,8 +54,8 @@ function ofStep(session: Session, step: Step): Values {
     const setting = settingOf(session, step);
     const kind = kindOf(step.activity);
     const apart = kind.messages?.(step.activity, step.id).flatMap(({ id }) => {
-      const sent = kind.evidence?.(setting, id)?.sent;
-      return sent?.findLast((message) => message.id === id) ?? [];
+      const apart = kind.evidence?.(setting, id);
+      return (apart && sentAs(apart, id)) ?? [];
     });
     return { ...under(step.id, kind.compute?.(setting)), ...ofMessages(apart ?? []) };
   });

@@ -1,4 +1,5 @@
 import { textOf } from '../../lesson/kinds/compose.ts';
+import { sentAs } from '../../lesson/session/rows.ts';
 import { showControls } from '../../text/safe.ts';
 import { facts, note, prompt } from '../build-parts.ts';
 import { actLine } from '../line-prompt.ts';
@@ -17,9 +18,7 @@ export const send: KindView<'send'> = {
   },
   outcome({ session, activity, isAnswered }, words) {
     if (!isAnswered) return [];
-    const sent = activity.messages.flatMap(
-      ({ id }) => session.evidence.sent.findLast((message) => message.id === id) ?? [],
-    );
+    const sent = activity.messages.flatMap(({ id }) => sentAs(session.evidence, id) ?? []);
     const bytes = sent.reduce((sum, { envelope }) => sum + envelope.length, 0);
     return [note('right', words.view.send.sent(sent.length, bytes))];
   },

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { lessonFormat } from '../../model.ts';
-import { id, list, map, object, says, text } from './parts.ts';
+import { id, list, map, object, phrase, says, text } from './parts.ts';
 
 /** The shape of the facts about a lesson, and of the files beside the lessons. */
 
@@ -8,6 +8,9 @@ const wholeNumber = says(
   'a whole number of minutes is needed here',
   'Write digits, for example 6.',
 );
+
+/** Most people of a cast: each has keys and a phone of their own, and a learner has to know them. */
+const mostPeople = 50;
 
 export const frontSchema = object({
   format: v.literal(
@@ -27,7 +30,7 @@ export const frontSchema = object({
     v.maxValue(120, says('a lesson this long is several lessons', 'Write at most 120 minutes.')),
   ),
   objectives: list(text, 1),
-  cast: map(object({ name: text, at: id }), 'people'),
+  cast: map(object({ name: text, at: id }), 'people', mostPeople),
   sources: v.optional(list(id), []),
 });
 
@@ -66,16 +69,16 @@ export const sourceSchema = object({
 });
 
 export const glossarySchema = object({
-  term: text,
+  term: phrase,
   meaning: text,
-  also: v.exactOptional(list(text)),
+  also: v.exactOptional(list(phrase)),
 });
 
 export const bannedSchema = object({
-  words: list(text, 1),
+  words: list(phrase, 1),
   with: v.exactOptional(list(text, 1)),
   why: text,
   fix: text,
 });
 
-export const claimSchema = object({ names: list(text, 1), sources: v.optional(list(id), []) });
+export const claimSchema = object({ names: list(phrase, 1), sources: v.optional(list(id), []) });

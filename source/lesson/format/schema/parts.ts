@@ -42,19 +42,30 @@ export const id = v.pipe(
   ),
 );
 
+/** Most entries of a list or a map, unless told otherwise. */
+const mostEntries = 200;
+
 export const list = <Item extends v.GenericSchema>(item: Item, atLeast = 0) =>
   v.pipe(
     v.array(item, says('a list is needed here', 'Write [one, two] or lines that begin with "- ".')),
     v.minLength(atLeast, says(`at least ${atLeast} are needed here`, 'Add to the list.')),
-    v.maxLength(200, says('this list is too long', 'Use at most 200.')),
+    v.maxLength(mostEntries, says('this list is too long', `Use at most ${mostEntries}.`)),
   );
 
-export const map = <Value extends v.GenericSchema>(value: Value, what: string) =>
+export const map = <Value extends v.GenericSchema>(
+  value: Value,
+  what: string,
+  most = mostEntries,
+) =>
   v.pipe(
     v.record(id, value, says(`${what} are needed here`, 'Write lines of "name: ...", indented.')),
     v.check(
       (entries) => Object.keys(entries).length > 0,
       says(`${what} are needed here`, 'Write lines of "name: ...", indented.'),
+    ),
+    v.check(
+      (entries) => Object.keys(entries).length <= most,
+      says(`these are too many ${what}`, `Use at most ${most}.`),
     ),
   );
 
@@ -79,6 +90,15 @@ export const count = v.pipe(
   number,
   v.integer(says('a whole number is needed here', 'Write digits, for example 2.')),
   v.minValue(1, says('this must be 1 or more', 'Write 1 or more.')),
+);
+
+/** Words that texts are searched for. */
+export const phrase = v.pipe(
+  text,
+  v.maxLength(
+    200,
+    says('these words are too long to be looked for', 'Use at most 200 characters.'),
+  ),
 );
 
 /** The keys that every block has. */
