@@ -32,6 +32,8 @@ const CARRIAGE_RETURN = 0x0d;
  */
 export function readLines(stream: NodeJS.ReadableStream): LineReader {
   const lines: ReadLine[] = [];
+  // Counted, as taking the first from a long list moves all others.
+  let told = 0;
   let waiting: ((line: ReadLine) => void) | undefined;
   let pieces: Uint8Array[] = [];
   let held = 0;
@@ -67,6 +69,7 @@ export function readLines(stream: NodeJS.ReadableStream): LineReader {
     begun = true;
     const room = LINE_LIMIT - held;
     if (bytes.length > room) cut = true;
+    if (room === 0) return;
     const kept = bytes.subarray(0, room);
     pieces.push(kept);
     held += kept.length;
@@ -105,11 +108,13 @@ export function readLines(stream: NodeJS.ReadableStream): LineReader {
 
   return {
     next() {
-      const line = lines[0];
+      const line = lines[told];
       if (line) {
-        if (line.is === 'line') lines.shift();
+        if (line.is === 'line') told += 1;
         return Promise.resolve(line);
       }
+      lines.length = 0;
+      told = 0;
       if (ended) return Promise.resolve({ is: 'end' });
       return new Promise((resolve) => {
         waiting = resolve;
@@ -127,6 +132,7 @@ export function readLines(stream: NodeJS.ReadableStream): LineReader {
       stream.pause();
       ended = true;
       lines.length = 0;
+      told = 0;
       deliver({ is: 'end' });
     },
   };

@@ -16,8 +16,9 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   let fewest = tolerance(typed.length) + 1;
   for (const candidate of candidates) {
     // A character too many or too few is a slip each: what differs so much needs no comparing.
-    if (Math.abs(candidate.length - word.length) >= fewest) continue;
-    const slips = distance(typed, candidate.toLowerCase());
+    const other = candidate.toLowerCase();
+    if (Math.abs(other.length - typed.length) >= fewest) continue;
+    const slips = distance(typed, other, fewest);
     if (slips < fewest) {
       best = candidate;
       fewest = slips;
@@ -34,8 +35,8 @@ function tolerance(length: number): number {
   return length <= 8 ? 2 : 3;
 }
 
-/** Optimal string alignment distance, in slips, over UTF-16 code units. */
-function distance(from: string, to: string): number {
+/** Optimal string alignment distance, in slips, over UTF-16 code units; anything from `enough` on is told as that. */
+function distance(from: string, to: string, enough: number): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row += 1) {
@@ -57,6 +58,8 @@ function distance(from: string, to: string): number {
     }
     beforeLast = last;
     last = current;
+    // No later row holds less than the least of these two: a swap adds one to the row before last.
+    if (Math.min(...last) >= enough && Math.min(...beforeLast) + 1 >= enough) return enough;
   }
   return at(last, to.length);
 }

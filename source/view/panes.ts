@@ -1,9 +1,8 @@
 import type { Words } from '../i18n/index.ts';
 import type { ActivityOf, CastMember, Observer } from '../lesson/model.ts';
 import { evidenceOf } from '../lesson/session/choices.ts';
-import { rowOfMessage, sentAs } from '../lesson/session/rows.ts';
+import { keyOf, rowOfMessage, sentAs } from '../lesson/session/rows.ts';
 import { type Session, weeksIn } from '../lesson/session/session.ts';
-import { sameBytes } from '../protocol/bytes.ts';
 import { envelopeTagBytes, layout } from '../protocol/envelope.ts';
 import type { Observation } from '../protocol/observation.ts';
 import { showControls } from '../text/safe.ts';
@@ -36,8 +35,8 @@ export function panesOf(
         return senderPane(sent, lesson.cast, words);
       case 'recipient': {
         // Which envelopes the step is about is the lesson's knowledge; what is shown of them is not.
-        const about = (envelope: Uint8Array) =>
-          wanted.length === 0 || sent.some((message) => sameBytes(message.envelope, envelope));
+        const its = new Set(wanted.length === 0 ? [] : sent.map(({ envelope }) => keyOf(envelope)));
+        const about = (envelope: Uint8Array) => wanted.length === 0 || its.has(keyOf(envelope));
         return recipientPane(
           evidence.received.filter((message) => about(message.envelope)),
           evidence.unopened.filter((message) => about(message.envelope)),

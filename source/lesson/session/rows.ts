@@ -35,5 +35,8 @@ export function rowOfMessage(evidence: Evidence, id: string): Observation | unde
 }
 
 const latin1 = new TextDecoder('latin1');
-/** All bytes as text: that label means windows-1252, which has a character for each byte. */
-const keyOf = (bytes: Uint8Array | undefined): string => latin1.decode(bytes);
+/**
+ * All bytes as a text that no other bytes have, for a table: the label means windows-1252, which has a
+ * character for each byte.
+ */
+export const keyOf = (bytes: Uint8Array | undefined): string => latin1.decode(bytes);

@@ -12,6 +12,9 @@ function parsed(text = aLesson): Lesson {
   return result.lesson;
 }
 
+const numbered = (many: number, one: (at: number) => string) =>
+  Array.from({ length: many }, (_, at) => one(at)).join('');
+
 function problemsOf(text: string) {
   return parseLesson(text, aContext).problems;
 }
@@ -370,6 +373,51 @@ describe('a broken lesson', () => {
 
   it('is refused when it is longer than a lesson can be', () => {
     expect(problemsOf(aLesson + ' '.repeat(1_000_000))).toMatchObject([{ message: /too long/ }]);
+  });
+
+  it.each([
+    [
+      50,
+      'people',
+      (many: number) => {
+        const more = numbered(many - 2, (at) => `  more-${at}: {name: More ${at}, at: home}\n`);
+        return bent('sources: [bai', `${more}sources: [bai`);
+      },
+      'cast:',
+    ],
+    [
+      1_000,
+      'messages',
+      (many: number) => {
+        const messages = numbered(many, (at) => `  m${at}: {words: note}\n`);
+        return `${aLesson}\n## Many\n\nGo.\n\n\`\`\`send\nid: many\nmessages: # these\n${messages}\`\`\`\n`;
+      },
+      'messages: # these',
+    ],
+    [
+      200,
+      'options',
+      (many: number) => {
+        const options = numbered(
+          many - 2,
+          (at) => `  o-${at}: {text: T ${at}, because: B ${at}}\n`,
+        );
+        return bent(
+          '  words: {text: The words, because',
+          `${options}  words: {text: The words, because`,
+        );
+      },
+      'options:',
+    ],
+  ] as const)('has no more than %i %s', (most, what, text, key) => {
+    expect(problemsOf(text(most))).toEqual([]);
+    expect(problemsOf(text(most + 1))).toEqual([
+      expect.objectContaining({
+        line: lineOf(key, text(most + 1)),
+        message: expect.stringContaining(`these are too many ${what}`),
+        fix: `Use at most ${most}.`,
+      }),
+    ]);
   });
 
   it('has no more than 200 steps', () => {
