@@ -104,7 +104,7 @@ const packs: readonly (readonly [string, (size: number) => Files, size: number])
     600,
   ],
   [
-    'lessons, and as many names',
+    'lessons, and as many names and banned words',
     (size) => ({
       ...Object.fromEntries(
         Array.from({ length: size }, (_, index) => [
@@ -113,6 +113,7 @@ const packs: readonly (readonly [string, (size: number) => Files, size: number])
         ]),
       ),
       'claims.yaml': many(size * 20, (index) => `${id(index)}: {names: [${id(index)}]}\n`),
+      'banned.yaml': many(size * 20, (at) => `${id(at)}: {words: [${id(at)}], why: w, fix: f}\n`),
     }),
     15,
   ],

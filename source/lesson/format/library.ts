@@ -8,6 +8,8 @@ import { readYaml } from './yaml-part.ts';
 
 /** Longest `sources.yaml` or glossary, in UTF-16 units. */
 const longestLibrary = 500_000;
+/** Longest `banned.yaml`: each text of a lesson is held against the texts that its words stand beside. */
+const longestBanned = 50_000;
 
 /** Entries by id, and the line (from 1) of each in its file. */
 export type Library<Entry> = {
@@ -30,18 +32,19 @@ export const parseClaims = (text: string, file: string): Library<NamedParty> =>
 
 /** Reads `banned.yaml`: id to words that no lesson prints, why, and the fix. Entries with errors are left out. */
 export const parseBanned = (text: string, file: string): Library<BannedWords> =>
-  parseEntries(text, file, bannedSchema);
+  parseEntries(text, file, bannedSchema, longestBanned);
 
 function parseEntries<Entry extends { readonly id: string }>(
   text: string,
   file: string,
   schema: v.GenericSchema<unknown, Omit<Entry, 'id'>>,
+  longest = longestLibrary,
 ): Library<Entry> {
   const problems: Problem[] = [];
   const report = reporter(file, problems);
   const entries = new Map<string, Entry>();
   const lines = new Map<string, number>();
-  const part = readYaml(stripControls(text), 1, report, longestLibrary);
+  const part = readYaml(stripControls(text), 1, report, longest);
   const value = part?.value ?? {};
   if (part !== undefined && (typeof value !== 'object' || Array.isArray(value))) {
     report(

@@ -2,7 +2,7 @@ import type { StepText } from '../format/block.ts';
 import type { Path } from '../format/yaml-part.ts';
 import type { NamedParty, RichText } from '../model.ts';
 import { type Look, printedIn } from './look.ts';
-import { type PhraseFinder, phraseFinder } from './phrases.ts';
+import { finderOfEach, phraseFinder } from './phrases.ts';
 
 /**
  * Whoever is named in `claims.yaml` (a company, a person, a service, a study) is named beside a
@@ -31,20 +31,13 @@ export function checkClaims(look: Look): void {
   }
 }
 
-/** One list serves many lessons and languages; its finder is made once. */
-const finders = new WeakMap<ReadonlyMap<string, NamedParty>, PhraseFinder>();
-
 /** Names of `parties` in a text, each as it is written there. */
-export function finderFor(parties: ReadonlyMap<string, NamedParty>): PhraseFinder {
-  const known = finders.get(parties);
-  if (known !== undefined) return known;
-  const phrases = [...parties.values()].flatMap(({ id, names }) =>
-    names.map((phrase) => ({ id, phrase })),
-  );
-  const finder = phraseFinder(phrases, false);
-  finders.set(parties, finder);
-  return finder;
-}
+export const finderFor = finderOfEach((parties: ReadonlyMap<string, NamedParty>) =>
+  phraseFinder(
+    [...parties.values()].flatMap(({ id, names }) => names.map((phrase) => ({ id, phrase }))),
+    false,
+  ),
+);
 
 /** Whether a source of `other` is read together with `text`. */
 function standTogether(text: StepText, other: StepText): boolean {

@@ -4,6 +4,16 @@ type FoundPhrase = { readonly id: string; readonly text: string };
 /** Finds phrases in a text, from its beginning to its end. */
 export type PhraseFinder = (text: string) => readonly FoundPhrase[];
 
+/** One list serves many lessons: its finder is made once. */
+export function finderOfEach<List extends object>(make: (list: List) => PhraseFinder) {
+  const made = new WeakMap<List, PhraseFinder>();
+  return (list: List): PhraseFinder => {
+    const finder = made.get(list) ?? make(list);
+    made.set(list, finder);
+    return finder;
+  };
+}
+
 type Word = { readonly word: string; readonly at: number; readonly end: number };
 
 /** Phrases that begin with the same words. */
