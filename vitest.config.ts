@@ -8,6 +8,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 50_000, interval: 5 } },
     globalSetup: 'test/fresh-build.ts',
     setupFiles: 'test/setup.ts',
     env: { SEED: process.env.SEED ?? String(Math.floor(Math.random() * 2 ** 31)) },

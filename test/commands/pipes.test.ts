@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { createWriteStream, readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { exportHeader } from '../../source/protocol/observation-csv.ts';
+import { eventually } from '../eventually.ts';
 import { newFolder, startProgram } from './run-program.ts';
 
 const folder = newFolder();
@@ -35,7 +36,7 @@ describe.runIf(process.platform === 'linux').each(['analyze', 'sister'])('%s of 
   ] as const)('to which nobody writes ends at the first %s', async (signal, code) => {
     const pipe = newPipe();
     const { child, finished } = startProgram([name, pipe]);
-    await vi.waitFor(() => expect(hasOpen(child.pid, pipe)).toBe(true), 30_000);
+    await eventually(() => expect(hasOpen(child.pid, pipe)).toBe(true));
     child.kill(signal);
     const ended = await finished;
     expect([ended.code, ended.stdout]).toEqual([code, '']);

@@ -3,8 +3,9 @@ import { closeSync, constants, openSync, writeFileSync, writeSync } from 'node:f
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { readPieces } from '../../source/files/read-pieces.ts';
+import { eventually } from '../eventually.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'pieces-'));
 afterAll(() => rm(folder, { recursive: true }));
@@ -40,7 +41,7 @@ describe.skipIf(process.platform === 'win32')('a pipe', () => {
   }
   /** The end for writing, as soon as somebody has opened the other one. */
   const writingEnd = (path: string): Promise<number> =>
-    vi.waitFor(() => openSync(path, constants.O_WRONLY | constants.O_NONBLOCK), 10_000);
+    eventually(() => openSync(path, constants.O_WRONLY | constants.O_NONBLOCK));
 
   it('is read to the end of who writes to it, with pauses and in pieces of any size', async () => {
     const path = pipe();

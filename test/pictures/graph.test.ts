@@ -270,12 +270,9 @@ describe('a graph', () => {
     for (const line of lines) expect(cellWidth(line)).toBeLessThanOrEqual(30);
   });
 
-  test('is laid out once, and a large crowd is quick', () => {
+  test('of a large crowd is drawn the same again, and hides nobody', () => {
     const crowd = crowdGraph(254, 0.3);
-    const started = performance.now();
     const first = draw(crowd, { columns: 60, rows: 18, unicode: true, number: english.number });
-    // Measured: 70 to 140 ms; the limit only catches what has become far slower.
-    expect(performance.now() - started).toBeLessThan(3_000);
     const again = draw(crowd, { columns: 60, rows: 18, unicode: true, number: english.number });
     expect(again.map(textOf)).toEqual(first.map(textOf));
     expect(shownAt(crowd, 60, 18)).toMatchObject({ hidden: 0 });

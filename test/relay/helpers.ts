@@ -1,4 +1,4 @@
-import { afterEach, vi } from 'vitest';
+import { afterEach } from 'vitest';
 import { roomOf } from '../../source/crypto/index.ts';
 import { systemClock } from '../../source/protocol/clock.ts';
 import { type Envelope, encodeEnvelope } from '../../source/protocol/envelope.ts';
@@ -16,6 +16,7 @@ import type { Observation } from '../../source/protocol/observation.ts';
 import { createRelay, type Relay, type RelayOptions } from '../../source/relay/relay.ts';
 import { websocketLink } from '../../source/relay/transports/websocket-link.ts';
 import { websocketServer } from '../../source/relay/transports/websocket-server.ts';
+import { eventually } from '../eventually.ts';
 
 /** The secret with which a room of ours is watched. */
 export const secretOf = (number: number) => new Uint8Array(16).fill(number);
@@ -162,10 +163,7 @@ export async function enter(
 }
 
 export async function until(condition: () => boolean): Promise<void> {
-  await vi.waitFor(
-    () => {
-      if (!condition()) throw new Error(`still waiting for ${condition}`);
-    },
-    { timeout: 20_000, interval: 2 },
-  );
+  await eventually(() => {
+    if (!condition()) throw new Error(`still waiting for ${condition}`);
+  });
 }

@@ -2,8 +2,9 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { leaveFirstPaint, paintFirst, takeOverFirstPaint } from '../../source/start/first-paint.ts';
+import { eventually } from '../eventually.ts';
 
 const dist = join(import.meta.dirname, '../../dist');
 let folder = '';
@@ -56,7 +57,7 @@ const ECHOING_PROGRAM =
 describe('the first paint', () => {
   it('stands on the screen before the program is there', async () => {
     start("process.stdout.write('program;');");
-    await vi.waitFor(() => expect(exitCode).toBe(0), 10_000);
+    await eventually(() => expect(exitCode).toBe(0));
     const painted = shown.indexOf('metadata-lessons');
     expect(shown.indexOf(ENTER)).toBeGreaterThanOrEqual(0);
     expect(painted).toBeGreaterThan(shown.indexOf(ENTER));
@@ -68,26 +69,26 @@ describe('the first paint', () => {
     const signal = join(folder, 'go');
     const wait = `const fs=require('fs');const t=setInterval(()=>{if(fs.existsSync(${JSON.stringify(signal)})){clearInterval(t);${ECHOING_PROGRAM}}},5);`;
     const started = start(wait);
-    await vi.waitFor(() => expect(shown).toContain('metadata-lessons'), 10_000);
+    await eventually(() => expect(shown).toContain('metadata-lessons'));
     const before = shown;
     started.write('xyz');
     writeFileSync(signal, '');
-    await vi.waitFor(() => expect(shown).toContain('got:xyz;'), 10_000);
+    await eventually(() => expect(shown).toContain('got:xyz;'));
     expect(shown.slice(before.length).split('ready;')[0]).not.toContain('xyz');
     started.write('q');
-    await vi.waitFor(() => expect(exitCode).toBe(0), 10_000);
+    await eventually(() => expect(exitCode).toBe(0));
   });
 
   it('is taken away again when the program fails before it draws', async () => {
     start("throw new Error('broken program');");
-    await vi.waitFor(() => expect(exitCode).toBe(1), 10_000);
+    await eventually(() => expect(exitCode).toBe(1));
     expect(shown).toContain(LEAVE);
     expect(shown).toContain('broken program');
   });
 
   it('is left out when the arguments ask for something else', async () => {
     start("process.stdout.write('program;');", ['list']);
-    await vi.waitFor(() => expect(exitCode).toBe(0), 10_000);
+    await eventually(() => expect(exitCode).toBe(0));
     expect(shown).not.toContain(ENTER);
   });
 });

@@ -8,7 +8,7 @@ import { stepReader } from './step-reader.ts';
 import { endTerminals, openTerminal, type TerminalOptions } from './terminal.ts';
 
 /** Longer than any lesson takes on a busy machine. */
-const PATIENCE_MS = 180_000;
+export const COURSE_MS = 180_000;
 
 /** All lessons from the first key to the last, each in a terminal of its own. A file a journey, so that they go side by side. */
 export async function describeJourney(
@@ -36,7 +36,7 @@ export async function describeJourney(
         expect(await terminal.exited).toBe(0);
         expectRestored(terminal);
       },
-      PATIENCE_MS,
+      COURSE_MS,
     );
   });
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { lessonNamed, openAtStep, placeOf, titleOf } from './go-to-step.ts';
 import { panesIn } from './panes.ts';
 import { expectRestored } from './restored.ts';
@@ -78,9 +79,7 @@ describe('A signal', () => {
   it('SIGKILL costs the current step at most, as each step is on the disk soon after it', async () => {
     const terminal = await openAtStep('sealed-letter', 'reckon-reads', { size });
     const file = join(terminal.stateDir, 'progress.json');
-    await vi.waitFor(() => expect(readFileSync(file, 'utf8')).toContain('"reckon-reads"'), {
-      interval: 5,
-    });
+    await eventually(() => expect(readFileSync(file, 'utf8')).toContain('"reckon-reads"'));
     terminal.signal('SIGKILL');
     expect(await terminal.exited).toBe(137);
     expect(await resumedAt(terminal.stateDir)).toBe(placeOf(lesson, 'reckon-reads'));

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parseLesson } from '../../source/lesson/format/parse.ts';
 import { aContext, aSource, aTerm, bent } from '../lesson/format/a-lesson.ts';
 import { aTownLesson } from '../lesson/format/a-town-lesson.ts';
+import { COURSE_MS } from './journey.ts';
 import { playLesson } from './play-lesson.ts';
 import { endTerminals, keys, newStateDir, openTerminal } from './terminal.ts';
 
@@ -18,20 +19,24 @@ const plays = Object.entries(texts).flatMap(([what, text]) =>
 );
 
 describe('A lesson of somebody else, with every activity and every form of question', () => {
-  it.each(plays)('%s is played with %s answers', async (_, manner, text) => {
-    const parsed = parseLesson(text, aContext);
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-    const terminal = openTerminal({
-      size: { columns: 60, rows: 16 },
-      args: ['--lessons', packOf(parsed.lesson.id, text)],
-    });
-    await terminal.waitForText(`> [ ] 1 ${parsed.lesson.title}`);
-    await terminal.press(keys.enter);
-    await terminal.waitForText(parsed.lesson.steps[0]?.title ?? '');
-    await playLesson(terminal, parsed.lesson, { manner, message: 'unused' });
-    terminal.write('q');
-    expect(await terminal.exited).toBe(0);
-  });
+  it.each(plays)(
+    '%s is played with %s answers',
+    async (_, manner, text) => {
+      const parsed = parseLesson(text, aContext);
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+      const terminal = openTerminal({
+        size: { columns: 60, rows: 16 },
+        args: ['--lessons', packOf(parsed.lesson.id, text)],
+      });
+      await terminal.waitForText(`> [ ] 1 ${parsed.lesson.title}`);
+      await terminal.press(keys.enter);
+      await terminal.waitForText(parsed.lesson.steps[0]?.title ?? '');
+      await playLesson(terminal, parsed.lesson, { manner, message: 'unused' });
+      terminal.write('q');
+      expect(await terminal.exited).toBe(0);
+    },
+    COURSE_MS,
+  );
 });
 
 /** A folder with one lesson, as an author would write it. */

@@ -4,13 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pty from '@lydell/node-pty';
 import xterm from '@xterm/headless';
-import { vi } from 'vitest';
 import type { Size } from '../../source/tui/layout.ts';
+import { eventually, patience } from '../eventually.ts';
 
 const program = fileURLToPath(new URL('../../dist/start.cjs', import.meta.url));
-
-/** Far beyond what anything here takes: whoever waits this long waits for nothing. */
-const PATIENCE_MS = 30_000;
 
 /** Said by the shell once the program is gone, before what it found of the terminal. */
 const AFTERWARDS = '=== afterwards ===';
@@ -201,9 +198,9 @@ export function openTerminal(options: TerminalOptions): Terminal {
         stop();
         reject(new Error(`${how} while waiting for ${what}:\n${screen().join('\n')}`));
       };
-      const patience = setTimeout(() => give('waited in vain'), PATIENCE_MS);
+      const ending = setTimeout(() => give('waited in vain'), patience.timeout);
       const stop = () => {
-        clearTimeout(patience);
+        clearTimeout(ending);
         looks.delete(attempt);
       };
       const attempt = () => {
@@ -257,10 +254,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
     async hangUp(signalled = true) {
       (child as unknown as { destroy(): void }).destroy();
       if (signalled) signal('SIGHUP');
-      return vi.waitFor(() => Number(/^\d+/.exec(readFileSync(`${pidFile}.code`, 'utf8'))?.[0]), {
-        timeout: PATIENCE_MS,
-        interval: 10,
-      });
+      return eventually(() => Number(/^\d+/.exec(readFileSync(`${pidFile}.code`, 'utf8'))?.[0]));
     },
     exited,
     afterwards: () => raw.split(AFTERWARDS)[1] ?? '',

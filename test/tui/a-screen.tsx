@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { Terminal } from '@xterm/headless';
-import { vi } from 'vitest';
 import { wordsFor } from '../../source/i18n/index.ts';
 import { runTutorial, type TutorialOptions } from '../../source/tui/run-tutorial.tsx';
 import type { Ended } from '../../source/tui/store.ts';
 import type { Tutorial } from '../../source/view/tutorial.ts';
+import { eventually } from '../eventually.ts';
 
 export const keys = {
   up: '\u001b[A',
@@ -83,16 +83,13 @@ export function onScreen(
     rows,
     text,
     shows: (...phrases) =>
-      vi.waitFor(
-        async () => {
-          const screen = await text();
-          for (const phrase of phrases) {
-            if (!screen.includes(phrase)) throw new Error(`not shown: ${phrase}\n${screen}`);
-          }
-          return screen;
-        },
-        { timeout: 10_000, interval: 5 },
-      ),
+      eventually(async () => {
+        const screen = await text();
+        for (const phrase of phrases) {
+          if (!screen.includes(phrase)) throw new Error(`not shown: ${phrase}\n${screen}`);
+        }
+        return screen;
+      }),
     type: (bytes) => stdin.write(bytes),
     resize(columns, rows) {
       terminal.resize(columns, rows);

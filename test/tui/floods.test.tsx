@@ -4,6 +4,7 @@ import { LONGEST_PASTE } from '../../source/tui/read-keys.ts';
 import { Store } from '../../source/tui/store.ts';
 import { finishView } from '../../source/view/finish-view.ts';
 import { stepView } from '../../source/view/step-view.ts';
+import { eventually } from '../eventually.ts';
 import { keys, onScreen } from './a-screen.tsx';
 import { aLesson, aTutorial, ordinarySteps } from './a-tutorial.ts';
 
@@ -26,7 +27,7 @@ async function atField() {
     lesson: 'first',
     later: (run) => turns.push(run),
   });
-  await vi.waitFor(() => expect(tutorial.players).toHaveLength(1));
+  await eventually(() => expect(tutorial.players).toHaveLength(1));
   await new Promise(setImmediate);
   const [player] = tutorial.players;
   player?.subscribe(obeyed);
@@ -121,7 +122,7 @@ describe('A paste that never ends', () => {
     const screen = onScreen(writing(), undefined, { first: { lesson: 'first' }, setTimer });
     await screen.shows('Write something.');
     screen.type(UNENDED);
-    await vi.waitFor(() => expect(timers).toHaveLength(1));
+    await eventually(() => expect(timers).toHaveLength(1));
     expect(await screen.text()).not.toContain('some words');
     timers[0]?.();
     await screen.shows('some words');

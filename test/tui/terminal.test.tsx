@@ -1,10 +1,11 @@
 import { render } from 'ink-testing-library';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../source/i18n/index.ts';
 import { App } from '../../source/tui/app.tsx';
 import { Store } from '../../source/tui/store.ts';
 import { themeFor } from '../../source/tui/theme.ts';
 import { finishView } from '../../source/view/finish-view.ts';
+import { eventually } from '../eventually.ts';
 import { keys, onScreen } from './a-screen.tsx';
 import { aLesson, aTutorial, ordinarySteps, step } from './a-tutorial.ts';
 import { everyPart, panes, stepViewOf } from './fixtures.ts';
@@ -40,10 +41,7 @@ describe('resizing', () => {
       await fresh.shows('Title of read');
       // The keys differ: what was seen on a larger screen need not be read on.
       const wanted = (await fresh.rows()).slice(0, -1);
-      await vi.waitFor(
-        async () => expect((await resized.rows()).slice(0, -1)).toEqual(wanted),
-        10_000,
-      );
+      await eventually(async () => expect((await resized.rows()).slice(0, -1)).toEqual(wanted));
       expect(await resized.text()).toMatch(/Enter (go|read) on/);
       await fresh.leave();
     }
@@ -119,7 +117,7 @@ describe('the terminal', () => {
       unicode: false,
       lesson: 'first',
     });
-    return vi.waitFor(() => {
+    return eventually(() => {
       const { body } = store.frame();
       if (body.is !== 'rows') throw new Error('no lesson yet');
       const text = body.rows.flatMap((row) => row.map((segment) => segment.text)).join('');
@@ -151,11 +149,11 @@ describe('long text', () => {
       expect(pages).toBeLessThan(20);
       const before = shown;
       screen.type(keys.enter);
-      shown = await vi.waitFor(async () => {
+      shown = await eventually(async () => {
         const now = await screen.text();
         expect(now).not.toBe(before);
         return now;
-      }, 10_000);
+      });
       expect(shown).toContain('1/5');
     }
     screen.type(keys.enter);
@@ -192,7 +190,7 @@ describe('the app as a component', () => {
     const app = render(<App store={store} theme={themeFor({ noColor: true, dumb: false })} />);
     expect(app.lastFrame()).toContain('> [ ] 1 Lesson first');
     expect(app.lastFrame()).toContain('seeded run 7');
-    await vi.waitFor(() => {
+    await eventually(() => {
       app.stdin.write('3');
       expect(app.lastFrame()).toContain('> [ ] 3 Lesson third');
     });
