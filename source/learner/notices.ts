@@ -25,7 +25,7 @@ export type MemoryOnlyNotice =
   | { readonly kind: 'unreadable'; readonly path: string; readonly code: string }
   | { readonly kind: 'read-only'; readonly path: string };
 
-export type NotAFile = Exclude<EntryKind, 'file' | 'missing'>;
+type NotAFile = Exclude<EntryKind, 'file' | 'missing'>;
 
 export type FileNotice = DamagedNotice | MemoryOnlyNotice;
 

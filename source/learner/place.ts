@@ -25,30 +25,12 @@ export function placeIn(dir: string, files: LearnerFiles, now: () => number): Pr
   return { dir, path: join(dir, PROGRESS_FILE), files, now };
 }
 
-/** What in the file itself forbids writing over it; undefined for one that is ours or missing. */
-export function troubleWith(
-  found: FileState,
-  { path }: ProgressPlace,
-): MemoryOnlyNotice | undefined {
-  switch (found.state) {
-    case 'newer':
-      return { kind: 'newer', path, version: found.version };
-    case 'not-a-file':
-      return { kind: 'not-a-file', path, what: found.what };
-    case 'unreadable':
-      return { kind: 'unreadable', path, code: found.code };
-    case 'missing':
-    case 'read':
-    case 'damaged':
-      return undefined;
-  }
-}
-
-/** Whether permissions forbid saving: the file's, or those of the folder it is or will be in. */
-export function readOnlyTrouble(
+/** Why nothing may be kept there: the file itself, or its permissions or those of its folder. */
+export function troubleAt(
   found: FileState,
   { dir, path, files }: ProgressPlace,
 ): MemoryOnlyNotice | undefined {
+  if (found.state === 'not-ours') return found.notice;
   try {
     if (found.state === 'read' && !files.isWritable(path)) return { kind: 'read-only', path };
     let folder = dir;

@@ -3,7 +3,7 @@
  */
 import { errorCode } from '../files/error-code.ts';
 import type { LearnerFiles } from './files.ts';
-import type { NotAFile } from './notices.ts';
+import type { MemoryOnlyNotice } from './notices.ts';
 import { parseProgress } from './parse.ts';
 import type { Progress } from './progress.ts';
 
@@ -14,9 +14,8 @@ export type FileState =
   | { readonly state: 'missing' }
   | { readonly state: 'read'; readonly progress: Progress }
   | { readonly state: 'damaged'; readonly why: string }
-  | { readonly state: 'newer'; readonly version: number }
-  | { readonly state: 'not-a-file'; readonly what: NotAFile }
-  | { readonly state: 'unreadable'; readonly code: string };
+  /** Nothing may be written over it. */
+  | { readonly state: 'not-ours'; readonly notice: MemoryOnlyNotice };
 
 /** Reads and judges the file at a path; changes nothing. */
 export function readProgressFile(path: string, files: LearnerFiles): FileState {
@@ -24,16 +23,18 @@ export function readProgressFile(path: string, files: LearnerFiles): FileState {
   try {
     const kind = files.kindOf(path);
     if (kind === 'missing') return { state: 'missing' };
-    if (kind !== 'file') return { state: 'not-a-file', what: kind };
+    if (kind !== 'file') return notOurs({ kind: 'not-a-file', path, what: kind });
     bytes = files.read(path, FILE_BYTES);
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT') return { state: 'missing' };
     if (code === 'EFBIG') return { state: 'damaged', why: 'it is far too large' };
-    return { state: 'unreadable', code };
+    return notOurs({ kind: 'unreadable', path, code });
   }
   const parsed = parseProgress(bytes);
   if (parsed.ok) return { state: 'read', progress: parsed.progress };
-  if (parsed.reason === 'newer') return { state: 'newer', version: parsed.version };
-  return { state: 'damaged', why: parsed.why };
+  if (parsed.reason === 'damaged') return { state: 'damaged', why: parsed.why };
+  return notOurs({ kind: 'newer', path, version: parsed.version });
 }
+
+const notOurs = (notice: MemoryOnlyNotice): FileState => ({ state: 'not-ours', notice });

@@ -12,7 +12,7 @@ import { type LearnerFiles, nodeFiles } from './files.ts';
 import { temporaryIn } from './folder.ts';
 import { changedLessons, mergeLessons } from './merge.ts';
 import type { FileNotice, MemoryOnlyNotice, NotWritten } from './notices.ts';
-import { placeIn, readOnlyTrouble, removeStale, setAside, troubleWith } from './place.ts';
+import { placeIn, removeStale, setAside, troubleAt } from './place.ts';
 import { EMPTY_PROGRESS, type Progress } from './progress.ts';
 import { readProgressFile } from './read-file.ts';
 import { exportProgress } from './transfer.ts';
@@ -63,7 +63,7 @@ export function openProgress({ dir, now, files = nodeFiles }: OpenOptions): Prog
   const { path } = place;
   const found = readProgressFile(path, files);
   const notices: FileNotice[] = [];
-  let memoryOnly = troubleWith(found, place) ?? readOnlyTrouble(found, place);
+  let memoryOnly = troubleAt(found, place);
   if (found.state === 'damaged' && memoryOnly === undefined) {
     const notice = setAside(found.why, place);
     if (notice.kind === 'damaged') notices.push(notice);
@@ -90,8 +90,8 @@ export function openProgress({ dir, now, files = nodeFiles }: OpenOptions): Prog
     ownPreferences ||= ours.preferences !== previous.preferences;
     previous = ours;
     const disk = readProgressFile(path, files);
-    const trouble = memoryOnly ?? troubleWith(disk, place);
-    if (trouble !== undefined) return giveUp(trouble);
+    if (memoryOnly !== undefined) return giveUp(memoryOnly);
+    if (disk.state === 'not-ours') return giveUp(disk.notice);
     const told: FileNotice[] = [];
     let theirs = disk.state === 'read' ? disk.progress : EMPTY_PROGRESS;
     if (disk.state === 'damaged') {

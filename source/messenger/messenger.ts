@@ -19,7 +19,6 @@ import type { Quiet } from '../protocol/frame.ts';
 import type { OpenLink } from '../protocol/link.ts';
 import { isName } from '../protocol/names.ts';
 import type { RefusalReason } from '../protocol/refusal.ts';
-import { Handlers } from './handlers.ts';
 import {
   type ContactBook,
   KeyBook,
@@ -132,15 +131,14 @@ export interface Messenger {
   retry(): Promise<readonly SendResult[]>;
   /** Takes an envelope as if the relay had just delivered it: for demonstrating hostile relays. */
   receive(envelope: Uint8Array): ReceiveResult;
-  /** Each returns a function that ends it. */
-  onReceived(handler: (received: ReceivedMessage) => void): () => void;
-  onRefused(handler: (refused: RefusedEnvelope) => void): () => void;
+  onReceived(handler: (received: ReceivedMessage) => void): void;
+  onRefused(handler: (refused: RefusedEnvelope) => void): void;
   /**
    * Told of each key that others announce, again when it changes. Nobody becomes a contact by that:
    * a relay can hand out a key of its own for any name and then read along, which is found only by
    * comparing keys by another way than this relay. So whether to `addContact` is for the caller.
    */
-  onKey(handler: (key: AnnouncedKey) => void): () => void;
+  onKey(handler: (key: AnnouncedKey) => void): void;
 }
 
 /** Envelopes that did not open are remembered up to this many, so that nobody can fill the memory. */
@@ -161,11 +159,11 @@ export function createMessenger(options: MessengerOptions): Messenger {
   const outbox: SentMessage[] = [];
   /** Handed over and not answered; the relay answers in this order. */
   let pending: Pending[] = [];
-  const receivedHandlers = new Handlers<ReceivedMessage>();
+  const receivedHandlers: ((received: ReceivedMessage) => void)[] = [];
+  const refusedHandlers: ((refused: RefusedEnvelope) => void)[] = [];
+  const keyHandlers: ((key: AnnouncedKey) => void)[] = [];
   /** Announced, and my own key did not come back yet. */
   let announcing: ((result: AnnounceResult) => void)[] = [];
-  const keyHandlers = new Handlers<AnnouncedKey>();
-  const refusedHandlers = new Handlers<RefusedEnvelope>();
   const hello = { role: 'member', room, token, name } as const;
   const link = new RelayLink({
     open,
@@ -186,14 +184,14 @@ export function createMessenger(options: MessengerOptions): Messenger {
       const { from, text, number } = opened;
       const received = { from, text, number, receivedAt, envelope };
       inbox.push(received);
-      receivedHandlers.call(received);
+      for (const handler of receivedHandlers) handler(received);
       return { ok: true, received };
     }
     const { ok: _, ...why } = opened;
     const entry = { ...why, receivedAt, envelope };
     refused.push(entry);
     if (refused.length > keptRefusals) refused.shift();
-    refusedHandlers.call(entry);
+    for (const handler of refusedHandlers) handler(entry);
     return { ok: false, reason: why.reason, refused: entry };
   }
 
@@ -210,8 +208,10 @@ export function createMessenger(options: MessengerOptions): Messenger {
   }
 
   function learn({ name: whose, publicKey }: AnnouncedKey): void {
-    if (whose !== name) keyHandlers.call({ name: whose, publicKey: Uint8Array.from(publicKey) });
-    else if (sameBytes(publicKey, keys.publicKey)) announced({ ok: true });
+    if (whose !== name) {
+      const key = { name: whose, publicKey: Uint8Array.from(publicKey) };
+      for (const handler of keyHandlers) handler(key);
+    } else if (sameBytes(publicKey, keys.publicKey)) announced({ ok: true });
     else announced({ ok: false, reason: 'wrong-key' });
   }
 
@@ -299,9 +299,9 @@ export function createMessenger(options: MessengerOptions): Messenger {
       return Promise.all(outbox.filter((sent) => !onTheirWay.has(sent)).map(handOver));
     },
     receive,
-    onReceived: (handler) => receivedHandlers.add(handler),
-    onRefused: (handler) => refusedHandlers.add(handler),
-    onKey: (handler) => keyHandlers.add(handler),
+    onReceived: (handler) => void receivedHandlers.push(handler),
+    onRefused: (handler) => void refusedHandlers.push(handler),
+    onKey: (handler) => void keyHandlers.push(handler),
   };
 }
 
