@@ -1,4 +1,4 @@
-import { newKeyPair, type RandomBytes } from '../../source/crypto/index.ts';
+import { newKeyPair, type RandomBytes, roomOf } from '../../source/crypto/index.ts';
 import { createMessenger, type Messenger } from '../../source/messenger/messenger.ts';
 import { systemClock } from '../../source/protocol/clock.ts';
 import type { OpenLink } from '../../source/protocol/link.ts';
@@ -16,7 +16,8 @@ export type Exchange = {
 export async function exchange(open: OpenLink, random: RandomBytes): Promise<Exchange> {
   const make = (name: string): Messenger => {
     const keys = newKeyPair(random);
-    const [room, token] = [new Uint8Array(16).fill(1), new Uint8Array(16).fill(name.length)];
+    const room = roomOf(new Uint8Array(16).fill(1));
+    const token = new Uint8Array(16).fill(name.length);
     return createMessenger({ name, keys, random, clock: systemClock, open, room, token });
   };
   const [alice, bob] = [make('alice'), make('bob')];
