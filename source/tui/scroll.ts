@@ -17,6 +17,8 @@ export type Extent = {
   readonly focus?: Range;
   /** Enter would act on the focus itself, so it must not do so unseen. */
   readonly focusActs?: boolean;
+  /** Something runs, and Enter waits for it: what it would do to the text before would be done to the outcome. */
+  readonly busy?: boolean;
   /** What came of the learner's answer. */
   readonly feedback?: Range;
 };
@@ -44,8 +46,9 @@ export function reveal(scroll: Scroll, extent: Extent, range: Range): Scroll {
   return scrollTo(scroll, extent, Math.max(scroll.top, lowest));
 }
 
-/** Shows new feedback, with the answer it is about if both fit. */
+/** Shows new feedback, with the answer it is about if both fit; while something runs, that, unread as it is. */
 export function revealFeedback(scroll: Scroll, extent: Extent): Scroll {
+  if (extent.busy) return { ...scrollTo(scroll, extent, extent.total), seen: scroll.seen };
   const { feedback, focus } = extent;
   if (!feedback) return scrollTo(scroll, extent, scroll.top);
   const both = focus && { from: Math.min(focus.from, feedback.from), to: feedback.to };
@@ -64,7 +67,8 @@ export type EnterDoes = 'act' | 'read-on' | 'look-back';
  * leaves text unread, so it may show more before it acts.
  */
 export function enterDoes(scroll: Scroll, extent: Extent): EnterDoes {
-  const { focus, feedback, focusActs = false } = extent;
+  const { focus, feedback, focusActs = false, busy = false } = extent;
+  if (busy) return 'act';
   const bottom = scroll.top + extent.height;
   if (focus && focus.from >= bottom) return 'read-on';
   const unread = Math.max(scroll.seen, bottom) < extent.total;

@@ -55,8 +55,9 @@ export function stepReader(terminal: Terminal, at: number | undefined, title: st
     }
   };
   const readFromTop = async () => {
-    terminal.write(keys.home);
-    await terminal.waitFor('the top', (screen) => tells(bodyOf(screen).slice(0, 2), title));
+    // A key that changes nothing would be answered by nothing, and the next answer taken for its.
+    if (!tells(bodyOf(terminal.screen()).slice(0, 2), title)) await press(keys.home);
+    expect(tells(bodyOf(look()).slice(0, 2), title)).toBe(true);
     let shown = bodyOf(look());
     const rows = [...shown];
     while (hasMore(terminal.screen())) {

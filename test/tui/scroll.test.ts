@@ -59,4 +59,16 @@ describe('scrolling', () => {
       }),
     );
   });
+
+  it('shows what runs, without taking what stands above it for read, and Enter waits for it', () => {
+    const running = {
+      ...{ total: 40, height: 10, busy: true },
+      ...{ feedback: { from: 15, to: 40 }, focus: { from: 12, to: 13 }, focusActs: true },
+    };
+    const shown = revealFeedback({ top: 12, seen: 22 }, running);
+    expect(shown).toEqual({ top: 30, seen: 22 });
+    expect(entered(shown, running)).toBeUndefined();
+    expect(entered({ top: 12, seen: 22 }, running)).toBeUndefined();
+    expect(entered({ top: 12, seen: 22 }, { ...running, busy: false })?.top).toBe(21);
+  });
 });

@@ -17,6 +17,8 @@ export type LessonBody = Painted & {
   readonly feedback?: Range;
   /** Enter would act on the highlighted choice, not only on what was marked or said before. */
   readonly focusActs?: boolean;
+  /** Something runs whose outcome will be the next to read. */
+  readonly busy?: boolean;
 };
 
 export type LessonOptions = {
@@ -45,6 +47,7 @@ export function lessonBody(view: StepView, canvas: Canvas, options: LessonOption
     ...above,
     rows,
     focusActs: choiceActs(view),
+    busy: view.actions.includes('stop'),
     ...(feedback.rows.length > 0 ? { feedback: { from, to: rows.length } } : {}),
   };
 }
