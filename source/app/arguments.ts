@@ -12,6 +12,7 @@ import {
   isAccepted,
   type OptionName,
   optionTable,
+  type Places,
   type ProgressAction,
   progressActions,
   type ValueKind,
@@ -24,7 +25,6 @@ export type ParsedArguments =
   /** One line that says what is wrong; the exit code is 2. */
   | { readonly is: 'wrong'; readonly message: string };
 
-type Values = { readonly [Name in OptionName]?: string | true };
 type Wrong = { readonly is: 'wrong'; readonly message: string };
 
 const optionNames = Object.keys(optionTable) as readonly OptionName[];
@@ -32,9 +32,42 @@ const shortNames: { readonly [Name in OptionName]?: string } = { help: 'h', vers
 const nodesTable = Object.fromEntries(
   optionNames.map((name) => {
     const type = optionTable[name].takes === 'flag' ? ('boolean' as const) : ('string' as const);
-    return [name, { type, ...optional('short', shortNames[name]) }];
+    const short = shortNames[name];
+    return [name, short === undefined ? { type } : { type, short }];
   }),
 );
+
+/** What is made of the text behind an option; undefined: it is nothing of that kind. */
+const readers = {
+  folder: path,
+  file: path,
+  url: path,
+  seed: (text: string) => wholeNumber(text, 0, 999_999_999_999_999),
+  port: (text: string) => wholeNumber(text, 0, 65_535),
+  minutes: (text: string) => wholeNumber(text, 1, 9_999),
+  format: (text: string) => exportFormats.find((format) => format === text),
+  language: (text: string) => (/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text) ? text : undefined),
+  columns(text: string) {
+    const read = readColumnChoice(text);
+    return read.ok ? read.choice : undefined;
+  },
+  // Any other name would be looked up, perhaps on another machine.
+  host: (text: string) => (isIP(text) !== 0 || text === 'localhost' ? text : undefined),
+} as const satisfies Readonly<Record<ValueKind, (text: string) => unknown>>;
+
+function path(text: string): string | undefined {
+  return text.includes('\0') ? undefined : text;
+}
+
+function wholeNumber(text: string, least: number, most: number): number | undefined {
+  if (!/^\d+$/.test(text) || text.length > String(most).length) return undefined;
+  return Number(text) >= least && Number(text) <= most ? Number(text) : undefined;
+}
+
+type ValueOf<Takes extends 'flag' | ValueKind> = Takes extends ValueKind
+  ? Exclude<ReturnType<(typeof readers)[Takes]>, undefined>
+  : true;
+type Values = { readonly [Name in OptionName]?: ValueOf<(typeof optionTable)[Name]['takes']> };
 
 /**
  * Reads the arguments behind the program's name. Options stand anywhere, as `--name value` or
@@ -70,7 +103,7 @@ function readOptions(
       readonly positional: readonly string[];
     } {
   const t = words.commands.wrong;
-  const values: { [Name in OptionName]?: string | true } = {};
+  const values: { [Name in OptionName]?: unknown } = {};
   const positional: string[] = [];
   const { tokens } = parseArgs({
     args: [...argv],
@@ -99,41 +132,18 @@ function readOptions(
     if (value === undefined || value === '' || (!inlineValue && value.startsWith('--'))) {
       return wrong(t.missingValue(`--${name}`, t.values[takes]));
     }
-    if (!isValue(takes, value)) {
+    values[name] = readers[takes](value);
+    if (values[name] === undefined) {
       return wrong(t.badValue(`--${name}`, quoted(value), t.values[takes]));
     }
-    values[name] = value;
   }
-  return { values, given: optionNames.filter((name) => values[name] !== undefined), positional };
+  const given = optionNames.filter((name) => values[name] !== undefined);
+  return { values: values as Values, given, positional };
 }
 
 function nearestOption(typed: string): string | undefined {
   const near = nearest(typed.replace(/^-+/, ''), optionNames);
   return near === undefined ? undefined : `--${near}`;
-}
-
-function isValue(kind: ValueKind, value: string): boolean {
-  switch (kind) {
-    case 'seed':
-      return /^\d{1,15}$/.test(value);
-    case 'port':
-      return /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
-    case 'minutes':
-      return /^\d{1,4}$/.test(value) && Number(value) > 0;
-    case 'format':
-      return exportFormats.some((format) => format === value);
-    case 'language':
-      return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(value);
-    case 'columns':
-      return readColumnChoice(value).ok;
-    case 'folder':
-    case 'file':
-    case 'url':
-      return !value.includes('\0');
-    case 'host':
-      // Any other name would be looked up, perhaps on another machine.
-      return isIP(value) !== 0 || value === 'localhost';
-  }
 }
 
 /** How many words may stand behind a command, and what the first is where one has to. */
@@ -170,46 +180,27 @@ function commandOf(
     return wrong(t.missingArgument(command, t.values[needed]));
   }
   if (rest.length > most) return wrong(t.tooMany(quoted(rest[most]), command));
-  const lang = optional('lang', text(values.lang));
-  const json = values.json === true;
-  const plain = values.plain === true;
-  const places = {
-    ...optional('stateDir', text(values['state-dir'])),
-    ...optional('lessons', text(values.lessons)),
-    ...lang,
-  };
+  const { lang, lessons, 'state-dir': stateDir, json = false, plain = false } = values;
+  const places = { stateDir, lessons, lang };
   switch (command) {
-    case 'play':
-      return run({
-        command,
-        plain,
-        ...optional('lesson', rest[0]),
-        ...optional('relay', text(values.relay)),
-        ...optional('seed', number(values.seed)),
-        ...places,
-      });
-    case 'list':
-      return run({ command, json, ...optional('agenda', number(values.agenda)), ...places });
-    case 'relay':
-      return run({
-        command,
-        port: number(values.port) ?? 0,
-        host: text(values.host) ?? '127.0.0.1',
-        ...optional('log', text(values.log)),
-        ...optional('export', text(values.export)),
-        ...lang,
-      });
-    case 'analyze': {
-      const read = readColumnChoice(text(values.columns) ?? '');
-      const columns = read.ok ? { columns: read.choice } : {};
-      return run({ command, file: first, json, plain, ...columns, ...lang });
+    case 'play': {
+      const { relay, seed } = values;
+      return run({ command, plain, lesson: rest[0], relay, seed, ...places });
     }
+    case 'list':
+      return run({ command, json, agenda: values.agenda, ...places });
+    case 'relay': {
+      const { port = 0, host = '127.0.0.1', log, export: exportFile } = values;
+      return run({ command, port, host, log, export: exportFile, lang });
+    }
+    case 'analyze':
+      return run({ command, file: first, json, plain, columns: values.columns, lang });
     case 'sister':
-      return run({ command, file: first, json, ...lang });
+      return run({ command, file: first, json, lang });
     case 'check':
-      return run({ command, ...optional('dir', rest[0]), ...lang });
+      return run({ command, dir: rest[0], lang });
     case 'new':
-      return run({ command, dir: first, ...lang });
+      return run({ command, dir: first, lang });
     case 'progress':
       return progressOf(rest, values, places, words);
   }
@@ -218,7 +209,7 @@ function commandOf(
 function progressOf(
   [first = 'show', second, third]: readonly string[],
   values: Values,
-  places: { readonly stateDir?: string; readonly lessons?: string; readonly lang?: string },
+  places: Places,
   words: Words,
 ): ParsedArguments {
   const t = words.commands.wrong;
@@ -228,45 +219,29 @@ function progressOf(
   }
   const extra = [second, third][mostBehindAction[action]];
   if (extra !== undefined) return wrong(t.tooMany(quoted(extra), 'progress'));
-  const all = values.all === true;
+  const { all = false, yes = false, json = false, format } = values;
   if (action === 'import' && second === undefined) {
     return wrong(t.missingArgument('progress import', t.values.file));
   }
   if (action === 'reset' && second === undefined && !all) {
     return wrong(t.missingArgument('progress reset', `${t.values.lesson}, or --all`));
   }
-  const format = exportFormats.find((one) => one === values.format);
   if (format !== undefined && action !== 'export') return wrong(t.formatOfExport);
   if (all && (action !== 'reset' || second !== undefined)) return wrong(t.allOrLesson);
   return run({
     command: 'progress',
     action,
     all,
-    yes: values.yes === true,
-    json: values.json === true,
+    yes,
+    json,
     format: format ?? 'json',
-    ...(action === 'reset'
-      ? { ...optional('lesson', second), ...optional('step', third) }
-      : optional('file', second)),
+    ...(action === 'reset' ? { lesson: second, step: third } : { file: second }),
     ...places,
   });
 }
 
 const run = (options: CommandOptions): ParsedArguments => ({ is: 'run', options });
 const wrong = (message: string): Wrong => ({ is: 'wrong', message });
-
-const text = (value: string | true | undefined): string | undefined =>
-  typeof value === 'string' ? value : undefined;
-
-const number = (value: string | true | undefined): number | undefined =>
-  typeof value === 'string' ? Number(value) : undefined;
-
-function optional<Name extends string, Value>(
-  name: Name,
-  value: Value | undefined,
-): { readonly [Key in Name]?: Value } {
-  return (value === undefined ? {} : { [name]: value }) as { readonly [Key in Name]?: Value };
-}
 
 /** What was typed, fit to be printed on one line. */
 function quoted(typed = ''): string {

@@ -74,78 +74,72 @@ export function isAccepted(name: OptionName, command: CommandName): boolean {
   return anywhere === true || of.includes(command);
 }
 
-export type PlayOptions = {
-  readonly command: 'play';
-  /** A number or an id. */
-  readonly lesson?: string;
-  readonly plain: boolean;
-  readonly stateDir?: string;
-  readonly lessons?: string;
-  readonly relay?: string;
-  readonly seed?: number;
-  readonly lang?: string;
+type Language = { readonly lang?: string | undefined };
+/** Where a command finds lessons and progress. */
+export type Places = Language & {
+  readonly stateDir?: string | undefined;
+  readonly lessons?: string | undefined;
 };
 
-export type ListOptions = {
+export type PlayOptions = Places & {
+  readonly command: 'play';
+  /** A number or an id. */
+  readonly lesson?: string | undefined;
+  readonly plain: boolean;
+  readonly relay?: string | undefined;
+  readonly seed?: number | undefined;
+};
+
+export type ListOptions = Places & {
   readonly command: 'list';
   readonly json: boolean;
   /** Minutes of a workshop to be planned. */
-  readonly agenda?: number;
-  readonly stateDir?: string;
-  readonly lessons?: string;
-  readonly lang?: string;
+  readonly agenda?: number | undefined;
 };
 
-export type RelayCommandOptions = {
+export type RelayCommandOptions = Language & {
   readonly command: 'relay';
   /** 0: any free one. */
   readonly port: number;
   readonly host: string;
-  readonly log?: string;
-  readonly export?: string;
-  readonly lang?: string;
+  readonly log?: string | undefined;
+  readonly export?: string | undefined;
 };
 
-export type AnalyzeOptions = {
+export type AnalyzeOptions = Language & {
   readonly command: 'analyze';
   readonly file: string;
-  readonly columns?: ColumnChoice;
+  readonly columns?: ColumnChoice | undefined;
   readonly json: boolean;
   readonly plain: boolean;
-  readonly lang?: string;
 };
 
-export type AffiliateOptions = {
+export type AffiliateOptions = Language & {
   readonly command: 'sister';
   readonly file: string;
   readonly json: boolean;
-  readonly lang?: string;
 };
 
-export type CheckOptions = {
+export type CheckOptions = Language & {
   readonly command: 'check';
-  readonly dir?: string;
-  readonly lang?: string;
+  readonly dir?: string | undefined;
 };
 
-export type NewOptions = { readonly command: 'new'; readonly dir: string; readonly lang?: string };
+export type NewOptions = Language & { readonly command: 'new'; readonly dir: string };
 
-export type ProgressOptions = {
+export type ProgressOptions = Places & {
   readonly command: 'progress';
   readonly action: ProgressAction;
   /** export only. */
   readonly format: ExportFormat;
   /** export: where to; import: where from. */
-  readonly file?: string;
+  readonly file?: string | undefined;
   /** reset: a number or an id, and a step of it. */
-  readonly lesson?: string;
-  readonly step?: string;
+  readonly lesson?: string | undefined;
+  readonly step?: string | undefined;
   readonly all: boolean;
   readonly yes: boolean;
   readonly json: boolean;
-  readonly stateDir?: string;
-  readonly lessons?: string;
-  readonly lang?: string;
 };
 
 export type CommandOptions =

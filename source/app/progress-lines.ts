@@ -60,13 +60,7 @@ function learnedLines({ predictions, opinions }: Learned, words: Words): readonl
 }
 
 /** How many predictions were made, how many outcomes are known, and how many answers were judged. */
-export function countsOf(lesson: LessonProgress): {
-  readonly predictions: number;
-  readonly known: number;
-  readonly asPredicted: number;
-  readonly judged: number;
-  readonly right: number;
-} {
+export function countsOf(lesson: LessonProgress) {
   const records = Object.values(lesson.answers).filter(({ answer }) => answer !== undefined);
   const predictions = records.filter(({ kind }) => isPrediction(kind));
   const judged = records.filter(({ kind, right }) => !isPrediction(kind) && right !== undefined);

@@ -5,10 +5,10 @@ import { resetAll, resetLesson, withLesson } from '../learner/update.ts';
 import { formatProblem } from '../lesson/format/problem.ts';
 import type { GlossaryEntry, Lesson, Source } from '../lesson/model.ts';
 import { type LessonShelf, summariesIn } from '../lesson/pack/shelf.ts';
-import type { Director } from '../lesson/session/director.ts';
 import { createPlayer, type Player } from '../lesson/session/player.ts';
 import type { LessonEntry, Opened, Tutorial } from '../view/tutorial.ts';
 import { patchOf, savedOf } from './saved.ts';
+import type { Stages } from './stages.ts';
 
 export type TutorialContext = {
   readonly shelf: LessonShelf;
@@ -22,12 +22,7 @@ export type TutorialContext = {
   /** A save that failed, in words, told once a run. */
   readonly onNotSaved: (result: Extract<SaveResult, { ok: false }>) => void;
   /** Sets a stage for a lesson. */
-  readonly direct: (
-    lesson: Lesson,
-  ) => Promise<
-    | { readonly ok: true; readonly director: Director }
-    | { readonly ok: false; readonly text: string }
-  >;
+  readonly direct: Stages['direct'];
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly notices: readonly string[];
