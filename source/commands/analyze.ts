@@ -5,6 +5,7 @@ import { type Summarised, summarise } from '../analysis/summary.ts';
 import { analysisLines, onLine } from '../app/analyze-report.ts';
 import { type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
 import type { AnalyzeOptions } from '../app/options.ts';
+import { untilEnded } from '../app/until-ended.ts';
 import { errorCode } from '../files/error-code.ts';
 import { readPieces } from '../files/read-pieces.ts';
 import type { Words } from '../i18n/index.ts';
@@ -28,30 +29,22 @@ export async function run(
 ): Promise<number> {
   const { stdout, stderr, onSignal } = environment;
   const progress = progressOn(environment, words);
-  const stop = new AbortController();
-  const ends: (() => void)[] = [];
-  const stopped = new Promise<number>((resolve) => {
-    for (const [signal, code] of fatalForScreens) {
-      ends.push(
-        onSignal([signal], () => {
-          stop.abort();
-          progress.clear();
-          writeLine(stderr, words.analyze.stopped);
-          resolve(code);
-        }),
-      );
-    }
+  const ended = untilEnded(onSignal, fatalForScreens);
+  const stopped = ended.code.then((code) => {
+    progress.clear();
+    writeLine(stderr, words.analyze.stopped);
+    return code;
   });
   try {
     return await Promise.race([analyze(), stopped]);
   } finally {
-    for (const end of ends) end();
+    ended.stopListening();
   }
 
   async function analyze(): Promise<number> {
     const reader = new RowsReader(options.columns);
-    const code = await readFile(options.file, reader, progress, stop.signal);
-    if (stop.signal.aborted) return stopped;
+    const code = await readFile(options.file, reader, progress, ended.signal);
+    if (ended.signal.aborted) return stopped;
     if (code !== undefined) {
       progress.clear();
       writeLine(stderr, unreadable(options.file, code, words));
@@ -70,7 +63,7 @@ export async function run(
       progress.computing(read.rows.count);
       // A turn of the event loop, in which a signal may come.
       await new Promise((resolve) => setImmediate(resolve));
-      if (stop.signal.aborted) return stopped;
+      if (ended.signal.aborted) return stopped;
       const turn = task.next();
       if (turn.done) summarised = turn.value;
     }

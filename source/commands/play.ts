@@ -7,6 +7,7 @@ import { screenAbilities } from '../app/screen-environment.ts';
 import { openShelf } from '../app/shelf.ts';
 import { openStages } from '../app/stages.ts';
 import { createTutorial, type RunningTutorial } from '../app/tutorial.ts';
+import { untilEnded } from '../app/until-ended.ts';
 import { type ViewMode, viewMode } from '../app/view-mode.ts';
 import type { Words } from '../i18n/index.ts';
 import { stateFolder } from '../learner/folder.ts';
@@ -69,11 +70,15 @@ export async function run(
     ],
     place: stages.place,
   });
-  const ended = untilEnded(mode, environment);
+  // Ended from outside, it must not lose the last steps.
+  const ended = untilEnded(environment.onSignal, [
+    ...(mode.is === 'screens' ? fatalForScreens : fatalSignals),
+    ['uncaughtException', exitCodes.failed],
+  ]);
   try {
     return mode.is === 'screens'
-      ? await showScreens(tutorial, first?.id, environment, words, ended.exitCode)
-      : await Promise.race([showLines(tutorial, first?.id, environment, words), ended.exitCode]);
+      ? await showScreens(tutorial, first?.id, environment, words, ended.code)
+      : await Promise.race([showLines(tutorial, first?.id, environment, words), ended.code]);
   } finally {
     await tutorial.saved();
     // Not earlier: a window that is closed sends its signal more than once.
@@ -81,23 +86,6 @@ export async function run(
     await stages.close();
     for (const line of lastWords) writeLine(environment.stderr, line);
   }
-}
-
-/** Resolves when somebody ends the program from outside, which must not cost the last steps. */
-function untilEnded(
-  mode: ViewMode,
-  { onSignal }: Environment,
-): {
-  readonly exitCode: Promise<number>;
-  readonly stopListening: () => void;
-} {
-  const signals = mode.is === 'screens' ? fatalForScreens : fatalSignals;
-  const stops: (() => void)[] = [];
-  const exitCode = new Promise<number>((resolve) => {
-    for (const [signal, code] of signals) stops.push(onSignal([signal], () => resolve(code)));
-    stops.push(onSignal(['uncaughtException'], () => resolve(exitCodes.failed)));
-  });
-  return { exitCode, stopListening: () => stops.forEach((stop) => stop()) };
 }
 
 function modeOf(options: PlayOptions, { stdin, stdout, env, platform }: Environment): ViewMode {

@@ -5,6 +5,7 @@ import { runAffiliate } from '../affiliate/run-affiliate.ts';
 import { onLine } from '../app/analyze-report.ts';
 import { type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
 import type { AffiliateOptions } from '../app/options.ts';
+import { untilEnded } from '../app/until-ended.ts';
 import { errorCode } from '../files/error-code.ts';
 import type { Words } from '../i18n/index.ts';
 import { fatalForScreens } from '../start/fatal-signals.ts';
@@ -31,24 +32,17 @@ export async function run(
     return fail(errorCode(error) === 'ENOENT' ? t.missing(name) : t.failed(errorCode(error)));
   }
   const waiting = setTimeout(() => writeLine(stderr, t.waiting), quietMs);
-  const stop = new AbortController();
-  let code: number | undefined;
-  const ends = fatalForScreens.map(([signal, exitCode]) =>
-    onSignal([signal], () => {
-      code ??= exitCode;
-      stop.abort();
-    }),
-  );
+  const ended = untilEnded(onSignal, fatalForScreens);
   try {
     // The program lies beside the folder of the lessons.
     const program = join(dirname(lessonsFolder), 'sister-company.cjs');
-    const ran = await runAffiliate(file, { program, signal: stop.signal });
+    const ran = await runAffiliate(file, { program, signal: ended.signal });
     if (!ran.ok) {
       if (ran.reason === 'failed') return fail(t.failed(ran.text));
       if (ran.reason === 'not-started') return fail(t.notStarted(ran.text));
       writeLine(stderr, t.stopped);
       // A terminal sends Ctrl+C to both programs, and the other one may end before we hear of it.
-      return code ?? interrupted;
+      return ended.signal.aborted ? ended.code : interrupted;
     }
     if (json) writeJson(stdout, ran.report, 0);
     else {
@@ -59,7 +53,7 @@ export async function run(
     return exitCodes.done;
   } finally {
     clearTimeout(waiting);
-    for (const end of ends) end();
+    ended.stopListening();
   }
 }
 
