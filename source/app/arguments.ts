@@ -9,10 +9,10 @@ import {
   type CommandOptions,
   commandNames,
   exportFormats,
+  type FolderOptions,
   isAccepted,
   type OptionName,
   optionTable,
-  type Places,
   type ProgressAction,
   progressActions,
   type ValueKind,
@@ -209,7 +209,7 @@ function commandOf(
 function progressOf(
   [first = 'show', second, third]: readonly string[],
   values: Values,
-  places: Places,
+  places: FolderOptions,
   words: Words,
 ): ParsedArguments {
   const t = words.commands.wrong;

@@ -76,12 +76,12 @@ export function isAccepted(name: OptionName, command: CommandName): boolean {
 
 type Language = { readonly lang?: string | undefined };
 /** Where a command finds lessons and progress. */
-export type Places = Language & {
+export type FolderOptions = Language & {
   readonly stateDir?: string | undefined;
   readonly lessons?: string | undefined;
 };
 
-export type PlayOptions = Places & {
+export type PlayOptions = FolderOptions & {
   readonly command: 'play';
   /** A number or an id. */
   readonly lesson?: string | undefined;
@@ -90,7 +90,7 @@ export type PlayOptions = Places & {
   readonly seed?: number | undefined;
 };
 
-export type ListOptions = Places & {
+export type ListOptions = FolderOptions & {
   readonly command: 'list';
   readonly json: boolean;
   /** Minutes of a workshop to be planned. */
@@ -127,7 +127,7 @@ export type CheckOptions = Language & {
 
 export type NewOptions = Language & { readonly command: 'new'; readonly dir: string };
 
-export type ProgressOptions = Places & {
+export type ProgressOptions = FolderOptions & {
   readonly command: 'progress';
   readonly action: ProgressAction;
   /** export only. */
