@@ -254,7 +254,12 @@ export function openTerminal(options: TerminalOptions): Terminal {
     async hangUp(signalled = true) {
       (child as unknown as { destroy(): void }).destroy();
       if (signalled) signal('SIGHUP');
-      return eventually(() => Number(/^\d+/.exec(readFileSync(`${pidFile}.code`, 'utf8'))?.[0]));
+      // The shell makes the file before it writes the code and the end of its line.
+      return eventually(() => {
+        const [, code] = /^(\d+)\n/.exec(readFileSync(`${pidFile}.code`, 'utf8')) ?? [];
+        if (code === undefined) throw new Error('the shell has not told the exit code yet');
+        return Number(code);
+      });
     },
     exited,
     afterwards: () => raw.split(AFTERWARDS)[1] ?? '',
