@@ -11,6 +11,7 @@ import type { Kind } from './kind.ts';
 import { numbers } from './numbers.ts';
 import { observe } from './observe.ts';
 import { phone } from './phone.ts';
+import { pinpoint } from './pinpoint.ts';
 import { predict } from './predict.ts';
 import { read } from './read.ts';
 import { recap } from './recap.ts';
@@ -46,6 +47,7 @@ export const kinds = {
   sister,
   numbers,
   crack,
+  pinpoint,
   reckon,
   recap,
   sources,

@@ -13,6 +13,7 @@ import type { KindView } from './kind-view.ts';
 import { numbers } from './numbers.ts';
 import { observe } from './observe.ts';
 import { phone } from './phone.ts';
+import { pinpoint } from './pinpoint.ts';
 import { predict } from './predict.ts';
 import { read } from './read.ts';
 import { recap } from './recap.ts';
@@ -47,6 +48,7 @@ const kindViews: { readonly [K in ActivityKind]: KindView<K> } = {
   sister,
   numbers,
   crack,
+  pinpoint,
   reckon,
   recap,
   sources,

@@ -153,6 +153,26 @@ hints: [It was counted., From zero on.]
 reveal: As many as it took.
 \`\`\`
 
+## Where
+
+\`\`\`find
+id: where
+what: places
+who: [felix]
+\`\`\`
+
+## Home
+
+\`\`\`pinpoint
+id: home
+in: where
+ask: Where does Felix live?
+right: On {{home.nights}} of {{home.of}} nights, he came from there.
+wrong: On {{home.nights}} of {{home.of}} nights alone.
+hints: [Leave out the office., Think of the night.]
+reveal: Where he is at night.
+\`\`\`
+
 ## Take with you
 
 \`\`\`recap

@@ -50,6 +50,7 @@ const mistakes: readonly (readonly [string, string, string, string, RegExp])[] =
     'night:',
     /^noor lives in the town/,
   ],
+  ['a timeline that is none', 'in: where', 'in: awake', 'in: awake', /^no earlier step looked for/],
   ['a seed that is no number', 'seed: 1', 'seed: x', 'seed: x', /^seed: a number is needed/],
   ['a time that is none', 'at: "02:40"', 'at: "2:40"', 'night:', /time of day is needed/],
   ['a day that is none', 'on: tue', 'on: tues', 'night:', /not known here/],

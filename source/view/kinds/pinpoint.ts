@@ -1,0 +1,36 @@
+import { timelineIn } from '../../lesson/kinds/pinpoint.ts';
+import { letterOf } from '../../pictures/timeline.ts';
+import { answerLine, oneReader } from '../answer-line.ts';
+import { choicesPart, prompt } from '../build-parts.ts';
+import { plainLine } from '../lines.ts';
+import { pictureParts } from '../pictures.ts';
+import { rightOrWrong } from '../verdict-parts.ts';
+import type { KindView } from './kind-view.ts';
+
+export const pinpoint: KindView<'pinpoint'> = {
+  counts: 'answers',
+  body(scope, words) {
+    const { activity, choices, session, state, rich } = scope;
+    const found = timelineIn(session, activity.in);
+    const parts = found === undefined ? [] : pictureParts(found, words);
+    const places = parts.flatMap((part) =>
+      part.kind === 'picture' && part.picture.is === 'timeline' ? part.picture.places : [],
+    );
+    const items = choices.map(({ id }, index) => {
+      const told = id === found?.values.home ? ('right' as const) : ('wrong' as const);
+      return {
+        id,
+        label: plainLine(`${letterOf(index)}: ${places[index]?.label ?? id}`),
+        state: state.tried.includes(id) ? told : ('open' as const),
+      };
+    });
+    return [...parts, prompt(rich(activity.ask)), choicesPart(scope, 'one', items)];
+  },
+  outcome: (scope, words) => rightOrWrong(scope, scope.activity, words),
+  enter: (_, words) => words.view.enter.choose,
+  line: (scope) =>
+    answerLine(
+      scope,
+      oneReader(scope.choices, ({ id }) => ({ form: 'one', option: id })),
+    ),
+};
