@@ -6,10 +6,10 @@ import { memoryDesk, memoryWeeks } from '../../source/lesson/session/memory-desk
 
 const data = fileURLToPath(new URL('../../data/', import.meta.url));
 
-const weeks = memoryWeeks();
+const shared = memoryWeeks();
 
-/** A desk without disk, sockets or processes, with the repository's real data. Tests of one file share the weeks. */
-export const ourDesk = (): Desk =>
+/** A desk without disk, sockets or processes, with the repository's real data. Tests of one file share the weeks, if they have none of their own. */
+export const ourDesk = (weeks = shared): Desk =>
   memoryDesk({
     data: (name) => readFile(`${data}${name}`, 'utf8'),
     sister: reportOnExport,

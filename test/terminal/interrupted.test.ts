@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { parseLesson } from '../../source/lesson/format/parse.ts';
+import { aContext } from '../lesson/format/a-lesson.ts';
 import { aTownLesson } from '../lesson/format/a-town-lesson.ts';
-import { townLesson } from '../lesson/session/synthetic.ts';
 import { skipTo } from './go-to-step.ts';
 import { expectRestored } from './restored.ts';
 import { enterDoes, stepOf, words } from './screen.ts';
@@ -12,20 +13,33 @@ afterAll(endTerminals);
 
 const size = { columns: 80, rows: 24 };
 const interrupt = keys.ctrl('c');
-const lesson = townLesson();
 
 /** The lesson with the town, in which the number that is looked for is the last of a hundred million. */
-const pack = newStateDir();
-mkdirSync(join(pack, '01-town'));
-writeFileSync(
-  join(pack, '01-town/en.md'),
-  aTownLesson.replace('digits: 4', 'digits: 8').replace('suggest: "0417"', 'suggest: "99999999"'),
-);
+const inOrder = aTownLesson
+  .replace('digits: 4', 'digits: 8')
+  .replace('suggest: "0417"', 'suggest: "99999999"');
+/** The same with the number in front of the week, which takes its time to live. */
+const numbers = inOrder.slice(inOrder.indexOf('## A number'), inOrder.indexOf('## Take with you'));
+const numbersFirst = inOrder.replace(numbers, '').replace('## A week', `${numbers}## A week`);
 
-async function openAt(step: string): Promise<Terminal> {
-  const terminal = openTerminal({ size, args: ['play', 'town', '--lessons', pack] });
-  await terminal.waitForText(lesson.steps[0]?.title ?? '');
-  await skipTo(terminal, lesson, lesson.steps[0]?.id ?? '', step);
+/** A pack with a lesson in it, as an author would write it, and the lesson. */
+function packOf(text: string) {
+  const parsed = parseLesson(text, aContext);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  const folder = newStateDir();
+  mkdirSync(join(folder, '01-town'));
+  writeFileSync(join(folder, '01-town/en.md'), text);
+  return { folder, lesson: parsed.lesson };
+}
+const town = packOf(inOrder);
+const { lesson } = town;
+const early = packOf(numbersFirst);
+
+async function openAt(step: string, pack = town): Promise<Terminal> {
+  const terminal = openTerminal({ size, args: ['play', 'town', '--lessons', pack.folder] });
+  const [first] = pack.lesson.steps;
+  await terminal.waitForText(first?.title ?? '');
+  await skipTo(terminal, pack.lesson, first?.id ?? '', step);
   return terminal;
 }
 
@@ -50,7 +64,7 @@ describe('Ctrl+C', () => {
   });
 
   it('in the midst of trying numbers', async () => {
-    const terminal = await openAt('number');
+    const terminal = await openAt('number', early);
     await terminal.press(keys.enter);
     await terminal.press(keys.enter);
     await terminal.waitForText(words.view.enter.crack);
@@ -80,7 +94,7 @@ describe('Ctrl+C', () => {
     expect(await first.exited).toBe(0);
     const again = openTerminal({
       ...{ size, stateDir: first.stateDir },
-      args: ['play', 'town', '--lessons', pack],
+      args: ['play', 'town', '--lessons', town.folder],
     });
     await again.waitForText(words.view.working.rebuild);
     again.write(interrupt);
@@ -112,7 +126,7 @@ describe('The key that stops', () => {
   });
 
   it('trying numbers: it goes on without', async () => {
-    const terminal = await openAt('number');
+    const terminal = await openAt('number', early);
     await terminal.press(keys.enter);
     await terminal.press(keys.enter);
     await terminal.waitForText(words.view.enter.crack);

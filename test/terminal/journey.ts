@@ -1,42 +1,79 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Lesson } from '../../source/lesson/model.ts';
+import type { Desk } from '../../source/lesson/session/desk.ts';
+import { memoryWeeks } from '../../source/lesson/session/memory-desk.ts';
+import { ourDesk } from '../lesson/our-desk.ts';
 import { ourLessons } from '../lesson/our-lessons.ts';
 import type { Manner } from '../lesson/session/turns.ts';
 import { playLesson } from './play-lesson.ts';
 import { expectRestored } from './restored.ts';
 import { expectWhole, words } from './screen.ts';
 import { stepReader } from './step-reader.ts';
-import { endTerminals, openTerminal, type TerminalOptions } from './terminal.ts';
+import {
+  endTerminals,
+  keys,
+  openTerminal,
+  type Terminal,
+  type TerminalOptions,
+} from './terminal.ts';
 
 /** Longer than any lesson takes on a busy machine. */
 export const COURSE_MS = 180_000;
 
-/** All lessons from the first key to the last, each in a terminal of its own. A file a journey, so that they go side by side. */
+/** The program at its menu, and the town of the rehearsals beside it. */
+type Course = { readonly terminal: Terminal; readonly desk: Desk };
+
+/** All lessons, one after the other, from the first key to the last. A file a journey, so that they go side by side. */
 export async function describeJourney(
   name: string,
   size: TerminalOptions['size'],
   manner: Manner,
 ): Promise<void> {
   const lessons = await ourLessons();
+  /** Left by the lesson before, if it came to its end. */
+  let left: Course | undefined;
+  const course = (): Course => {
+    const begun = left ?? { terminal: openTerminal({ size }), desk: ourDesk(memoryWeeks()) };
+    left = undefined;
+    return begun;
+  };
   afterAll(endTerminals);
   describe(`All lessons in a real terminal ${name}, from the first key to the last`, () => {
     it.each(lessons.map((lesson) => [lesson.number, lesson.id, lesson] as const))(
       '%i %s',
-      async (_number, id, lesson) => {
-        const terminal = openTerminal({ size, args: ['play', id] });
-        await terminal.waitForText(lesson.steps[0]?.title ?? '');
-        expectWhole(terminal);
+      async (_number, _id, lesson) => {
+        const { terminal, desk } = course();
+        await openLesson(terminal, lesson);
         await playLesson(terminal, lesson, {
           manner,
           message: 'Zebras gather behind the lighthouse at 6.',
+          desk,
         });
         await stepReader(terminal, undefined, words.view.finish.title).enter();
         await terminal.waitForText(`[x] ${lesson.number} ${lesson.title}`);
         expectWhole(terminal);
-        terminal.write('q');
-        expect(await terminal.exited).toBe(0);
-        expectRestored(terminal);
+        left = { terminal, desk };
       },
       COURSE_MS,
     );
+
+    it('and the way out', async () => {
+      const { terminal } = course();
+      await terminal.waitForText(/Enter open/);
+      terminal.write('q');
+      expect(await terminal.exited).toBe(0);
+      expectRestored(terminal);
+    });
   });
+}
+
+/** Moves along the menu to a lesson, and into it. */
+async function openLesson(terminal: Terminal, { number, title, steps }: Lesson): Promise<void> {
+  await terminal.waitForText(/Enter open/);
+  const isHere = () =>
+    terminal.screen().some((row) => row.startsWith('> ') && row.includes(` ${number} ${title}`));
+  for (let moves = 0; !isHere() && moves < 30; moves += 1) await terminal.press(keys.down);
+  await terminal.press(keys.enter);
+  await terminal.waitForText(steps[0]?.title ?? '');
+  expectWhole(terminal);
 }

@@ -5,7 +5,6 @@ import type { Desk } from '../../source/lesson/session/desk.ts';
 import { currentStep, type Session, weeksIn } from '../../source/lesson/session/session.ts';
 import { finishView } from '../../source/view/finish-view.ts';
 import { stepView } from '../../source/view/step-view.ts';
-import { ourDesk } from '../lesson/our-desk.ts';
 import { type Manner, turnsOf } from '../lesson/session/turns.ts';
 import { expectSealed, expectTold } from './expect-told.ts';
 import { perform } from './perform.ts';
@@ -18,6 +17,8 @@ export type Playing = {
   readonly manner: Manner;
   /** What the learner writes where words are asked for. */
   readonly message: string;
+  /** Of the rehearsal: it has lived the weeks that the program has. */
+  readonly desk: Desk;
 };
 
 /**
@@ -27,27 +28,20 @@ export type Playing = {
 export async function playLesson(
   terminal: Terminal,
   lesson: Lesson,
-  { manner, message }: Playing,
+  { manner, message, desk }: Playing,
 ): Promise<void> {
-  const desk = aloneAt(ourDesk());
   const turns = await turnsOf(lesson, manner, { message, desk, astray: manner === 'wrong' });
   const [first] = turns;
   if (first) await expectShown(terminal, first.before);
-  for (const { before, event, after } of turns) {
+  for (const [index, { before, event, after }] of turns.entries()) {
     await perform(readerOf(terminal, before), before, event);
-    if (after.at === before.at && !after.finished) await expectAnswered(terminal, after);
-    else await expectShown(terminal, after);
+    if (after.at !== before.at || after.finished) await expectShown(terminal, after);
+    else {
+      const isLast = turns[index + 1]?.event.type === 'enter';
+      await expectAnswered(terminal, after, isLast || event.type === 'move');
+    }
   }
 }
-
-/** Each lesson is played in a program of its own, so that its week was never lived before. */
-const aloneAt = (desk: Desk): Desk => ({
-  ...desk,
-  async week(options) {
-    const lived = await desk.week(options);
-    return lived.ok ? { ...lived, week: { ...lived.week, carried: 'first' } } : lived;
-  },
-});
 
 const readerOf = (terminal: Terminal, session: Session): StepReader =>
   session.finished
@@ -68,13 +62,13 @@ async function expectShown(terminal: Terminal, session: Session): Promise<void> 
   if (parts.some(({ kind }) => kind === 'panes')) expectSealed(rows, messagesOf(session));
 }
 
-/** Enter leads to what came of something and does what it should; all of it is there, and every reason. */
-async function expectAnswered(terminal: Terminal, session: Session): Promise<void> {
+/** Enter leads to what came of something and does what it should; in the whole, every reason is there. */
+async function expectAnswered(terminal: Terminal, session: Session, whole: boolean) {
   const { body, feedback, enter } = stepView(session, words);
   const reader = readerOf(terminal, session);
   expectTold(await reader.read(), takesText(session) ? feedback : feedback.slice(0, 1));
   expect(reader.enterLabel()).toBe(enter);
-  if (takesText(session)) return;
+  if (!whole || takesText(session)) return;
   expectTold(await reader.readFromTop(), [...body, ...feedback]);
   await reader.read();
 }

@@ -43,10 +43,10 @@ function assertFilled(session: Session): void {
 
 describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('lesson %s', (_id, lesson) => {
   it.each(['right', 'wrong'] as const)(
-    'has every value at every step with %s answers',
+    'ends with %s answers, which are judged so, and has every value at every step',
     async (answers) => {
       let states = 0;
-      const { problems } = await rehearse(lesson, answers, {
+      const { problems, session: end } = await rehearse(lesson, answers, {
         desk: ourDesk(),
         watch(session) {
           states += 1;
@@ -55,6 +55,7 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('lesson %s'
         },
       });
       expect(problems).toEqual([]);
+      expect(end.finished).toBe(true);
       expect(states).toBeGreaterThan(lesson.steps.length);
     },
   );
