@@ -7,9 +7,6 @@ export const silent = Symbol('silent');
 export function within<Value>(ms: number, promise: Promise<Value>): Promise<Value | typeof silent> {
   return new Promise((resolve, reject) => {
     const cancel = systemClock.setTimer(ms, () => resolve(silent));
-    promise.then((value) => {
-      cancel();
-      resolve(value);
-    }, reject);
+    promise.finally(cancel).then(resolve, reject);
   });
 }
