@@ -1,6 +1,6 @@
 import type { KeyPair, RandomBytes, SealedMessage } from '../crypto/index.ts';
 import { type ContactBook, KeyBook, type Opening } from '../messenger/key-book.ts';
-import { sameBytes } from '../protocol/bytes.ts';
+import { sameBytes, tableKey } from '../protocol/bytes.ts';
 import { keysWhenNeeded } from './people.ts';
 
 /**
@@ -56,7 +56,7 @@ export class KeptContacts implements ContactBook {
   missing = () => this.#contacts.missing();
 
   open(bytes: Uint8Array): Opening {
-    const key = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+    const key = tableKey(bytes);
     const before = this.#opened.get(key);
     if (before !== undefined) return before;
     const opened = this.#contacts.open(bytes);

@@ -83,3 +83,11 @@ export function lengthAndText(text: string): Uint8Array {
 export function textIn(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes);
 }
+
+const latin1 = new TextDecoder('latin1');
+
+/**
+ * All bytes as a text that no other bytes have, for a table. The label means windows-1252, which has a
+ * character for each byte.
+ */
+export const tableKey = (bytes: Uint8Array): string => latin1.decode(bytes);

@@ -1,8 +1,9 @@
 import type { Words } from '../i18n/index.ts';
 import type { ActivityOf, CastMember, Observer } from '../lesson/model.ts';
 import { evidenceOf } from '../lesson/session/choices.ts';
-import { keyOf, rowOfMessage, sentAs } from '../lesson/session/rows.ts';
+import { rowOfMessage, sentAs } from '../lesson/session/rows.ts';
 import { type Session, weeksIn } from '../lesson/session/session.ts';
+import { tableKey } from '../protocol/bytes.ts';
 import { envelopeTagBytes, layout } from '../protocol/envelope.ts';
 import type { Observation } from '../protocol/observation.ts';
 import { showControls } from '../text/safe.ts';
@@ -35,8 +36,10 @@ export function panesOf(
         return senderPane(sent, lesson.cast, words);
       case 'recipient': {
         // Which envelopes the step is about is the lesson's knowledge; what is shown of them is not.
-        const its = new Set(wanted.length === 0 ? [] : sent.map(({ envelope }) => keyOf(envelope)));
-        const about = (envelope: Uint8Array) => wanted.length === 0 || its.has(keyOf(envelope));
+        const its = new Set(
+          wanted.length === 0 ? [] : sent.map(({ envelope }) => tableKey(envelope)),
+        );
+        const about = (envelope: Uint8Array) => wanted.length === 0 || its.has(tableKey(envelope));
         return recipientPane(
           evidence.received.filter((message) => about(message.envelope)),
           evidence.unopened.filter((message) => about(message.envelope)),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinUpTo, lengthAndText, textIn } from '../../source/protocol/bytes.ts';
+import { joinUpTo, lengthAndText, tableKey, textIn } from '../../source/protocol/bytes.ts';
 
 describe('joined bytes', () => {
   const whole = (parts: readonly Uint8Array[]) => parts.flatMap((part) => [...part]);
@@ -31,4 +31,9 @@ describe('a text', () => {
       }),
     );
   });
+});
+
+it('a key of a table is another for each byte', () => {
+  const keys = Array.from({ length: 256 }, (_, byte) => tableKey(Uint8Array.of(byte)));
+  expect(new Set(keys).size).toBe(256);
 });

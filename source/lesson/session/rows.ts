@@ -1,3 +1,4 @@
+import { tableKey } from '../../protocol/bytes.ts';
 import type { Observation } from '../../protocol/observation.ts';
 import type { Evidence, Sent } from '../../world/evidence.ts';
 import { remembered } from './remembered.ts';
@@ -28,15 +29,11 @@ export function rowOfMessage(evidence: Evidence, id: string): Observation | unde
   if (!sent) return undefined;
   const { rows, copies } = evidence;
   const rowOf = byBytes(evidence, [], () => {
-    const envelopes = rows.filter(({ kind, seq }) => kind === 'envelope' && copies.has(seq));
-    return new Map(envelopes.map((row) => [keyOf(copies.get(row.seq)), row]));
+    const envelopes = rows.flatMap((row) => {
+      const copy = row.kind === 'envelope' ? copies.get(row.seq) : undefined;
+      return copy === undefined ? [] : [[tableKey(copy), row] as const];
+    });
+    return new Map(envelopes);
   });
-  return rowOf.get(keyOf(sent.envelope));
+  return rowOf.get(tableKey(sent.envelope));
 }
-
-const latin1 = new TextDecoder('latin1');
-/**
- * All bytes as a text that no other bytes have, for a table: the label means windows-1252, which has a
- * character for each byte.
- */
-export const keyOf = (bytes: Uint8Array | undefined): string => latin1.decode(bytes);
