@@ -92,6 +92,7 @@ function judge(file, found, rules) {
   }
   if (!specifier.startsWith('.')) return { trouble: packageTrouble(from, specifier, rules) };
   const target = posix.join(posix.dirname(file), specifier);
+  if (rules.DATA[target.split('/')[0]]?.includes(from) && target.endsWith('.json')) return {};
   if (!target.startsWith('source/')) {
     return { trouble: `${specifier} is outside source/, which must stand alone` };
   }

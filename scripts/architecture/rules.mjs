@@ -192,6 +192,9 @@ export const PACKAGES = {
   'env-paths': ['learner'],
 };
 
+/** Folders of data beside source/, and who may import their JSON; nothing else out there is imported. */
+export const DATA = { town: ['world', 'analysis'] };
+
 /**
  * Folders that run in a browser unchanged. They import each other, no module of Node and only
  * packages that are named above as theirs, and use none of Node's own globals.

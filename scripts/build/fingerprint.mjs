@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-const FOLDERS = ['source', 'lessons', 'data', 'scripts/build'];
+const FOLDERS = ['source', 'lessons', 'data', 'town', 'scripts/build'];
 const FILES = [
   'scripts/build.mjs',
   'scripts/compile-lessons.ts',

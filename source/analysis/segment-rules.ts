@@ -1,7 +1,7 @@
 /** An advertiser's rules as data: how they are read and checked. */
 import * as v from 'valibot';
 import { weekdays } from './hours.ts';
-import bought from './segments.json' with { type: 'json' };
+import bought from '../../town/segments.json' with { type: 'json' };
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const hour = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24));

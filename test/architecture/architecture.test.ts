@@ -147,6 +147,20 @@ describe('a house that does not stand', () => {
     ]);
   });
 
+  it("the town's data is read where the town is, and is data", () => {
+    const troubles = check({
+      'source/world/town/town.ts': "import people from '../../../town/people.json';\n",
+      'source/lesson/model.ts': "import people from '../../town/people.json';\n",
+      'source/world/places.ts':
+        "import '../../town/people.ts';\nimport '../../data/people.json';\n",
+    });
+    expect(troubles.map((line) => line.split(': ')[0])).toEqual([
+      'source/lesson/model.ts:1',
+      'source/world/places.ts:1',
+      'source/world/places.ts:2',
+    ]);
+  });
+
   it('the engine may not know a lesson by its id', () => {
     const files = {
       'lessons/01-sealed-letter/en.md': '',

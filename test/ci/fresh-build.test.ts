@@ -13,7 +13,8 @@ const write = (file: string, content: string) => {
   writeFileSync(join(root, file), content);
 };
 const inputs = [
-  ...['source/cli.ts', 'lessons/01/en.md', 'data/rows.csv', 'scripts/build/bundle.mjs'],
+  ...['source/cli.ts', 'lessons/01/en.md', 'data/rows.csv', 'town/people.json'],
+  'scripts/build/bundle.mjs',
   ...['scripts/build.mjs', 'scripts/compile-lessons.ts', 'package.json', 'package-lock.json'],
 ];
 for (const file of inputs) write(file, file);

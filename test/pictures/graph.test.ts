@@ -8,8 +8,8 @@ import { placeNames } from '../../source/pictures/graph-names.ts';
 import { sketchTies } from '../../source/pictures/graph-ties.ts';
 import type { PictureOf } from '../../source/pictures/picture.ts';
 import { cellWidth } from '../../source/text/cells.ts';
-import people from '../../source/world/town/people.json' with { type: 'json' };
-import ties from '../../source/world/town/ties.json' with { type: 'json' };
+import people from '../../town/people.json' with { type: 'json' };
+import ties from '../../town/ties.json' with { type: 'json' };
 import { anyLabel, arbitraryGraph, asciiLabel, drawText, textOf } from './arbitrary-picture.ts';
 
 type Graph = PictureOf<'graph'>;

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { isName } from '../../protocol/names.ts';
 import { addressAt, places } from '../places.ts';
 import { weekdays } from './calendar.ts';
-import people from './people.json' with { type: 'json' };
-import phrases from './phrases.json' with { type: 'json' };
-import routines from './routines.json' with { type: 'json' };
-import ties from './ties.json' with { type: 'json' };
+import people from '../../../town/people.json' with { type: 'json' };
+import phrases from '../../../town/phrases.json' with { type: 'json' };
+import routines from '../../../town/routines.json' with { type: 'json' };
+import ties from '../../../town/ties.json' with { type: 'json' };
 
 const name = v.pipe(v.string(), v.check(isName, 'no name for an envelope'));
 const place = v.pipe(
