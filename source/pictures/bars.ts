@@ -9,6 +9,7 @@ import {
   labelStroke,
   padStartCells,
   type Space,
+  type StrokeTone,
   stroke,
   widest,
 } from './strokes.ts';
@@ -40,14 +41,19 @@ export function drawBars(picture: PictureOf<'bars'>, room: Space): readonly Draw
     const filled = meter(bar.value, whole, cells, unicode);
     const line: DrawnLine = [
       labelStroke(bar.label, label, unicode),
-      stroke(filled, 'accent'),
+      stroke(filled, toneOf(measure)),
       ...restOfBar(cells - cellWidth(filled), measure, unicode),
       stroke(' '.repeat(GAP) + padStartCells(values[index] ?? '', value), 'strong'),
     ];
     if (bar.note === undefined || bar.note === '') return [line];
-    if (beside) return [[...line, stroke(' '.repeat(NOTE_GAP) + bar.note, 'faint')]];
+    if (beside) return [[...line, stroke(' '.repeat(NOTE_GAP) + bar.note, 'secondary')]];
     return [line, ...notesBelow(bar.note, label + GAP, columns)];
   });
+}
+
+/** What the relay's rows are counted into has its colour. */
+function toneOf(measure: Measure): StrokeTone {
+  return measure === 'messages' || measure === 'rows' ? 'relay' : 'value';
 }
 
 /** What a full bar stands for. */
@@ -58,13 +64,13 @@ const wholeOf = (bars: readonly Bar[], measure: Measure): number =>
 function restOfBar(cells: number, measure: Measure, unicode: boolean): DrawnLine {
   if (cells <= 0) return [];
   if (measure !== 'percent') return [stroke(' '.repeat(cells))];
-  return [stroke((unicode ? '\u00b7' : '.').repeat(cells), 'faint')];
+  return [stroke((unicode ? '\u00b7' : '.').repeat(cells), 'secondary')];
 }
 
 function notesBelow(note: string, indent: number, columns: number): readonly DrawnLine[] {
   const before = columns - indent >= LEAST_BAR ? indent : NOTE_INDENT;
   return wrapText(note, columns - before).map((text) => [
     stroke(' '.repeat(before)),
-    stroke(text, 'faint'),
+    stroke(text, 'secondary'),
   ]);
 }

@@ -89,5 +89,5 @@ const middleOf = (
 /** What of the ties a cell shows; a blank if none goes through it. */
 export function tieAt({ grain, plain, outstanding }: Sketch, column: number, row: number): Stroke {
   const stands = dotsIn(outstanding, grain, column, row) > 0;
-  return stroke(signOf([plain, outstanding], grain, column, row), stands ? 'accent' : 'faint');
+  return stroke(signOf([plain, outstanding], grain, column, row), stands ? 'accent' : 'tieBetween');
 }

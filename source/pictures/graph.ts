@@ -168,8 +168,8 @@ function strokesOf(name: Name | undefined, named: boolean, marked: boolean): rea
   if (name === undefined) return [];
   const tone = marked ? 'strong' : 'text';
   return named
-    ? [stroke(name.circle + name.between, 'label'), stroke(name.text, tone)]
-    : [stroke(name.circle, marked ? 'strong' : 'label')];
+    ? [stroke(name.circle + name.between), stroke(name.text, tone)]
+    : [stroke(name.circle, marked ? 'strong' : 'text')];
 }
 
 /** Marked people for whose names no place was found, below the picture. */

@@ -17,16 +17,16 @@ export function drawHistogram(picture: PictureOf<'histogram'>, room: Space): rea
   const count = number(largest).length;
   const cells = Math.max(1, columns - label - GAP - GAP - count);
   return [
-    [stroke(padStartCells(picture.unit, label), 'faint')],
+    [stroke(padStartCells(picture.unit, label), 'secondary')],
     ...bins.map((bin, index): DrawnLine => {
       const bar = meter(bin.count, largest, cells, unicode);
       return [
-        stroke(padStartCells(bounds[index] ?? '', label), 'label'),
+        stroke(padStartCells(bounds[index] ?? '', label)),
         stroke(' '.repeat(GAP)),
-        stroke(bar, 'accent'),
+        stroke(bar, 'relay'),
         stroke(
           (bar === '' ? '' : ' '.repeat(GAP)) + number(bin.count),
-          bin.count > 0 ? 'strong' : 'faint',
+          bin.count > 0 ? 'strong' : 'secondary',
         ),
       ];
     }),

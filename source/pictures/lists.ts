@@ -22,8 +22,8 @@ function drawList(list: PictureOf<'lists'>['lists'][number], room: Space): reado
   const words = (list.note ?? '').split(' ').filter((word) => word !== '');
   const dash = words.length > 0 && items.length > 0 ? [unicode ? '\u2013' : '-'] : [];
   return flow(
-    stroke(`${label}:`, 'label'),
-    [...items, ...[...dash, ...words].map((word) => stroke(word, 'faint'))],
+    stroke(`${label}:`),
+    [...items, ...[...dash, ...words].map((word) => stroke(word, 'secondary'))],
     indent,
     columns,
   );

@@ -62,7 +62,7 @@ export function drawStrips(picture: PictureOf<'strips'>, room: Space): readonly 
   const { strips } = picture;
   if (strips.length === 0) return [];
   const layout = layOutStrips(strips, room);
-  const scale = stroke(hourScale(0, HOURS, layout.cells), 'faint');
+  const scale = stroke(hourScale(0, HOURS, layout.cells), 'secondary');
   return [[...labelOf('', layout), scale], ...strips.flatMap((strip) => drawStrip(strip, layout))];
 }
 
@@ -94,9 +94,9 @@ function drawStrip(strip: Strip, layout: Layout): readonly DrawnLine[] {
     ...labelOf(row === 0 ? strip.label : '', layout),
     ...hoursOfRow(strip, row, layout),
   ]);
-  if (layout.label === 0) lines.unshift([stroke(strip.label, 'label')]);
+  if (layout.label === 0) lines.unshift([stroke(strip.label)]);
   if (strip.quiet !== undefined) {
-    lines.push([...labelOf('', layout), stroke(quietLine(strip.quiet, layout), 'faint')]);
+    lines.push([...labelOf('', layout), stroke(quietLine(strip.quiet, layout), 'sealed')]);
   }
   return lines;
 }
@@ -112,7 +112,7 @@ function hoursOfRow(strip: Strip, row: number, { cells, rows, unicode }: Layout)
     const above = levelOf(value, busiest, levels * rows) - row * levels;
     const nothing = row === 0 && !(value > 0);
     const sign = nothing ? signs.nothing : (signs.levels[Math.min(above, levels) - 1] ?? ' ');
-    const tone: StrokeTone = nothing ? 'faint' : 'accent';
+    const tone: StrokeTone = nothing ? 'secondary' : 'relay';
     return stroke(sign.repeat(cells - apart.length) + apart, tone);
   });
 }

@@ -3,8 +3,32 @@
  */
 import { cellWidth, padEndCells, truncateCells } from '../text/cells.ts';
 
-/** What a piece of a picture is; whatever its colour, a sign or its place says the same. */
-export type StrokeTone = 'text' | 'label' | 'strong' | 'faint' | 'accent';
+/**
+ * What a piece of a picture means, by the names that a screen has for its colours; whatever the
+ * colour, a sign or its place says the same.
+ *
+ * you: the learner's own. relay: counted in its rows. sealed: asleep, or hidden. value: counted
+ * elsewhere. secondary: scales, and where there is nothing. accent: what is looked at. circle, tie:
+ * people of a circle of contacts, and the ties within it; tieBetween: those between circles.
+ */
+export type StrokeTone =
+  | 'text'
+  | 'strong'
+  | 'you'
+  | 'relay'
+  | 'sealed'
+  | 'value'
+  | 'secondary'
+  | 'accent'
+  | 'circle1'
+  | 'circle2'
+  | 'circle3'
+  | 'circle4'
+  | 'tie1'
+  | 'tie2'
+  | 'tie3'
+  | 'tie4'
+  | 'tieBetween';
 
 export type Stroke = { readonly text: string; readonly tone: StrokeTone };
 
@@ -54,7 +78,7 @@ export const GAP = 1;
 
 /** A label in a column of `cells` cells, and the gap behind it. */
 export const labelStroke = (label: string, cells: number, unicode: boolean): Stroke =>
-  stroke(fitCells(label, cells, unicode) + ' '.repeat(GAP), 'label');
+  stroke(fitCells(label, cells, unicode) + ' '.repeat(GAP));
 
 /** The text with spaces before it to fill `cells` cells. */
 export const padStartCells = (text: string, cells: number): string =>

@@ -47,7 +47,7 @@ function drawDays({ days }: PictureOf<'timeline'>, room: Space): readonly DrawnL
     const from = part * slots;
     const scale = hourScale(from / SLOTS_AN_HOUR, slots / SLOTS_AN_HOUR, cells * SLOTS_AN_HOUR);
     return [
-      [stroke(' '.repeat(label + GAP)), stroke(scale, 'faint')],
+      [stroke(' '.repeat(label + GAP)), stroke(scale, 'secondary')],
       ...days.map((day) => [
         labelStroke(day.label, label, unicode),
         ...Array.from({ length: slots }, (_, slot) => {
@@ -60,10 +60,13 @@ function drawDays({ days }: PictureOf<'timeline'>, room: Space): readonly DrawnL
   }).flat();
 }
 
-/** The two most frequent places stand out; the letters say the same. */
+/** Where somebody is day after day tells less than where they were now and then. */
+const USUAL_PLACES = 2;
+
+/** Visits stand out; the letters say the same. */
 function toneOf(place: number | undefined): StrokeTone {
-  if (place === undefined) return 'faint';
-  return place === 0 ? 'accent' : place === 1 ? 'strong' : 'text';
+  if (place === undefined) return 'secondary';
+  return place < USUAL_PLACES ? 'text' : 'relay';
 }
 
 function drawLegend({ places }: PictureOf<'timeline'>, { columns }: Space): readonly DrawnLine[] {

@@ -221,7 +221,7 @@ describe('ties in a graph', () => {
           .flat()
           .map(({ tone }) => tone),
       );
-    expect(tones(townGraph())).toEqual(new Set(['text', 'label', 'faint']));
+    expect(tones(townGraph())).toEqual(new Set(['text', 'tieBetween']));
     expect(tones(townGraph(['dina']))).toContain('accent');
   });
 });

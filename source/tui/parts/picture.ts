@@ -11,10 +11,22 @@ const LEAST_ROWS = 8;
 
 const TONES = {
   text: 'text',
-  label: 'text',
   strong: 'strong',
-  faint: 'frame',
+  you: 'strong',
+  relay: 'value',
+  sealed: 'frame',
+  value: 'value',
+  secondary: 'frame',
   accent: 'value',
+  circle1: 'text',
+  circle2: 'text',
+  circle3: 'text',
+  circle4: 'text',
+  tie1: 'frame',
+  tie2: 'frame',
+  tie3: 'frame',
+  tie4: 'frame',
+  tieBetween: 'frame',
 } as const satisfies Readonly<Record<DrawnLine[number]['tone'], Tone>>;
 
 /** A picture as wide as the screen, with what one has to know to read it. */
