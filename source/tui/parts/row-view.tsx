@@ -12,7 +12,7 @@ export const RowView = memo(
     return (
       <Text wrap="truncate">
         {row.map(({ text, tone }, index) => (
-          <Text key={index} {...theme[tone]}>
+          <Text key={index} {...theme.tones[tone]}>
             {text}
           </Text>
         ))}

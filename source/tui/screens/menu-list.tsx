@@ -34,7 +34,7 @@ export function MenuList({ body }: { readonly body: MenuBody }) {
 
 function Pointer({ isSelected = false }: IndicatorProps) {
   const theme = useContext(ThemeContext);
-  return <Text {...theme.chosen}>{isSelected ? '> ' : '  '}</Text>;
+  return <Text {...theme.tones.chosen}>{isSelected ? '> ' : '  '}</Text>;
 }
 
 const ItemRow = ({ row = [] }: ItemProps & { readonly row?: Row }) => <RowView row={row} />;
