@@ -11,7 +11,13 @@ import {
 import { isMessage, type Rows } from '../analysis/rows.ts';
 import { readSegmentRules } from '../analysis/segment-rules.ts';
 import { segmentsIn } from '../analysis/segments.ts';
-import { countsUpTo, type Suggestion, suggester, topSuggestions } from '../analysis/suggestions.ts';
+import {
+  compareSuggestions,
+  countsUpTo,
+  type Suggestion,
+  suggester,
+  topSuggestions,
+} from '../analysis/suggestions.ts';
 import type { AffiliateReport } from './report-form.ts';
 import { t } from './words.ts';
 
@@ -68,13 +74,7 @@ function suggestionsIn(graph: Graph): readonly Suggestion[] {
   take(topSuggestions(graph, bestOfAll));
   const bestFor = suggester(graph);
   for (let person = 0; person < graph.people; person++) take(bestFor(person, bestForEach));
-  return [...found.values()].sort(
-    (one, other) =>
-      other.adamicAdar - one.adamicAdar ||
-      other.common - one.common ||
-      one.a - other.a ||
-      one.b - other.b,
-  );
+  return [...found.values()].sort(compareSuggestions);
 }
 
 function between(graph: Graph, a: number, b: number, upTo = graph.people): readonly number[] {

@@ -8,8 +8,6 @@ type Communities = {
   readonly of: Uint32Array;
   /** People in each group, descending. */
   readonly sizes: readonly number[];
-  /** How much more often edges stay within groups than by chance: -0.5 to 1 (Newman). */
-  readonly modularity: number;
 };
 
 /** Neighbours with weights; `own` is twice the weight of the edges within a node. */
@@ -47,8 +45,7 @@ export function* communitiesTask(graph: Graph, random: () => number): Task<Commu
     level = gather(level, group, groups);
     yield;
   }
-  const sizes = numberBySize(of);
-  return { of, sizes, modularity: modularity(graph, of) };
+  return { of, sizes: numberBySize(of) };
 }
 
 type Moved = { readonly moved: boolean; readonly group: Uint32Array; readonly groups: number };
@@ -167,23 +164,4 @@ function numberBySize(of: Uint32Array): readonly number[] {
   });
   for (let person = 0; person < of.length; person++) of[person] = rank[of[person] ?? 0] ?? 0;
   return order.map((group) => counts[group] ?? 0);
-}
-
-/** Newman's modularity of a partition, `of[person]` being the group; 0 for a graph without edges. */
-export function modularity(graph: Graph, of: Uint32Array): number {
-  const total = graph.neighbours.length;
-  if (total === 0) return 0;
-  const ends = new Map<number, number>();
-  let within = 0;
-  for (let person = 0; person < graph.people; person++) {
-    const group = of[person] ?? 0;
-    const [first, until] = [graph.start[person] ?? 0, graph.start[person + 1] ?? 0];
-    ends.set(group, (ends.get(group) ?? 0) + until - first);
-    for (let place = first; place < until; place++) {
-      if (of[graph.neighbours[place] ?? 0] === group) within += 1;
-    }
-  }
-  let expected = 0;
-  for (const count of ends.values()) expected += (count / total) ** 2;
-  return within / total - expected;
 }

@@ -65,7 +65,7 @@ function rarity(graph: Graph, upTo = countsUpTo(graph)): Float64Array {
 }
 
 /** Best first: Adamic-Adar, then contacts in common, then the numbers of the people. */
-function compare(one: Suggestion, other: Suggestion): number {
+export function compareSuggestions(one: Suggestion, other: Suggestion): number {
   return (
     other.adamicAdar - one.adamicAdar ||
     other.common - one.common ||
@@ -142,7 +142,7 @@ export function suggester(graph: Graph): (person: number, most: number) => reado
       const other = counters.touched[index] ?? 0;
       if ((counters.weight[other] ?? 0) < limitOf(best, most)) continue;
       if (!areJoined(graph, person, other))
-        keepBest(best, most, score(graph, person, other, counters), compare);
+        keepBest(best, most, score(graph, person, other, counters), compareSuggestions);
     }
     clear(counters, found);
     return best;
@@ -173,7 +173,7 @@ export function* topSuggestionsTask(graph: Graph, most: number): Task<readonly S
       const other = counters.touched[index] ?? 0;
       if (contactOf[other] === person) continue;
       if ((counters.weight[other] ?? 0) < limitOf(best, most)) continue;
-      keepBest(best, most, score(graph, person, other, counters), compare);
+      keepBest(best, most, score(graph, person, other, counters), compareSuggestions);
     }
     clear(counters, found);
   };

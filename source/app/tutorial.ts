@@ -3,7 +3,7 @@ import { lessonOf, type Progress } from '../learner/progress.ts';
 import type { SaveResult } from '../learner/store.ts';
 import { resetAll, resetLesson, withLesson } from '../learner/update.ts';
 import { formatProblem } from '../lesson/format/problem.ts';
-import type { GlossaryEntry, Lesson, Source } from '../lesson/model.ts';
+import type { Lesson } from '../lesson/model.ts';
 import { type LessonShelf, summariesIn } from '../lesson/pack/shelf.ts';
 import { createPlayer, type Player } from '../lesson/session/player.ts';
 import type { LessonEntry, Opened, Tutorial } from '../view/tutorial.ts';
@@ -115,19 +115,10 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
       await saving;
     },
     async glossary() {
-      const entries = new Map<string, GlossaryEntry>();
-      for (const lesson of await readAll()) {
-        for (const entry of lesson.glossary) entries.set(entry.id, entry);
-      }
-      return [...entries.values()].sort((one, other) => one.term.localeCompare(other.term));
+      const entries = await inAllLessons(({ glossary }) => glossary);
+      return entries.sort((one, other) => one.term.localeCompare(other.term));
     },
-    async sources() {
-      const sources = new Map<string, Source>();
-      for (const lesson of await readAll()) {
-        for (const source of lesson.sources) sources.set(source.id, source);
-      }
-      return [...sources.values()];
-    },
+    sources: () => inAllLessons(({ sources }) => sources),
     notices: () => options.notices,
     place: options.place,
     subscribe(listener) {
@@ -139,8 +130,12 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
     saved: () => saving,
   };
 
-  async function readAll(): Promise<readonly Lesson[]> {
+  /** What the lessons list, each id once. */
+  async function inAllLessons<Entry extends { readonly id: string }>(
+    listed: (lesson: Lesson) => readonly Entry[],
+  ): Promise<Entry[]> {
     const opened = await Promise.all(summaries.map(({ id }) => shelf.open(id, language)));
-    return opened.flatMap((one) => (one.ok ? [one.lesson] : []));
+    const all = opened.flatMap((one) => (one.ok ? listed(one.lesson) : []));
+    return [...new Map(all.map((entry) => [entry.id, entry])).values()];
   }
 }

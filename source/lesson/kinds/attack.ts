@@ -1,10 +1,11 @@
+import type { AttackResult } from '../../world/attack.ts';
 import { shaped } from '../format/block.ts';
 import { id, list, object, oneOf, step } from '../format/schema/parts.ts';
-import { type Attempt, attempts } from '../model.ts';
+import { attempts } from '../model.ts';
 import { broughtBy, type Session } from '../session/session.ts';
 import { checkMessageSent } from './checks.ts';
 import type { Kind } from './kind.ts';
-import { failed, pauseUntil, stopped } from './means.ts';
+import { failed, interrupted, pauseUntil } from './means.ts';
 
 declare module '../model.ts' {
   interface Activities {
@@ -24,11 +25,7 @@ declare module '../model.ts' {
 }
 
 type AttackOutcome = {
-  readonly tries: readonly {
-    readonly attempt: Attempt;
-    readonly count: number;
-    readonly opened: number;
-  }[];
+  readonly tries: readonly AttackResult[];
   readonly count: number;
   readonly opened: number;
 };
@@ -54,7 +51,7 @@ export const attack: Kind<'attack'> = {
   effect: ({ id, activity: { message, tries } }) => ({ type: 'attack', step: id, message, tries }),
   async perform({ message, tries }, { network, progress, stop }) {
     const results = await network.attack(message, tries, { progress, pause: pauseUntil(stop) });
-    if (results === 'stopped') return stopped;
+    if (results === 'stopped') return interrupted;
     if ('ok' in results) return failed(results);
     const sum = (part: 'count' | 'opened') =>
       results.reduce((total, result) => total + result[part], 0);

@@ -30,3 +30,7 @@ export const scoreValues = {
   'score.right': "guesses from the relay's rows that were right",
   'score.asked': "guesses from the relay's rows so far",
 } as const;
+
+/** The whole names of values that stand under an id: of a step, or of a message. */
+export const namesUnder = (id: string, values: object): readonly string[] =>
+  Object.keys(values).map((name) => `${id}.${name}`);

@@ -5,7 +5,7 @@ import { broughtBy } from '../session/session.ts';
 import { begin } from '../session/transition.ts';
 import { checkThere } from './checks.ts';
 import type { Kind, Setting } from './kind.ts';
-import { pauseUntil, stopped } from './means.ts';
+import { interrupted, pauseUntil } from './means.ts';
 import { numberOfStep } from './numbers.ts';
 
 declare module '../model.ts' {
@@ -73,7 +73,7 @@ export const crack: Kind<'crack'> = {
     const range = { prefix, digits: digits.length };
     const pause = pauseUntil(stop);
     const tried = await tryAll(range, hashOfNumber(range, digits), { now, progress, pause });
-    if (tried === 'stopped') return stopped;
+    if (tried === 'stopped') return interrupted;
     return {
       ok: true,
       brought: { is: 'cracked', cracked: { ...tried, range: 10 ** digits.length } },

@@ -1,6 +1,7 @@
 import type { Activity, ActivityKind, Lesson, Step } from '../model.ts';
 import { ask } from './ask.ts';
 import { attack } from './attack.ts';
+import { namesUnder } from './common-values.ts';
 import { compose } from './compose.ts';
 import { crack } from './crack.ts';
 import { exportFile } from './export.ts';
@@ -67,7 +68,7 @@ export const isPrediction = (name: string): boolean =>
 /** The names of the values that exist after a step has been done; session/run-values.ts fills these. */
 export function valuesOf({ id, activity }: Step): readonly string[] {
   const { named, values = {} } = kindOf(activity);
-  return named?.(activity, id) ?? Object.keys(values).map((name) => `${id}.${name}`);
+  return named?.(activity, id) ?? namesUnder(id, values);
 }
 
 /** The names that a step's prose and activity may use: those of all steps before it. */

@@ -4,7 +4,7 @@ import type { Carried, Letter, Network } from '../../network/network.ts';
 import type { OptionalField } from '../../protocol/envelope.ts';
 import type { Brought } from '../model.ts';
 import type { Desk, Failed } from '../session/desk.ts';
-import { failureOf } from '../session/outcomes.ts';
+import { failureOf, stopped } from '../session/outcomes.ts';
 
 /** What an effect is done with. */
 export type Means = {
@@ -24,7 +24,7 @@ export type Means = {
 export type Effected = { readonly ok: true; readonly brought?: Brought } | Failed;
 
 export const done: Effected = { ok: true };
-export const stopped: Effected = { ok: false, failure: { reason: 'stopped', text: '' } };
+export const interrupted: Effected = { ok: false, failure: stopped };
 export const failed = (failure: NetworkFailure): Effected => ({
   ok: false,
   failure: failureOf(failure),

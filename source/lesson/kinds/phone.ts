@@ -1,6 +1,7 @@
 import { shaped } from '../format/block.ts';
 import { id, object, oneOf, step } from '../format/schema/parts.ts';
 import { checkPerson } from './checks.ts';
+import { namesUnder } from './common-values.ts';
 import type { Kind } from './kind.ts';
 import { done, failed } from './means.ts';
 
@@ -22,8 +23,7 @@ const values = {
 export const phone: Kind<'phone'> = {
   read: shaped(() => object({ ...step, who: id, state: oneOf(['off', 'on']) })),
   values,
-  named: ({ state }, id) =>
-    state === 'on' ? Object.keys(values).map((name) => `${id}.${name}`) : [],
+  named: ({ state }, id) => (state === 'on' ? namesUnder(id, values) : []),
   /** The deliveries that waited for the newest return. */
   compute({ session, activity: { who, state } }) {
     if (state === 'off') return undefined;

@@ -5,10 +5,10 @@ import { id, map, object, step, truth } from '../format/schema/parts.ts';
 import { messageKeys, readSending } from '../format/sending.ts';
 import type { Sending } from '../model.ts';
 import { checkPair } from './checks.ts';
-import { messageValues, relayValues } from './common-values.ts';
+import { messageValues, namesUnder, relayValues } from './common-values.ts';
 import { areRewritten, toSend } from './compose.ts';
 import type { Kind } from './kind.ts';
-import { done, failed, sendOne, stopped } from './means.ts';
+import { done, failed, interrupted, sendOne } from './means.ts';
 
 declare module '../model.ts' {
   interface Activities {
@@ -41,7 +41,7 @@ export const send: Kind<'send'> = {
     return messages && { messages, shuffled: raw.shuffled };
   }),
   named: ({ messages }) => [
-    ...messages.flatMap(({ id }) => Object.keys(messageValues).map((name) => `${id}.${name}`)),
+    ...messages.flatMap(({ id }) => namesUnder(id, messageValues)),
     ...Object.keys(relayValues),
   ],
   // One message sent alone is named after its step.
@@ -69,7 +69,7 @@ export const send: Kind<'send'> = {
     const messages = effect.shuffled ? inAnyOrder(effect.messages, random) : effect.messages;
     for (const [index, message] of messages.entries()) {
       progress(index, messages.length);
-      if (stop.aborted) return stopped;
+      if (stop.aborted) return interrupted;
       const result = await sendOne(network, message);
       if (!result.ok) return failed(result);
       const { relay } = result.sending;

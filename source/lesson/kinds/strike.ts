@@ -7,7 +7,7 @@ import type { Choice } from '../session/choices.ts';
 import { broughtBy, type Session, stepState } from '../session/session.ts';
 import { act, asking, begin, type Reply, stay, told, withStep } from '../session/transition.ts';
 import { checkPair } from './checks.ts';
-import { relayValues } from './common-values.ts';
+import { namesUnder, relayValues } from './common-values.ts';
 import { toSend } from './compose.ts';
 import type { Kind, Scene, Setting } from './kind.ts';
 import { failed, sendOne } from './means.ts';
@@ -80,10 +80,7 @@ export const strike: Kind<'strike'> = {
     },
   ),
   values,
-  named: (_activity, id) => [
-    ...Object.keys(values).map((name) => `${id}.${name}`),
-    ...Object.keys(relayValues),
-  ],
+  named: (_activity, id) => [...namesUnder(id, values), ...Object.keys(relayValues)],
   compute({ session, id }) {
     const outcomes = strikesIn(session, id);
     const delivered = outcomes.filter(({ relay }) => relay === 'delivered').length;

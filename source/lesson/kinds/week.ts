@@ -9,7 +9,7 @@ import { messageKeys, readSending } from '../format/sending.ts';
 import type { Writing } from '../model.ts';
 import { broughtBy } from '../session/session.ts';
 import { checkPerson } from './checks.ts';
-import { messageValues } from './common-values.ts';
+import { messageValues, namesUnder } from './common-values.ts';
 import { areRewritten, toSend } from './compose.ts';
 import type { Check, Kind } from './kind.ts';
 import { type AboutRun, addRun, runKey } from './runs.ts';
@@ -63,8 +63,8 @@ export const week: Kind<'week'> = {
   ),
   values,
   named: ({ writes }, step) => [
-    ...Object.keys(values).map((name) => `${step}.${name}`),
-    ...writes.flatMap(({ id }) => Object.keys(messageValues).map((name) => `${id}.${name}`)),
+    ...namesUnder(step, values),
+    ...writes.flatMap(({ id }) => namesUnder(id, messageValues)),
   ],
   compute({ session, id }) {
     const evidence = broughtBy(session, id, 'week')?.week.evidence;

@@ -4,7 +4,7 @@ import type { Means } from '../kinds/means.ts';
 import type { Brought, Effects } from '../model.ts';
 import type { Desk, Failed } from './desk.ts';
 import { isAtDesk, isOfStep, kindOfEffect, weekOfEffect } from './effects.ts';
-import { type Failure, failureOf } from './outcomes.ts';
+import { type Failure, failureOf, stopped } from './outcomes.ts';
 import type { Effect, EffectOf, Outcome } from './session.ts';
 
 export type Performed = { readonly ok: true; readonly outcome: Outcome } | Failed;
@@ -33,8 +33,6 @@ export type DirectorOptions = {
 
 /** How far one effect is, and whether it is still wanted. */
 type Work = Pick<Means, 'progress' | 'stop'>;
-
-const stopped: Failure = { reason: 'stopped', text: '' };
 
 /** Does the effects of a session to a network and at the desk, each as its kind of step says. */
 export function createDirector(options: DirectorOptions): Director {

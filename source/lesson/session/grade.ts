@@ -19,6 +19,8 @@ export type Verdict = {
   readonly reasons: readonly RichText[];
 };
 
+const unfit: Verdict = { right: false, reasons: [] };
+
 /**
  * Judges an answer; any words are right for an opinion. An answer of another form than the question's is wrong and has no reason: a view
  * never offers one, so it can only come from a damaged progress file.
@@ -30,13 +32,11 @@ export function grade(question: Question, answer: GivenAnswer, values: Values): 
     case 'sort':
       return gradeChoice(question, answer);
     case 'number':
-      return answer.form === 'number'
-        ? gradeNumber(question, answer.number, values)
-        : { right: false, reasons: [] };
+      return answer.form === 'number' ? gradeNumber(question, answer.number, values) : unfit;
     case 'text':
       return answer.form === 'text' && answer.text.trim() !== ''
         ? { right: true, reasons: [question.right] }
-        : { right: false, reasons: [] };
+        : unfit;
   }
 }
 
@@ -55,7 +55,7 @@ function gradeChoice(question: ChoiceQuestion, answer: GivenAnswer): Verdict {
     );
     return { right, reasons: reasonsOf(question.options.map((option) => option.id)) };
   }
-  return { right: false, reasons: [] };
+  return unfit;
 }
 
 /** The number that an answer stands for in this run; undefined if the run has not computed it. */

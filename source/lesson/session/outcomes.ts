@@ -19,6 +19,9 @@ export type Failure = {
   readonly network?: NetworkFailure;
 };
 
+/** What was asked to stop, and did. */
+export const stopped: Failure = { reason: 'stopped', text: '' };
+
 export const failureOf = (network: NetworkFailure): Failure => ({
   reason: network.reason,
   text: '',

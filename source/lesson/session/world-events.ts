@@ -9,6 +9,7 @@ import {
 } from './effects.ts';
 import { goTo, phaseOnEntering } from './entering.ts';
 import { goneWithout, reply } from './going-on.ts';
+import { stopped } from './outcomes.ts';
 import { sceneOf } from './run-values.ts';
 import {
   currentStep,
@@ -24,25 +25,18 @@ import { answered, asking, begin, here, type Reduced, stay, told, withStep } fro
 export function reduceWorld(session: Session, event: WorldEvent): Reduced {
   if (session.phase.is !== 'working' || session.phase.effect !== event.effect) return stay(session);
   switch (event.type) {
-    case 'progressed':
-      return stay({
-        ...session,
-        phase: { ...session.phase, done: event.done, total: event.total },
-      });
-    case 'failed':
-      return stay({
-        ...session,
-        phase: { is: 'failed', effect: event.effect, failure: event.failure },
-      });
+    case 'progressed': {
+      const { done, total } = event;
+      return stay({ ...session, phase: { ...session.phase, done, total } });
+    }
+    case 'failed': {
+      const { effect, failure } = event;
+      return stay({ ...session, phase: { is: 'failed', effect, failure } });
+    }
     case 'happened': {
-      const { evidence, brought } = event.outcome;
-      const seen: Session = {
-        ...session,
-        evidence,
-        brought: { ...session.brought, ...brought },
-        phase: asking,
-      };
-      return afterEffect(seen, event.effect);
+      const { evidence } = event.outcome;
+      const brought = { ...session.brought, ...event.outcome.brought };
+      return afterEffect({ ...session, evidence, brought, phase: asking }, event.effect);
     }
   }
 }
@@ -90,10 +84,7 @@ function withoutWhatRestsOn(session: Session, week: string): Session {
 export function whileWorking(session: Session, event: LearnerEvent): Reduced {
   if (session.phase.is !== 'working' || event.type !== 'stop') return stay(session);
   const { effect } = session.phase;
-  return stay({
-    ...session,
-    phase: { is: 'failed', effect, failure: { reason: 'stopped', text: '' } },
-  });
+  return stay({ ...session, phase: { is: 'failed', effect, failure: stopped } });
 }
 
 export function afterFailure(session: Session, event: LearnerEvent): Reduced {
