@@ -6,6 +6,7 @@ import { formatProblem, type Problem, reporter } from '../../source/lesson/forma
 import { dataSets, findKind, findKindNames } from '../../source/lesson/inference/finding-kinds.ts';
 import {
   messageValues,
+  namesUnder,
   relayValues,
   scoreValues,
 } from '../../source/lesson/kinds/common-values.ts';
@@ -67,19 +68,35 @@ describe("the authors' guide", () => {
     });
   });
 
-  it('names every value, place and attempt', () => {
-    const names = [
-      messageValues,
-      relayValues,
-      scoreValues,
-      ...kindNames.map((kind) => kindOf({ kind }).values ?? {}),
-      ...findKindNames.map((kind) => findKind(kind).values),
-      ...findKindNames.map((kind) => findKind(kind).each ?? {}),
-    ].flatMap((table) => Object.keys(table));
-    for (const name of names) {
-      const last = name.split('.').at(-1) ?? '';
-      expect(guide.includes(name) || guide.includes(`\`.${last}\``), name).toBe(true);
+  it('says what every value is', () => {
+    const rows = [...guide.matchAll(/^\| (`.*`) \| (.+) \|$/gm)];
+    const namesIn = (cell = '') => [...cell.matchAll(/`([a-z.-]+)`/g)].map(([, name = '']) => name);
+    const named = rows.map(([, cell]) => {
+      const [first = '', ...others] = namesIn(cell);
+      // The names behind the first begin with its dot.
+      const stem = first.slice(0, first.lastIndexOf('.'));
+      return [first, ...others.map((name) => (name.startsWith('.') ? stem + name : name))];
+    });
+    const under = (id: string) => named.flat().filter((name) => name.startsWith(`${id}.`));
+    expect(under('relay')).toEqual(relayValues);
+    expect(under('score')).toEqual(scoreValues);
+    expect(under('first').sort()).toEqual(namesUnder('first', messageValues).toSorted());
+    for (const kind of kindNames) {
+      const { values } = kindOf({ kind });
+      if (values === undefined) continue;
+      const isTheirs = (names: readonly string[]) =>
+        names.join() === namesUnder(names[0]?.split('.')[0] ?? '', values).join();
+      expect(named.filter(isTheirs), kind).toHaveLength(1);
     }
+    for (const what of findKindNames) {
+      const { values, each = [] } = findKind(what);
+      const [, , text] = rows.find(([row]) => row.startsWith(`| \`${what}\` | \`.`)) ?? [];
+      const wanted = [...values, ...each.map((value) => `amira.${value}`)];
+      expect(namesIn(text), what).toEqual(wanted.map((name) => `.${name}`));
+    }
+  });
+
+  it('names every place and attempt', () => {
     for (const word of [...places.keys(), ...attempts, ...findKindNames, ...dataSets])
       expect(guide).toContain(`\`${word}\``);
   });

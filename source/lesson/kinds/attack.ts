@@ -36,11 +36,7 @@ export const attackIn = (session: Session, id: string): AttackOutcome | undefine
 
 export const attack: Kind<'attack'> = {
   read: shaped(() => object({ ...step, message: id, tries: list(oneOf(attempts), 1) })),
-  values: {
-    tries: 'how many ways were tried',
-    opened: 'how many of them opened it',
-    refused: 'how many of them were refused',
-  },
+  values: ['tries', 'opened', 'refused'],
   compute({ session, id }) {
     const { count, opened } = attackIn(session, id) ?? { count: 0, opened: 0 };
     return { tries: count, opened, refused: count - opened };

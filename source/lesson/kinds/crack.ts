@@ -37,15 +37,15 @@ type Cracked = {
 
 export const crack: Kind<'crack'> = {
   read: shaped(() => object({ ...step, numbers: id, country: count })),
-  values: {
-    tries: 'numbers that were tried until the right one came',
-    seconds: 'seconds that it took',
-    'per-second': 'numbers tried in a second',
-    'million.seconds': 'seconds that a million numbers cost at that rate',
-    range: 'numbers in the range',
-    country: 'numbers that a whole country has',
-    'country.minutes': "minutes for all of those at this computer's rate",
-  },
+  values: [
+    'tries',
+    'seconds',
+    'per-second',
+    'million.seconds',
+    'range',
+    'country',
+    'country.minutes',
+  ],
   compute({ session, id, activity: { country } }) {
     const cracked = broughtBy(session, id, 'cracked')?.cracked;
     if (cracked === undefined) return undefined;

@@ -24,11 +24,7 @@ export const exportFile: Kind<'export'> = {
     () => object({ ...step, ...runKey }),
     ({ run }) => (run === undefined ? {} : { run }),
   ),
-  values: {
-    rows: 'rows in the file',
-    bytes: 'bytes of the file',
-    columns: 'columns of the file',
-  },
+  values: ['rows', 'bytes', 'columns'],
   compute({ session, id }) {
     const file = broughtBy(session, id, 'file')?.file;
     return file && { rows: file.rows, bytes: file.bytes, columns: exportColumns.length };

@@ -18,6 +18,7 @@ import { infer } from '../inference/infer.ts';
 import type { Found, Material } from '../inference/material.ts';
 import { remembered } from '../session/remembered.ts';
 import { broughtBy } from '../session/session.ts';
+import { namesUnder } from './common-values.ts';
 import type { Check, Kind } from './kind.ts';
 import { type Means, notThere } from './means.ts';
 import { type AboutRun, checkRun, runKey, weekStepOf } from './runs.ts';
@@ -59,7 +60,7 @@ export const find: Kind<'find'> = {
     const query = readQuery(raw, block);
     return query && { query, ...(raw.run === undefined ? {} : { run: raw.run }) };
   }),
-  named: ({ query }, id) => valuesOfQuery(query).map((name) => `${id}.${name}`),
+  named: ({ query }, id) => namesUnder(id, valuesOfQuery(query)),
   /** Addresses that belong to nobody are said to be simulated here, too. */
   compute({ session, id }) {
     const values = broughtBy(session, id, 'found')?.found.values ?? {};

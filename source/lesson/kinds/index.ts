@@ -67,7 +67,7 @@ export const isPrediction = (name: string): boolean =>
 
 /** The names of the values that exist after a step has been done; session/run-values.ts fills these. */
 export function valuesOf({ id, activity }: Step): readonly string[] {
-  const { named, values = {} } = kindOf(activity);
+  const { named, values = [] } = kindOf(activity);
   return named?.(activity, id) ?? namesUnder(id, values);
 }
 

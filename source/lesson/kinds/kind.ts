@@ -100,8 +100,8 @@ export interface Kind<K extends ActivityKind> {
   /** From and to of words that later steps can send without saying them again. */
   composes?(activity: ActivityOf<K>): { readonly from: string; readonly to: string };
 
-  /** Values that exist once a step is done, under its id, with what each is. */
-  readonly values?: Readonly<Record<string, string>>;
+  /** Values that exist once a step is done, under its id; what each is says the authors' guide. */
+  readonly values?: readonly string[];
   /** The whole names of the values that a step gives; all of `values` if this is missing. */
   named?(activity: ActivityOf<K>, id: string): readonly string[];
   /** Those of `values` that the run has, computed from what its observers hold. */

@@ -45,7 +45,7 @@ export const numbers: Kind<'numbers'> = {
     digits,
     suggest,
   })),
-  values: { hash: 'the first 16 of the 64 hexadecimal digits of the SHA-256 hash' },
+  values: ['hash'],
   compute({ session, id }) {
     const { prefix, digits } = numberOfStep(session, id);
     return { hash: hashOfNumber({ prefix }, digits).slice(0, shownHash) };

@@ -15,10 +15,7 @@ declare module '../model.ts' {
   }
 }
 
-const values = {
-  waiting: 'envelopes that waited at the relay',
-  seconds: 'the longest wait at the relay, in seconds',
-} as const;
+const values = ['waiting', 'seconds'] as const;
 
 export const phone: Kind<'phone'> = {
   read: shaped(() => object({ ...step, who: id, state: oneOf(['off', 'on']) })),

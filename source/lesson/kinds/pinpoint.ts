@@ -24,10 +24,7 @@ export const pinpoint: Kind<'pinpoint'> = {
     (raw, block) => ({ in: raw.in, ...readJudged(raw, block) }),
   ),
   help: (activity) => activity,
-  values: {
-    nights: 'nights on which somebody came from the address that was chosen',
-    of: 'nights on which they were connected at all',
-  },
+  values: ['nights', 'of'],
   compute({ session, activity, state: { answer } }) {
     const found = timelineIn(session, activity.in);
     const chosen = answer?.form === 'one' ? answer.option : undefined;

@@ -43,7 +43,7 @@ export const askingKind = {
 /** What the kinds share in which the learner guesses at what the relay's rows tell. */
 export const guessingKind = {
   help: (activity) => activity,
-  named: () => Object.keys(scoreValues),
+  named: () => scoreValues,
   givesEvidence: true,
   scores: true,
 } satisfies Partial<Kind<'spot' | 'guess-length'>>;

@@ -16,11 +16,7 @@ declare module '../model.ts' {
 
 export const relayGuess: Kind<'relay-guess'> = {
   read: shaped(() => object({ ...step, message: id, list: list(text, 2) })),
-  values: {
-    candidates: "texts on the relay's list",
-    matches: 'texts on that list with exactly this length',
-    bytes: "bytes of the words, worked out from the envelope's size alone",
-  },
+  values: ['candidates', 'matches', 'bytes'],
   compute({ session, activity: { message, list } }) {
     const guess = guessFrom(session.evidence, message, list);
     return guess && { candidates: list.length, matches: guess.matches.length, bytes: guess.bytes };

@@ -60,10 +60,7 @@ export const search: Kind<'search'> = {
       return { file, ask, suggest, found: told('found'), none: told('none') };
     },
   ),
-  values: {
-    searches: 'searches so far',
-    hits: 'lines of the file that held what was searched for last',
-  },
+  values: ['searches', 'hits'],
   compute({ session, id }) {
     const searches = broughtBy(session, id, 'searches')?.searches ?? [];
     return { searches: searches.length, hits: searches.at(-1)?.hits ?? 0 };

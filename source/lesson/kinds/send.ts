@@ -42,7 +42,7 @@ export const send: Kind<'send'> = {
   }),
   named: ({ messages }) => [
     ...messages.flatMap(({ id }) => namesUnder(id, messageValues)),
-    ...Object.keys(relayValues),
+    ...relayValues,
   ],
   // One message sent alone is named after its step.
   messages: ({ messages }, step) =>

@@ -22,12 +22,7 @@ declare module '../model.ts' {
 
 export const sister: Kind<'sister'> = {
   read: shaped(() => object({ ...step, file: id })),
-  values: {
-    rows: "rows that the sister company's program read",
-    people: 'people whom it found in them',
-    suggestions: 'suggestions that it made',
-    segments: 'advert segments with anybody in them',
-  },
+  values: ['rows', 'people', 'suggestions', 'segments'],
   compute({ session, id }) {
     const report = broughtBy(session, id, 'report')?.report;
     return (

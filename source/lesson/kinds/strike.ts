@@ -58,11 +58,7 @@ const fieldsShape = () =>
     v.check((fields) => Object.keys(fields).length > 0, fieldsNeeded()),
   );
 
-const values = {
-  tried: 'how many fields were struck off',
-  delivered: 'how many of those envelopes the relay delivered',
-  refused: 'how many of those envelopes the relay refused',
-} as const;
+const values = ['tried', 'delivered', 'refused'] as const;
 
 export const strike: Kind<'strike'> = {
   read: shaped(
@@ -80,7 +76,7 @@ export const strike: Kind<'strike'> = {
     },
   ),
   values,
-  named: (_activity, id) => [...namesUnder(id, values), ...Object.keys(relayValues)],
+  named: (_activity, id) => [...namesUnder(id, values), ...relayValues],
   compute({ session, id }) {
     const outcomes = strikesIn(session, id);
     const delivered = outcomes.filter(({ relay }) => relay === 'delivered').length;

@@ -31,14 +31,7 @@ declare module '../model.ts' {
   }
 }
 
-const values = {
-  messages: 'envelopes that the relay accepted in the week',
-  opened: 'envelopes that their recipients opened',
-  rows: 'rows that the relay wrote',
-  people: 'people in the rows',
-  connections: 'connections that were opened',
-  bytes: 'bytes of all envelopes',
-} as const;
+const values = ['messages', 'opened', 'rows', 'people', 'connections', 'bytes'] as const;
 
 export const week: Kind<'week'> = {
   read: shaped(

@@ -11,7 +11,7 @@ import { remembered } from './remembered.ts';
 import { sentAs } from './rows.ts';
 import { currentStep, type Session, settingOf, stepState } from './session.ts';
 
-type ValuesOf<Table> = Readonly<Record<keyof Table, string | number>>;
+type ValuesOf<Names extends readonly string[]> = Readonly<Record<Names[number], string | number>>;
 
 const ofRun = remembered<Lesson, Values>();
 const ofTable = remembered<Step, Values>();

@@ -13,7 +13,7 @@ function counted() {
   let count = 0;
   const counting = anInventedKind({
     takesText: () => true,
-    values: { times: 'how often this was computed' },
+    values: ['times'],
     compute: () => {
       count += 1;
       return { times: count };

@@ -94,7 +94,7 @@ it('the synthetic lesson has every table, so that every name is held against it'
 it('before anything happened there are counts of nothing, and no invented size', () => {
   const values = computeValues(start(synthetic).session);
   expect(values).toMatchObject({ 'relay.rows': 0, 'score.asked': 0, 'tries.tries': 0 });
-  for (const name of Object.keys(relayValues)) {
+  for (const name of relayValues) {
     if (name !== 'relay.rows') expect(values).not.toHaveProperty([name]);
   }
 });
@@ -109,9 +109,7 @@ describe('sizes', () => {
     await stage.close();
     expect(session.evidence.received.map((message) => message.text)).toEqual([text]);
     const values = computeValues(session);
-    return Object.fromEntries(
-      Object.keys(messageValues).map((name) => [name, values[`first.${name}`]]),
-    );
+    return Object.fromEntries(messageValues.map((name) => [name, values[`first.${name}`]]));
   };
 
   it('are those of a message counted by hand', async () => {
