@@ -92,7 +92,7 @@ describe('relay', () => {
     await relay.until(/envelope {2}from alice {2}to bob/);
     relay.child.kill('SIGINT');
     const { code, stdout } = await relay.finished;
-    expect(stdout).toMatch(/Relay closed\. It wrote \d+ rows\./);
+    expect(stdout).toMatch(/Relay closed\. It wrote \d+ rows, and 0 words\./);
     expect(stdout).not.toContain('marker');
     expect(code).toBe(0);
     const rows = readFileSync(log, 'utf8').trimEnd().split('\n');

@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import pty from '@lydell/node-pty';
+import xterm from '@xterm/headless';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { boundedLines } from '../../source/app/bounded-lines.ts';
 import { websocketLink } from '../../source/relay/transports/websocket-link.ts';
 import { enter, letter, until } from '../relay/helpers.ts';
-import { newFolder, type Running, startProgram } from './run-program.ts';
+import { newFolder, program, type Running, runProgram, startProgram } from './run-program.ts';
 
 let folder = newFolder();
 let running: Running | undefined;
@@ -107,6 +110,65 @@ test('an export whose name was taken meanwhile goes to a second name, which is t
   expect(readFileSync(second, 'utf8')).toContain(',connect,alice,');
   expect(readFileSync(path, 'utf8')).toBe('theirs');
   expect(code).toBe(0);
+});
+
+describe('the way to it that is printed', () => {
+  const wayOf = (text: string) => /In another terminal: metadata-lessons --relay (\S+)/.exec(text);
+
+  test.each(['0.0.0.0', '127.0.0.1', 'localhost'])(
+    'is one that its own client takes, with --host %s',
+    async (host) => {
+      running = startProgram(['relay', '--host', host]);
+      const [, url = ''] = wayOf(await running.until(/Ctrl\+C/)) ?? [];
+      const played = await runProgram(
+        ['play', '1', '--plain', '--state-dir', folder.path, '--relay', url],
+        'words\n',
+      );
+      expect(played.stdout).toContain(`The relay is the one at ${url}.`);
+      expect(played.code).toBe(0);
+    },
+  );
+
+  const elsewhere = Object.values(networkInterfaces())
+    .flat()
+    .find((one) => one?.family === 'IPv4' && !one.internal)?.address;
+
+  test.runIf(elsewhere)('is none where no client of this program may go', async () => {
+    running = startProgram(['relay', '--host', elsewhere ?? '']);
+    const said = await running.until(/Ctrl\+C/);
+    expect(said).toContain(`Relay listening at ws://${elsewhere}:`);
+    expect(wayOf(said)).toBeNull();
+    expect(said).toContain("can't use this one");
+  });
+});
+
+test('in a terminal its rows stand in columns, and the end leaves no foot', async () => {
+  const size = { cols: 80, rows: 24 };
+  const shown = new xterm.Terminal({ ...size, allowProposedApi: true });
+  const env = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' };
+  const child = pty.spawn(process.execPath, [program, 'relay'], { ...size, env });
+  let raw = '';
+  child.onData((text) => {
+    raw += text;
+    shown.write(text);
+  });
+  const ended = new Promise((resolve) => child.onExit(({ exitCode }) => resolve(exitCode)));
+  await until(() => raw.includes('0 rows, 0 words'));
+  const url = /ws:\/\/[\d.:]+/.exec(raw)?.[0] ?? '';
+  const alice = await enter({ open: () => websocketLink(url) }, 'alice');
+  alice.send({ type: 'envelope', envelope: letter({ to: 'alice', from: 'alice' }) });
+  await until(() => raw.includes('3 rows, 0 words'));
+  child.kill('SIGINT');
+  expect(await ended).toBe(0);
+  await new Promise<void>((resolve) => shown.write('', resolve));
+  const { active } = shown.buffer;
+  const lines = Array.from({ length: active.length }, (_, at) =>
+    active.getLine(at)?.translateToString(true),
+  ).filter((line) => line !== '');
+  expect(lines.join('\n')).toMatch(/^\S{8} +connect +alice +127\.0\.0\.1$/m);
+  expect(lines.join('\n')).toMatch(/^\S{8} +envelope +alice \u2192 alice +\d+ \S+ +127/m);
+  expect(lines.at(-1)).toBe('Relay closed. It wrote 4 rows, and 0 words.');
+  expect(lines.join('\n')).not.toContain('Ctrl+C');
 });
 
 describe('lines for somebody who may stop reading', () => {

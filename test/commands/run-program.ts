@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../dist/start.cjs', import.meta.url));
+/** What people start. */
+export const program = fileURLToPath(new URL('../../dist/start.cjs', import.meta.url));
 
 export type Finished = {
   /** Exit code; null: ended by a signal. */

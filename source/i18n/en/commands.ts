@@ -190,7 +190,10 @@ export const commands = {
 
   relay: {
     listening: (url: string) => `Relay listening at ${url}`,
-    how: (url: string) => `In another terminal: metadata-lessons --relay ${url}   Ctrl+C stops it.`,
+    how: (url: string) => `In another terminal: metadata-lessons --relay ${url}`,
+    noWay:
+      "This program's --relay takes an address on this computer only, so it can't use this one.",
+    stops: 'Ctrl+C stops it.',
     notLoopback: (host: string) =>
       `Attention: bound to ${host}, so other computers can reach it. It is made for teaching.`,
     portTaken: (port: number) =>
@@ -217,8 +220,6 @@ export const commands = {
       `The export ${file} can't be written (${why}).`,
     exported: (file: string, rows: number) =>
       `Exported ${rows} ${rows === 1 ? 'row' : 'rows'} to ${file}.`,
-    closed: (rows: number) =>
-      rows === 1 ? 'Relay closed. It wrote 1 row.' : `Relay closed. It wrote ${rows} rows.`,
   },
 
   progress: {

@@ -9,6 +9,7 @@ import { learner } from './learner.ts';
 import { network } from './network.ts';
 import { pictures } from './pictures.ts';
 import { plain } from './plain.ts';
+import { relayRows } from './relay-rows.ts';
 import { sister } from './sister.ts';
 import { summary } from './summary.ts';
 import { tui } from './tui.ts';
@@ -33,6 +34,7 @@ export function words(locale: Locale) {
     },
     tui: tui(english),
     plain: plain(english),
+    relayRows: relayRows(english),
     commands,
     authoring: authoring(english),
     learner,
