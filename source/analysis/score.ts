@@ -8,10 +8,6 @@ export type Score = {
   readonly found: number;
   readonly right: number;
   readonly of: number;
-  /** right / found, 0 to 1; undefined where nothing was found. */
-  readonly precision: number | undefined;
-  /** right / of, 0 to 1; undefined where there was nothing to find. */
-  readonly recall: number | undefined;
 };
 
 /** Two findings are of the same if they are about the same people, in whatever order. */
@@ -25,18 +21,11 @@ export function judge(truth: readonly About[]): (finding: About) => boolean {
 }
 
 /**
- * Precision and recall of sets of people that were found, such as group chats or pairs, against all
- * those that there are. What is found or true twice counts once.
+ * Sets of people that were found, such as group chats or pairs, against all those that there are. What
+ * is found or true twice counts once.
  */
 export function score(findings: readonly About[], truth: readonly About[]): Score {
   const [keys, real] = [keysOf(findings), keysOf(truth)];
   const right = [...keys].filter((key) => real.has(key)).length;
-  const share = (of: number) => (of === 0 ? undefined : right / of);
-  return {
-    found: keys.size,
-    right,
-    of: real.size,
-    precision: share(keys.size),
-    recall: share(real.size),
-  };
+  return { found: keys.size, right, of: real.size };
 }

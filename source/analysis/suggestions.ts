@@ -10,8 +10,6 @@ export type Suggestion = {
   readonly b: number;
   /** Contacts in common that count (`countsUpTo`), at least 1. */
   readonly common: number;
-  /** Contacts in common by contacts of either, 0 to 1. */
-  readonly jaccard: number;
   /** Sum over the common contacts of 1 / ln(their number of contacts): rare ones weigh more. */
   readonly adamicAdar: number;
 };
@@ -74,16 +72,9 @@ export function compareSuggestions(one: Suggestion, other: Suggestion): number {
   );
 }
 
-function score(graph: Graph, person: number, other: number, counters: Counters): Suggestion {
-  const common = counters.common[other] ?? 0;
-  const either = degreeOf(graph, person) + degreeOf(graph, other) - common;
-  return {
-    a: Math.min(person, other),
-    b: Math.max(person, other),
-    common,
-    jaccard: common / either,
-    adamicAdar: counters.weight[other] ?? 0,
-  };
+function score(person: number, other: number, { common, weight }: Counters): Suggestion {
+  const [a, b] = [Math.min(person, other), Math.max(person, other)];
+  return { a, b, common: common[other] ?? 0, adamicAdar: weight[other] ?? 0 };
 }
 
 /** Counts who is two steps from `person` and above `least`; returns how many. Then clear(). */
@@ -142,7 +133,7 @@ export function suggester(graph: Graph): (person: number, most: number) => reado
       const other = counters.touched[index] ?? 0;
       if ((counters.weight[other] ?? 0) < limitOf(best, most)) continue;
       if (!areJoined(graph, person, other))
-        keepBest(best, most, score(graph, person, other, counters), compareSuggestions);
+        keepBest(best, most, score(person, other, counters), compareSuggestions);
     }
     clear(counters, found);
     return best;
@@ -173,7 +164,7 @@ export function* topSuggestionsTask(graph: Graph, most: number): Task<readonly S
       const other = counters.touched[index] ?? 0;
       if (contactOf[other] === person) continue;
       if ((counters.weight[other] ?? 0) < limitOf(best, most)) continue;
-      keepBest(best, most, score(graph, person, other, counters), compareSuggestions);
+      keepBest(best, most, score(person, other, counters), compareSuggestions);
     }
     clear(counters, found);
   };

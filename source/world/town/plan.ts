@@ -1,3 +1,4 @@
+import { finished, type Task } from '../../analysis/tasks.ts';
 import type { RandomBytes } from '../../crypto/index.ts';
 import { diceFrom } from './dice.ts';
 import { type Stay, staysOf } from './stays.ts';
@@ -35,13 +36,8 @@ export type PlannedEvent =
  *
  * Takes 16 bytes of `random`, whatever the town.
  */
-export function planWeek(town: Town, random: RandomBytes): readonly PlannedEvent[] {
-  const steps = planning(town, random);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
+export const planWeek = (town: Town, random: RandomBytes): readonly PlannedEvent[] =>
+  finished(planning(town, random));
 
 /**
  * The same week as from `planWeek`, in about ninety small steps, so that a screen stays alive.
@@ -60,7 +56,7 @@ export async function planWeekInTurns(
   }
 }
 
-function* planning(town: Town, random: RandomBytes): Generator<void, readonly PlannedEvent[]> {
+function* planning(town: Town, random: RandomBytes): Task<readonly PlannedEvent[]> {
   const dice = diceFrom(random);
   const stays = new Map<string, readonly Stay[]>();
   const events: PlannedEvent[] = [];
