@@ -9,7 +9,7 @@ import {
   type CommandOptions,
   commandNames,
   exportFormats,
-  type FolderOptions,
+  type Folders,
   isAccepted,
   type OptionName,
   optionTable,
@@ -209,7 +209,7 @@ function commandOf(
 function progressOf(
   [first = 'show', second, third]: readonly string[],
   values: Values,
-  places: FolderOptions,
+  places: Folders & Pick<CommandOptions, 'lang'>,
   words: Words,
 ): ParsedArguments {
   const t = words.commands.wrong;

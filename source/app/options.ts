@@ -18,7 +18,6 @@ export type ProgressAction = (typeof progressActions)[number];
 
 /** In what form progress is exported: to move it, or as a page to keep. */
 export const exportFormats = ['json', 'md'] as const;
-type ExportFormat = (typeof exportFormats)[number];
 
 /** What stands behind an option. */
 export type ValueKind =
@@ -74,80 +73,59 @@ export function isAccepted(name: OptionName, command: CommandName): boolean {
   return anywhere === true || of.includes(command);
 }
 
-type Language = { readonly lang?: string | undefined };
 /** Where a command finds lessons and progress. */
-export type FolderOptions = Language & {
+export type Folders = {
   readonly stateDir?: string | undefined;
   readonly lessons?: string | undefined;
 };
 
-export type PlayOptions = FolderOptions & {
-  readonly command: 'play';
-  /** A number or an id. */
-  readonly lesson?: string | undefined;
-  readonly plain: boolean;
-  readonly relay?: string | undefined;
-  readonly seed?: number | undefined;
+/** What each command is given, besides the language. */
+type Given = {
+  play: Folders & {
+    /** A number or an id. */
+    readonly lesson?: string | undefined;
+    readonly plain: boolean;
+    readonly relay?: string | undefined;
+    readonly seed?: number | undefined;
+  };
+  list: Folders & {
+    readonly json: boolean;
+    /** Minutes of a workshop to be planned. */
+    readonly agenda?: number | undefined;
+  };
+  relay: {
+    /** 0: any free one. */
+    readonly port: number;
+    readonly host: string;
+    readonly log?: string | undefined;
+    readonly export?: string | undefined;
+  };
+  analyze: {
+    readonly file: string;
+    readonly columns?: ColumnChoice | undefined;
+    readonly json: boolean;
+    readonly plain: boolean;
+  };
+  sister: { readonly file: string; readonly json: boolean };
+  check: { readonly dir?: string | undefined };
+  new: { readonly dir: string };
+  progress: Folders & {
+    readonly action: ProgressAction;
+    /** export only. */
+    readonly format: (typeof exportFormats)[number];
+    /** export: where to; import: where from. */
+    readonly file?: string | undefined;
+    /** reset: a number or an id, and a step of it. */
+    readonly lesson?: string | undefined;
+    readonly step?: string | undefined;
+    readonly all: boolean;
+    readonly yes: boolean;
+    readonly json: boolean;
+  };
 };
 
-export type ListOptions = FolderOptions & {
-  readonly command: 'list';
-  readonly json: boolean;
-  /** Minutes of a workshop to be planned. */
-  readonly agenda?: number | undefined;
-};
-
-export type RelayCommandOptions = Language & {
-  readonly command: 'relay';
-  /** 0: any free one. */
-  readonly port: number;
-  readonly host: string;
-  readonly log?: string | undefined;
-  readonly export?: string | undefined;
-};
-
-export type AnalyzeOptions = Language & {
-  readonly command: 'analyze';
-  readonly file: string;
-  readonly columns?: ColumnChoice | undefined;
-  readonly json: boolean;
-  readonly plain: boolean;
-};
-
-export type AffiliateOptions = Language & {
-  readonly command: 'sister';
-  readonly file: string;
-  readonly json: boolean;
-};
-
-export type CheckOptions = Language & {
-  readonly command: 'check';
-  readonly dir?: string | undefined;
-};
-
-export type NewOptions = Language & { readonly command: 'new'; readonly dir: string };
-
-export type ProgressOptions = FolderOptions & {
-  readonly command: 'progress';
-  readonly action: ProgressAction;
-  /** export only. */
-  readonly format: ExportFormat;
-  /** export: where to; import: where from. */
-  readonly file?: string | undefined;
-  /** reset: a number or an id, and a step of it. */
-  readonly lesson?: string | undefined;
-  readonly step?: string | undefined;
-  readonly all: boolean;
-  readonly yes: boolean;
-  readonly json: boolean;
-};
-
-export type CommandOptions =
-  | PlayOptions
-  | ListOptions
-  | RelayCommandOptions
-  | AnalyzeOptions
-  | AffiliateOptions
-  | CheckOptions
-  | NewOptions
-  | ProgressOptions;
+export type OptionsOf<Name extends CommandName> = {
+  readonly command: Name;
+  readonly lang?: string | undefined;
+} & Given[Name];
+export type CommandOptions = { [Name in CommandName]: OptionsOf<Name> }[CommandName];

@@ -6,7 +6,7 @@ import { loadBuiltIn } from '../lesson/pack/built-in.ts';
 import type { LessonShelf } from '../lesson/pack/shelf.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Environment } from './environment.ts';
-import type { FolderOptions } from './options.ts';
+import type { CommandOptions, Folders } from './options.ts';
 
 export type OpenedShelf =
   | { readonly ok: true; readonly shelf: LessonShelf; readonly language: string }
@@ -18,7 +18,7 @@ export type OpenedShelf =
  * failure; one with some errors opens with them in `problems`.
  */
 export async function openShelf(
-  { lessons, lang }: Pick<FolderOptions, 'lessons' | 'lang'>,
+  { lessons, lang }: Pick<Folders, 'lessons'> & Pick<CommandOptions, 'lang'>,
   environment: Pick<Environment, 'lessonsFolder'>,
   words: Words,
 ): Promise<OpenedShelf> {

@@ -5,7 +5,7 @@ import type { Director } from '../lesson/session/director.ts';
 import type { TownWeeks } from '../network/town-weeks.ts';
 import { type Clock, manualClock, systemClock } from '../protocol/clock.ts';
 import type { DeskOptions } from './desk.ts';
-import type { PlayOptions } from './options.ts';
+import type { OptionsOf } from './options.ts';
 import { embeddedRelay, type RelayPlace, remoteRelay } from './relay-place.ts';
 
 export type Stages = {
@@ -32,7 +32,7 @@ const seededStep = 1_000;
  * the program is started with the first lesson, so that the menu does not wait for it.
  */
 export async function openStages(
-  options: Pick<PlayOptions, 'relay' | 'seed'>,
+  options: Pick<OptionsOf<'play'>, 'relay' | 'seed'>,
   folders: Pick<DeskOptions, 'program' | 'exports'>,
   words: Words,
 ): Promise<Stages | { readonly ok: false; readonly exitCode: 1 | 2; readonly line: string }> {

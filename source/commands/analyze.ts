@@ -4,7 +4,7 @@ import { type BadRows, type ReadFailure, RowsReader } from '../analysis/csv/rows
 import { type Summarised, summarise } from '../analysis/summary.ts';
 import { analysisLines, onLine } from '../app/analyze-report.ts';
 import { type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
-import type { AnalyzeOptions } from '../app/options.ts';
+import type { OptionsOf } from '../app/options.ts';
 import { untilEnded } from '../app/until-ended.ts';
 import { errorCode } from '../files/error-code.ts';
 import { readPieces } from '../files/read-pieces.ts';
@@ -23,7 +23,7 @@ const lineMs = 5_000;
  * the error output. Exit code 1 if nothing can be said of the file; that of the signal if stopped.
  */
 export async function run(
-  options: AnalyzeOptions,
+  options: OptionsOf<'analyze'>,
   environment: Needed,
   words: Words,
 ): Promise<number> {
@@ -125,7 +125,7 @@ function unreadable(file: string, code: string, { analyze: t }: Words): string {
 
 function failureLine(
   failure: ReadFailure,
-  options: Pick<AnalyzeOptions, 'file' | 'columns'>,
+  options: Pick<OptionsOf<'analyze'>, 'file' | 'columns'>,
   { analyze: t }: Words,
 ): string {
   const file = onLine(options.file, 200);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { reportOnExport } from '../affiliate/report.ts';
 import { dataFolder } from '../app/desk.ts';
 import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
-import type { CheckOptions } from '../app/options.ts';
+import type { OptionsOf } from '../app/options.ts';
 import { readFolder } from '../app/read-folder.ts';
 import type { Words } from '../i18n/index.ts';
 import { formatProblem, type Problem, sortProblems } from '../lesson/format/problem.ts';
@@ -25,7 +25,7 @@ type Checked = {
  * Prints a line for each problem and one that sums up; exit code 1 if there is an error.
  */
 export async function run(
-  { dir }: Pick<CheckOptions, 'dir'>,
+  { dir }: Pick<OptionsOf<'check'>, 'dir'>,
   { stdout, lessonsFolder, now }: Pick<Environment, 'stdout' | 'lessonsFolder' | 'now'>,
   words: Words,
 ): Promise<number> {

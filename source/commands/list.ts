@@ -2,7 +2,7 @@ import { agendaOf } from '../app/agenda.ts';
 import { agendaLines } from '../app/agenda-lines.ts';
 import { type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
 import { noticeLine } from '../app/learner-lines.ts';
-import type { ListOptions } from '../app/options.ts';
+import type { OptionsOf } from '../app/options.ts';
 import { openShelf } from '../app/shelf.ts';
 import type { Words } from '../i18n/index.ts';
 import { stateFolder } from '../learner/folder.ts';
@@ -33,7 +33,7 @@ export type ListedLesson = {
 
 /** Prints the lessons with their state, or a plan for a workshop: as lines, or as JSON. */
 export async function run(
-  options: ListOptions,
+  options: OptionsOf<'list'>,
   { stdout, stderr, platform, now, lessonsFolder }: Environment,
   words: Words,
 ): Promise<number> {

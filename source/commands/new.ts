@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
-import type { NewOptions } from '../app/options.ts';
+import type { OptionsOf } from '../app/options.ts';
 import { errorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import type { Words } from '../i18n/index.ts';
@@ -17,7 +17,7 @@ type Needed = Pick<Environment, 'stdout' | 'stderr' | 'lessonsFolder' | 'now'>;
  * new or empty. Nothing is ever overwritten.
  */
 export async function run(
-  { dir }: Pick<NewOptions, 'dir'>,
+  { dir }: Pick<OptionsOf<'new'>, 'dir'>,
   { stdout, stderr, lessonsFolder, now }: Needed,
   words: Words,
 ): Promise<number> {

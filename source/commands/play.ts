@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
 import { noticeLine, notSavedLine } from '../app/learner-lines.ts';
-import type { PlayOptions } from '../app/options.ts';
+import type { OptionsOf } from '../app/options.ts';
 import { screenAbilities } from '../app/screen-environment.ts';
 import { openShelf } from '../app/shelf.ts';
 import { openStages } from '../app/stages.ts';
@@ -19,7 +19,7 @@ import { takeOverFirstPaint } from '../start/first-paint.ts';
 
 /** Plays lessons, on full screens or as lines. */
 export async function run(
-  options: PlayOptions,
+  options: OptionsOf<'play'>,
   environment: Environment,
   words: Words,
 ): Promise<number> {
@@ -88,7 +88,10 @@ export async function run(
   }
 }
 
-function modeOf(options: PlayOptions, { stdin, stdout, env, platform }: Environment): ViewMode {
+function modeOf(
+  options: OptionsOf<'play'>,
+  { stdin, stdout, env, platform }: Environment,
+): ViewMode {
   return viewMode(options.plain, {
     inputIsTerminal: stdin.isTTY === true,
     outputIsTerminal: stdout.isTTY === true,

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { askYes } from '../app/ask-yes.ts';
 import { type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
 import { noticeLine, notSavedLine } from '../app/learner-lines.ts';
-import type { ProgressOptions } from '../app/options.ts';
+import type { OptionsOf } from '../app/options.ts';
 import { progressLines } from '../app/progress-lines.ts';
 import { openShelf } from '../app/shelf.ts';
 import { summaryPage } from '../app/summary-page.ts';
@@ -20,7 +20,7 @@ import { findSummary, type LessonShelf, summariesIn } from '../lesson/pack/shelf
 import { nearest } from '../text/nearest.ts';
 
 type Context = {
-  readonly options: ProgressOptions;
+  readonly options: OptionsOf<'progress'>;
   readonly environment: Environment;
   readonly words: Words;
   readonly store: ProgressStore;
@@ -36,7 +36,7 @@ const wrongUse = (line: string): Outcome => ({ exitCode: exitCodes.wrongUse, lin
 
 /** Shows, exports, imports, resets or forgets what is kept about the learner. */
 export async function run(
-  options: ProgressOptions,
+  options: OptionsOf<'progress'>,
   environment: Environment,
   words: Words,
 ): Promise<number> {
@@ -213,7 +213,7 @@ async function save({ store, words }: Context, progress: Progress, line: string)
 }
 
 async function forgetAll(
-  options: ProgressOptions,
+  options: OptionsOf<'progress'>,
   environment: Environment,
   words: Words,
   dir: string,
@@ -229,7 +229,7 @@ async function forgetAll(
 
 /** Asks unless told not to; undefined: go ahead. */
 async function whyNot(
-  options: ProgressOptions,
+  options: OptionsOf<'progress'>,
   environment: Environment,
   question: string,
   words: Words,

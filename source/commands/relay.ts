@@ -1,6 +1,6 @@
 import { boundedLines } from '../app/bounded-lines.ts';
 import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
-import type { RelayCommandOptions } from '../app/options.ts';
+import type { OptionsOf } from '../app/options.ts';
 import { openRelayScreen } from '../app/relay-screen.ts';
 import { screenAbilities } from '../app/screen-environment.ts';
 import type { Words } from '../i18n/index.ts';
@@ -17,7 +17,7 @@ import { websocketServer } from '../relay/transports/websocket-server.ts';
  * ordinary end: exit code 0.
  */
 export async function run(
-  { port, host, log: logFile, export: exportFile }: RelayCommandOptions,
+  { port, host, log: logFile, export: exportFile }: OptionsOf<'relay'>,
   environment: Environment,
   words: Words,
 ): Promise<number> {

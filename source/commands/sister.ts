@@ -4,7 +4,7 @@ import { affiliateLines } from '../affiliate/lines.ts';
 import { runAffiliate } from '../affiliate/run-affiliate.ts';
 import { onLine } from '../app/analyze-report.ts';
 import { type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
-import type { AffiliateOptions } from '../app/options.ts';
+import type { OptionsOf } from '../app/options.ts';
 import { untilEnded } from '../app/until-ended.ts';
 import { errorCode } from '../files/error-code.ts';
 import type { Words } from '../i18n/index.ts';
@@ -17,7 +17,7 @@ type Needed = Pick<Environment, 'stdout' | 'stderr' | 'onSignal' | 'lessonsFolde
  * code 1 if it gives nothing back; that of the signal if stopped.
  */
 export async function run(
-  { file, json }: AffiliateOptions,
+  { file, json }: OptionsOf<'sister'>,
   { stdout, stderr, onSignal, lessonsFolder }: Needed,
   { sister: t }: Words,
 ): Promise<number> {

@@ -33,12 +33,8 @@ const longestPersonName = 256;
 export const mostPeople = 1_000_000;
 
 /** What became of a record. aside: about no message, or a message that names no sender. */
-export type Made =
-  | { readonly is: 'row' | 'aside' }
-  | { readonly is: 'bad'; readonly why: BadReason; readonly found?: string };
+type Made = 'row' | 'aside' | Omit<BadRow, 'line'>;
 
-const row: Made = { is: 'row' };
-const aside: Made = { is: 'aside' };
 const largestAmount = 0xffff_fffe;
 
 /** Fills a table with messages. Rows about anything else are left out of it. */
@@ -79,17 +75,17 @@ export class RowMaker {
     const fromText = fields[columns.from];
     const toText = fields[columns.to];
     if (timeText === undefined || fromText === undefined || toText === undefined) {
-      return { is: 'bad', why: 'too-few-fields', found: String(fields.length) };
+      return bad('too-few-fields', String(fields.length));
     }
     const at = readTime(timeText.trim(), this.#timeForm);
     if (Number.isNaN(at)) return bad('bad-time', timeText);
     const kind = kindOf(columns.kind === undefined ? undefined : fields[columns.kind]);
-    if (kind !== undefined && kind !== 'envelope') return aside;
+    if (kind !== undefined && kind !== 'envelope') return 'aside';
     const from = unguarded(fromText.trim());
     const to = unguarded(toText.trim());
     // The relay itself may write of an envelope without a sender; elsewhere something is missing.
-    if (from === '') return kind === 'envelope' ? aside : { is: 'bad', why: 'no-sender' };
-    if (to === '') return { is: 'bad', why: 'no-recipient' };
+    if (from === '') return kind === 'envelope' ? 'aside' : { why: 'no-sender' };
+    if (to === '') return { why: 'no-recipient' };
     for (const name of [from, to]) {
       if (name.length > longestPersonName) return bad('name-too-long', name);
       // Two names that differ in such a place would become one person.
@@ -107,7 +103,7 @@ export class RowMaker {
       // Below zero: files of calls write -1 for a missed one.
       ...(amount < 0 ? undefined : { bytes: amount }),
     });
-    return row;
+    return 'row';
   }
 
   #kept(name: string): string {
@@ -121,7 +117,7 @@ export class RowMaker {
 
 /** A bad row with what stands there, shortened. */
 function bad(why: BadReason, found: string): Made {
-  return { is: 'bad', why, found: found.slice(0, 80) };
+  return { why, found: found.slice(0, 80) };
 }
 
 function kindOf(text: string | undefined): ObservationKind | undefined {

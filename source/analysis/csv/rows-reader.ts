@@ -179,19 +179,18 @@ export class RowsReader {
     const columns = this.#columns;
     this.#samples = undefined;
     if (samples === undefined) return;
-    const times = samples.flatMap((sample) =>
-      'fault' in sample || columns === undefined ? [] : [timeIn(sample.fields, columns.at)],
-    );
-    const form = timeFormOf(times);
-    const [first] = times;
-    if (columns !== undefined && form === undefined && first !== undefined) {
-      const column = this.#header?.[columns.at] ?? '';
-      this.#failure = { ok: false, reason: 'no-times', column, sample: first.slice(0, 80) };
-      return;
-    }
-    if (columns !== undefined && form !== undefined) {
-      this.#timeForm = form;
-      this.#maker = new RowMaker(columns, form);
+    if (columns !== undefined) {
+      const times = samples.flatMap((sample) =>
+        'fault' in sample ? [] : [timeIn(sample.fields, columns.at)],
+      );
+      const [first] = times;
+      this.#timeForm = timeFormOf(times);
+      if (this.#timeForm !== undefined) this.#maker = new RowMaker(columns, this.#timeForm);
+      else if (first !== undefined) {
+        const column = this.#header?.[columns.at] ?? '';
+        this.#failure = { ok: false, reason: 'no-times', column, sample: first.slice(0, 80) };
+        return;
+      }
     }
     for (const sample of samples) {
       if ('fault' in sample) this.#addBad({ line: sample.line, why: sample.fault });
@@ -203,10 +202,8 @@ export class RowsReader {
     const maker = this.#maker;
     if (maker === undefined) return;
     const made = maker.add(fields);
-    if (made.is === 'bad') {
-      const { why, found } = made;
-      this.#addBad({ line, why, ...(found === undefined ? undefined : { found }) });
-    } else if (made.is === 'aside') this.#setAside += 1;
+    if (typeof made === 'object') this.#addBad({ line, ...made });
+    else if (made === 'aside') this.#setAside += 1;
     else if (maker.people > mostPeople) this.#failure = { ok: false, reason: 'too-many-people' };
   }
 
