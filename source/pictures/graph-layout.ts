@@ -9,6 +9,16 @@ type Graph = PictureOf<'graph'>;
 /** Places from 0 to 1 across and down, one a person. */
 export type Places = { readonly x: Float64Array; readonly y: Float64Array };
 
+/** A picture is laid out once, whatever the rooms it is drawn in. */
+const laidOut = new WeakMap<Graph, Places>();
+
+/** Where the people of a picture stand. */
+export function placesIn(picture: Graph): Places {
+  const known = laidOut.get(picture) ?? layOutGraph(picture);
+  laidOut.set(picture, known);
+  return known;
+}
+
 /** The work that a layout may take: pairs of people looked at, times rounds. */
 const MOST_WORK = 3_000_000;
 const MOST_ROUNDS = 160;
@@ -27,8 +37,9 @@ const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
  * by the logarithm of their count, divided by the degrees of both ends so that dense graphs don't
  * collapse. The result is turned so that its longest axis lies across.
  */
-export function layOutGraph({ people, ties }: Pick<Graph, 'people' | 'ties'>): Places {
+export function layOutGraph({ people, ties: all }: Pick<Graph, 'people' | 'ties'>): Places {
   const count = people.length;
+  const ties = all.filter(({ a, b }) => a !== b && people[a] && people[b]);
   const pull = pullsOf(people, ties);
   const { x, y } = spiral(people);
   const moveX = new Float64Array(count);

@@ -27,15 +27,15 @@ export type Wish = {
 };
 
 /** People take no more than this share of the cells, or no tie could be seen; marked ones may. */
-const MOST_TAKEN = 0.45;
+const MOST_TAKEN = 0.33;
 /** The work that moving apart may take: pairs of people looked at, times rounds. */
 const MOST_WORK = 2_500_000;
 const MOST_ROUNDS = 120;
 const LEAST_ROUNDS = 8;
 /** A cell is twice as tall as wide. */
-const TALL = 2;
+export const TALL = 2;
 /** How far, in widths of a cell, a name that is not marked may move away before its sign is shown. */
-const FARTHEST = 14;
+export const FARTHEST = 14;
 
 /** @returns a mark a person; undefined for whom no cell is left */
 export function placeNames(

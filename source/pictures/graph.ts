@@ -1,14 +1,26 @@
 /**
  * The contact graph: names where a force-directed layout puts them, and ties as lines of dots behind
  * them. A sign before each name tells its circle; where there is no room for a name, the sign alone
- * stands for the person.
+ * stands for the person. It never takes more rows than there are.
  */
 import { cellWidth } from '../text/cells.ts';
-import { layOutGraph } from './graph-layout.ts';
+import { type DotGrid, signOf } from './braille.ts';
+import { circleSign, circleTone } from './circles.ts';
+import { focusOf, type GraphView, nameWanted, type Standing } from './graph-focus.ts';
+import { placesIn } from './graph-layout.ts';
 import { type Box, type Mark, placeNames } from './graph-names.ts';
-import { type Sketch, sketchTies, tieAt } from './graph-ties.ts';
+import { sketchTies, type TieLine, tieLines, tieTone } from './graph-ties.ts';
 import type { PictureOf } from './picture.ts';
-import { cutCells, type DrawnLine, type Space, type Stroke, stroke, tidyLine } from './strokes.ts';
+import {
+  cutCells,
+  type DrawnLine,
+  type Space,
+  type Stroke,
+  type StrokeTone,
+  stroke,
+  tidyLine,
+  yourSign,
+} from './strokes.ts';
 
 type Graph = PictureOf<'graph'>;
 
@@ -24,172 +36,196 @@ export type GraphShown = {
   readonly tiesDrawn: number;
 };
 
-const CIRCLES = '123456789abcdefghijklmnopqrstuvwxyz';
-const FURTHER_CIRCLE = '+';
-const LEAST_ROWS = 6;
 /** Few people need no large picture: rows and columns for each. */
 const ROWS_EACH = 2;
 const COLUMNS_EACH = 9;
 const LEAST_COLUMNS = 30;
-/** Marked names take at most this share of the cells; the picture grows for more. */
-const MOST_MARKED = 0.5;
 /** A name is cut if it takes more than this share of the columns. */
 const LONGEST_NAME = 0.5;
-/** Cells between names that stand below the picture. */
-const LIST_GAP = 2;
 
-/** The sign of a circle, one cell: 1 for the first. */
-export const circleSign = (circle: number): string => CIRCLES.charAt(circle) || FURTHER_CIRCLE;
+/** Where everybody stands in a room, whatever is looked at. */
+type Plan = {
+  readonly room: string;
+  readonly unicode: boolean;
+  readonly names: readonly Name[];
+  readonly box: Box;
+  readonly marks: readonly (Mark | undefined)[];
+  readonly lines: readonly TieLine[];
+};
 
 /** Screens draw the same graph many times, mostly in the same room. */
-const drawings = new WeakMap<Graph, { readonly room: string; readonly drawing: Drawing }>();
+const plans = new WeakMap<Graph, Plan>();
 
-type Drawing = { readonly lines: readonly DrawnLine[]; readonly shown: GraphShown };
-
-export const drawGraph = (picture: Graph, room: Space): readonly DrawnLine[] =>
-  drawingOf(picture, room).lines;
-
-export const graphShown = (picture: Graph, room: Space): GraphShown =>
-  drawingOf(picture, room).shown;
-
-function drawingOf(picture: Graph, room: Space): Drawing {
-  const key = `${room.columns} ${room.rows} ${room.unicode}`;
-  const known = drawings.get(picture);
-  if (known?.room === key) return known.drawing;
-  const drawing = makeDrawing(picture, room);
-  drawings.set(picture, { room: key, drawing });
-  return drawing;
+/**
+ * The graph in a room. Everybody's place depends on the picture and the room alone: with another view
+ * only names, tones and the bright lines are others.
+ */
+export function drawGraph(picture: Graph, room: Space, view: GraphView = {}): readonly DrawnLine[] {
+  const { names, box, marks, lines, unicode } = planOf(picture, room);
+  const { people } = picture;
+  const focus = focusOf(picture, view);
+  const { standings } = focus;
+  const shown = nameWanted(
+    marks,
+    names.map(({ width }, person) => width + (standings[person] === 'selected' ? 1 : 0)),
+    focus,
+    (person) => people[person]?.marked === true,
+    box,
+  );
+  const labels = people.map((_, person) =>
+    labelOf(picture, person, names[person], standings[person] ?? 'plain', unicode),
+  );
+  return paint(labels, shown, sketchTies(picture, lines, focus, box, unicode));
 }
 
-function makeDrawing(picture: Graph, room: Space): Drawing {
+export function graphShown(picture: Graph, room: Space): GraphShown {
+  const { marks, lines } = planOf(picture, room);
+  const shown = marks.filter((mark) => mark !== undefined);
+  const named = shown.filter((mark) => mark.named).length;
+  return {
+    named,
+    unnamed: shown.length - named,
+    hidden: marks.length - shown.length,
+    ties: realTies(picture).length,
+    tiesDrawn: lines.filter(({ drawn }) => drawn).length,
+  };
+}
+
+function planOf(picture: Graph, room: Space): Plan {
+  const key = `${room.columns} ${room.rows} ${room.unicode}`;
+  const known = plans.get(picture);
+  if (known?.room === key) return known;
+  const plan = makePlan(picture, room, key);
+  plans.set(picture, plan);
+  return plan;
+}
+
+/** Ties of two people who are there. */
+const realTies = ({ people, ties }: Graph): Graph['ties'] =>
+  ties.filter(({ a, b }) => a !== b && people[a] && people[b]);
+
+function makePlan(picture: Graph, { columns, rows, unicode }: Space, room: string): Plan {
   const { people } = picture;
-  const ties = picture.ties.filter(({ a, b }) => a !== b && people[a] && people[b]);
-  const columns = Math.max(1, Math.floor(room.columns));
-  const names = people.map(({ name, circle }) => nameOf(name, circle, columns, room.unicode));
-  const box = boxFor(people, names, columns, Math.floor(room.rows));
+  const ties = realTies(picture);
+  const box = boxFor(people.length, Math.max(1, Math.floor(columns)), Math.floor(rows));
+  const names = people.map((person) => nameOf(person, box.columns, unicode));
   const strength = new Float64Array(people.length);
   for (const { a, b } of ties) {
     strength[a] = (strength[a] ?? 0) + 1;
     strength[b] = (strength[b] ?? 0) + 1;
   }
   const marks = placeNames(
-    layOutGraph({ people, ties }),
-    people.map(({ marked }, person) => ({
+    placesIn(picture),
+    people.map(({ marked, yours }, person) => ({
       width: names[person]?.width ?? 1,
-      marked,
+      marked: marked || yours === true,
       weight: strength[person] ?? 0,
     })),
     box,
   );
-  const sketch = sketchTies(picture, ties, marks, box, room.unicode);
-  const shownMarks = marks.filter((mark) => mark !== undefined);
-  const named = shownMarks.filter((mark) => mark.named).length;
   return {
-    lines: [
-      ...paint(picture, names, shownMarks, sketch, box),
-      ...leftOver(picture, names, marks, columns),
-    ],
-    shown: {
-      named,
-      unnamed: shownMarks.length - named,
-      hidden: people.length - shownMarks.length,
-      ties: ties.length,
-      tiesDrawn: sketch.drawn.length,
-    },
+    room,
+    unicode,
+    names,
+    box,
+    marks,
+    lines: tieLines({ ...picture, ties }, marks, box, unicode),
   };
 }
 
+/** The size of the picture: what there is, and less for few people. */
+const boxFor = (people: number, columns: number, rows: number): Box => ({
+  columns: Math.min(columns, Math.max(LEAST_COLUMNS, people * COLUMNS_EACH)),
+  rows: Math.max(0, Math.min(rows, people * ROWS_EACH - 1)),
+});
+
 type Name = {
-  /** One cell. */
-  readonly circle: string;
+  /** Of the circle, or that it is the learner. One cell. */
+  readonly sign: string;
   readonly between: string;
   readonly text: string;
   /** Cells of all three. */
   readonly width: number;
 };
 
-function nameOf(name: string, circle: number, columns: number, unicode: boolean): Name {
-  const between = unicode ? '\u00b7' : ':';
-  const longest = Math.max(2, Math.floor(columns * LONGEST_NAME) - 2);
-  const text = cutCells(name, longest, unicode);
-  const sign = circleSign(circle);
-  return { circle: sign, between, text, width: cellWidth(sign + between + text) };
+function nameOf(
+  { name, circle, marked, yours }: Graph['people'][number],
+  columns: number,
+  unicode: boolean,
+): Name {
+  const sign = yours ? yourSign(unicode) : circleSign(circle);
+  // Bold letters are not seen everywhere: who this is about has a sign besides.
+  const between = marked && !yours ? '*' : ' ';
+  const text = cutCells(name, Math.max(2, Math.floor(columns * LONGEST_NAME) - 2), unicode);
+  return { sign, between, text, width: cellWidth(sign + between + text) };
 }
 
-/** The size of the picture: what is wished, less for few people, more for many. */
-function boxFor(
-  people: Graph['people'],
-  names: readonly Name[],
-  columns: number,
-  rows: number,
-): Box {
-  const count = people.length;
-  const across = Math.min(columns, Math.max(LEAST_COLUMNS, count * COLUMNS_EACH));
-  const down = Math.min(Math.max(rows, LEAST_ROWS), count * ROWS_EACH - 1);
-  const marked = people.reduce(
-    (sum, person, index) => sum + (person.marked ? (names[index]?.width ?? 0) + 1 : 1),
-    0,
-  );
-  return { columns: across, rows: Math.max(down, Math.ceil(marked / across / MOST_MARKED)) };
+/** What stands for a person: with their name, and without. */
+type Label = { readonly named: readonly Stroke[]; readonly alone: Stroke };
+
+function labelOf(
+  { people }: Graph,
+  person: number,
+  name: Name | undefined,
+  standing: Standing,
+  unicode: boolean,
+): Label {
+  const { circle = 0, marked, yours } = people[person] ?? {};
+  const { sign = '', between = '', text = '' } = name ?? {};
+  const own: StrokeTone = yours ? 'you' : circleTone(circle);
+  switch (standing) {
+    case 'selected': {
+      const pointer = unicode ? '\u25b8' : '>';
+      return {
+        named: [stroke(pointer + sign + between + text, 'accent')],
+        alone: stroke(pointer, 'accent'),
+      };
+    }
+    case 'quiet':
+      return {
+        named: [stroke(sign + between + text, yours ? 'you' : 'secondary')],
+        alone: stroke(sign, yours ? 'you' : 'secondary'),
+      };
+    case 'strong':
+    case 'plain': {
+      const stands = !yours && (standing === 'strong' || marked === true);
+      return {
+        named: [stroke(sign + between, own), stroke(text, stands ? 'strong' : own)],
+        alone: stroke(sign, stands ? 'strong' : own),
+      };
+    }
+  }
 }
 
 function paint(
-  { people }: Graph,
-  names: readonly Name[],
-  marks: readonly Mark[],
-  sketch: Sketch,
-  box: Box,
+  labels: readonly Label[],
+  marks: readonly (Mark | undefined)[],
+  ties: DotGrid,
 ): readonly DrawnLine[] {
-  const perRow: Mark[][] = Array.from({ length: box.rows }, () => []);
-  for (const mark of marks) perRow[mark.row]?.push(mark);
+  const perRow: Mark[][] = Array.from({ length: ties.rows }, () => []);
+  for (const mark of marks) if (mark) perRow[mark.row]?.push(mark);
   return perRow.map((inRow, row): DrawnLine => {
     const line: Stroke[] = [];
     let at = 0;
     const tiesUpTo = (column: number): void => {
-      for (; at < column; at++) line.push(tieAt(sketch, at, row));
+      for (; at < column; at++) {
+        const cell = row * ties.columns + at;
+        line.push(stroke(signOf(ties, cell), tieTone(ties, cell)));
+      }
     };
     inRow.sort((one, other) => one.column - other.column);
     for (const { person, named, column, width } of inRow) {
-      const marked = people[person]?.marked === true;
+      const label = labels[person];
+      if (label === undefined) continue;
       // A blank on either side keeps lines out of names.
       tiesUpTo(named ? column - 1 : column);
-      line.push(stroke(' '.repeat(column - at)), ...strokesOf(names[person], named, marked));
+      line.push(stroke(' '.repeat(column - at)), ...(named ? label.named : [label.alone]));
       at = column + width;
-      if (!named || at >= box.columns) continue;
+      if (!named || at >= ties.columns) continue;
       line.push(stroke(' '));
       at += 1;
     }
-    tiesUpTo(box.columns);
+    tiesUpTo(ties.columns);
     return tidyLine(line);
   });
-}
-
-function strokesOf(name: Name | undefined, named: boolean, marked: boolean): readonly Stroke[] {
-  if (name === undefined) return [];
-  const tone = marked ? 'strong' : 'text';
-  return named
-    ? [stroke(name.circle + name.between), stroke(name.text, tone)]
-    : [stroke(name.circle, marked ? 'strong' : 'text')];
-}
-
-/** Marked people for whose names no place was found, below the picture. */
-function leftOver(
-  { people }: Graph,
-  names: readonly Name[],
-  marks: readonly (Mark | undefined)[],
-  columns: number,
-): readonly DrawnLine[] {
-  const lines: Stroke[][] = [];
-  let used = columns;
-  names.forEach((name, person) => {
-    if (people[person]?.marked !== true || marks[person]?.named === true) return;
-    if (used + LIST_GAP + name.width > columns) {
-      lines.push([]);
-      used = -LIST_GAP;
-    }
-    const gap = ' '.repeat(used < 0 ? 0 : LIST_GAP);
-    lines.at(-1)?.push(stroke(gap), ...strokesOf(name, true, true));
-    used += LIST_GAP + name.width;
-  });
-  return lines;
 }

@@ -51,9 +51,19 @@ export type Picture =
         readonly circle: number;
         /** Named even where there is no room for all names. */
         readonly marked: boolean;
+        readonly yours?: true;
+        /** Who would be cut off from most of the others without this person; indices. */
+        readonly cutsOff?: readonly number[];
       }[];
-      /** Indices into `people`, a < b; `count`: messages both ways. */
-      readonly ties: readonly { readonly a: number; readonly b: number; readonly count: number }[];
+      readonly ties: readonly {
+        /** Indices into `people`, a < b. */
+        readonly a: number;
+        readonly b: number;
+        /** Messages both ways. */
+        readonly count: number;
+        /** Somebody would be cut off without it. */
+        readonly cut?: true;
+      }[];
     }
   | {
       readonly is: 'histogram';

@@ -117,3 +117,6 @@ export function fitLine(line: DrawnLine, columns: number, unicode: boolean): Dra
   }
   return fitted;
 }
+
+/** The sign that something is the learner's own; the colour says the same. */
+export const yourSign = (unicode: boolean): string => (unicode ? '\u25c6' : '*');

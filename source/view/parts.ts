@@ -100,8 +100,6 @@ export type Part =
       readonly kind: 'picture';
       readonly picture: Picture;
       readonly sentences: readonly string[];
-      /** What one has to know to read the drawing; the sentences don't need it. */
-      readonly caption?: string;
     }
   | {
       readonly kind: 'facts';

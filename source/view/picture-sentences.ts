@@ -130,5 +130,15 @@ function graphOf({ people, ties }: PictureOf<'graph'>, words: Words): readonly s
       const other = people[most.a === index ? most.b : most.a]?.name ?? '';
       return t.node(name, theirs.length, other, most.count);
     }),
+    ...people.flatMap(({ name, cutsOff }) =>
+      cutsOff === undefined
+        ? []
+        : [
+            t.cutsOff(
+              name,
+              cutsOff.map((other) => people[other]?.name ?? ''),
+            ),
+          ],
+    ),
   ];
 }

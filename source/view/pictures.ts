@@ -1,7 +1,9 @@
 import type { Words } from '../i18n/index.ts';
 import type { FindKind } from '../lesson/inference/finding-kinds.ts';
 import type { Found } from '../lesson/inference/material.ts';
-import type { Picture, PictureOf } from '../pictures/picture.ts';
+import { graphShown } from '../pictures/graph.ts';
+import type { Picture } from '../pictures/picture.ts';
+import { type Space, yourSign } from '../pictures/strokes.ts';
 import { isDocumentationAddress } from '../protocol/addresses.ts';
 import { showControls } from '../text/safe.ts';
 import type { Part } from './parts.ts';
@@ -18,41 +20,37 @@ export function pictureParts(found: Found, words: Words): readonly Part[] {
   if (known?.words === words) return known.parts;
   const parts = found.pictures.map((picture): Part => {
     const told = inWords(picture, found.query.what, words);
-    return {
-      kind: 'picture',
-      picture: withMarks(told),
-      sentences: sentencesOf(told, words),
-      ...captionOf(told, words),
-    };
+    return { kind: 'picture', picture: told, sentences: sentencesOf(told, words) };
   });
   made.set(found, { words, parts });
   return parts;
 }
 
-/** Who a graph is about has a sign before the name, since bold letters are not seen everywhere. */
-function withMarks(picture: Picture): Picture {
-  if (picture.is !== 'graph' || !isAboutSome(picture)) return picture;
-  return {
-    ...picture,
-    people: picture.people.map((person) =>
-      person.marked ? { ...person, name: `*${person.name}` } : person,
-    ),
-  };
-}
-
-const isAboutSome = ({ people }: PictureOf<'graph'>): boolean =>
-  people.some(({ marked }) => marked) && !people.every(({ marked }) => marked);
-
-/** What one has to know to read a drawing. */
-function captionOf(picture: Picture, words: Words): { readonly caption?: string } {
+/**
+ * What one has to know to read a drawing in a room; the sentences don't need it. It is true of what is
+ * drawn there, which differs from room to room.
+ */
+export function captionsOf(picture: Picture, room: Space, words: Words): readonly string[] {
   const t = words.view.pictures.captions;
   switch (picture.is) {
     case 'strips':
-      return { caption: t[picture.measure] };
-    case 'graph':
-      return { caption: isAboutSome(picture) ? t.marked : t.graph };
-    default:
-      return {};
+      return [t[picture.measure]];
+    case 'graph': {
+      const { people } = picture;
+      const { named } = graphShown(picture, room);
+      const isAboutSome = people.some(({ marked, yours }) => marked && !yours);
+      return [
+        t.graph,
+        ...(isAboutSome ? [t.marked] : []),
+        ...(people.some(({ yours }) => yours) ? [t.you(yourSign(room.unicode))] : []),
+        ...(named < people.length ? [t.hidden(named, people.length)] : []),
+      ];
+    }
+    case 'timeline':
+    case 'histogram':
+    case 'bars':
+    case 'lists':
+      return [];
   }
 }
 

@@ -47,6 +47,21 @@ describe('a picture', () => {
     );
   });
 
+  test('of a graph or of sizes takes no more rows than there are', () => {
+    fc.assert(
+      fc.property(
+        arbitraryPicture(anyLabel).filter(({ is }) => is === 'graph' || is === 'histogram'),
+        fc.integer({ min: 20, max: 120 }),
+        fc.integer({ min: 2, max: 40 }),
+        fc.boolean(),
+        (picture, columns, rows, unicode) => {
+          const lines = draw(picture, { columns, rows, unicode, number: english.number });
+          expect(lines.length).toBeLessThanOrEqual(rows);
+        },
+      ),
+    );
+  });
+
   test('holds no control character, no empty stroke and no space at the end of a line', () => {
     fc.assert(
       fc.property(arbitraryPicture(anyLabel), fc.boolean(), (picture, unicode) => {

@@ -51,6 +51,8 @@ export const pictures = ({ number }: Grammar) => ({
   circle: (number: number, names: readonly string[]) => `Circle ${number}: ${names.join(', ')}.`,
   node: (name: string, ties: number, most: string, messages: number) =>
     `${name}: ${ties} ${ties === 1 ? 'tie' : 'ties'}, most messages with ${most} (${messages}).`,
+  cutsOff: (name: string, others: readonly string[]) =>
+    `Only ${name} joins ${others.join(', ')} to the rest of the graph.`,
   loner: (name: string) => `${name}: no ties.`,
   bin: (from: number, to: number, unit: string, count: number) =>
     `${from} to ${to} ${unit}: ${number(count)}.`,
@@ -67,10 +69,11 @@ export const pictures = ({ number }: Grammar) => ({
   cutOff: 'cut off',
   inTruth: (job: string) => `in truth: ${job}`,
   captions: {
-    messages: 'The darker or taller, the more messages in that hour.',
+    messages: 'The taller, the more messages in that hour.',
     days: 'The taller, the more days online in that hour. zzz marks the long gap.',
-    graph: 'The number before a name is its circle.',
-    marked: 'The number before a name is its circle; * marks who this is about.',
+    graph: 'The number before a name is its circle; dotted lines run between circles.',
+    marked: '* marks who this is about.',
+    you: (sign: string) => `${sign} is you.`,
     hidden: (named: number, of: number) =>
       `${named} of ${of} names fit; the others stand as the number of their circle.`,
   },

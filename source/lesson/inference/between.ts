@@ -85,7 +85,7 @@ export const bridges: TableInference = ({ rows }) => {
  * Who would be cut off from the largest part of a graph without somebody, or without a tie: people
  * who had contacts, and can no longer reach that part.
  */
-function cutOff(
+export function cutOff(
   graph: Graph,
   without: readonly number[],
   tie: readonly [number, number] | readonly [] = [],

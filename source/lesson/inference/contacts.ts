@@ -1,3 +1,4 @@
+import { cutsOf } from '../../analysis/bridges.ts';
 import { communities } from '../../analysis/communities.ts';
 import {
   type Contacts,
@@ -13,8 +14,9 @@ import {
 import { isBetweenTwo, personOf, type Rows, rowsWhere } from '../../analysis/rows.ts';
 import { seeded } from '../../analysis/seeded.ts';
 import type { PictureOf } from '../../pictures/picture.ts';
+import { cutOff } from './between.ts';
 import { nothing } from './figures.ts';
-import type { TableInference } from './material.ts';
+import { learnerName, type TableInference } from './material.ts';
 
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((all, one) => all + one, 0);
 
@@ -66,19 +68,29 @@ function drawn(
   who: readonly string[],
 ): PictureOf<'graph'> {
   const place = new Map(people.map((person, index) => [person, index]));
+  const placeOf = (person: number) => place.get(person) ?? 0;
+  const cuts = cutsOf(graph);
+  const cutTies = new Set(cuts.edges.map(({ a, b }) => `${a} ${b}`));
   return {
     is: 'graph',
     people: people.map((person) => {
       const name = rows.people[person] ?? '';
-      return { name, circle: circleOf[person] ?? 0, marked: who.includes(name) };
+      return {
+        name,
+        circle: circleOf[person] ?? 0,
+        marked: who.includes(name),
+        ...(name === learnerName ? { yours: true } : {}),
+        ...(cuts.people.includes(person) ? { cutsOff: cutOff(graph, [person]).map(placeOf) } : {}),
+      };
     }),
     ties: people.flatMap((a) =>
       Array.from(neighboursOf(graph, a))
         .filter((b) => b > a)
         .map((b) => ({
-          a: place.get(a) ?? 0,
-          b: place.get(b) ?? 0,
+          a: placeOf(a),
+          b: placeOf(b),
           count: between(contacts, a, b),
+          ...(cutTies.has(`${a} ${b}`) ? { cut: true } : {}),
         })),
     ),
   };

@@ -17,6 +17,12 @@ export type Material = {
   readonly data: (name: string) => Promise<string>;
 };
 
+/**
+ * What the relay calls the learner, who is in the town but does not live there. Pictures mark what is
+ * theirs; nothing is found differently for it.
+ */
+export const learnerName = 'you';
+
 /** Rows, and what the clocks of those in them show beyond UTC. */
 export type Table = { readonly rows: Rows; readonly zoneMinutes: number };
 

@@ -1,6 +1,6 @@
 import { type DrawnLine, draw } from '../../pictures/draw.ts';
-import { graphShown } from '../../pictures/graph.ts';
 import type { Part } from '../../view/parts.ts';
+import { captionsOf } from '../../view/pictures.ts';
 import { type Row, rowOf, wrapWords } from '../rows.ts';
 import type { Tone } from '../theme.ts';
 import type { Canvas, Painted } from './painted.ts';
@@ -31,7 +31,7 @@ const TONES = {
 
 /** A picture as wide as the screen, with what one has to know to read it. */
 export function paintPicture(
-  { picture, caption }: Extract<Part, { kind: 'picture' }>,
+  { picture }: Extract<Part, { kind: 'picture' }>,
   { layout, unicode, words }: Canvas,
 ): Painted {
   const room = {
@@ -43,12 +43,7 @@ export function paintPicture(
   const drawn = draw(picture, room).map(
     (line): Row => line.map(({ text, tone }) => ({ text, tone: TONES[tone] })),
   );
-  const told: string[] = caption === undefined ? [] : [caption];
-  if (picture.is === 'graph') {
-    const { named } = graphShown(picture, room);
-    const of = picture.people.length;
-    if (named < of) told.push(words.view.pictures.captions.hidden(named, of));
-  }
+  const told = captionsOf(picture, room, words);
   const first = rowOf('  ', 'frame');
   return { rows: [...drawn, ...told.flatMap((text) => wrapWords(text, layout.prose, { first }))] };
 }

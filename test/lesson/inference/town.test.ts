@@ -141,6 +141,13 @@ describe('contacts in the town', () => {
       { label: 'bea', items: ['carl'] },
       { label: 'bea - carl', items: ['carl'] },
     ]);
+    const { people, ties } = await picture('graph', 'contacts');
+    const named = (indices: readonly number[] = []) => indices.map((at) => people[at]?.name);
+    const cutting = people.filter(({ cutsOff }) => cutsOff !== undefined);
+    expect(cutting.map(({ name, cutsOff }) => [name, named(cutsOff)])).toEqual([['bea', ['carl']]]);
+    expect(ties.filter(({ cut }) => cut).map(({ a, b }) => named([a, b]))).toEqual([
+      ['bea', 'carl'],
+    ]);
   });
 
   it('have group chats, of which all are found and no others', async () => {
