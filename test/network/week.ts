@@ -6,7 +6,6 @@ import type { OpenLink } from '../../source/protocol/link.ts';
 import { websocketLink } from '../../source/relay/transports/websocket-link.ts';
 import { type PlannedEvent, planWeek } from '../../source/world/town/plan.ts';
 import { readTown } from '../../source/world/town/town.ts';
-import { afterwards } from '../relay/helpers.ts';
 import { serve } from './networks.ts';
 
 export const town = readTown();
@@ -24,16 +23,18 @@ type Options = Partial<Pick<RunWeekOptions, 'progress' | 'stop'>> & {
 export async function run(events: readonly PlannedEvent[], options: Options = {}) {
   const clock = manualClock(start);
   const { progress = () => {}, stop = new AbortController().signal } = options;
-  let open: OpenLink;
+  const over = (open: OpenLink) =>
+    runWeek(events, { open, clock, random: seededRandom('keys'), progress, stop });
   if (options.over === 'socket') {
-    const server = await serve(0, clock);
-    open = () => websocketLink(server.url);
-  } else {
-    const relay = memoryRelay(clock);
-    afterwards(relay.close);
-    open = relay.open;
+    const { url } = await serve(0, clock);
+    return over(() => websocketLink(url));
   }
-  return runWeek(events, { open, clock, random: seededRandom('keys'), progress, stop });
+  const relay = memoryRelay(clock);
+  try {
+    return await over(relay.open);
+  } finally {
+    await relay.close();
+  }
 }
 
 /** The evidence of a run that must succeed. */

@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { roomOf } from '../../source/crypto/index.ts';
 import { systemClock } from '../../source/protocol/clock.ts';
 import { type Envelope, encodeEnvelope } from '../../source/protocol/envelope.ts';
@@ -53,15 +53,11 @@ export type Running = {
 
 export type RunOptions = Partial<Pick<RelayOptions, 'clock' | 'limits' | 'policy' | 'others'>>;
 
-const ends: (() => unknown)[] = [];
-
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
-});
-
-/** Has `end` called after the test. */
+/** Has `end` called after the test that is running; what was begun last ends first. */
 export function afterwards(end: () => unknown): void {
-  ends.push(end);
+  onTestFinished(async () => {
+    await end();
+  });
 }
 
 export function runInMemory({ clock = systemClock, ...options }: RunOptions = {}): Running {
