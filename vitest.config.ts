@@ -1,8 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-
-// Each project reads its settings anew, and all are to draw from one seed.
-process.env.SEED ??= String(Math.floor(Math.random() * 2 ** 31));
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const all = ['test/**/*.test.ts', 'test/**/*.test.tsx'];
 
@@ -17,23 +15,38 @@ export const apart: readonly string[] = [
   'test/text/graphemes.test.ts',
 ];
 
+/** Whole lessons in processes of their own take longest, and in the shortest files. */
+const long = /\/test\/(?:terminal|offline)\//;
+
+/** On a fresh copy Vitest takes large files for long ones, and a long one at the end keeps a core idle. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const turn = ({ project, moduleId }: TestSpecification) => {
+      if (project.config.isolate) return 0;
+      return long.test(moduleId) ? 1 : 2;
+    };
+    return (await super.sort(files)).sort((a, b) => turn(a) - turn(b));
+  }
+}
+
+const each = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 50_000, interval: 5 } },
+  setupFiles: 'test/setup.ts',
+  env: { SEED: process.env.SEED ?? String(Math.floor(Math.random() * 2 ** 31)) },
+};
+
 export default defineConfig({
   test: {
     // Vitest leaves one core alone by itself, which on two is half of them.
     maxWorkers: availableParallelism(),
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 50_000, interval: 5 } },
     globalSetup: 'test/fresh-build.ts',
-    setupFiles: 'test/setup.ts',
-    env: { SEED: process.env.SEED },
+    sequence: { sequencer: LongestFirst },
     projects: [
-      { extends: true, test: { name: 'apart', include: [...apart] } },
+      { test: { ...each, name: 'apart', include: [...apart] } },
       // To load the house takes longer than most tests: these load it once for each worker.
-      {
-        extends: true,
-        test: { name: 'together', include: all, exclude: [...apart], isolate: false },
-      },
+      { test: { ...each, name: 'together', include: all, exclude: [...apart], isolate: false } },
     ],
   },
 });
