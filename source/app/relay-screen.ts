@@ -86,7 +86,9 @@ export function openRelayScreen(options: RelayScreenOptions): RelayScreen {
     secondBegan = clock.now();
     shown = 0;
     if (unseen.size === 0 || isStuck()) return;
-    const kinds = [...unseen].map(([kind, of]) => [t.kinds[kind], of] as const);
+    const kinds = [...unseen]
+      .sort(([, one], [, other]) => other - one)
+      .map(([kind, of]) => [t.kinds[kind], of] as const);
     unseen = new Map();
     clearFoot();
     quietLines(

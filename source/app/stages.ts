@@ -58,6 +58,15 @@ export async function openStages(
     current = Promise.resolve(use(remote.place));
   }
 
+  /** The relay apart that the learner named, while it is there; else one for the week alone. */
+  const weekRelay = async (clock: Clock) => {
+    const relay = await current;
+    const tried = relay?.is === 'remote' ? await relay.open() : undefined;
+    if (relay === undefined || !tried?.ok) return embeddedRelay(clock);
+    tried.link.close();
+    return { open: relay.open, close: relay.close, isApart: true as const };
+  };
+
   return {
     ok: true,
     async direct(lesson) {
@@ -82,7 +91,7 @@ export async function openStages(
         seed === undefined ? systemRandom : seededRandom(`${seed} ${what}`);
       const random = randomOf(lesson.id);
       // The town's week is lived once, whichever lesson comes to it first.
-      weeks ??= createTownWeeks({ random: randomOf('town'), relay: embeddedRelay });
+      weeks ??= createTownWeeks({ random: randomOf('town'), relay: weekRelay });
       const people = peopleOf(lesson.cast);
       const set = ({ open }: RelayPlace) =>
         createNetwork({ relays: [{ name: 'relay', open }], people, random, clock });

@@ -117,6 +117,11 @@ export class RelayClient {
     this.#add(encodeFrame({ type: 'announce', publicKey }));
   }
 
+  /** Tells the time that the room goes by from now on, with the next message. */
+  tellTime(at: number): void {
+    this.#add(encodeFrame({ type: 'time', at }));
+  }
+
   /**
    * Asks, behind all that was sent, to be told when nothing is on its way to anybody in the room.
    * Resolves to undefined if the link ends before.
@@ -182,6 +187,7 @@ export class RelayClient {
       case 'ack':
       case 'ask':
       case 'announce':
+      case 'time':
         return false;
       case 'welcome':
         if (this.#greeted) return false;

@@ -29,6 +29,8 @@ export type NetworkOptions = {
   /** The time of people and of relays in this process. A manual one moves on only as it is told. */
   readonly clock: Clock | ManualClock;
   readonly random: RandomBytes;
+  /** Relays elsewhere go by clocks of their own: whether they are told what time it is here. */
+  readonly tellsTime?: boolean;
   /** How long a relay may take for anything, in milliseconds of real time. */
   readonly patience?: number;
 };
@@ -78,6 +80,7 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
 export class Network {
   readonly #clock: Clock | ManualClock;
   readonly #patience: number;
+  readonly #tellsTime: boolean;
   readonly #random: RandomBytes;
   readonly #nodes: readonly RelayNode[];
   readonly #links = new Map<RelayNode, KeptLinks>();
@@ -92,8 +95,9 @@ export class Network {
     options: NetworkOptions,
     { nodes, token }: { readonly nodes: readonly RelayNode[]; readonly token: Uint8Array },
   ) {
-    const { clock, random, patience = defaultPatience } = options;
+    const { clock, random, tellsTime = false, patience = defaultPatience } = options;
     this.#clock = clock;
+    this.#tellsTime = tellsTime;
     this.#patience = patience;
     this.#random = random;
     this.#nodes = nodes;
@@ -260,8 +264,10 @@ export class Network {
       if (!quiet.ok || quiet.due === undefined) return quiet;
       const clock = this.#clock;
       const ms = Math.max(0, quiet.due - clock.now());
-      if ('advance' in clock) clock.advance(ms);
-      else await new Promise<void>((resolve) => clock.setTimer(ms, resolve));
+      if ('advance' in clock) {
+        clock.advance(ms);
+        this.#tellTime();
+      } else await new Promise<void>((resolve) => clock.setTimer(ms, resolve));
     }
   }
 
@@ -274,11 +280,21 @@ export class Network {
     if (!('advance' in clock)) throw new Error('real time is moved on by nobody');
     while (clock.due !== undefined && clock.due <= time) {
       clock.advance(clock.due - clock.now());
+      this.#tellTime();
       const quiet = await this.quiet();
       if (!quiet.ok) return quiet;
     }
     clock.advance(time - clock.now());
-    return { ok: true };
+    if (!this.#tellsTime) return { ok: true };
+    this.#tellTime();
+    // Until then what comes next could overtake it on another link.
+    const quiet = await this.quiet();
+    return quiet.ok ? { ok: true } : quiet;
+  }
+
+  #tellTime(): void {
+    if (!this.#tellsTime) return;
+    for (const watcher of this.#watchers.values()) watcher.tellTime(this.#clock.now());
   }
 
   /** Tries to open the envelope of a message that was sent, with what a relay holds. */

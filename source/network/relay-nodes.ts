@@ -6,7 +6,12 @@ import type { Policy } from '../relay/policy.ts';
 import { createRelay, type Relay } from '../relay/relay.ts';
 
 /** Where a relay can be reached, and how it is let go. */
-export type Served = { readonly open: OpenLink; readonly close: () => unknown };
+export type Served = {
+  readonly open: OpenLink;
+  readonly close: () => unknown;
+  /** It goes by a clock of its own, and not by that of a network. */
+  readonly isApart?: true;
+};
 
 /** A relay of a network: one that is there already, or one that the network starts by this plan. */
 export type RelayPlan =

@@ -8,8 +8,10 @@ import { createNetwork, type Network } from './network.ts';
 import type { Identity } from './people.ts';
 
 export type RunWeekOptions = {
-  /** Opens a link to a relay that goes by `clock`. */
+  /** Opens a link to a relay. */
   readonly open: OpenLink;
+  /** That relay goes by a clock of its own, so that it has to be told the time. */
+  readonly tellsTime?: boolean;
   /** Not later than the first event of the plan. It is moved on to each event in turn. */
   readonly clock: ManualClock;
   readonly random: RandomBytes;
@@ -40,7 +42,7 @@ export async function runWeek(
   plan: readonly PlannedEvent[],
   options: RunWeekOptions,
 ): Promise<RunWeekResult> {
-  const { clock, random, stop, progress, open, identityOf, patience } = options;
+  const { clock, random, stop, progress, open, identityOf, patience, tellsTime = false } = options;
   if ((plan[0]?.at ?? clock.now()) < clock.now()) throw new RangeError('the week has begun before');
   const network = await createNetwork({
     relays: [{ name: 'relay', open }],
@@ -50,6 +52,7 @@ export async function runWeek(
     }),
     clock,
     random,
+    tellsTime,
     ...(patience === undefined ? {} : { patience }),
   });
   try {

@@ -42,7 +42,7 @@ type Kept = {
 /** Weeks of other seeds are forgotten beyond so many: each takes some megabytes. */
 const mostKept = 2;
 
-/** @param relay opens a relay of its own for a week, which goes by the town's clock */
+/** @param relay opens a relay for a week, which goes by the town's clock unless it is one apart */
 export function createTownWeeks(options: {
   readonly random: RandomBytes;
   readonly relay: (clock: Clock) => Promise<Served>;
@@ -66,6 +66,7 @@ export function createTownWeeks(options: {
       try {
         const ran = await runWeek(withLines, {
           open: served.open,
+          tellsTime: served.isApart === true,
           clock,
           random,
           identityOf: (name) => {

@@ -12,8 +12,8 @@ import type { Observation } from './observation.ts';
 import { decodeObservation, encodeObservation } from './observation-bytes.ts';
 import { type RefusalReason, refusalReasons } from './refusal.ts';
 
-/** 2: with goodbyes and with the question whether it is quiet. */
-const protocolVersion = 2;
+/** 2: with goodbyes and with the question whether it is quiet. 3: with a time that is told. */
+const protocolVersion = 3;
 /** Sizes in bytes. */
 const roomBytes = 16;
 const tokenBytes = 16;
@@ -54,6 +54,11 @@ export type ClientFrame =
    * everybody who announced, the member's own last, and for each that is new or changes later.
    */
   | { readonly type: 'announce'; readonly publicKey: Uint8Array }
+  /**
+   * A watcher's: the room goes by this time, in milliseconds since the epoch, until it is told
+   * another. For a time that is made up, as addresses can be. Not answered.
+   */
+  | { readonly type: 'time'; readonly at: number }
   /** Answered with a `quiet` of the same number as soon as it is so. */
   | { readonly type: 'ask'; readonly number: number }
   /** Leaves the room, and is answered with a `bye`. The link stays open for another greeting. */
@@ -102,6 +107,7 @@ const code = {
   ask: 4,
   bye: 5,
   announce: 6,
+  time: 7,
   welcome: 16,
   accepted: 17,
   refused: 18,
@@ -126,6 +132,11 @@ export function encodeFrame(frame: Frame): Uint8Array {
       return withNumber(code.ack, frame.number);
     case 'announce':
       return withBody(code.announce, wholeKey(frame.publicKey));
+    case 'time': {
+      const at = new DataView(new ArrayBuffer(8));
+      at.setFloat64(0, frame.at);
+      return withBody(code.time, new Uint8Array(at.buffer));
+    }
     case 'ask':
       return withNumber(code.ask, frame.number);
     case 'bye':
@@ -238,6 +249,10 @@ function frameIn(type: number | undefined, body: Uint8Array): Frame | Unreadable
       return size === 4 ? { type: 'ack', number } : 'malformed';
     case code.announce:
       return size === publicKeyBytes ? { type: 'announce', publicKey: body } : 'malformed';
+    case code.time: {
+      const at = size === 8 ? new DataView(body.buffer, body.byteOffset).getFloat64(0) : -1;
+      return isTime(at) ? { type: 'time', at } : 'malformed';
+    }
     case code.ask:
       return size === 4 ? { type: 'ask', number } : 'malformed';
     case code.bye:

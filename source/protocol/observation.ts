@@ -40,7 +40,7 @@ export type Observation = {
   readonly to?: string;
   /** Network address of `connection`'s far end. */
   readonly address: string;
-  /** True if `address` was made up for a lesson and not seen on the network. */
+  /** True if `address`, or the time in the room, was made up for a lesson and not seen. */
   readonly simulated: boolean;
   /** Exact size of the envelope in bytes; 0 if the row is about no envelope. */
   readonly bytes: number;

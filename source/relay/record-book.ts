@@ -2,7 +2,7 @@ import type { Clock } from '../protocol/clock.ts';
 import { encodeFrame } from '../protocol/frame.ts';
 import type { Observation } from '../protocol/observation.ts';
 import type { Connection } from './connection.ts';
-import type { Room, Seat } from './room.ts';
+import { type Room, type Seat, timeIn } from './room.ts';
 
 /** What an observation says beyond where and when. */
 export type Seen = Partial<Pick<Observation, 'bytes' | 'reason' | 'waitedMs'>> & {
@@ -42,13 +42,13 @@ export class RecordBook {
     const seq = room === undefined ? ++this.#outsideSeq : ++room.lastSeq;
     const row: Observation = {
       seq,
-      at: clock.now(),
+      at: timeIn(room, clock),
       kind,
       connection: seat?.number ?? ++this.#outsideConnection,
       ...(seen.from === undefined ? undefined : { from: seen.from }),
       ...(seen.to === undefined ? undefined : { to: seen.to }),
       address: connection.address,
-      simulated: connection.simulated,
+      simulated: connection.simulated || room?.toldTime !== undefined,
       bytes: seen.bytes ?? 0,
       ...(seen.reason === undefined ? undefined : { reason: seen.reason }),
       ...(seen.waitedMs === undefined ? undefined : { waitedMs: seen.waitedMs }),

@@ -142,7 +142,7 @@ export class Registry {
   store(
     person: Member,
     envelope: Uint8Array,
-    { from, to }: Pick<Stored, 'from' | 'to'>,
+    { from, to, arrivedAt }: Pick<Stored, 'from' | 'to' | 'arrivedAt'>,
   ): HeldEnvelope | undefined {
     const { mailbox } = person;
     const size = envelope.length;
@@ -154,7 +154,7 @@ export class Registry {
     // A copy: the bytes are a view into a whole chunk from the socket, which must not stay alive.
     const bytes = Buffer.allocUnsafe(size);
     bytes.set(envelope);
-    const held = { bytes, from, to, arrivedAt: this.#clock.now(), person };
+    const held = { bytes, from, to, arrivedAt, person };
     mailbox.hold(held);
     this.#storedEnvelopes += 1;
     this.#storedBytes += size;

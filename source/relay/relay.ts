@@ -15,7 +15,7 @@ import { defaultLimits, type Limits } from './limits.ts';
 import { atOnce, type Policy } from './policy.ts';
 import { RecordBook, type Seen } from './record-book.ts';
 import { Registry } from './registry.ts';
-import type { Room, Seat } from './room.ts';
+import { type Room, type Seat, timeIn } from './room.ts';
 import { Sources } from './sources.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -99,7 +99,7 @@ export function createRelay(options: RelayOptions): Relay {
   /** Lets go what the relay's policy wants to leave now. */
   function release(room: Room): void {
     room.wake?.();
-    const now = clock.now();
+    const now = timeIn(room, clock);
     const { leave, again } = policy(room.queue, now);
     if (leave === room.queue) room.queue = [];
     else {
@@ -111,7 +111,9 @@ export function createRelay(options: RelayOptions): Relay {
       if (held.person.connection !== undefined) markDirty(held.person.connection);
     }
     room.due = again;
-    room.wake = again === undefined ? undefined : clock.setTimer(again - now, () => release(room));
+    // A time that is told comes when it is told, and release is asked then.
+    const waits = again !== undefined && room.toldTime === undefined;
+    room.wake = waits ? clock.setTimer(again - now, () => release(room)) : undefined;
   }
 
   /** Tells whoever asked that it is quiet, if it is. */
@@ -171,7 +173,7 @@ export function createRelay(options: RelayOptions): Relay {
         from: stored.from,
         to: stored.to,
         bytes: stored.bytes.length,
-        waitedMs: clock.now() - stored.arrivedAt,
+        waitedMs: Math.max(0, timeIn(seat.room, clock) - stored.arrivedAt),
       });
       return stored;
     });
@@ -269,7 +271,11 @@ export function createRelay(options: RelayOptions): Relay {
     if (next === undefined || (next === person && person.role === 'relay')) {
       return { reason: 'not-accepted', seen };
     }
-    const held = registry.store(next, envelope, { from, to });
+    const held = registry.store(next, envelope, {
+      from,
+      to,
+      arrivedAt: timeIn(room, clock),
+    });
     if (held === undefined) return { reason: 'queue-full', seen };
     room.queue.push(held);
     fresh.add(room);
@@ -314,7 +320,9 @@ export function createRelay(options: RelayOptions): Relay {
     }
     if (frame.type === 'ask') return ask(connection, seat.room, frame.number);
     if (frame.type === 'bye') return sayGoodbye(connection, seat);
-    if (seat.person.role === 'watcher') return malformed;
+    if (seat.person.role === 'watcher') {
+      return frame.type === 'time' ? beTold(seat.room, frame.at) : malformed;
+    }
     if (frame.type === 'envelope') return take(connection, seat, frame.envelope);
     if (frame.type === 'announce') return announce(connection, seat, frame.publicKey);
     if (frame.type === 'ack') return acknowledge(connection, seat, frame.number);
@@ -326,6 +334,14 @@ export function createRelay(options: RelayOptions): Relay {
     connection.question = number;
     room.asking.add(connection);
     asked.add(room);
+    schedule();
+  }
+
+  /** Only its watcher made the room, so only the watcher says what time it is in there. */
+  function beTold(room: Room, at: number): undefined {
+    room.toldTime = at;
+    if (room.queue.length === 0) return;
+    fresh.add(room);
     schedule();
   }
 

@@ -1,3 +1,4 @@
+import type { Clock } from '../protocol/clock.ts';
 import type { Role } from '../protocol/frame.ts';
 import type { Connection } from './connection.ts';
 import type { Mailbox, Stored } from './mailbox.ts';
@@ -34,6 +35,8 @@ export type Room = {
   readonly asking: Set<Connection>;
   /** How many are connected, watchers included. */
   present: number;
+  /** The time that its watcher told last; undefined: that of the relay's own clock. */
+  toldTime: number | undefined;
   lastSeq: number;
   lastConnection: number;
   /** Cancels the forgetting of an empty room. */
@@ -47,6 +50,10 @@ export type Seat = {
   /** Number of the connection within the room. */
   readonly number: number;
 };
+
+/** The time in a room, or outside all rooms. */
+export const timeIn = (room: Room | undefined, clock: Clock): number =>
+  room?.toldTime ?? clock.now();
 
 /** A room without people, opened from the network address `openedBy`. */
 export function openRoom(id: string, openedBy: string): Room {
@@ -62,6 +69,7 @@ export function openRoom(id: string, openedBy: string): Room {
     onTheirWay: 0,
     asking: new Set(),
     present: 0,
+    toldTime: undefined,
     lastSeq: 0,
     lastConnection: 0,
     stayAwake: undefined,

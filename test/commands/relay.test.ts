@@ -34,6 +34,7 @@ async function startRelay(...args: string[]) {
   const url = /ws:\/\/\S+/.exec(await relay.until(/Ctrl\+C/))?.[0] ?? '';
   return {
     ...relay,
+    url,
     open: () => websocketLink(url),
     says: (what: string) => until(() => stderr.includes(what)),
   };
@@ -169,6 +170,48 @@ test('in a terminal its rows stand in columns, and the end leaves no foot', asyn
   expect(lines.join('\n')).toMatch(/^\S{8} +envelope +alice \u2192 alice +\d+ \S+ +127/m);
   expect(lines.at(-1)).toBe('Relay closed. It wrote 4 rows, and 0 words.');
   expect(lines.join('\n')).not.toContain('Ctrl+C');
+});
+
+describe("the town's week", () => {
+  const toWeek = `${'\n'.repeat(5)}`;
+  const readyForIt = /Enter to let the week happen: $/;
+
+  async function playToWeek(url: string) {
+    const lesson = startProgram([
+      ...['play', '4', '--plain', '--state-dir', folder.path],
+      ...['--relay', url],
+    ]);
+    lesson.child.stdin?.write(toWeek);
+    await lesson.until(readyForIt);
+    return lesson;
+  }
+
+  test('goes through the relay that was named, row by row, by the time of the town', async () => {
+    const rows = join(folder.path, 'rows.csv');
+    const relay = await startRelay('--export', rows);
+    const lesson = await playToWeek(relay.url);
+    lesson.child.stdin?.end('\n');
+    const { stdout } = await lesson.finished;
+    const [, told = ''] = /The relay wrote\s+([\d,]+)/.exec(stdout) ?? [];
+    relay.child.kill('SIGTERM');
+    await relay.finished;
+    const week = readFileSync(rows, 'utf8')
+      .split('\n')
+      .filter((row) => row.includes(',2026-03-'));
+    expect(week).toHaveLength(Number(told.replace(',', '')));
+    expect(week.length).toBeGreaterThan(10_000);
+    expect(week.every((row) => row.includes(',yes,'))).toBe(true);
+  });
+
+  test('goes through one inside the program, if that relay went away', async () => {
+    const relay = await startRelay();
+    const lesson = await playToWeek(relay.url);
+    relay.child.kill('SIGKILL');
+    await relay.finished;
+    lesson.child.stdin?.end('\n');
+    const { stdout } = await lesson.finished;
+    expect(stdout).toContain('messages were sealed and carried');
+  });
 });
 
 describe('lines for somebody who may stop reading', () => {

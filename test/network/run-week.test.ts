@@ -51,6 +51,13 @@ describe('the rows', () => {
     expect((await evidenceOf(others)).rows).not.toEqual(inMemory.rows);
   });
 
+  it('are the same through a relay that goes by a clock of its own and is told the time', async () => {
+    const apart = await evidenceOf(firstDay, { over: 'apart' });
+    const inMemory = await evidenceOf(firstDay);
+    expect(apart.rows).toEqual(inMemory.rows);
+    expect(apart.received).toEqual(inMemory.received);
+  });
+
   it('and the copies hold no word of what was said', async () => {
     const marker = 'marker-4c1e9f0b';
     const marked = firstDay.map((event) =>

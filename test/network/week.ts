@@ -1,7 +1,7 @@
 import { seededRandom } from '../../source/crypto/index.ts';
 import { memoryRelay } from '../../source/network/relay-nodes.ts';
 import { type RunWeekOptions, runWeek } from '../../source/network/run-week.ts';
-import { manualClock } from '../../source/protocol/clock.ts';
+import { manualClock, systemClock } from '../../source/protocol/clock.ts';
 import type { OpenLink } from '../../source/protocol/link.ts';
 import { websocketLink } from '../../source/relay/transports/websocket-link.ts';
 import { type PlannedEvent, planWeek } from '../../source/world/town/plan.ts';
@@ -16,17 +16,19 @@ export type Message = Extract<PlannedEvent, { kind: 'message' }>;
 export const isMessage = (event: PlannedEvent): event is Message => event.kind === 'message';
 
 type Options = Partial<Pick<RunWeekOptions, 'progress' | 'stop'>> & {
-  readonly over?: 'memory' | 'socket';
+  /** apart: over a socket, and by a clock of its own. */
+  readonly over?: 'memory' | 'socket' | 'apart';
 };
 
 /** Runs a plan with a relay of its own. */
 export async function run(events: readonly PlannedEvent[], options: Options = {}) {
   const clock = manualClock(start);
   const { progress = () => {}, stop = new AbortController().signal } = options;
+  const tellsTime = options.over === 'apart';
   const over = (open: OpenLink) =>
-    runWeek(events, { open, clock, random: seededRandom('keys'), progress, stop });
-  if (options.over === 'socket') {
-    const { url } = await serve(0, clock);
+    runWeek(events, { open, tellsTime, clock, random: seededRandom('keys'), progress, stop });
+  if (tellsTime || options.over === 'socket') {
+    const { url } = await serve(0, tellsTime ? systemClock : clock);
     return over(() => websocketLink(url));
   }
   const relay = memoryRelay(clock);

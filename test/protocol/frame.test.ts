@@ -52,6 +52,7 @@ const frame: fc.Arbitrary<Frame> = fc.oneof(
   fc.record({ type: is('copy'), seq: uint, envelope: some }),
   fc.record({ type: is('key'), name, publicKey: bytes(32) }),
   fc.record({ type: is('ask'), number: uint }),
+  fc.record({ type: is('time'), at: milliseconds }),
   fc.record({ type: is('bye') }),
   fc.record(
     { type: is('quiet'), number: uint, rows: uint, held: uint, due: milliseconds },

@@ -125,7 +125,7 @@ describe('the log', () => {
     const running = runInMemory();
     const alice = await enter(running, 'alice');
     const raw = await openRaw(running);
-    const greeting = Uint8Array.from([1, 0, 0, 0, 40, 2, 0, ...new Array(32).fill(0), 4]);
+    const greeting = Uint8Array.from([1, 0, 0, 0, 40, 3, 0, ...new Array(32).fill(0), 4]);
     raw.link.send(Buffer.concat([greeting, Buffer.from('\u001b[2J'), Buffer.from([0])]));
     const spoofed = letter({ to: 'bob', from: 'alice' });
     spoofed.set(Buffer.from('\u001b[m'), 3);

@@ -107,7 +107,8 @@ describe('the registry', () => {
     const entered = registry.enter(hello('bob'), '127.0.0.1');
     if (!entered.ok) throw new Error(entered.reason);
     const { room, person } = entered;
-    expect(registry.store(person, letterOf(200), { from: 'alice', to: 'bob' })).toBeDefined();
+    const about = { from: 'alice', to: 'bob', arrivedAt: 0 };
+    expect(registry.store(person, letterOf(200), about)).toBeDefined();
     registry.leave(room);
     clock.advance(defaultLimits.emptyRoomMs);
     expect(registry.counts).toEqual({ rooms: 0, members: 0, storedEnvelopes: 0, storedBytes: 0 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { manualClock } from '../../source/protocol/clock.ts';
 import { encodeFrame } from '../../source/protocol/frame.ts';
 import type { Observation } from '../../source/protocol/observation.ts';
+import { holdFor } from '../../source/relay/policy.ts';
 import {
   enter,
   hello,
@@ -199,6 +200,59 @@ describe.each(transports)('a relay $transport', ({ run }) => {
     bob.send({ type: 'ack', number: 1 });
     await until(() => alice.of('quiet').length > 0);
     expect(alice.of('quiet')).toEqual([{ type: 'quiet', number: 8, rows: 4, held: 0 }]);
+  });
+
+  it('goes in a room by the time that its watcher tells, and nowhere else', async () => {
+    const running = await run();
+    const watcher = await enter(running, 'wall', { role: 'watcher' });
+    const bob = await enter(running, 'bob');
+    watcher.send({ type: 'time', at: 5_000 }, { type: 'ask', number: 1 });
+    await until(() => watcher.of('quiet').length === 1);
+    const alice = await enter(running, 'alice');
+    await enter(running, 'carol', { room: otherRoom });
+    bob.send({ type: 'bye' });
+    await until(() => bob.of('bye').length === 1);
+    alice.send({ type: 'envelope', envelope: toBob });
+    await until(() => alice.accepted === 1);
+    watcher.send({ type: 'time', at: 65_000 }, { type: 'ask', number: 2 });
+    await until(() => watcher.of('quiet').length === 2);
+    const again = await enter(running, 'bob');
+    await until(() => again.of('delivery').length === 1);
+    const told = running.rows.filter(({ simulated }) => simulated);
+    expect(told.map(({ kind, from, at, waitedMs }) => [kind, from, at, waitedMs])).toEqual([
+      ['connect', 'alice', 5_000, undefined],
+      ['disconnect', 'bob', 5_000, undefined],
+      ['envelope', 'alice', 5_000, undefined],
+      ['connect', 'bob', 65_000, undefined],
+      ['delivery', 'alice', 65_000, 60_000],
+    ]);
+    const others = running.rows.filter(({ simulated }) => !simulated);
+    expect(others.map(({ from }) => from)).toEqual(['bob', 'carol']);
+    for (const { at } of others) expect(at).toBeGreaterThan(1_000_000_000_000);
+  });
+
+  it('is told the time by no member', async () => {
+    const running = await run();
+    const alice = await enter(running, 'alice');
+    alice.send({ type: 'time', at: 5_000 });
+    await until(() => alice.closed !== undefined);
+    expect(alice.refusals).toEqual(['malformed']);
+  });
+
+  it('lets go at a told time what its policy held back until then', async () => {
+    const running = await run({ policy: holdFor(60_000) });
+    const watcher = await enter(running, 'wall', { role: 'watcher' });
+    watcher.send({ type: 'time', at: 5_000 });
+    const alice = await enter(running, 'alice');
+    const bob = await enter(running, 'bob');
+    alice.send({ type: 'envelope', envelope: toBob });
+    await until(() => alice.accepted === 1);
+    watcher.send({ type: 'time', at: 64_999 }, { type: 'ask', number: 1 });
+    await until(() => watcher.of('quiet').length === 1);
+    expect(watcher.of('quiet')).toMatchObject([{ held: 1, due: 65_000 }]);
+    expect(bob.of('delivery')).toEqual([]);
+    watcher.send({ type: 'time', at: 65_000 });
+    await until(() => bob.of('delivery').length === 1);
   });
 
   it('lets who says goodbye greet again on the same link, under another name', async () => {

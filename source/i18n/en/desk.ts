@@ -4,7 +4,7 @@ import type { Grammar } from './grammar.ts';
 
 export const desk = ({ number, counted, duration }: Grammar) => ({
   week: {
-    ready: 'The town is asleep. A relay of its own waits for its week to begin.',
+    ready: 'The town is asleep. A relay waits for its week to begin.',
     working: 'The town lives its week',
     happened: (messages: number, opened: number, rows: number) =>
       `${number(messages)} messages were sealed and carried, ${number(opened)} of them opened. The relay wrote ${number(rows)} rows.`,
