@@ -2,7 +2,7 @@
 
 import type { RowsRead } from '../analysis/csv/rows-reader.ts';
 import { absent, type Rows } from '../analysis/rows.ts';
-import { type SizeBin, sizeBins } from '../analysis/sizes.ts';
+import { sizeBins } from '../analysis/sizes.ts';
 import { sleepOf } from '../analysis/sleep.ts';
 import type { Summarised } from '../analysis/summary.ts';
 import type { Words } from '../i18n/index.ts';
@@ -202,13 +202,8 @@ function offsetText(hours: number): string {
   return `${sign}${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
-function amountsOf(rows: Rows):
-  | {
-      readonly median: number;
-      readonly largest: number;
-      readonly bins: readonly SizeBin[];
-    }
-  | undefined {
+/** The sizes or lengths of the rows; undefined where none is known. */
+function amountsOf(rows: Rows) {
   const known = rows.bytes?.filter((value) => value !== absent).sort();
   if (known === undefined || known.length === 0) return undefined;
   return {

@@ -6,6 +6,7 @@ import type { ExportedFile } from '../model.ts';
 import type { Failure } from './outcomes.ts';
 
 export type Failed = { readonly ok: false; readonly failure: Failure };
+type Brings<What> = Promise<({ readonly ok: true } & Readonly<What>) | Failed>;
 
 type WeekOptions = {
   readonly seed: number;
@@ -20,20 +21,15 @@ type WeekOptions = {
  * processes.
  */
 export interface Desk {
-  week(options: WeekOptions): Promise<{ readonly ok: true; readonly week: LivedWeek } | Failed>;
+  week(options: WeekOptions): Brings<{ week: LivedWeek }>;
   /** The text of a file of data/; rejects if the installation is damaged. */
   data(name: string): Promise<string>;
   /** Writes rows to a new file, whole or not at all. */
-  write(
-    rows: readonly Observation[],
-  ): Promise<{ readonly ok: true; readonly file: ExportedFile } | Failed>;
+  write(rows: readonly Observation[]): Brings<{ file: ExportedFile }>;
   /** The text of a file that was written here. */
-  read(path: string): Promise<{ readonly ok: true; readonly text: string } | Failed>;
+  read(path: string): Brings<{ text: string }>;
   /** Runs the sister company's program on a file, and on nothing else. */
-  sister(
-    path: string,
-    stop: AbortSignal,
-  ): Promise<{ readonly ok: true; readonly report: AffiliateReport } | Failed>;
+  sister(path: string, stop: AbortSignal): Brings<{ report: AffiliateReport }>;
   /** Removes what was written. */
   close(): Promise<void>;
 }

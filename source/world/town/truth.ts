@@ -1,31 +1,18 @@
 import type { PlannedEvent } from './plan.ts';
 import type { Stay } from './stays.ts';
-import type { Town } from './town.ts';
+import type { Resident, Town } from './town.ts';
+
+type Part<Whole, Key extends keyof Whole> = Readonly<Pick<Whole, Key>>;
 
 /**
  * What is really so in the town and no observer is told: findings are checked against it, and never
  * computed from it.
  */
 export type TownTruth = {
-  readonly people: readonly {
-    readonly id: string;
-    readonly job: string;
-    readonly household: number;
-    readonly habits: readonly string[];
-  }[];
+  readonly people: readonly Part<Resident, 'id' | 'job' | 'household' | 'habits'>[];
   /** Who really knows whom: by a tie, in a home or in a group. */
-  readonly ties: readonly {
-    readonly a: string;
-    readonly b: string;
-    readonly kind: string;
-    readonly secret: boolean;
-  }[];
-  readonly groups: readonly {
-    readonly id: string;
-    readonly kind: string;
-    readonly secret: boolean;
-    readonly members: readonly string[];
-  }[];
+  readonly ties: readonly Part<Town['ties'][number], 'a' | 'b' | 'kind' | 'secret'>[];
+  readonly groups: readonly Part<Town['groups'][number], 'id' | 'kind' | 'secret' | 'members'>[];
   /** Where everybody was connected, and when. */
   readonly stays: readonly Stay[];
 };
