@@ -80,7 +80,7 @@ export function createTownWeeks(options: {
         if (!ran.ok) return ran;
         const week: LivedWeek = {
           evidence: ran.evidence,
-          truth: truthOf(town, withLines, writings),
+          truth: truthOf(town, writings),
           zoneMinutes: town.zoneMinutes,
           carried: known === undefined ? 'first' : 'again',
         };

@@ -68,7 +68,7 @@ describe('a marker in every message of the week', () => {
       const sister = reportOnExport(file);
       const material: Material = {
         town: { rows: rowsFromObservations(rows), zoneMinutes: town.zoneMinutes },
-        truth: truthOf(town, marked),
+        truth: truthOf(town),
         sister,
         data: async (name) => data(name),
       };

@@ -116,7 +116,7 @@ describe('what a visitor writes into the week', () => {
     expect(rows[1]?.at).toBe(Date.parse('2026-03-03T02:40:00+01:00'));
     expect(rows.every(({ simulated }) => simulated)).toBe(true);
     expect(rows[3]?.waitedMs).toBeGreaterThan(3_600_000);
-    expect(truth.ties).toContainEqual({ a: 'you', b: 'noor', kind: 'visitor', secret: false });
+    expect(truth.ties).toContainEqual({ a: 'you', b: 'noor' });
     expect(JSON.stringify(evidence.rows)).not.toContain('awake');
   });
 

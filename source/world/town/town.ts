@@ -36,7 +36,6 @@ const tie = v.object({
   a: name,
   b: name,
   kind,
-  secret: v.optional(v.boolean(), false),
   /** Conversations a day, on average: 0 for people who know each other and do not write here. */
   perDay: v.number(),
   /** Who begins them; else either. */
@@ -47,7 +46,6 @@ const tie = v.object({
 const group = v.object({
   id: v.string(),
   kind,
-  secret: v.optional(v.boolean(), false),
   members: v.pipe(v.array(name), v.minLength(3), v.readonly()),
   perDay: v.number(),
 });

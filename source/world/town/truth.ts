@@ -1,38 +1,33 @@
-import type { PlannedEvent } from './plan.ts';
-import type { Stay } from './stays.ts';
 import type { Resident, Town } from './town.ts';
 
-type Part<Whole, Key extends keyof Whole> = Readonly<Pick<Whole, Key>>;
+/** Two people who know each other. */
+type Tie = { readonly a: string; readonly b: string };
 
 /**
  * What is really so in the town and no observer is told: findings are checked against it, and never
  * computed from it.
  */
 export type TownTruth = {
-  readonly people: readonly Part<Resident, 'id' | 'job' | 'household' | 'habits'>[];
+  readonly people: readonly Readonly<Pick<Resident, 'id' | 'job'>>[];
   /** Who really knows whom: by a tie, in a home or in a group. */
-  readonly ties: readonly Part<Town['ties'][number], 'a' | 'b' | 'kind' | 'secret'>[];
-  readonly groups: readonly Part<Town['groups'][number], 'id' | 'kind' | 'secret' | 'members'>[];
-  /** Where everybody was connected, and when. */
-  readonly stays: readonly Stay[];
+  readonly ties: readonly Tie[];
+  readonly groups: readonly { readonly members: readonly string[] }[];
 };
 
 /** @param writings messages of people who are no residents: they know whom they write to */
 export function truthOf(
   town: Town,
-  plan: readonly PlannedEvent[],
   writings: readonly { readonly from: string; readonly to: string }[] = [],
 ): TownTruth {
   return {
-    people: town.people.map(({ id, job, household, habits }) => ({ id, job, household, habits })),
+    people: town.people.map(({ id, job }) => ({ id, job })),
     ties: [
-      ...town.ties.map(({ a, b, kind, secret }) => ({ a, b, kind, secret })),
-      ...homes(town).flatMap((members) => pairs(members, 'home')),
-      ...town.groups.flatMap(({ members, kind }) => pairs(members, kind)),
-      ...writings.map(({ from: a, to: b }) => ({ a, b, kind: 'visitor', secret: false })),
+      ...town.ties.map(({ a, b }) => ({ a, b })),
+      ...homes(town).flatMap(pairs),
+      ...town.groups.flatMap(({ members }) => pairs(members)),
+      ...writings.map(({ from, to }) => ({ a: from, b: to })),
     ],
-    groups: town.groups.map(({ id, kind, secret, members }) => ({ id, kind, secret, members })),
-    stays: staysIn(plan),
+    groups: town.groups.map(({ members }) => ({ members })),
   };
 }
 
@@ -43,20 +38,5 @@ function homes(town: Town): readonly (readonly string[])[] {
   );
 }
 
-function pairs(members: readonly string[], kind: string): TownTruth['ties'] {
-  return members.flatMap((a, index) =>
-    members.slice(index + 1).map((b) => ({ a, b, kind, secret: false })),
-  );
-}
-
-function staysIn(plan: readonly PlannedEvent[]): readonly Stay[] {
-  const open = new Map<string, { readonly place: string; readonly from: number }>();
-  const stays: Stay[] = [];
-  for (const event of plan) {
-    if (event.kind === 'connect') open.set(event.who, { place: event.place, from: event.at });
-    if (event.kind !== 'disconnect') continue;
-    const began = open.get(event.who);
-    if (began !== undefined) stays.push({ who: event.who, ...began, to: event.at });
-  }
-  return stays;
-}
+const pairs = (members: readonly string[]): readonly Tie[] =>
+  members.flatMap((a, index) => members.slice(index + 1).map((b) => ({ a, b })));

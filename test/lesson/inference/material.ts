@@ -1,9 +1,7 @@
-import { seededRandom } from '../../../source/crypto/index.ts';
 import type { Query } from '../../../source/lesson/inference/finding-kinds.ts';
 import { findKind } from '../../../source/lesson/inference/finding-kinds.ts';
 import { infer } from '../../../source/lesson/inference/infer.ts';
 import type { Found, Material } from '../../../source/lesson/inference/material.ts';
-import { planWeek } from '../../../source/world/town/plan.ts';
 import { readTown } from '../../../source/world/town/town.ts';
 import { truthOf } from '../../../source/world/town/truth.ts';
 import { data } from '../../analysis/fixtures.ts';
@@ -35,7 +33,7 @@ export const sister: NonNullable<Material['sister']> = {
 
 export const material: Material = {
   town: { rows: weekRows(seed), zoneMinutes: 60 },
-  truth: truthOf(readTown(), planWeek(readTown(), seededRandom(seed))),
+  truth: truthOf(readTown()),
   sister,
   data: async (name) => data(name),
 };

@@ -2,13 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../source/crypto/index.ts';
 import { isDocumentationAddress } from '../../../source/protocol/addresses.ts';
 import { planWeek, planWeekInTurns } from '../../../source/world/town/plan.ts';
-import { truthOf } from '../../../source/world/town/truth.ts';
 import { isMessage, plan, start, town } from '../../network/week.ts';
 
 const hour = 3_600_000;
-const truth = truthOf(town, plan);
 const messages = plan.filter(isMessage);
-const placesAt = (at: number) => truth.stays.filter(({ from, to }) => from <= at && at < to);
+/** Where everybody is connected, and when. */
+const stays = plan.flatMap((event, index) => {
+  if (event.kind !== 'connect') return [];
+  const { who, place, at: from } = event;
+  const end = plan.slice(index).find((one) => one.kind === 'disconnect' && one.who === who);
+  return [{ who, place, from, to: end?.at ?? Number.POSITIVE_INFINITY }];
+});
+const placesAt = (at: number) => stays.filter(({ from, to }) => from <= at && at < to);
 
 describe('a week of the town', () => {
   it('has about forty people and several thousand envelopes within seven days', () => {
