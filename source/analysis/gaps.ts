@@ -73,10 +73,10 @@ export function medianHour(hours: readonly number[]): number | undefined {
 export type Usual = {
   /** From the medians of beginnings and ends, in hours with fractions. */
   readonly window: Window;
-  /** Nights of which the gap is known, and those whose middle lies within 1.5 hours of this one's. */
-  readonly nights: number;
-  readonly near: number;
-  /** (near + 1) / (nights + 2): one more night for it and one against (Laplace). */
+  /**
+   * (near + 1) / (nights + 2), one more night for it and one against (Laplace): the nights of which the
+   * gap is known, and those whose middle lies within 1.5 hours of this one's.
+   */
   readonly sure: number;
 };
 
@@ -90,5 +90,5 @@ export function usualGap(gaps: readonly Gap[], offsetMinutes = 0): Usual | undef
   const close = gaps.filter(
     (gap) => Math.abs(hoursApart(usual, middleOfGap(gap, offsetMinutes))) <= near,
   ).length;
-  return { window, nights: gaps.length, near: close, sure: (close + 1) / (gaps.length + 2) };
+  return { window, sure: (close + 1) / (gaps.length + 2) };
 }

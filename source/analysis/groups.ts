@@ -5,8 +5,6 @@ import { absent, isMessage, type Rows, timeOrder } from './rows.ts';
 type GroupFinding = Finding<'group'> & {
   /** How often one message went to all of them. */
   readonly messages: number;
-  /** Who of them sent such a message, by name. */
-  readonly senders: readonly string[];
 };
 
 type GroupOptions = {
@@ -87,8 +85,6 @@ export function groupsIn(rows: Rows, options: GroupOptions = {}): readonly Group
     group.senders.add(sender);
     group.messages += 1;
   }
-  const names = (people: Iterable<number>): readonly string[] =>
-    Array.from(people, (person) => rows.people[person] ?? '');
   return [...found.values()]
     .filter(({ messages }) => messages >= leastMessages)
     .sort(
@@ -97,12 +93,11 @@ export function groupsIn(rows: Rows, options: GroupOptions = {}): readonly Group
         other.messages - one.messages ||
         (one.rows[0] ?? 0) - (other.rows[0] ?? 0),
     )
-    .map(({ members, rows, senders, messages }) => ({
+    .map(({ members, rows: theirs, senders, messages }) => ({
       what: 'group',
-      who: names(members),
+      who: members.map((person) => rows.people[person] ?? ''),
       sure: 1 - 0.5 ** (senders.size > 1 ? messages : messages / 2),
-      rows: rowSet(rows),
+      rows: rowSet(theirs),
       messages,
-      senders: names([...senders].sort((one, other) => one - other)),
     }));
 }

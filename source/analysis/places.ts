@@ -8,12 +8,10 @@ export type SeenStay = {
   readonly address: number;
   /** Row numbers, ascending. */
   readonly rows: readonly number[];
-  /** Rows per hour of the day. */
-  readonly hours: Uint32Array;
 };
 
-/** At which addresses each person's device showed, and at which hours; by person, then address. */
-export function staysIn(rows: Rows, offsetMinutes = 0): readonly SeenStay[] {
+/** At which addresses each person's device showed; by person, then address. */
+export function staysIn(rows: Rows): readonly SeenStay[] {
   const stays = new Map<number, SeenStay & { rows: number[] }>();
   const addresses = rows.addresses.length;
   for (let row = 0; row < rows.count; row++) {
@@ -21,11 +19,9 @@ export function staysIn(rows: Rows, offsetMinutes = 0): readonly SeenStay[] {
     const person = whoActs(rows, row);
     if (address === absent || person === absent) continue;
     const key = person * addresses + address;
-    const stay = stays.get(key) ?? { person, address, rows: [], hours: new Uint32Array(24) };
+    const stay = stays.get(key) ?? { person, address, rows: [] };
     stays.set(key, stay);
     stay.rows.push(row);
-    const hour = hourOf(rows.at[row] ?? 0, offsetMinutes);
-    stay.hours[hour] = (stay.hours[hour] ?? 0) + 1;
   }
   return [...stays.values()].sort(
     (one, other) => one.person - other.person || one.address - other.address,
@@ -92,7 +88,7 @@ function mostly(
  */
 export function routinesIn(rows: Rows, offsetMinutes = 0): readonly RoutineFinding[] {
   const perPerson = new Map<number, SeenStay[]>();
-  for (const stay of staysIn(rows, offsetMinutes)) {
+  for (const stay of staysIn(rows)) {
     perPerson.set(stay.person, [...(perPerson.get(stay.person) ?? []), stay]);
   }
   return [...perPerson.values()].flatMap((stays) => {

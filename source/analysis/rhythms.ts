@@ -14,11 +14,7 @@ type MovedRhythmFinding = Finding<'rhythm-moved'> & {
   readonly moved: number;
 };
 
-type NightWorkFinding = Finding<'offline-by-day'> & {
-  readonly window: Window;
-  /** The medians of everybody's usual beginnings and ends. */
-  readonly usual: Window;
-};
+type NightWorkFinding = Finding<'offline-by-day'> & { readonly window: Window };
 
 /** Hours by which the middle of a gap must have moved. */
 const leastMove = 3;
@@ -126,9 +122,7 @@ export function nightWork(rows: Rows, offsetMinutes = 0): readonly NightWorkFind
       if (own === undefined || !isFar(middleOf(own.window))) return [];
       if (far.length < leastFarNights || movedHome.some(({ who }) => who[0] === name)) return [];
       const { window, sure } = own;
-      return [
-        { what: 'offline-by-day', who: [name], sure, rows: rowsOfGaps(theirs), window, usual },
-      ];
+      return [{ what: 'offline-by-day', who: [name], sure, rows: rowsOfGaps(theirs), window }];
     })
     .sort((one, other) => other.sure - one.sure);
 }

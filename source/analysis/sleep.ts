@@ -53,8 +53,6 @@ export function sureOfWindow({ length }: Window, spells: number): number {
 
 type SleepFinding = Finding<'sleep'> & {
   readonly window: Window;
-  /** Days on which the person sent anything. */
-  readonly days: number;
   /**
    * Hours from UTC, with halves, at which the middle of the window would be half past three. A guess
    * about where they live that is wrong for whoever sleeps by day.
@@ -74,18 +72,15 @@ function sentBy(rows: Rows, people: readonly number[]): ReadonlyMap<number, read
 
 function profile(rows: Rows, sent: readonly number[], offset: number) {
   const hours = new Uint32Array(24);
-  const days = new Set<number>();
   const spells = new Set<number>();
   for (const row of sent) {
     const at = rows.at[row] ?? 0;
     const hour = hourOf(at, offset);
     hours[hour] = (hours[hour] ?? 0) + 1;
-    const day = dayOf(at, offset);
-    days.add(day);
-    spells.add(day * 4 + Math.floor(hour / 6));
+    spells.add(dayOf(at, offset) * 4 + Math.floor(hour / 6));
   }
   const window = quietWindow(hours);
-  return window && { window, days: days.size, sure: sureOfWindow(window, spells.size) };
+  return window && { window, sure: sureOfWindow(window, spells.size) };
 }
 
 /**
@@ -100,10 +95,10 @@ export function sleepOf(
   return [...sentBy(rows, people)].flatMap(([person, sent]): SleepFinding[] => {
     const found = profile(rows, sent, offsetMinutes);
     if (found === undefined || found.sure <= 0) return [];
-    const { window, days, sure } = found;
+    const { window, sure } = found;
     const fromUtc = hoursApart(middleOf(window), 3.5) + offsetMinutes / 60;
     const likelyOffset = hoursApart(0, fromUtc);
     const who = [rows.people[person] ?? ''];
-    return [{ what: 'sleep', who, sure, rows: Uint32Array.from(sent), window, days, likelyOffset }];
+    return [{ what: 'sleep', who, sure, rows: Uint32Array.from(sent), window, likelyOffset }];
   });
 }

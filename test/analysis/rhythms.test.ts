@@ -29,8 +29,8 @@ describe('who is offline by day', () => {
       who: ['ben'],
       sure: 7 / 8,
       window: { start: 7, length: 12 },
-      usual: { start: 23, length: 8 },
     });
+    expect(usualOfAll(rows)).toEqual({ start: 23, length: 8 });
     expect(ben?.rows).toHaveLength(2 * 6);
     for (const row of ben?.rows ?? []) expect(isPresence(rows, row)).toBe(true);
     expect(nightWork(rowsOf([]))).toEqual([]);
