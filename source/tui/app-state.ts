@@ -1,16 +1,21 @@
-/** What is on the screen apart from the lesson itself, as one value. */
+/** All that the screens remember, as one value, and what can be read off it. */
 
 import type { GlossaryEntry, Source } from '../lesson/model.ts';
 import type { Draft } from '../lesson/session/draft.ts';
 import { emptyDraft } from '../lesson/session/draft.ts';
+import type { Session } from '../lesson/session/session.ts';
 import type { StepView } from '../view/parts.ts';
 import type { LessonEntry } from '../view/tutorial.ts';
 import type { Context } from './keys.ts';
+import type { Size } from './layout.ts';
+import type { Key } from './read-keys.ts';
 import { atTop, type Scroll } from './scroll.ts';
+import type { ThemeName } from './theme.ts';
 
 type Place =
   | { readonly is: 'menu' }
-  | { readonly is: 'opening'; readonly lesson: string }
+  /** Keys pressed meanwhile are meant for the lesson, and wait for it. */
+  | { readonly is: 'opening'; readonly lesson: string; readonly waiting: readonly Key[] }
   | { readonly is: 'problems'; readonly lines: readonly string[]; readonly scroll: Scroll }
   | {
       readonly is: 'lesson';
@@ -29,59 +34,87 @@ export type Overlay =
   | { readonly is: 'help'; readonly scroll: Scroll }
   | { readonly is: 'glossary'; readonly scroll: Scroll; readonly search: Search }
   | { readonly is: 'sources' | 'rows'; readonly scroll: Scroll }
+  /** Colours to choose from; `before`: those that stay if none is chosen. */
+  | { readonly is: 'theme'; readonly before: ThemeName }
   /** Cursor 0 keeps everything, 1 resets. */
   | { readonly is: 'confirm'; readonly what: Reset; readonly cursor: 0 | 1 };
 
+/** What is known of the course and of the learner's file. */
+export type Course = {
+  readonly lessons: readonly LessonEntry[];
+  readonly resumable?: LessonEntry;
+  /** What is unusual about this run, in a line. */
+  readonly place?: string;
+  /** Progress can be kept this time. */
+  readonly keeps: boolean;
+};
+
 export type AppState = {
+  readonly size: Size;
+  readonly theme: ThemeName;
+  readonly course: Course;
   readonly place: Place;
+  /** Counts what was opened and left, so that an answer that comes late is known as such. */
+  readonly turn: number;
+  /** Of the open lesson. */
+  readonly session: Session | undefined;
   readonly overlay?: Overlay;
   /** Name of the highlighted item, so that another order or a search doesn't move the highlight. */
   readonly menuItem?: string;
   readonly search: Search;
   /** Said on the first screen, until the learner has moved on from it. */
   readonly notices: readonly string[];
+  /** Undefined until they were read. Within a lesson its own sources, by the numbers of its text. */
+  readonly glossary: readonly GlossaryEntry[] | undefined;
+  readonly sources: readonly Source[] | undefined;
+  /** The step on the screen shows for the first time how something moves. */
+  readonly moving: boolean;
 };
 
-export const startState = (notices: readonly string[]): AppState => ({
+export type Start = {
+  readonly size: Size;
+  readonly theme: ThemeName;
+  readonly course: Course;
+  readonly notices: readonly string[];
+};
+
+export const startState = (start: Start): AppState => ({
+  ...start,
   place: { is: 'menu' },
+  turn: 0,
+  session: undefined,
   search: noSearch,
-  notices,
+  glossary: undefined,
+  sources: undefined,
+  moving: false,
 });
 
-/** What the reducer has to know of the rest of the world at the moment of an event. */
-export type Facts = {
-  readonly lessons: readonly LessonEntry[];
-  readonly resumable?: LessonEntry;
-  /** Progress could not be kept this time. */
-  readonly unkept?: boolean;
+/** The state, and what of it takes work to tell: the step on the screen. */
+export type Facts = Course & {
   /** The step on the screen, while a lesson is open. */
   readonly view?: StepView;
-  /** Undefined while they are being read. */
-  readonly glossary?: readonly GlossaryEntry[];
-  readonly sources?: readonly Source[];
+  readonly glossary: readonly GlossaryEntry[] | undefined;
+  readonly sources: readonly Source[] | undefined;
 };
-
 export type MenuItem =
-  | { readonly is: 'continue' | 'lesson'; readonly id: string; readonly lesson: LessonEntry }
+  | { readonly is: 'lesson'; readonly id: string; readonly lesson: LessonEntry }
   | { readonly is: 'glossary' | 'sources' | 'help' | 'reset-all' | 'quit'; readonly id: string };
 
 /** The lines of the menu that can be chosen, narrowed by the search. */
-export function menuItems(state: AppState, facts: Facts): readonly MenuItem[] {
-  const wanted = state.search.draft.text.trim().toLocaleLowerCase();
-  const lessons = facts.lessons
+export function menuItems({ search, course: { lessons } }: AppState): readonly MenuItem[] {
+  const wanted = search.draft.text.trim().toLocaleLowerCase();
+  const found = lessons
     .filter((lesson) => matches(wanted, `${lesson.number} ${lesson.title} ${lesson.summary}`))
-    .map((lesson): MenuItem => ({ is: 'lesson', id: `lesson ${lesson.id}`, lesson }));
-  if (wanted !== '') return lessons;
-  const { resumable } = facts;
-  const first: readonly MenuItem[] = resumable
-    ? [{ is: 'continue', id: 'continue', lesson: resumable }]
-    : [];
-  const touched = facts.lessons.some(({ state }) => state !== 'new');
+    .map((lesson): MenuItem => ({ is: 'lesson', id: lessonItem(lesson.id), lesson }));
+  if (wanted !== '') return found;
+  const touched = lessons.some(({ state }) => state !== 'new');
   const last = (['glossary', 'sources', 'help', 'reset-all', 'quit'] as const).flatMap(
     (is): readonly MenuItem[] => (is === 'reset-all' && !touched ? [] : [{ is, id: is }]),
   );
-  return [...first, ...lessons, ...last];
+  return [...found, ...last];
 }
+
+export const lessonItem = (lesson: string): string => `lesson ${lesson}`;
 
 /** Whether every word of the search occurs in a text. */
 export function matches(wanted: string, text: string): boolean {
@@ -92,11 +125,17 @@ export function matches(wanted: string, text: string): boolean {
     .every((word) => within.includes(word));
 }
 
-/** Index of the highlighted item; the first if none was highlighted or it is not there any more. */
+/**
+ * Index of the highlighted item. As long as nothing was, the lesson to go on with, or the first that
+ * was not done; the first of all where the highlighted one is not there any more.
+ */
 export function menuCursor(state: AppState, items: readonly MenuItem[]): number {
+  const { lessons, resumable } = state.course;
+  const next = resumable ?? lessons.find((lesson) => lesson.state === 'new');
+  const wanted = state.menuItem ?? (next && lessonItem(next.id));
   return Math.max(
     0,
-    items.findIndex(({ id }) => id === state.menuItem),
+    items.findIndex(({ id }) => id === wanted),
   );
 }
 
@@ -104,7 +143,7 @@ export function menuCursor(state: AppState, items: readonly MenuItem[]): number 
 export function contextOf(state: AppState, facts: Facts): Context {
   const { overlay, place } = state;
   if (overlay) {
-    if (overlay.is === 'confirm') return 'confirm';
+    if (overlay.is === 'confirm' || overlay.is === 'theme') return overlay.is;
     return overlay.is === 'glossary' && overlay.search.typing ? 'search' : 'list';
   }
   switch (place.is) {
@@ -125,7 +164,7 @@ export const freshStep = { is: 'lesson', scroll: atTop, leftField: false } as co
 /** How far the thing on top is scrolled. */
 export function scrollOf(state: AppState): Scroll {
   const { overlay, place } = state;
-  if (overlay) return overlay.is === 'confirm' ? atTop : overlay.scroll;
+  if (overlay) return 'scroll' in overlay ? overlay.scroll : atTop;
   return place.is === 'lesson' || place.is === 'problems' ? place.scroll : atTop;
 }
 
@@ -133,7 +172,7 @@ export function withScroll(state: AppState, scroll: Scroll): AppState {
   const { overlay, place } = state;
   if (scroll === scrollOf(state)) return state;
   if (overlay) {
-    return overlay.is === 'confirm' ? state : { ...state, overlay: { ...overlay, scroll } };
+    return 'scroll' in overlay ? { ...state, overlay: { ...overlay, scroll } } : state;
   }
   return place.is === 'lesson' || place.is === 'problems'
     ? { ...state, place: { ...place, scroll } }

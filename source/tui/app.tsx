@@ -1,22 +1,26 @@
-import { Box, useApp, useInput, usePaste } from 'ink';
-import { useEffect, useSyncExternalStore } from 'react';
-import { RowList } from './parts/row-view.tsx';
+import { useApp, useCursor, useInput, usePaste } from 'ink';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { type Motion, MotionContext } from './parts/area-view.tsx';
 import { LONGEST_PASTE, looksPasted, normalisePaste, readKeys } from './read-keys.ts';
-import { MenuList } from './screens/menu-list.tsx';
+import { Screen } from './screens/screen.tsx';
+import { ThemeList } from './screens/theme-list.tsx';
 import type { Store } from './store.ts';
-import type { Theme } from './theme.ts';
+import type { Theme, ThemeName } from './theme.ts';
 import { ThemeContext } from './theme-context.ts';
 
 export type AppProps = {
   readonly store: Store;
-  readonly theme: Theme;
+  /** The look of a terminal under a theme's name. Stays the same. */
+  readonly look: (name: ThemeName) => Theme;
+  readonly unicode: boolean;
   /** Is given what gives the terminal back while something else has it. Stays the same. */
   readonly onSuspendable?: (suspend: ReturnType<typeof useApp>['suspendTerminal']) => void;
 };
 
-/** The whole screen: exactly the terminal's rows and columns. The only place that hears keys. */
-export function App({ store, theme, onSuspendable }: AppProps) {
-  const { layout, header, body, footer } = useSyncExternalStore(store.subscribe, store.frame);
+/** The whole screen: exactly the terminal's rows and columns. The only place that hears keys, but for a list of colours. */
+export function App({ store, look, unicode, onSuspendable }: AppProps) {
+  const frame = useSyncExternalStore(store.subscribe, store.frame);
+  const { moving } = frame;
   const { suspendTerminal } = useApp();
   useEffect(() => onSuspendable?.(suspendTerminal), [onSuspendable, suspendTerminal]);
   useInput((input, key) => {
@@ -24,15 +28,20 @@ export function App({ store, theme, onSuspendable }: AppProps) {
     store.hear(readKeys(read, key), looksPasted(read) ? normalisePaste(read) : undefined);
   });
   usePaste((text) => store.paste(normalisePaste(text)));
+  // Windows of input methods open where the terminal's own cursor is.
+  useCursor().setCursorPosition(frame.cursor);
+  const onEnd = useCallback(() => store.dispatch({ type: 'stood-still' }), [store]);
+  const motion = useMemo<Motion>(() => ({ moving, onEnd, unicode }), [moving, onEnd, unicode]);
+  const theme = useMemo(() => look(frame.theme), [look, frame.theme]);
   return (
     <ThemeContext value={theme}>
-      <Box flexDirection="column" width={layout.columns} height={layout.rows} overflow="hidden">
-        <RowList rows={header} />
-        <Box flexDirection="column" height={layout.bodyRows} flexShrink={0} overflow="hidden">
-          {body.is === 'menu' ? <MenuList body={body} /> : <RowList rows={body.rows} />}
-        </Box>
-        <RowList rows={footer} />
-      </Box>
+      <MotionContext value={motion}>
+        <Screen frame={frame}>
+          {frame.themes ? (
+            <ThemeList chosen={frame.themes.chosen} words={store.words} onEvent={store.dispatch} />
+          ) : null}
+        </Screen>
+      </MotionContext>
     </ThemeContext>
   );
 }

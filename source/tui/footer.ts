@@ -3,7 +3,7 @@ import type { Words } from '../i18n/index.ts';
 import type { StepView } from '../view/parts.ts';
 import { type AppState, contextOf, type Facts } from './app-state.ts';
 import { type Binding, bindingsIn, type Context } from './keys.ts';
-import { blankRow, type Row, rowWidth } from './rows.ts';
+import { type Row, rowWidth } from './rows.ts';
 import type { EnterDoes } from './scroll.ts';
 
 /** A key as it is printed on a keyboard. */
@@ -32,7 +32,7 @@ function label(
 }
 
 /** Keys that belong together are one entry: Up/Down. */
-function keysShown(binding: Binding, words: Words): string {
+function keyNames(binding: Binding, words: Words): string {
   if (binding.command === 'next') return `${keyName('up', words)}/${keyName('down', words)}`;
   return keyName(binding.keys[0] ?? '', words);
 }
@@ -46,11 +46,20 @@ export type FooterOptions = {
   readonly before?: string;
 };
 
+/** Entries of the footer, in their order; each is a key and what it does. */
+export type Keys = readonly Row[];
+
+/** Cells between two entries. */
+export const KEYS_GAP = 2;
+
+/** Bindings up to this place in the footer are needed to get on at all. */
+const NEEDED = 1;
+
 /** As many keys as fit in one row, the most needed first; `?`, which lists them all, always. */
-export function footerRow(state: AppState, facts: Facts, options: FooterOptions): Row {
+export function keysShown(state: AppState, facts: Facts, options: FooterOptions): Keys {
   const { cells, words } = options;
   const context = contextOf(state, facts);
-  const shown = bindingsIn(context, facts.view?.actions ?? [])
+  const bound = bindingsIn(context, facts.view?.actions ?? [])
     .filter(({ footer }) => footer !== undefined)
     .toSorted((a, b) => (a.footer ?? 0) - (b.footer ?? 0));
   const entry = (binding: Binding): Row => {
@@ -59,32 +68,27 @@ export function footerRow(state: AppState, facts: Facts, options: FooterOptions)
         ? words.tui.enterScrolls[options.enter]
         : label(binding, context, facts.view, words);
     return [
-      { text: keysShown(binding, words), tone: 'key' },
+      { text: keyNames(binding, words), tone: 'key' },
       { text: ` ${does}`, tone: 'text' },
     ];
   };
-  const help = shown.find(({ command }) => command === 'help');
-  const helps: readonly Row[] = help ? [entry(help), entry(help).slice(0, 1)] : [];
-  const shortest = helps.at(-1) ?? blankRow;
-  let row: Row = options.before === undefined ? [] : [{ text: options.before, tone: 'warning' }];
-  for (const binding of shown) {
+  const help = bound.find(({ command }) => command === 'help');
+  const helps: Keys = help ? [entry(help), entry(help).slice(0, 1)] : [];
+  let keys: Keys =
+    options.before === undefined ? [] : [[{ text: options.before, tone: 'warning' }]];
+  for (const binding of bound) {
     if (binding === help) continue;
-    const longer = joinRows(row, entry(binding));
+    const longer = [...keys, entry(binding)];
     // What a step cannot do without may shorten the help's own entry.
-    const reserved = (binding.footer ?? 0) <= NEEDED ? shortest : (helps[0] ?? blankRow);
-    if (rowWidth(joinRows(longer, reserved)) <= cells) row = longer;
+    const reserved = (binding.footer ?? 0) <= NEEDED ? helps.slice(1) : helps.slice(0, 1);
+    if (keysWidth([...longer, ...reserved]) <= cells) keys = longer;
   }
-  const last = helps.find((candidate) => rowWidth(joinRows(row, candidate)) <= cells);
-  return last ? joinRows(row, last) : row;
+  const last = helps.find((candidate) => keysWidth([...keys, candidate]) <= cells);
+  return last ? [...keys, last] : keys;
 }
 
-/** Bindings up to this place in the footer are needed to get on at all. */
-const NEEDED = 1;
-
-function joinRows(left: Row, right: Row): Row {
-  if (left.length === 0 || right.length === 0) return left.length === 0 ? right : left;
-  return [...left, { text: '  ', tone: 'text' }, ...right];
-}
+const keysWidth = (keys: Keys): number =>
+  keys.reduce((sum, row) => sum + rowWidth(row) + KEYS_GAP, -KEYS_GAP);
 
 /** One line a command, for the help: all its keys, then what it does. */
 export function keyLines(context: Context, words: Words) {

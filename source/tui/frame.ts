@@ -1,39 +1,58 @@
-/** The whole screen as rows, from the state. Pure; components only draw what stands here. */
+/** The whole screen, from the state: what stands in the header, the body and the footer. Pure. */
 import type { Words } from '../i18n/index.ts';
 import { showControls } from '../text/safe.ts';
 import type { FinishView } from '../view/finish-view.ts';
 import { type AppState, contextOf, type Facts, scrollOf } from './app-state.ts';
-import { footerRow } from './footer.ts';
+import { type Area, cursorIn, handIn, heightOf, rowsArea, sliceOf } from './areas.ts';
+import type { Canvas } from './canvas.ts';
+import { type Keys, keysShown } from './footer.ts';
 import { type Layout, SMALLEST } from './layout.ts';
-import type { Canvas } from './parts/painted.ts';
-import { blankRow, fitRow, type Row, rowOf, spreadRow, wrapWords } from './rows.ts';
-import { confirmBody } from './screens/confirm.ts';
-import { finishBody, type LessonBody, lessonBody } from './screens/lesson.ts';
+import { blankRow, type Range, type Row, rowOf, wrapWords } from './rows.ts';
+import { confirmArea } from './screens/confirm.ts';
+import { finishBody, lessonBody } from './screens/lesson.ts';
 import { glossaryRows, helpRows, rowsRows, sourcesRows } from './screens/lists.ts';
-import { type MenuBody, menuBody } from './screens/menu.ts';
+import { menuArea } from './screens/menu.ts';
+import { progressRow } from './screens/progress-row.ts';
 import { type Extent, enterDoes, rowsBelow } from './scroll.ts';
+import type { ThemeName } from './theme.ts';
 
 /** What only a frame needs to know beyond the reducer's facts. */
-export type FrameFacts = Facts & {
-  readonly place: string | undefined;
-  readonly finish?: FinishView;
+export type FrameFacts = Facts & { readonly finish?: FinishView };
+
+/** Everything there is between header and footer, whether it fits or not. */
+export type Body = {
+  readonly area: Area;
+  /** Has a highlight of its own that is always in sight, and isn't scrolled. */
+  readonly isList?: true;
+  /** What came of the learner's answer. */
+  readonly feedback?: Range;
+  /** Enter would act on the highlighted choice, not only on what was marked or said before. */
+  readonly focusActs?: boolean;
+  /** Something runs whose outcome will be the next to read. */
+  readonly busy?: boolean;
 };
 
-type RowsBody = LessonBody & { readonly is: 'rows' };
-export type Body = RowsBody | MenuBody;
+export type HeaderLine = { readonly left: Row; readonly right: Row };
 
 export type ScreenFrame = {
   readonly layout: Layout;
-  readonly header: readonly Row[];
-  /** Exactly the rows that are shown, or the list to choose from. */
-  readonly body: { readonly is: 'rows'; readonly rows: readonly Row[] } | MenuBody;
-  readonly footer: readonly Row[];
+  readonly header: readonly HeaderLine[];
+  /** Exactly what is shown, at most as high as the layout's body. */
+  readonly body: Area;
+  /** Colours to choose from, in place of the body. */
+  readonly themes?: { readonly chosen: ThemeName };
+  readonly status?: Row;
+  readonly keys: Keys;
+  /** Where the text cursor is on the screen, in cells and rows from the upper left. */
+  readonly cursor?: { readonly x: number; readonly y: number };
+  readonly theme: ThemeName;
+  readonly moving: boolean;
 };
 
 /** Everything there is to scroll through, whether it fits or not. */
 export function bodyOf(state: AppState, facts: FrameFacts, canvas: Canvas): Body {
   const { overlay, place } = state;
-  const rows = (list: readonly Row[]): RowsBody => ({ is: 'rows', rows: list });
+  const rows = (list: readonly Row[]): Body => ({ area: rowsArea(list) });
   const { words, layout } = canvas;
   switch (overlay?.is) {
     case 'help':
@@ -45,13 +64,15 @@ export function bodyOf(state: AppState, facts: FrameFacts, canvas: Canvas): Body
     case 'rows':
       return rows(rowsRows(facts, canvas));
     case 'confirm':
-      return confirmBody(overlay, canvas);
+      return { area: confirmArea(overlay, canvas), isList: true };
+    case 'theme':
+      return { area: rowsArea(wrapWords(words.tui.theme.text, layout.prose)), isList: true };
     case undefined:
       break;
   }
   switch (place.is) {
     case 'menu':
-      return menuBody(state, facts, canvas);
+      return { area: menuArea(state, facts, canvas), isList: true };
     case 'opening':
       return rows(wrapWords(words.tui.opening.text, layout.prose));
     case 'problems':
@@ -62,23 +83,22 @@ export function bodyOf(state: AppState, facts: FrameFacts, canvas: Canvas): Body
       );
     case 'lesson': {
       if (!facts.view) return rows([]);
-      if (facts.view.finished && facts.finish) {
-        return { is: 'rows', ...finishBody(facts.finish, canvas) };
-      }
+      if (facts.view.finished && facts.finish) return finishBody(facts.finish, canvas);
       const noted = {
         notices: state.notices,
         place: layout.headerRows === 1 ? facts.place : undefined,
       };
-      return { is: 'rows', ...lessonBody(facts.view, canvas, noted) };
+      return lessonBody(facts.view, canvas, noted);
     }
   }
 }
 
 export function extentOf(body: Body, layout: Layout): Extent {
   const height = layout.bodyRows;
-  if (body.is === 'menu') return { total: 0, height };
-  const { is: _, rows, ...marks } = body;
-  return { total: rows.length, height, ...marks };
+  if (body.isList) return { total: 0, height };
+  const { area, isList: _, ...marks } = body;
+  const focus = handIn(area);
+  return { total: heightOf(area), height, ...marks, ...(focus ? { focus } : {}) };
 }
 
 export function frameOf(
@@ -87,107 +107,127 @@ export function frameOf(
   body: Body,
   canvas: Canvas,
 ): ScreenFrame {
-  const { layout } = canvas;
-  const { top } = scrollOf(state);
-  const rows = body.is === 'rows' ? body.rows.slice(top, top + layout.bodyRows) : [];
+  const { layout, words } = canvas;
+  const scroll = scrollOf(state);
+  const extent = extentOf(body, layout);
+  const top = body.isList ? 0 : scroll.top;
+  const shown = sliceOf(body.area, top, top + layout.bodyRows);
+  const cursor = cursorIn(shown);
+  const { overlay, theme, moving } = state;
+  const below = rowsBelow(scroll, extent);
+  const context = contextOf(state, facts);
+  const status = statusRow(context, below, scroll.top, words);
   return {
     layout,
-    header: headerRows(state, facts, canvas),
-    body: body.is === 'menu' ? body : { is: 'rows', rows },
-    footer: footerRows(state, facts, extentOf(body, layout), canvas),
+    header: headerLines(state, facts, canvas),
+    body: shown,
+    ...(overlay?.is === 'theme' ? { themes: { chosen: theme } } : {}),
+    ...(layout.footerRows === 2 ? { status } : {}),
+    keys: keysOf(state, facts, extent, canvas),
+    ...(cursor ? { cursor: { x: cursor.x + layout.margin, y: cursor.y + layout.headerRows } } : {}),
+    theme,
+    moving,
   };
 }
 
-function headerRows(state: AppState, facts: FrameFacts, canvas: Canvas): readonly Row[] {
+function headerLines(state: AppState, facts: FrameFacts, canvas: Canvas): readonly HeaderLine[] {
   const { layout, words } = canvas;
-  const row = fitRow(headerRow(state, facts, canvas), layout.width);
-  if (layout.headerRows === 1) return [row];
+  const first = headerLine(state, facts, canvas);
+  if (layout.headerRows === 1) return [first];
   const place = facts.place === undefined ? blankRow : rowOf(showControls(facts.place), 'info');
   const second = layout.tooSmall
     ? rowOf(words.tui.tooSmall(SMALLEST.columns, SMALLEST.rows), 'warning')
     : place;
-  return [row, fitRow(second, layout.width)];
+  return [first, { left: second, right: blankRow }];
 }
 
-function headerRow(state: AppState, facts: FrameFacts, { layout, words }: Canvas): Row {
+function headerLine(state: AppState, facts: FrameFacts, canvas: Canvas): HeaderLine {
+  const { layout, words } = canvas;
   const t = words.tui;
-  const small = layout.tooSmall && layout.headerRows === 1;
-  const right = (text: string): Row =>
-    rowOf(small ? t.tooSmallShort : text, small ? 'warning' : 'text');
-  const titled = (text: string, beside = ''): Row =>
-    spreadRow(rowOf(text, 'title'), right(beside), layout.width);
-  const place = layout.headerRows === 1 && facts.place ? facts.place : '';
+  const isSmall = layout.tooSmall && layout.headerRows === 1;
+  const titled = (left: Row, right: Row = blankRow): HeaderLine => ({
+    left,
+    right: isSmall ? rowOf(t.tooSmallShort, 'warning') : right,
+  });
+  const named = (title: string, right?: Row) => titled(rowOf(title, 'title'), right);
   switch (state.overlay?.is) {
     case 'help':
     case 'glossary':
     case 'sources':
     case 'rows':
-      return titled(t[state.overlay.is].title);
+    case 'theme':
+      return named(t[state.overlay.is].title);
     case 'confirm':
-      return titled(t.product);
+      return named(t.product);
     case undefined:
       break;
   }
   switch (state.place.is) {
-    case 'menu':
-      return titled(t.product, showControls(place));
+    case 'menu': {
+      const place = layout.headerRows === 1 && facts.place ? showControls(facts.place) : undefined;
+      const states = facts.lessons.map((lesson) => lesson.state);
+      const about: Row = [
+        { text: t.product, tone: 'title' },
+        { text: `  ${t.about}`, tone: 'secondary' },
+      ];
+      return titled(
+        layout.columns < WORDY_COLUMNS ? about.slice(0, 1) : about,
+        place === undefined ? progressRow(states, canvas) : rowOf(place),
+      );
+    }
     case 'opening':
     case 'problems':
-      return titled(t[state.place.is].title);
+      return named(t[state.place.is].title);
     case 'lesson': {
       const { view } = facts;
-      if (!view) return titled(t.product);
+      if (!view) return named(t.product);
       const lesson = `${view.lesson.number} ${view.lesson.title}`;
-      if (view.finished) return titled(lesson);
-      return titled(lesson, stepText(facts, layout.columns, words));
+      return view.finished ? named(lesson) : named(lesson, stepRow(view, canvas));
     }
   }
 }
 
 /** From this many columns the header says the step in words and shows a sign for each. */
 const WORDY_COLUMNS = 60;
-const STEP_SIGNS = { done: '#', skipped: '~', current: '>', open: '-' } as const;
 
-function stepText({ view }: FrameFacts, columns: number, words: Words): string {
-  if (!view) return '';
-  if (columns < WORDY_COLUMNS) return words.tui.stepOfShort(view.at, view.of);
-  const signs = view.states.map((state) => STEP_SIGNS[state]).join('');
-  const dots = view.of <= columns / 3 ? ` [${signs}]` : '';
-  return `${words.tui.stepOf(view.at, view.of)}${dots}`;
+function stepRow({ at, of, states }: NonNullable<Facts['view']>, canvas: Canvas): Row {
+  const { layout, words } = canvas;
+  if (layout.columns < WORDY_COLUMNS) return rowOf(words.tui.stepOfShort(at, of));
+  const signs = of <= layout.columns / 3 ? progressRow(states, canvas) : blankRow;
+  return [...rowOf(`${words.tui.stepOf(at, of)} `), ...signs];
 }
 
-function footerRows(
-  state: AppState,
-  facts: FrameFacts,
-  extent: Extent,
-  canvas: Canvas,
-): readonly Row[] {
+function keysOf(state: AppState, facts: FrameFacts, extent: Extent, canvas: Canvas): Keys {
   const { layout, words } = canvas;
-  const t = words.tui;
   const scroll = scrollOf(state);
   const below = rowsBelow(scroll, extent);
   const context = contextOf(state, facts);
   const scrolls = context === 'lesson' || context === 'field' || context === 'finish';
-  const enter = scrolls ? enterDoes(scroll, extent) : 'act';
-  const short = layout.footerRows === 1;
-  const inField = context === 'field' || context === 'search';
-  const moreKey = t.keyNames.pagedown ?? '';
-  const keys = footerRow(state, facts, {
+  const moreKey = isTyping(context) ? (words.tui.keyNames.pagedown ?? '') : 'd';
+  const isShort = layout.footerRows === 1;
+  return keysShown(state, facts, {
     cells: layout.width,
     words,
-    enter,
-    ...(short && below > 0 ? { before: `${inField ? moreKey : 'd'} ${t.more}` } : {}),
+    enter: scrolls ? enterDoes(scroll, extent) : 'act',
+    ...(isShort && below > 0 ? { before: `${moreKey} ${words.tui.more}` } : {}),
   });
-  if (short) return [keys];
-  const status =
-    below > 0
-      ? inField
-        ? t.moreBelowInField(below)
-        : t.moreBelow(below)
-      : context === 'field'
-        ? t.typing
-        : scroll.top > 0
-          ? t.moreAbove(scroll.top)
-          : '';
-  return [fitRow(rowOf(status, below > 0 ? 'warning' : 'text'), layout.width), keys];
+}
+
+const isTyping = (context: ReturnType<typeof contextOf>): boolean =>
+  context === 'field' || context === 'search';
+
+/** What is below or above, where there is a row for it. */
+function statusRow(
+  context: ReturnType<typeof contextOf>,
+  below: number,
+  above: number,
+  words: Words,
+): Row {
+  const t = words.tui;
+  if (below > 0) {
+    const text = isTyping(context) ? t.moreBelowInField(below) : t.moreBelow(below);
+    return rowOf(text, 'warning');
+  }
+  if (context === 'field') return rowOf(t.typing, 'secondary');
+  return above > 0 ? rowOf(t.moreAbove(above), 'secondary') : blankRow;
 }

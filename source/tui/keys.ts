@@ -12,6 +12,7 @@ export type Context =
   | 'field'
   | 'finish'
   | 'list'
+  | 'theme'
   | 'confirm';
 
 type Row = {
@@ -47,6 +48,7 @@ const table = [
   { contexts: ['lesson'], keys: ['right'], command: 'right' },
   { contexts: ['lesson'], keys: ['left'], command: 'left' },
   { contexts: ['menu', 'lesson', 'confirm'], keys: digits, command: 'pick' },
+  { contexts: ['menu'], keys: ['0'], command: 'pick' },
   { contexts: ['lesson'], keys: ['space'], command: 'mark', needs: 'mark', footer: 1 },
   { contexts: [...reading, 'menu'], keys: ['d', 'pagedown', 'space'], command: 'page-down' },
   { contexts: [...reading, 'menu'], keys: ['u', 'pageup'], command: 'page-up' },
@@ -84,6 +86,8 @@ const table = [
     command: 'close',
     footer: 1,
   },
+  // The list itself hears the arrows, the digits and Enter.
+  { contexts: ['theme'], keys: ['escape', 't', 'q', 'b'], command: 'close', footer: 3 },
   { contexts: ['confirm'], keys: ['escape', 'n', 'b', 'q', 'm'], command: 'close', footer: 3 },
   { contexts: ['confirm'], keys: ['y'], command: 'yes', footer: 4 },
   { contexts: ['search', 'field'], keys: ['left'], command: 'cursor-left' },
@@ -94,6 +98,7 @@ const table = [
   { contexts: ['search', 'field'], keys: ['delete', 'ctrl+d'], command: 'erase-after' },
   { contexts: ['search', 'field'], keys: ['ctrl+w'], command: 'erase-word' },
   { contexts: ['search', 'field'], keys: ['ctrl+u'], command: 'erase-all' },
+  { contexts: ['menu', 'lesson', 'finish'], keys: ['t'], command: 'theme', footer: 9 },
   { contexts: ['menu', 'lesson', 'finish', 'problems'], keys: ['?'], command: 'help', footer: 11 },
   {
     contexts: ['menu', 'lesson', 'finish', 'problems'],

@@ -4,6 +4,8 @@ import { hasRightToLeft } from '../text/safe.ts';
 export type Size = { readonly columns: number; readonly rows: number };
 
 export type Layout = Size & {
+  /** Cells left empty at the left. */
+  readonly margin: 0 | 1;
   /** Widest row: the last column stays empty, as some consoles scroll when its last cell is written. */
   readonly width: number;
   /** Widest row of prose; longer rows are hard to read. */
@@ -23,6 +25,7 @@ export const SMALLEST: Size = { columns: 40, rows: 12 };
 /** From this many columns two panes stand side by side. */
 const SIDE_BY_SIDE_COLUMNS = 72;
 const PROSE_COLUMNS = 78;
+const MARGIN_COLUMNS = 60;
 const ROOMY_ROWS = 18;
 /** Cells between two panes: a space, a line, a space. */
 export const PANE_GAP = 3;
@@ -33,10 +36,12 @@ export function layoutOf(size: Size): Layout {
   const roomy = rows >= ROOMY_ROWS;
   const headerRows = roomy ? 2 : 1;
   const footerRows = roomy ? 2 : 1;
-  const width = columns - 1;
+  const margin = columns >= MARGIN_COLUMNS ? 1 : 0;
+  const width = columns - 1 - margin;
   return {
     columns,
     rows,
+    margin,
     width,
     prose: Math.min(PROSE_COLUMNS, width),
     headerRows,

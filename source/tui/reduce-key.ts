@@ -31,9 +31,17 @@ import { atTop, type Extent, pageRows, scrollBy, scrollTo } from './scroll.ts';
 /** Applies one key. `extent` is the body that is on the screen. Total. */
 export function reduceKey(state: AppState, key: Key, facts: Facts, extent: Extent): ReducedApp {
   if (key.name === 'ctrl+c') return quitWith(state, interruptedExit);
+  if (state.moving) return stilled(state, key, facts, extent);
   const command = commandOf(contextOf(state, facts), key, facts.view?.actions ?? []);
   if (command) return reduceCommand(state, command, key, facts, extent);
   return key.text === undefined ? unchanged(state) : reduceText(state, key.text, facts);
+}
+
+/** Any key ends what moves. Enter and Space do no more than that: whoever pressed them had not seen the end. */
+function stilled(state: AppState, key: Key, facts: Facts, extent: Extent): ReducedApp {
+  const still = { ...state, moving: false };
+  const isOnlyThat = key.name === 'return' || key.name === 'space';
+  return isOnlyThat ? unchanged(still) : reduceKey(still, key, facts, extent);
 }
 
 /** Typed or pasted text; it goes into what takes text now, and is nothing where nothing does. */
@@ -52,19 +60,20 @@ function reduceCommand(
   if (change) return edited(state, change, facts);
   switch (command) {
     case 'page-up':
-      return unchanged(paged(state, facts, extent, -1));
+      return unchanged(paged(state, extent, -1));
     case 'page-down':
-      return unchanged(paged(state, facts, extent, 1));
+      return unchanged(paged(state, extent, 1));
     case 'top':
-      return unchanged(paged(state, facts, extent, -Infinity));
+      return unchanged(paged(state, extent, -Infinity));
     case 'bottom':
-      return unchanged(paged(state, facts, extent, Infinity));
+      return unchanged(paged(state, extent, Infinity));
     case 'quit':
       return quitWith(state, 0);
     case 'help':
     case 'glossary':
     case 'sources':
     case 'rows':
+    case 'theme':
       return opened(state, command);
     default:
       break;
@@ -72,7 +81,7 @@ function reduceCommand(
   if (state.overlay) return inOverlay(state, state.overlay, command, key, extent);
   switch (state.place.is) {
     case 'menu':
-      return inMenu(state, command, key, facts);
+      return inMenu(state, command, key);
     case 'opening':
       return command === 'menu' ? toMenu(state) : unchanged(state);
     case 'problems':
@@ -86,9 +95,9 @@ function reduceCommand(
   }
 }
 
-function paged(state: AppState, facts: Facts, extent: Extent, pages: number): AppState {
+function paged(state: AppState, extent: Extent, pages: number): AppState {
   if (state.place.is === 'menu' && !state.overlay) {
-    return menuMoved(state, facts, pages * pageRows(extent));
+    return menuMoved(state, pages * pageRows(extent));
   }
   const scroll = scrollOf(state);
   return withScroll(

@@ -1,4 +1,4 @@
-import { type AppState, type Facts, scrollOf, withScroll } from './app-state.ts';
+import { type AppState, type Facts, lessonItem, scrollOf, withScroll } from './app-state.ts';
 import type { Command } from './keys.ts';
 import type { Key } from './read-keys.ts';
 import { learner, type ReducedApp, scrolled, toMenu, unchanged } from './reduced.ts';
@@ -61,7 +61,7 @@ export function inFinish(
   if (scroll) return unchanged(withScroll(state, scroll));
   const at = facts.lessons.findIndex(({ id }) => id === facts.view?.lesson.id);
   const next = facts.lessons[at + 1] ?? facts.lessons[at];
-  return toMenu(next ? { ...state, menuItem: `lesson ${next.id}` } : state);
+  return toMenu(next ? { ...state, menuItem: lessonItem(next.id) } : state);
 }
 
 /** The last part of a packet is the end: moving on there must not be remembered. */

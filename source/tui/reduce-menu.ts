@@ -1,18 +1,11 @@
-import {
-  type AppState,
-  type Facts,
-  type MenuItem,
-  menuCursor,
-  menuItems,
-  noSearch,
-} from './app-state.ts';
+import { type AppState, type MenuItem, menuCursor, menuItems, noSearch } from './app-state.ts';
 import type { Command } from './keys.ts';
 import type { Key } from './read-keys.ts';
-import { ask, opened, quitWith, type ReducedApp, unchanged } from './reduced.ts';
+import { ask, opened, quitWith, type ReducedApp, toLesson, unchanged } from './reduced.ts';
 
 /** A command in the menu. Up from the first item is the last, and the other way round. */
-export function inMenu(state: AppState, command: Command, key: Key, facts: Facts): ReducedApp {
-  const items = menuItems(state, facts);
+export function inMenu(state: AppState, command: Command, key: Key): ReducedApp {
+  const items = menuItems(state);
   const cursor = menuCursor(state, items);
   const to = (index: number): ReducedApp => unchanged(highlighting(state, items, index));
   switch (command) {
@@ -21,7 +14,7 @@ export function inMenu(state: AppState, command: Command, key: Key, facts: Facts
     case 'next':
       return to(cursor === items.length - 1 ? 0 : cursor + 1);
     case 'pick':
-      return to(Number(key.name) - 1);
+      return toLessonNumbered(state, items, Number(key.name) || 10);
     case 'search':
       return unchanged({ ...state, search: { ...state.search, typing: true } });
     case 'end-search':
@@ -30,7 +23,7 @@ export function inMenu(state: AppState, command: Command, key: Key, facts: Facts
       return unchanged({ ...state, search: noSearch });
     case 'reset': {
       const item = items[cursor];
-      return item?.is === 'lesson' || item?.is === 'continue'
+      return item?.is === 'lesson'
         ? ask(state, { lesson: item.lesson.id, title: item.lesson.title })
         : ask(state, 'all');
     }
@@ -43,9 +36,15 @@ export function inMenu(state: AppState, command: Command, key: Key, facts: Facts
   }
 }
 
+/** The number beside a lesson is its key; 0 is that of the tenth. */
+function toLessonNumbered(state: AppState, items: readonly MenuItem[], number: number): ReducedApp {
+  const at = items.findIndex((item) => item.is === 'lesson' && item.lesson.number === number);
+  return unchanged(highlighting(state, items, at));
+}
+
 /** The menu with its highlight moved by pages, as far as there are items. */
-export function menuMoved(state: AppState, facts: Facts, by: number): AppState {
-  const items = menuItems(state, facts);
+export function menuMoved(state: AppState, by: number): AppState {
+  const items = menuItems(state);
   const to = menuCursor(state, items) + by;
   return highlighting(state, items, Math.min(items.length - 1, Math.max(0, to)));
 }
@@ -57,13 +56,9 @@ function highlighting(state: AppState, items: readonly MenuItem[], index: number
 
 function choose(state: AppState, item: MenuItem): ReducedApp {
   switch (item.is) {
-    case 'continue':
     case 'lesson': {
       const { id, state: known } = item.lesson;
-      return {
-        state: { ...state, place: { is: 'opening', lesson: id }, search: noSearch },
-        effects: [{ type: 'open', lesson: id, fromStart: known === 'done' }],
-      };
+      return toLesson(state, id, known === 'done');
     }
     case 'glossary':
     case 'sources':

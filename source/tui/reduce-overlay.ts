@@ -12,8 +12,13 @@ export function inOverlay(
   key: Key,
   extent: Extent,
 ): ReducedApp {
-  if (command === 'close') return unchanged(closed(state));
+  if (command === 'close') {
+    const theme = overlay.is === 'theme' ? overlay.before : state.theme;
+    return unchanged({ ...closed(state), theme });
+  }
   switch (overlay.is) {
+    case 'theme':
+      return unchanged(state);
     case 'confirm':
       return inConfirm(state, overlay, command, key);
     case 'glossary':

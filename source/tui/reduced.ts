@@ -9,13 +9,25 @@ import {
   withScroll,
 } from './app-state.ts';
 import type { Command } from './keys.ts';
+import type { Key } from './read-keys.ts';
 import { atTop, type Extent, scrollBy } from './scroll.ts';
+import type { ThemeName } from './theme.ts';
 
 export type AppEffect =
   | { readonly type: 'learner'; readonly event: LearnerEvent }
-  | { readonly type: 'open'; readonly lesson: string; readonly fromStart: boolean }
+  | {
+      readonly type: 'open';
+      readonly lesson: string;
+      readonly fromStart: boolean;
+      readonly turn: number;
+    }
+  /** A lesson that was opened is played from now on, or not wanted any more. */
+  | { readonly type: 'play' | 'drop'; readonly turn: number }
+  | { readonly type: 'hear'; readonly keys: readonly Key[] }
   | { readonly type: 'reset'; readonly what: { readonly lesson: string } | 'all' }
   | { readonly type: 'leave-lesson' }
+  /** These colours are to be kept for the next time. */
+  | { readonly type: 'prefer-theme'; readonly theme: ThemeName }
   | { readonly type: 'read-glossary' }
   | { readonly type: 'read-sources' }
   | { readonly type: 'quit'; readonly exitCode: number };
@@ -33,10 +45,34 @@ export const learner = (state: AppState, event: LearnerEvent): ReducedApp =>
   withEffect(state, { type: 'learner', event });
 
 export const toMenu = (state: AppState): ReducedApp =>
-  withEffect({ ...state, place: { is: 'menu' }, notices: [] }, { type: 'leave-lesson' });
+  withEffect(
+    {
+      ...state,
+      place: { is: 'menu' },
+      turn: state.turn + 1,
+      session: undefined,
+      sources: undefined,
+      moving: false,
+      notices: [],
+    },
+    { type: 'leave-lesson' },
+  );
+
+/** On the way into a lesson. */
+export function toLesson(state: AppState, lesson: string, fromStart: boolean): ReducedApp {
+  const turn = state.turn + 1;
+  return withEffect(
+    { ...state, place: { is: 'opening', lesson, waiting: [] }, turn, search: noSearch },
+    { type: 'open', lesson, fromStart, turn },
+  );
+}
 
 /** Something to read on top of what is there. */
-export function opened(state: AppState, is: 'help' | 'rows' | 'glossary' | 'sources'): ReducedApp {
+export function opened(
+  state: AppState,
+  is: 'help' | 'rows' | 'glossary' | 'sources' | 'theme',
+): ReducedApp {
+  if (is === 'theme') return unchanged({ ...state, overlay: { is, before: state.theme } });
   if (is === 'help' || is === 'rows') {
     return unchanged({ ...state, overlay: { is, scroll: atTop } });
   }

@@ -5,9 +5,14 @@
 import { cellWidth, truncateCells } from '../text/cells.ts';
 import { wrapRanges } from '../text/wrap.ts';
 import type { Line } from '../view/parts.ts';
-import type { Tone } from './theme.ts';
+import type { Ground, Tone } from './theme.ts';
 
-export type StyledText = { readonly text: string; readonly tone: Tone };
+export type StyledText = {
+  readonly text: string;
+  readonly tone: Tone;
+  /** What it stands on, where the terminal's own ground is known. */
+  readonly ground?: Ground;
+};
 
 /** One row of the screen. Has no line break and no control character. */
 export type Row = readonly StyledText[];

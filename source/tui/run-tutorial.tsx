@@ -24,6 +24,8 @@ type Environment = {
   readonly dumb: boolean;
   readonly unicode: boolean;
   readonly theme?: ThemeName;
+  /** Things may move; not if not said. */
+  readonly motion?: boolean;
 };
 
 export type TutorialOptions = {
@@ -62,14 +64,13 @@ export async function runTutorial(options: TutorialOptions): Promise<Ended> {
     words,
     views: { stepView, finishView },
     size: sizeOf(stdout),
+    theme: environment.theme ?? 'auto',
     unicode: environment.unicode,
+    motion: environment.motion ?? false,
     ...(first?.lesson === undefined ? {} : { lesson: first.lesson }),
   });
-  const theme = themeFor({
-    noColor: environment.noColor,
-    dumb: environment.dumb,
-    ...(environment.theme ? { name: environment.theme } : {}),
-  });
+  const look = (name: ThemeName) =>
+    themeFor({ name, noColor: environment.noColor, dumb: environment.dumb });
   // Keys pressed before Ink listens would be echoed into the first frame.
   setRawMode(stdin, true);
   stdout.write(WIPED_SCREEN);
@@ -80,7 +81,10 @@ export async function runTutorial(options: TutorialOptions): Promise<Ended> {
   const suspendable: NonNullable<AppProps['onSuspendable']> = (suspend) => {
     if (job) stopListening = obeyJobControl(job, suspend);
   };
-  const app = render(<App store={store} theme={theme} onSuspendable={suspendable} />, {
+  const screen = (
+    <App store={store} look={look} unicode={environment.unicode} onSuspendable={suspendable} />
+  );
+  const app = render(screen, {
     stdin: typed.stdin,
     stdout,
     interactive: true,

@@ -1,40 +1,29 @@
 /**
- * The one owner of the state on the screen and of what keys do. Everything happens at once: a key
- * finds the state that the key before it left, whether or not that was ever drawn.
+ * Runs the screens: hands every event to the reducer, at once and in order, and does what it asks for.
+ * A key finds the state that the key before it left, whether or not that was ever drawn.
  */
-import type { StepView } from '../view/parts.ts';
-import {
-  type AppState,
-  contextOf,
-  freshStep,
-  scrollOf,
-  startState,
-  withScroll,
-} from './app-state.ts';
+import type { Words } from '../i18n/index.ts';
+import type { Player } from '../lesson/session/player.ts';
+import type { Tutorial } from '../view/tutorial.ts';
+import { type AppState, type Course, startState } from './app-state.ts';
 import type { ScreenFrame } from './frame.ts';
-import { commandOf } from './keys.ts';
 import type { Size } from './layout.ts';
 import { Projection, type ProjectionOptions } from './projection.ts';
 import { type Key, LONGEST_PASTE } from './read-keys.ts';
-import { reduceKey, reduceText } from './reduce-key.ts';
-import { type AppEffect, closed, type ReducedApp } from './reduced.ts';
-import { atTop, reveal, scrollTo } from './scroll.ts';
-import { isAnotherStep, settled } from './settle.ts';
+import { type AppEvent, reduceApp } from './reduce-app.ts';
+import type { AppEffect } from './reduced.ts';
+import type { ThemeName } from './theme.ts';
 
 export type Ended = { readonly exitCode: number };
 
 export type StoreOptions = ProjectionOptions & {
+  readonly tutorial: Tutorial;
+  readonly size: Size;
+  readonly theme: ThemeName;
   /** Opened at once, instead of the menu. */
   readonly lesson?: string;
   /** Calls back when what has happened meanwhile was heard. */
   readonly later?: (run: () => void) => void;
-};
-
-/** What was typed and waits for its turn. */
-type Typed = {
-  readonly keys: readonly Key[];
-  /** Pasted: goes in as a whole where text is taken. */
-  readonly text?: string | undefined;
 };
 
 /** More than anybody types ahead; a message is shorter. What is typed beyond is lost. */
@@ -42,6 +31,11 @@ const MOST_KEYS_WAITING = LONGEST_PASTE;
 
 /** Keys that are obeyed before anybody else has a turn. Each takes a fraction of a millisecond. */
 const KEYS_A_TURN = 32;
+
+type Typed = Extract<AppEvent, { type: 'key' | 'pasted' }>;
+
+const asEvents = (keys: readonly Key[]): readonly Typed[] =>
+  keys.map((key) => ({ type: 'key', key }));
 
 export class Store {
   readonly #options: StoreOptions;
@@ -51,36 +45,45 @@ export class Store {
   #end: (ended: Ended) => void = () => {};
   #state: AppState;
   readonly #shown: Projection;
-  #stopListening: () => void = () => {};
   readonly #later: (run: () => void) => void;
   /** Typed faster than obeyed. */
   #typed: Typed[] = [];
   /** Keys that may be obeyed before others have a turn. */
   #left = KEYS_A_TURN;
   #turnEnds = false;
-  /** Keys pressed while a lesson is being opened: they are meant for the lesson. */
-  #waiting: Key[] = [];
-  #opening = 0;
+  /** The open lesson, and one that was opened and is not wanted yet. */
+  #player: Player | undefined;
+  #opened: { readonly turn: number; readonly player: Player } | undefined;
+  #stopListening: () => void = () => {};
   #over = false;
-  /** The step as it was when scrolling was last settled. */
-  #settled: StepView | undefined;
 
   constructor(options: StoreOptions) {
+    const { tutorial, size, theme, lesson } = options;
     this.#options = options;
     this.#shown = new Projection(options);
     this.#later = options.later ?? setImmediate;
-    this.#state = startState(options.tutorial.notices());
+    this.#state = startState({
+      size,
+      theme,
+      course: courseOf(tutorial),
+      notices: tutorial.notices(),
+    });
     this.ended = new Promise((resolve) => {
       this.#end = resolve;
     });
-    options.tutorial.subscribe(() => this.#changed());
-    if (options.lesson !== undefined) {
-      const lesson = options.lesson;
-      const entry = options.tutorial.lessons().find(({ id }) => id === lesson);
-      this.#state = { ...this.#state, place: { is: 'opening', lesson } };
-      void this.#open(lesson, entry?.state === 'done');
-    }
+    tutorial.subscribe(() => this.dispatch({ type: 'course', course: courseOf(tutorial) }));
+    if (lesson !== undefined) this.dispatch({ type: 'go-to-lesson', lesson });
   }
+
+  readonly dispatch = (event: AppEvent): void => {
+    if (this.#over) return;
+    const { state, effects } = reduceApp(this.#state, event, this.#shown);
+    if (state !== this.#state) {
+      this.#state = state;
+      for (const changed of this.#listeners) changed();
+    }
+    for (const effect of effects) this.#perform(effect);
+  };
 
   press(keys: readonly Key[]): void {
     this.hear(keys);
@@ -96,44 +99,15 @@ export class Store {
     // Whoever wants out doesn't wait behind what was typed before.
     const out = this.#typed.length > 0 ? keys.find(({ name }) => name === 'ctrl+c') : undefined;
     if (out) {
-      this.#typed = [{ keys: [out] }];
+      this.#typed = [{ type: 'key', key: out }];
       this.#left = 1;
-    } else if (text !== undefined) this.#typed.push({ keys, text });
-    else {
-      const heard = keys.slice(0, MOST_KEYS_WAITING - this.#typed.length);
-      this.#typed.push(...heard.map((key) => ({ keys: [key] })));
-    }
+    } else if (text !== undefined) this.#typed.push({ type: 'pasted', keys, text });
+    else this.#typed.push(...asEvents(keys.slice(0, MOST_KEYS_WAITING - this.#typed.length)));
     this.#obey();
   }
 
-  #obey(): void {
-    for (; this.#left > 0; this.#left -= 1) {
-      const next = this.#typed.shift();
-      if (!next) break;
-      const { keys, text } = next;
-      const isText = () => contextOf(this.#state, this.#shown.facts()) === 'field';
-      if (text !== undefined && (keys.length === 0 || isText())) {
-        this.#apply(reduceText(this.#state, text, this.#shown.facts()));
-      } else for (const key of keys) this.#press(key);
-    }
-    if (this.#turnEnds) return;
-    this.#turnEnds = true;
-    this.#later(() => {
-      this.#turnEnds = false;
-      this.#left = KEYS_A_TURN;
-      if (this.#typed.length > 0) this.#obey();
-    });
-  }
-
-  resize(size: Size): void {
-    if (!this.#shown.resize(size)) return;
-    const extent = this.#shown.extent(this.#state);
-    const scroll = scrollTo(scrollOf(this.#state), extent, scrollOf(this.#state).top);
-    this.#state = withScroll(
-      this.#state,
-      extent.focus ? reveal(scroll, extent, extent.focus) : scroll,
-    );
-    this.#changed();
+  get words(): Words {
+    return this.#options.words;
   }
 
   /** The same object until something changed. */
@@ -144,59 +118,80 @@ export class Store {
     return () => this.#listeners.delete(changed);
   };
 
+  resize(size: Size): void {
+    const { columns, rows } = this.#state.size;
+    if (size.columns !== columns || size.rows !== rows) this.dispatch({ type: 'resized', size });
+  }
+
   /** Leaves as if asked to by the learner. */
   quit(ended: Ended): void {
     if (this.#over) return;
     this.#over = true;
-    const player = this.#shown.player;
-    this.#leaveLesson(false);
+    this.#stopListening();
     // The learner's file is written at each step, so that nothing more is to be saved here.
-    void (player ? player.close() : Promise.resolve()).catch(() => {}).then(() => this.#end(ended));
+    void (this.#player ? this.#player.close() : Promise.resolve())
+      .catch(() => {})
+      .then(() => this.#end(ended));
   }
 
-  #press(key: Key): void {
-    if (this.#over) return;
-    const waits = this.#state.place.is === 'opening' && !this.#state.overlay;
-    if (waits && !commandOf('opening', key, []) && key.name !== 'ctrl+c') {
-      if (this.#waiting.length < MOST_KEYS_WAITING) this.#waiting.push(key);
-      return;
+  #obey(): void {
+    for (; this.#left > 0; this.#left -= 1) {
+      const next = this.#typed.shift();
+      if (!next) break;
+      this.dispatch(next);
     }
-    this.#apply(reduceKey(this.#state, key, this.#shown.facts(), this.#shown.extent(this.#state)));
-  }
-
-  #apply({ state, effects }: ReducedApp): void {
-    if (state !== this.#state) this.#setState(state);
-    for (const effect of effects) this.#perform(effect);
-  }
-
-  #setState(state: AppState): void {
-    this.#state = state;
-    this.#changed();
+    if (this.#turnEnds) return;
+    this.#turnEnds = true;
+    this.#later(() => {
+      this.#turnEnds = false;
+      this.#left = KEYS_A_TURN;
+      if (this.#typed.length > 0) this.#obey();
+    });
   }
 
   #perform(effect: AppEffect): void {
     const { tutorial } = this.#options;
     switch (effect.type) {
       case 'learner':
-        this.#shown.player?.dispatch(effect.event);
+        this.#player?.dispatch(effect.event);
         return;
       case 'open':
-        void this.#open(effect.lesson, effect.fromStart);
+        void this.#open(effect);
         return;
-      case 'leave-lesson':
-        this.#leaveLesson(true);
+      case 'play':
+        this.#play(effect.turn);
         return;
+      case 'drop':
+        void this.#takeOpened(effect.turn)
+          ?.close()
+          .catch(() => {});
+        return;
+      case 'hear':
+        this.#typed.unshift(...asEvents(effect.keys));
+        this.#obey();
+        return;
+      case 'leave-lesson': {
+        const player = this.#player;
+        this.#player = undefined;
+        this.#stopListening();
+        void player?.close().catch(() => {});
+        return;
+      }
       case 'reset':
-        this.#wait(tutorial.reset(effect.what), () => {});
+        this.#wait(tutorial.reset(effect.what), () => ({
+          type: 'course',
+          course: courseOf(tutorial),
+        }));
         return;
       case 'read-glossary':
-        if (this.#shown.glossary) return;
-        this.#wait(tutorial.glossary(), (entries) => {
-          this.#shown.glossary = entries;
-        });
+        if (this.#state.glossary) return;
+        this.#wait(tutorial.glossary(), (glossary) => ({ type: 'glossary-read', glossary }));
         return;
       case 'read-sources':
-        this.#readSources();
+        if (this.#state.sources) return;
+        this.#wait(tutorial.sources(), (sources) => ({ type: 'sources-read', sources }));
+        return;
+      case 'prefer-theme':
         return;
       case 'quit':
         this.quit({ exitCode: effect.exitCode });
@@ -204,98 +199,60 @@ export class Store {
     }
   }
 
-  /** Within a lesson its own sources, by the numbers that its text refers to. */
-  #readSources(): void {
-    this.#shown.sources = this.#shown.player?.lesson.sources;
-    if (this.#shown.sources) this.#changed();
-    else {
-      this.#wait(this.#options.tutorial.sources(), (sources) => {
-        if (!this.#shown.player) this.#shown.sources = sources;
-      });
-    }
-  }
-
-  #wait<Read>(reading: Promise<Read>, take: (read: Read) => void): void {
+  #wait<Read>(reading: Promise<Read>, asEvent: (read: Read) => AppEvent): void {
     reading.then(
-      (read) => {
-        take(read);
-        this.#changed();
-      },
-      (error: unknown) => this.#failed(error),
+      (read) => this.dispatch(asEvent(read)),
+      (error: unknown) => this.dispatch({ type: 'failed', text: this.#failed(error) }),
     );
   }
 
-  async #open(lesson: string, fromStart: boolean): Promise<void> {
-    this.#opening += 1;
-    const turn = this.#opening;
-    const opened = await this.#options.tutorial.open(lesson, { fromStart }).catch(
-      (error: unknown) =>
-        ({
-          ok: false,
-          problems: [this.#options.words.tui.failed(reasonOf(error))],
-        }) as const,
-    );
-    const wanted = turn === this.#opening && this.#state.place.is === 'opening' && !this.#over;
+  #failed(error: unknown): string {
+    const reason = error instanceof Error ? error.message : String(error);
+    return this.#options.words.tui.failed(reason);
+  }
+
+  async #open({ lesson, fromStart, turn }: Extract<AppEffect, { type: 'open' }>): Promise<void> {
+    const opened = await this.#options.tutorial
+      .open(lesson, { fromStart })
+      .catch((error: unknown) => ({ ok: false, problems: [this.#failed(error)] }) as const);
     if (!opened.ok) {
-      this.#waiting = [];
-      if (!wanted) return;
-      this.#setState({
-        ...this.#state,
-        place: { is: 'problems', lines: opened.problems, scroll: atTop },
-      });
+      this.dispatch({ type: 'not-opened', turn, problems: opened.problems });
       return;
     }
-    if (!wanted) {
-      await opened.player.close();
+    const { player } = opened;
+    if (this.#over) {
+      await player.close().catch(() => {});
       return;
     }
-    this.#shown.player = opened.player;
-    this.#stopListening = opened.player.subscribe(() => this.#settle(this.#settled));
-    this.#setState({ ...this.#state, place: freshStep });
-    this.#settle(undefined);
-    const keys = this.#waiting;
-    this.#waiting = [];
-    this.press(keys);
+    this.#opened = { turn, player };
+    const { sources } = player.lesson;
+    this.dispatch({ type: 'opened', turn, session: player.session(), sources });
   }
 
-  #leaveLesson(close: boolean): void {
-    const player = this.#shown.player;
-    this.#opening += 1;
-    this.#waiting = [];
-    this.#shown.player = undefined;
-    this.#shown.sources = undefined;
-    this.#stopListening();
-    if (close) void player?.close().catch(() => {});
-    this.#changed();
+  #takeOpened(turn: number): Player | undefined {
+    const opened = this.#opened;
+    if (opened?.turn !== turn) return undefined;
+    this.#opened = undefined;
+    return opened.player;
   }
 
-  #failed(error: unknown): void {
-    this.#setState({
-      ...this.#state,
-      notices: [this.#options.words.tui.failed(reasonOf(error))],
-    });
-  }
-
-  #settle(before: StepView | undefined): void {
-    const view = this.#shown.view();
-    this.#settled = view;
-    if (this.#state.place.is === 'lesson' && view) {
-      if (before && isAnotherStep(before, view)) {
-        this.#state = { ...this.#state, place: freshStep, notices: [] };
-      }
-      // The step goes on beneath whatever lies on top of it.
-      const beneath = closed(this.#state);
-      const scroll = settled(scrollOf(beneath), this.#shown.extent(beneath), before, view);
-      this.#state = { ...this.#state, place: withScroll(beneath, scroll).place };
-    }
-    this.#changed();
-  }
-
-  #changed(): void {
-    this.#shown.forget();
-    for (const changed of this.#listeners) changed();
+  #play(turn: number): void {
+    const player = this.#takeOpened(turn);
+    this.#player = player;
+    if (!player) return;
+    this.#stopListening = player.subscribe(() =>
+      this.dispatch({ type: 'session', session: player.session() }),
+    );
   }
 }
 
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+function courseOf(tutorial: Tutorial): Course {
+  const resumable = tutorial.resumable();
+  const place = tutorial.place();
+  return {
+    lessons: tutorial.lessons(),
+    keeps: tutorial.keeps(),
+    ...(resumable ? { resumable } : {}),
+    ...(place === undefined ? {} : { place }),
+  };
+}

@@ -9,7 +9,7 @@ import type { Desk } from '../../source/lesson/session/desk.ts';
 import { rehearse } from '../../source/lesson/session/rehearse.ts';
 import { currentStep, type Session } from '../../source/lesson/session/session.ts';
 import { rowsBehindLines } from '../../source/plain/lists.ts';
-import { freshStep, startState } from '../../source/tui/app-state.ts';
+import { freshStep } from '../../source/tui/app-state.ts';
 import { bodyOf, frameOf } from '../../source/tui/frame.ts';
 import { layoutOf } from '../../source/tui/layout.ts';
 import { type Row, textOfRow } from '../../source/tui/rows.ts';
@@ -20,6 +20,7 @@ import { residents } from '../../source/world/town/live-week.ts';
 import { ourDesk } from '../lesson/our-desk.ts';
 import { ourLessons } from '../lesson/our-lessons.ts';
 import { play } from '../plain/play.ts';
+import { aState, noFacts, rowsIn, rowsOfFrame } from '../tui/drawn.tsx';
 import { englishIn, foreign, foreignLesson, inventedWords, withoutWhole } from './invented.ts';
 
 const words = inventedWords();
@@ -65,17 +66,15 @@ const textOfRows = (rows: readonly Row[]) =>
 function screenOf(session: Session): string {
   const view = stepView(session, words);
   const facts = {
-    lessons: [],
+    ...noFacts,
     view,
-    place: undefined,
     ...(session.finished ? { finish: finishView(session, words) } : {}),
   };
-  const state = { ...startState([]), place: freshStep };
+  const state = { ...aState(), place: freshStep };
   const body = bodyOf(state, facts, canvas);
-  const { header, footer } = frameOf(state, facts, body, canvas);
-  const rows = body.is === 'rows' ? body.rows : [];
+  const rows = rowsOfFrame(frameOf(state, facts, body, canvas));
   const behind = view.rows === undefined ? [] : rowsBehindLines(view.rows, false, words);
-  return [textOfRows([...header, ...rows, ...footer]), ...behind.map(withoutWhole)].join(' ');
+  return [textOfRows(rows), ...behind.map(withoutWhole)].join(' ');
 }
 
 async function englishOf(lesson: Lesson, answers: 'right' | 'wrong'): Promise<readonly string[]> {
@@ -110,7 +109,7 @@ describe('under an invented language', () => {
   });
   const facts = {
     lessons: entries,
-    place: undefined,
+    keeps: true,
     glossary: [{ id: 'one', term: foreign('one'), meaning: foreign('two') }],
     sources: first?.sources ?? [],
   };
@@ -122,18 +121,15 @@ describe('under an invented language', () => {
     { is: 'help', scroll },
     { is: 'glossary', scroll, search },
     { is: 'sources', scroll },
+    { is: 'theme', before: 'auto' },
     { is: 'confirm', what: 'all', cursor: 0 },
   ] as const)('nor has the menu, under %j', (overlay) => {
-    const state = { ...startState([]), ...(overlay === undefined ? {} : { overlay }) };
+    const course = { lessons: entries, keeps: true };
+    const state = { ...aState({ course }), ...(overlay === undefined ? {} : { overlay }) };
     const body = bodyOf(state, facts, canvas);
-    const { header, footer } = frameOf(state, facts, body, canvas);
-    const rows =
-      body.is === 'rows'
-        ? body.rows
-        : [...body.above, ...body.items.map(({ row }) => row), ...body.below];
-    const shown = textOfRows([...header, ...rows, ...footer]);
+    const shown = textOfRows(rowsOfFrame(frameOf(state, facts, body, canvas)));
     expect(englishIn(shown, names)).toEqual([]);
-    expect(rows.length).toBeGreaterThan(1);
+    expect(rowsIn(body.area).length).toBeGreaterThan(0);
   });
 
   it('nor have plain lines', async () => {

@@ -19,7 +19,7 @@ export function enterDoes(screen: readonly string[]): string | undefined {
 
 /** Where the header says that the learner is, from 1. */
 export function stepOf(screen: readonly string[]): number | undefined {
-  const found = /(?:step (\d+) of \d+|(\d+)\/\d+)(?: \[|$)/.exec(screen[0] ?? '');
+  const found = /(?:step (\d+) of \d+|(\d+)\/\d+)(?: |$)/.exec(screen[0] ?? '');
   return found ? Number(found[1] ?? found[2]) : undefined;
 }
 

@@ -41,7 +41,7 @@ describe('CI=1 in a real terminal', () => {
     const terminal = openTerminal({ size, env: { CI: '1' } });
     await terminal.waitForText(/Enter open/);
     await terminal.press(keys.down);
-    await terminal.waitForText('> [ ] 2');
+    await terminal.waitForText('\u258c \u25cb  2');
     expectWhole(terminal);
     terminal.write('q');
     expect(await terminal.exited).toBe(0);

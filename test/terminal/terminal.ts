@@ -61,7 +61,7 @@ export type TerminalOptions = {
 
 /** A pseudo-terminal with the program in it, and an emulator that shows what it drew. */
 export type Terminal = {
-  /** The rows as they are seen, without spaces behind. */
+  /** The rows as they are seen, without spaces behind and without a margin that all have. */
   screen(): readonly string[];
   text(): string;
   /** Rows that ran over the right edge into the next. */
@@ -189,7 +189,11 @@ export function openTerminal(options: TerminalOptions): Terminal {
     const { active } = emulator.buffer;
     return Array.from({ length: emulator.rows }, (_, row) => active.getLine(active.baseY + row));
   };
-  const screen = () => lines().map((line) => line?.translateToString(true) ?? '');
+  const screen = () => {
+    const rows = lines().map((line) => line?.translateToString(true) ?? '');
+    const hasMargin = rows.every((row) => row === '' || row.startsWith(' '));
+    return hasMargin ? rows.map((row) => row.slice(1)) : rows;
+  };
   const drawing = () => emulator.modes.synchronizedOutputMode;
 
   const waitFor = <T>(what: string, look: (rows: readonly string[]) => T | undefined | false) =>

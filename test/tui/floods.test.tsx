@@ -24,6 +24,8 @@ async function atField() {
     views: { stepView, finishView },
     size: { columns: 80, rows: 24 },
     unicode: true,
+    motion: false,
+    theme: 'auto',
     lesson: 'first',
     later: (run) => turns.push(run),
   });

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../source/i18n/index.ts';
 import { cellWidth } from '../../source/text/cells.ts';
-import { freshStep, startState } from '../../source/tui/app-state.ts';
+import { freshStep } from '../../source/tui/app-state.ts';
 import { bodyOf, frameOf, type ScreenFrame } from '../../source/tui/frame.ts';
+import { heightOf } from '../../source/tui/areas.ts';
 import { layoutOf, paneWidth } from '../../source/tui/layout.ts';
 import { paintParts } from '../../source/tui/parts/paint-parts.ts';
 import { paintPanes } from '../../source/tui/parts/panes.ts';
-import { textOfRow } from '../../source/tui/rows.ts';
+import { rowWidth, textOfRow } from '../../source/tui/rows.ts';
 import type { StepView } from '../../source/view/parts.ts';
+import { aState, linesOf, noFacts, rowsIn, screenLines } from './drawn.tsx';
 import { everyPart, longWords, packet, panes, rightToLeft, stepViewOf } from './fixtures.ts';
 
 const sizes = [
@@ -29,38 +31,42 @@ const canvasOf = (columns: number, rows: number, unicode = true) => ({
 function frameWith(view: StepView, columns: number, rows: number, top = 0): ScreenFrame {
   const canvas = canvasOf(columns, rows);
   const state = {
-    ...startState([]),
+    ...aState({ size: { columns, rows } }),
     place: { ...freshStep, scroll: { top, seen: top } },
   };
-  const facts = { lessons: [], view, place: 'seeded run 7' };
+  const facts = { ...noFacts, view, place: 'seeded run 7' };
   return frameOf(state, facts, bodyOf(state, facts, canvas), canvas);
 }
 
 const long = stepViewOf({ body: [...everyPart, ...everyPart] });
 
-const rowsOf = ({ header, body, footer }: ScreenFrame) => [
-  ...header,
-  ...(body.is === 'rows' ? body.rows : []),
-  ...footer,
-];
-
 describe.each(sizes)('at %ix%i', (columns, rows) => {
   it('no row is wider than the columns but one, so that the bottom-right cell stays empty', () => {
-    const everything = paintParts(everyPart, canvasOf(columns, rows)).rows;
-    for (const row of [...everything, ...rowsOf(frameWith(stepViewOf(), columns, rows))]) {
-      expect(cellWidth(textOfRow(row)), textOfRow(row)).toBeLessThan(columns);
+    const everything = paintParts(everyPart, canvasOf(columns, rows));
+    for (const row of rowsIn(everything)) {
+      expect(rowWidth(row), textOfRow(row)).toBeLessThan(columns);
+    }
+    const frame = frameWith(stepViewOf(), columns, rows);
+    for (const line of [...linesOf(everything, 400), ...screenLines(frame)]) {
+      expect(cellWidth(line), line).toBeLessThan(columns);
     }
   });
 
   it('there are never more rows than the terminal has', () => {
-    const { body, header, footer } = frameWith(long, columns, rows, 3);
-    const shown = body.is === 'rows' ? body.rows.length : 0;
-    expect(header.length + shown + footer.length).toBe(rows);
+    const frame = frameWith(long, columns, rows, 3);
+    const { header, layout, status, keys } = frame;
+    expect(heightOf(frame.body)).toBe(layout.bodyRows);
+    expect(header.length + layout.bodyRows + (status ? 1 : 0) + 1).toBe(rows);
+    expect(screenLines(frame)).toHaveLength(rows);
+    expect(keys.length).toBeGreaterThan(0);
   });
 
   it('says that there is more below, and how to see it', () => {
-    const footer = frameWith(long, columns, rows).footer.map(textOfRow).join('\n');
-    expect(footer).toMatch(/more/);
+    expect(
+      screenLines(frameWith(long, columns, rows))
+        .slice(-2)
+        .join('\n'),
+    ).toMatch(/more/);
   });
 
   it('no row holds a line break or a control character', () => {
@@ -77,7 +83,7 @@ describe.each(sizes)('at %ix%i', (columns, rows) => {
       ],
       canvasOf(columns, rows),
     );
-    for (const row of parts.rows) {
+    for (const row of rowsIn(parts)) {
       expect(textOfRow(row)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e]/);
     }
   });
@@ -85,9 +91,7 @@ describe.each(sizes)('at %ix%i', (columns, rows) => {
 
 describe('panes', () => {
   const shown = (words: string, columns: number) =>
-    paintPanes(panes(words) as Parameters<typeof paintPanes>[0], canvasOf(columns, 40)).rows.map(
-      textOfRow,
-    );
+    linesOf(paintPanes(panes(words) as Parameters<typeof paintPanes>[0], canvasOf(columns, 40)));
 
   it('stand side by side from 72 columns on, and stacked below', () => {
     expect(shown('hello', 72)[0]).toMatch(/Bob \(recipient\) sees .*The relay observes/);
@@ -115,7 +119,7 @@ describe('panes', () => {
 
 describe('the byte inspector', () => {
   const shown = (ciphertextBytes: number, selected: number, columns = 80) =>
-    paintParts([packet(ciphertextBytes, selected)], canvasOf(columns, 24)).rows.map(textOfRow);
+    linesOf(paintParts([packet(ciphertextBytes, selected)], canvasOf(columns, 24)));
 
   it('brackets the bytes of the selected part, and names it', () => {
     const rows = shown(20, 1).join('\n');

@@ -1,20 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type AppState,
-  contextOf,
-  type Facts,
-  freshStep,
-  startState,
-} from '../../source/tui/app-state.ts';
+import { type AppState, contextOf, type Facts, freshStep } from '../../source/tui/app-state.ts';
 import { bindings, bindingsIn, type Context } from '../../source/tui/keys.ts';
 import { readKeys } from '../../source/tui/read-keys.ts';
 import { reduceKey } from '../../source/tui/reduce-key.ts';
 import type { AppEffect } from '../../source/tui/reduced.ts';
+import { aState, noFacts } from './drawn.tsx';
 import { everyPart, packet, stepViewOf } from './fixtures.ts';
 
 const extent = { total: 0, height: 10 };
-const noFacts: Facts = { lessons: [] };
-const inStep: AppState = { ...startState([]), place: freshStep };
+const inStep: AppState = { ...aState(), place: freshStep };
 
 function pressed(state: AppState, facts: Facts, ...names: readonly string[]) {
   const effects: AppEffect[] = [];
@@ -66,7 +60,7 @@ const choicesOnly = everyPart.filter(({ kind }) => kind === 'choices');
 
 describe('a packet', () => {
   const at = (selected: number): Facts => ({
-    lessons: [],
+    ...noFacts,
     view: stepViewOf({ actions: ['enter', 'move'], body: [packet(20, selected)] }),
   });
 
@@ -81,7 +75,7 @@ describe('a packet', () => {
 
 describe('a step', () => {
   const facts: Facts = {
-    lessons: [],
+    ...noFacts,
     view: stepViewOf({
       actions: ['enter', 'move', 'mark', 'back', 'skip', 'retry', 'hint', 'reveal', 'embed'],
     }),
@@ -107,12 +101,12 @@ describe('a step', () => {
   });
 
   it('does nothing that the step does not allow', () => {
-    const only: Facts = { lessons: [], view: stepViewOf({ actions: ['enter'] }) };
+    const only: Facts = { ...noFacts, view: stepViewOf({ actions: ['enter'] }) };
     expect(pressed(inStep, only, 'h', 'v', 'x', 'r', 'b', 'c', 'e').effects).toEqual([]);
   });
 
   it('w opens the rows behind a finding where there are any, and closes them', () => {
-    const found: Facts = { lessons: [], view: stepViewOf({ actions: ['enter', 'rows'] }) };
+    const found: Facts = { ...noFacts, view: stepViewOf({ actions: ['enter', 'rows'] }) };
     const opened = pressed(inStep, found, 'w');
     expect(opened).toMatchObject({ state: { overlay: { is: 'rows' } }, effects: [] });
     for (const key of ['w', 'return', 'escape']) {
@@ -150,7 +144,7 @@ describe('a step', () => {
 
   it('q quits at once with 0 and Ctrl+C with 130, in a text field, too', () => {
     expect(pressed(inStep, facts, 'q').effects).toEqual([{ type: 'quit', exitCode: 0 }]);
-    const typing = { lessons: [], view: stepViewOf({ takesText: true, actions: ['type'] }) };
+    const typing = { ...noFacts, view: stepViewOf({ takesText: true, actions: ['type'] }) };
     expect(pressed(inStep, typing, 'ctrl+c').effects).toEqual([{ type: 'quit', exitCode: 130 }]);
     expect(pressed(inStep, typing, 'q').effects).toEqual([
       { type: 'learner', event: { type: 'edit', edit: { type: 'insert', text: 'q' } } },
@@ -160,15 +154,15 @@ describe('a step', () => {
 
 describe('what has the keys', () => {
   it('is the thing on top', () => {
-    expect(contextOf(startState([]), noFacts)).toBe('menu');
-    expect(contextOf(pressed(startState([]), noFacts, '/').state, noFacts)).toBe('search');
-    expect(contextOf(pressed(startState([]), noFacts, '?').state, noFacts)).toBe('list');
-    expect(contextOf(pressed(startState([]), noFacts, 'g', '/').state, noFacts)).toBe('search');
-    expect(
-      contextOf(pressed(startState([]), noFacts, 'g', '/', 'x', 'escape').state, noFacts),
-    ).toBe('list');
-    expect(contextOf(inStep, { lessons: [], view: stepViewOf({ takesText: true }) })).toBe('field');
-    expect(contextOf(inStep, { lessons: [], view: stepViewOf({ finished: true }) })).toBe('finish');
+    expect(contextOf(aState(), noFacts)).toBe('menu');
+    expect(contextOf(pressed(aState(), noFacts, '/').state, noFacts)).toBe('search');
+    expect(contextOf(pressed(aState(), noFacts, '?').state, noFacts)).toBe('list');
+    expect(contextOf(pressed(aState(), noFacts, 'g', '/').state, noFacts)).toBe('search');
+    expect(contextOf(pressed(aState(), noFacts, 'g', '/', 'x', 'escape').state, noFacts)).toBe(
+      'list',
+    );
+    expect(contextOf(inStep, { ...noFacts, view: stepViewOf({ takesText: true }) })).toBe('field');
+    expect(contextOf(inStep, { ...noFacts, view: stepViewOf({ finished: true }) })).toBe('finish');
   });
 });
 

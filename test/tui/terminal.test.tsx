@@ -8,6 +8,7 @@ import { finishView } from '../../source/view/finish-view.ts';
 import { eventually } from '../eventually.ts';
 import { keys, onScreen } from './a-screen.tsx';
 import { aLesson, aTutorial, ordinarySteps, step } from './a-tutorial.ts';
+import { screenLines } from './drawn.tsx';
 import { everyPart, panes, stepViewOf } from './fixtures.ts';
 
 const prose = 'Many words that fill a screen and more than that. '.repeat(30);
@@ -115,12 +116,12 @@ describe('the terminal', () => {
       },
       size: { columns: 100, rows: 40 },
       unicode: false,
+      motion: false,
+      theme: 'auto',
       lesson: 'first',
     });
     return eventually(() => {
-      const { body } = store.frame();
-      if (body.is !== 'rows') throw new Error('no lesson yet');
-      const text = body.rows.flatMap((row) => row.map((segment) => segment.text)).join('');
+      const text = screenLines(store.frame()).join('');
       expect(text).toContain('The relay observes');
       expect(text).toMatch(/^[ -~\u00a0]*$/);
     });
@@ -186,13 +187,17 @@ describe('the app as a component', () => {
       views: { stepView: () => stepViewOf(), finishView },
       size: { columns: 100, rows: 24 },
       unicode: true,
+      motion: false,
+      theme: 'auto',
     });
-    const app = render(<App store={store} theme={themeFor({ noColor: true, dumb: false })} />);
-    expect(app.lastFrame()).toContain('> [ ] 1 Lesson first');
+    const app = render(
+      <App store={store} unicode look={() => themeFor({ noColor: true, dumb: false })} />,
+    );
+    expect(app.lastFrame()).toContain('\u258c \u25cb  1 Lesson first');
     expect(app.lastFrame()).toContain('seeded run 7');
     await eventually(() => {
       app.stdin.write('3');
-      expect(app.lastFrame()).toContain('> [ ] 3 Lesson third');
+      expect(app.lastFrame()).toContain('\u258c \u25cb  3 Lesson third');
     });
     app.unmount();
   });

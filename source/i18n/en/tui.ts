@@ -45,6 +45,7 @@ export const tui = ({ counted, number }: Grammar) => ({
     stop: 'stop',
     embed: 'use own relay',
     rows: 'its rows',
+    theme: 'colours',
     glossary: 'glossary',
     sources: 'sources',
     menu: 'menu',
@@ -89,7 +90,7 @@ export const tui = ({ counted, number }: Grammar) => ({
   tooSmallShort: 'small window: try --plain',
   menu: {
     minutes: (minutes: number) => `${minutes} min`,
-    continue: (number: number, title: string) => `Continue: ${number} ${title}`,
+    more: (hidden: number) => `and ${number(hidden)} more`,
     states: {
       new: 'new',
       done: 'done',
@@ -163,6 +164,16 @@ export const tui = ({ counted, number }: Grammar) => ({
     more: (count: number) =>
       `And ${number(count)} more. With --plain, the command "rows all" tells every one.`,
   },
+  theme: {
+    title: 'Colours',
+    text: 'The arrows show them, Enter keeps one, Esc leaves all as it was.',
+    names: {
+      auto: 'as the terminal is',
+      dark: 'for a dark background',
+      light: 'for a light background',
+      none: 'no colours',
+    },
+  },
   sources: {
     title: 'Sources',
     loading: 'Reading the sources ...',
@@ -183,6 +194,7 @@ export const tui = ({ counted, number }: Grammar) => ({
       field: 'While you type a text',
       finish: 'After a lesson',
       list: 'In a list such as this one',
+      theme: 'While choosing colours',
       confirm: 'When asked to confirm',
     },
     always: 'Everywhere: Ctrl+C quits at once.',

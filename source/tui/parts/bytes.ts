@@ -1,10 +1,11 @@
 import type { ByteMap, Part } from '../../view/parts.ts';
 import { type Row, rowOf, type StyledText, wrapSegments, wrapWords } from '../rows.ts';
 import { dump } from './hex.ts';
-import type { Canvas, Painted } from './painted.ts';
+import { type Area, rowsArea } from '../areas.ts';
+import type { Canvas } from '../canvas.ts';
 
 /** The byte inspector: the parts' names, the selected one explained, then the bytes themselves. */
-export function paintBytes(part: Extract<Part, { kind: 'bytes' }>, canvas: Canvas): Painted {
+export function paintBytes(part: Extract<Part, { kind: 'bytes' }>, canvas: Canvas): Area {
   const { map } = part;
   const { layout, words } = canvas;
   const t = words.tui.bytes;
@@ -17,7 +18,7 @@ export function paintBytes(part: Extract<Part, { kind: 'bytes' }>, canvas: Canva
   const selected = above.length + 1 + shown.selectedFrom + 1;
   // The explanation comes first where the screen cannot hold both.
   const to = selected <= layout.bodyRows ? selected : Math.min(above.length, layout.bodyRows);
-  return { rows, focus: { from: 0, to } };
+  return rowsArea(rows, { from: 0, to });
 }
 
 function nameRows(map: ByteMap, cells: number): readonly Row[] {

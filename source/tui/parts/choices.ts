@@ -1,16 +1,17 @@
 import type { ChoiceItem, Part } from '../../view/parts.ts';
 import { type Row, rowOf, type StyledText, wrapLine, wrapSegments } from '../rows.ts';
 import type { Tone } from '../theme.ts';
-import { type Canvas, type Painted, stack } from './painted.ts';
+import { type Area, rowsArea, stack } from '../areas.ts';
+import type { Canvas } from '../canvas.ts';
 
 type Choices = Extract<Part, { kind: 'choices' }>;
 
 /** The options of a question: the highlighted one has a pointer, marks and verdicts are words or signs. */
-export function paintChoices(part: Choices, canvas: Canvas): Painted {
+export function paintChoices(part: Choices, canvas: Canvas): Area {
   return stack(...part.items.map((item) => paintChoice(item, part.mode, canvas)));
 }
 
-function paintChoice(item: ChoiceItem, mode: Choices['mode'], canvas: Canvas): Painted {
+function paintChoice(item: ChoiceItem, mode: Choices['mode'], canvas: Canvas): Area {
   const { prose } = canvas.layout;
   const tone: Tone = item.highlighted ? 'chosen' : 'text';
   const first: Row = [
@@ -32,8 +33,8 @@ function paintChoice(item: ChoiceItem, mode: Choices['mode'], canvas: Canvas): P
     : [];
   const painted = [...heading, ...rows, ...because];
   return item.highlighted
-    ? { rows: painted, focus: { from: heading.length, to: heading.length + rows.length } }
-    : { rows: painted };
+    ? rowsArea(painted, { from: heading.length, to: heading.length + rows.length })
+    : rowsArea(painted);
 }
 
 function markOf(item: ChoiceItem, mode: Choices['mode']): readonly string[] {

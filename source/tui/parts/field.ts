@@ -3,13 +3,14 @@ import { MESSAGE_CHARACTERS } from '../../text/message-input.ts';
 import { showControls } from '../../text/safe.ts';
 import type { Part } from '../../view/parts.ts';
 import { rowOf, type StyledText, wrapSegments, wrapWords } from '../rows.ts';
-import type { Canvas, Painted } from './painted.ts';
+import { type Area, rowsArea } from '../areas.ts';
+import type { Canvas } from '../canvas.ts';
 
 /** From here on it is told how many characters there are. */
 const WORTH_COUNTING = MESSAGE_CHARACTERS - 200;
 
 /** A text field: its label, then the text with the cursor in it. */
-export function paintField(part: Extract<Part, { kind: 'field' }>, canvas: Canvas): Painted {
+export function paintField(part: Extract<Part, { kind: 'field' }>, canvas: Canvas): Area {
   const { draft, active } = part;
   const { prose } = canvas.layout;
   const t = canvas.words.tui.field;
@@ -25,10 +26,10 @@ export function paintField(part: Extract<Part, { kind: 'field' }>, canvas: Canva
   const counted =
     count >= WORTH_COUNTING ? wrapWords(t.characters(count, MESSAGE_CHARACTERS), prose) : [];
   const rows = [...label, ...text, ...counted];
-  if (!active) return { rows };
+  if (!active) return rowsArea(rows);
   const cursor = text.findIndex((row) => row.some(({ tone }) => tone === 'cursor'));
   const from = label.length + Math.max(0, cursor);
-  return { rows, focus: { from, to: from + 1 } };
+  return rowsArea(rows, { from, to: from + 1 });
 }
 
 const cursorSegments = (text: string, active: boolean): readonly StyledText[] =>

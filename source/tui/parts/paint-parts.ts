@@ -5,7 +5,8 @@ import { blankRow, type Row, rowOf, wrapLine, wrapSegments, wrapWords } from '..
 import { paintBytes } from './bytes.ts';
 import { paintChoices } from './choices.ts';
 import { paintField } from './field.ts';
-import { type Canvas, type Painted, stack } from './painted.ts';
+import { type Area, rowsArea, stack } from '../areas.ts';
+import type { Canvas } from '../canvas.ts';
 import { paintPanes } from './panes.ts';
 import { paintPicture } from './picture.ts';
 
@@ -13,12 +14,12 @@ import { paintPicture } from './picture.ts';
 const WIDEST_LABEL = 34;
 const BAR_CELLS = 20;
 
-export function paintParts(parts: readonly Part[], canvas: Canvas): Painted {
+export function paintParts(parts: readonly Part[], canvas: Canvas): Area {
   return stack(
-    ...parts.flatMap((part, index): readonly Painted[] => {
+    ...parts.flatMap((part, index): readonly Area[] => {
       const painted = paintPart(part, canvas);
       const before = parts[index - 1];
-      return before && spaced(before, part, canvas) ? [{ rows: [blankRow] }, painted] : [painted];
+      return before && spaced(before, part, canvas) ? [rowsArea([blankRow]), painted] : [painted];
     }),
   );
 }
@@ -30,17 +31,17 @@ function spaced(before: Part, part: Part, { layout }: Canvas): boolean {
   return !(part.kind === 'note' && before.kind === 'note');
 }
 
-function paintPart(part: Part, canvas: Canvas): Painted {
+function paintPart(part: Part, canvas: Canvas): Area {
   const { layout } = canvas;
   switch (part.kind) {
     case 'paragraph':
-      return { rows: wrapLine(part.line, layout.prose) };
+      return rowsArea(wrapLine(part.line, layout.prose));
     case 'quote':
-      return { rows: wrapLine(part.line, layout.prose, { first: rowOf('| '), rest: rowOf('| ') }) };
+      return rowsArea(wrapLine(part.line, layout.prose, { first: rowOf('| '), rest: rowOf('| ') }));
     case 'item':
-      return { rows: wrapLine(part.line, layout.prose, { first: rowOf('- ') }) };
+      return rowsArea(wrapLine(part.line, layout.prose, { first: rowOf('- ') }));
     case 'prompt':
-      return { rows: wrapLine(part.line, layout.prose, { tone: 'strong' }) };
+      return rowsArea(wrapLine(part.line, layout.prose, { tone: 'strong' }));
     case 'choices':
       return paintChoices(part, canvas);
     case 'field':
@@ -52,13 +53,13 @@ function paintPart(part: Part, canvas: Canvas): Painted {
     case 'picture':
       return paintPicture(part, canvas);
     case 'facts':
-      return { rows: factRows(part, canvas) };
+      return rowsArea(factRows(part, canvas));
     case 'note':
-      return { rows: noteRows(part, canvas) };
+      return rowsArea(noteRows(part, canvas));
     case 'sources':
-      return { rows: part.sources.flatMap((source) => sourceRows(source, layout.prose)) };
+      return rowsArea(part.sources.flatMap((source) => sourceRows(source, layout.prose)));
     case 'progress':
-      return { rows: progressRows(part, canvas) };
+      return rowsArea(progressRows(part, canvas));
   }
 }
 

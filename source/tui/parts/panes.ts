@@ -1,16 +1,17 @@
 import type { Pane, PaneLine, Part } from '../../view/parts.ts';
 import { PANE_GAP, paneWidth } from '../layout.ts';
 import { padRow, type Row, rowOf, type StyledText, wrapSegments } from '../rows.ts';
-import type { Canvas, Painted } from './painted.ts';
+import { type Area, rowsArea } from '../areas.ts';
+import type { Canvas } from '../canvas.ts';
 
 /** What each observer has: side by side where there is room, else one below the other. */
-export function paintPanes(part: Extract<Part, { kind: 'panes' }>, canvas: Canvas): Painted {
+export function paintPanes(part: Extract<Part, { kind: 'panes' }>, canvas: Canvas): Area {
   const { layout } = canvas;
   const texts = part.panes.flatMap(({ title, lines }) => [title, ...lines.map(({ text }) => text)]);
   const width = paneWidth(layout, part.panes.length, texts);
-  return {
-    rows: width === undefined ? stacked(part.panes, canvas) : beside(part.panes, width, canvas),
-  };
+  return rowsArea(
+    width === undefined ? stacked(part.panes, canvas) : beside(part.panes, width, canvas),
+  );
 }
 
 function stacked(panes: readonly Pane[], { layout }: Canvas): readonly Row[] {

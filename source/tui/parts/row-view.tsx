@@ -1,6 +1,7 @@
 import { Text } from 'ink';
 import { memo, useContext } from 'react';
 import type { Row } from '../rows.ts';
+import { lookOf } from '../theme.ts';
 import { ThemeContext } from '../theme-context.ts';
 
 /** One row on the screen. A row that says the same as before is not drawn again. */
@@ -11,8 +12,8 @@ export const RowView = memo(
     if (row.every(({ text }) => text === '')) return <Text> </Text>;
     return (
       <Text wrap="truncate">
-        {row.map(({ text, tone }, index) => (
-          <Text key={index} {...theme.tones[tone]}>
+        {row.map(({ text, tone, ground }, index) => (
+          <Text key={index} {...lookOf(theme, tone, ground)}>
             {text}
           </Text>
         ))}
@@ -25,7 +26,10 @@ export const RowView = memo(
 const sameRow = (a: Row, b: Row): boolean =>
   a === b ||
   (a.length === b.length &&
-    a.every(({ text, tone }, index) => text === b[index]?.text && tone === b[index]?.tone));
+    a.every(({ text, tone, ground }, index) => {
+      const other = b[index];
+      return text === other?.text && tone === other.tone && ground === other.ground;
+    }));
 
 /** Rows one below the other. */
 export const RowList = ({ rows }: { readonly rows: readonly Row[] }) =>

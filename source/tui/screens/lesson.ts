@@ -2,8 +2,10 @@
 import type { FinishView } from '../../view/finish-view.ts';
 import type { ChoiceItem, StepView } from '../../view/parts.ts';
 import { paintParts } from '../parts/paint-parts.ts';
-import { type Canvas, type Painted, stack } from '../parts/painted.ts';
-import { blankRow, type Range, type Row, rowOf, wrapWords } from '../rows.ts';
+import { heightOf, rowsArea, stack } from '../areas.ts';
+import type { Canvas } from '../canvas.ts';
+import type { Body } from '../frame.ts';
+import { blankRow, type Row, rowOf, wrapWords } from '../rows.ts';
 
 /** States of a choice that Enter takes again. */
 const waiting: ReadonlySet<ChoiceItem['state']> = new Set([
@@ -13,14 +15,6 @@ const waiting: ReadonlySet<ChoiceItem['state']> = new Set([
   'refused',
 ]);
 
-export type LessonBody = Painted & {
-  readonly feedback?: Range;
-  /** Enter would act on the highlighted choice, not only on what was marked or said before. */
-  readonly focusActs?: boolean;
-  /** Something runs whose outcome will be the next to read. */
-  readonly busy?: boolean;
-};
-
 export type LessonOptions = {
   /** Said once, above the first step. */
   readonly notices: readonly string[];
@@ -28,27 +22,24 @@ export type LessonOptions = {
   readonly place: string | undefined;
 };
 
-export function lessonBody(view: StepView, canvas: Canvas, options: LessonOptions): LessonBody {
+export function lessonBody(view: StepView, canvas: Canvas, options: LessonOptions): Body {
   const { layout } = canvas;
-  const title = wrapWords(view.title, layout.prose, { tone: 'title' });
   const top: readonly Row[] = [
     ...notedRows(options, canvas),
-    ...title,
+    ...wrapWords(view.title, layout.prose, { tone: 'title' }),
     ...(layout.compact ? [] : [blankRow]),
   ];
   const body = paintParts(view.body, canvas);
   const feedback = paintParts(view.feedback, canvas);
-  const gap: readonly Row[] =
-    feedback.rows.length > 0 && body.rows.length > 0 && !layout.compact ? [blankRow] : [];
-  const above = stack({ rows: top }, body, { rows: gap });
-  const from = above.rows.length;
-  const rows = [...above.rows, ...feedback.rows];
+  const told = heightOf(feedback);
+  const gap: readonly Row[] = told > 0 && heightOf(body) > 0 && !layout.compact ? [blankRow] : [];
+  const above = stack(rowsArea(top), body, rowsArea(gap));
+  const from = heightOf(above);
   return {
-    ...above,
-    rows,
+    area: stack(above, feedback),
     focusActs: choiceActs(view),
     busy: view.actions.includes('stop'),
-    ...(feedback.rows.length > 0 ? { feedback: { from, to: rows.length } } : {}),
+    ...(told > 0 ? { feedback: { from, to: from + told } } : {}),
   };
 }
 
@@ -62,9 +53,9 @@ function choiceActs({ body }: StepView): boolean {
   );
 }
 
-export function finishBody(finish: FinishView, canvas: Canvas): LessonBody {
+export function finishBody(finish: FinishView, canvas: Canvas): Body {
   const title = wrapWords(finish.title, canvas.layout.prose, { tone: 'title' });
-  return { rows: [...title, blankRow, ...paintParts(finish.parts, canvas).rows] };
+  return { area: stack(rowsArea([...title, blankRow]), paintParts(finish.parts, canvas)) };
 }
 
 function notedRows({ notices, place }: LessonOptions, { layout, words }: Canvas): readonly Row[] {

@@ -8,7 +8,7 @@ import { type Facts, matches, type Search } from '../app-state.ts';
 import { keyLines } from '../footer.ts';
 import type { Context } from '../keys.ts';
 import { sourceRows } from '../parts/paint-parts.ts';
-import type { Canvas } from '../parts/painted.ts';
+import type { Canvas } from '../canvas.ts';
 import { blankRow, type Row, rowOf, wrapSegments, wrapWords } from '../rows.ts';
 import { searchRow } from './search-row.ts';
 
@@ -61,10 +61,10 @@ export function rowsRows({ view }: Facts, { words, layout: { prose } }: Canvas):
 
 const KEYS_CELLS = 22;
 
-export function helpRows({ unkept }: Facts, canvas: Canvas): readonly Row[] {
+export function helpRows({ keeps }: Facts, canvas: Canvas): readonly Row[] {
   const t = canvas.words.tui.help;
   const { prose } = canvas.layout;
-  const about = [...t.about, unkept ? t.notKept : t.kept].flatMap((text) => [
+  const about = [...t.about, keeps ? t.kept : t.notKept].flatMap((text) => [
     ...wrapWords(text, prose),
     blankRow,
   ]);

@@ -1,38 +1,65 @@
-/** The menu: what stands above and below the list, and the list's own lines. Pure. */
+/** The menu: the course as a list, and a card of the highlighted lesson. Pure. */
+import { SIGNS } from '../../text/signs.ts';
 import { showControls } from '../../text/safe.ts';
 import type { LessonEntry } from '../../view/tutorial.ts';
 import { type AppState, type Facts, type MenuItem, menuCursor, menuItems } from '../app-state.ts';
-import type { Canvas } from '../parts/painted.ts';
+import { type Area, PANEL_CELLS, panel, rowsArea } from '../areas.ts';
+import { type Canvas, narrowed } from '../canvas.ts';
 import { blankRow, type Row, rowOf, spreadRow, wrapWords } from '../rows.ts';
+import { itemRow, POINTER_CELLS } from './item-row.ts';
 import { searchRow } from './search-row.ts';
 
-/** A list to choose from, with rows around it. */
-export type MenuBody = {
-  readonly is: 'menu';
-  readonly above: readonly Row[];
-  readonly items: readonly { readonly id: string; readonly row: Row }[];
-  readonly cursor: number;
-  /** How many items are shown at once. */
-  readonly limit: number;
-  readonly below: readonly Row[];
-};
-
-/** Cells of the pointer before an item. */
-const POINTER_CELLS = 2;
+/** From so many columns the card stands beside the list. */
+const CARD_COLUMNS = 72;
+const LIST_CELLS = 41;
+const CARD_GAP = 2;
 /** Where the state of a lesson is put into words beside its title. */
 const WORDY_COLUMNS = 60;
 const FEWEST_ITEMS = 3;
 
-export function menuBody(state: AppState, facts: Facts, canvas: Canvas): MenuBody {
-  const { layout, words } = canvas;
+export function menuArea(state: AppState, facts: Facts, canvas: Canvas): Area {
+  const { layout } = canvas;
+  const items = menuItems(state);
+  const cursor = menuCursor(state, items);
+  const chosen = items[cursor];
+  const hasCard = layout.columns >= CARD_COLUMNS && chosen?.is === 'lesson';
+  const cells = hasCard ? LIST_CELLS : Math.min(layout.prose, layout.width);
+  const above = headRows(state, facts, items, canvas);
+  const room = layout.bodyRows - above.length;
+  const rows = items.map((item, index) =>
+    itemRow(nameRow(item, cells, canvas), index === cursor, cells, canvas),
+  );
+  if (!hasCard) {
+    const summary = summaryRows(chosen, canvas);
+    const below = room - rows.length >= summary.length ? summary : [];
+    return rowsArea([...above, ...inSight(rows, cursor, room - below.length, canvas), ...below]);
+  }
+  const width = layout.width - LIST_CELLS - CARD_GAP;
+  const list = rowsArea(inSight(rows, cursor, room, canvas));
+  const card = cardOf(chosen.lesson, width, canvas);
+  return {
+    is: 'stack',
+    areas: [
+      rowsArea(above),
+      {
+        is: 'columns',
+        columns: [
+          { width: LIST_CELLS, gap: 0, area: list },
+          { width, gap: CARD_GAP, area: card },
+        ],
+      },
+    ],
+  };
+}
+
+function headRows(
+  state: AppState,
+  facts: Facts,
+  items: readonly MenuItem[],
+  { layout, words }: Canvas,
+): readonly Row[] {
   const t = words.tui.menu;
-  const all = menuItems(state, facts);
-  const cursor = menuCursor(state, all);
-  const items = all.map((item, index) => ({
-    id: item.id,
-    row: chosenIf(index === cursor, itemRow(item, canvas)),
-  }));
-  const searching = state.search.typing || state.search.draft.text !== '';
+  const isSearching = state.search.typing || state.search.draft.text !== '';
   const empty = facts.lessons.length === 0 ? t.noLessons : t.nothingFound;
   const notices = state.notices.flatMap((text) =>
     wrapWords(showControls(text), layout.prose, {
@@ -40,58 +67,84 @@ export function menuBody(state: AppState, facts: Facts, canvas: Canvas): MenuBod
     }),
   );
   const head: readonly Row[] = [
-    ...wrapWords(words.tui.about, layout.prose),
     ...notices,
-    ...(searching ? [searchRow(t.search, state.search, layout.prose)] : []),
+    ...(isSearching ? [searchRow(t.search, state.search, layout.prose)] : []),
     ...(items.length === 0 ? [rowOf(empty)] : []),
-    ...(layout.compact ? [] : [blankRow]),
+    ...(layout.compact || (notices.length === 0 && !isSearching) ? [] : [blankRow]),
   ];
   // Long notices must leave room for the list itself.
-  const above = head.slice(0, Math.max(1, layout.bodyRows - FEWEST_ITEMS));
-  const room = layout.bodyRows - above.length;
-  const summary = summaryRows(all[cursor], canvas);
-  const spare = room - items.length;
-  const below = spare >= summary.length ? summary : [];
-  return { is: 'menu', above, items, cursor, limit: Math.max(1, room - below.length), below };
+  return head.slice(0, Math.max(1, layout.bodyRows - FEWEST_ITEMS));
 }
 
-/** The highlighted item as such; its pointer says the same. */
-export const chosenIf = (chosen: boolean, row: Row): Row =>
-  chosen ? row.map(({ text }) => ({ text, tone: 'chosen' })) : row;
+/** The part of a list that has room, with the highlighted row in it; what lies above and below is told. */
+function inSight(
+  rows: readonly Row[],
+  cursor: number,
+  room: number,
+  { words }: Canvas,
+): readonly Row[] {
+  if (rows.length <= room) return rows;
+  const told = room >= FEWEST_ITEMS + 1 ? 1 : 0;
+  const shown = Math.max(1, room - told);
+  const from = Math.min(Math.max(0, cursor - Math.floor(shown / 2)), rows.length - shown);
+  const seen = rows.slice(from, from + shown);
+  const hidden = rows.length - shown;
+  return told === 0 ? seen : [...seen, rowOf(`  ${words.tui.menu.more(hidden)}`, 'secondary')];
+}
 
 function summaryRows(item: MenuItem | undefined, { layout }: Canvas): readonly Row[] {
-  if (item?.is !== 'lesson' && item?.is !== 'continue') return [];
+  if (item?.is !== 'lesson') return [];
   return [blankRow, ...wrapWords(showControls(item.lesson.summary), layout.prose)];
 }
 
-function itemRow(item: MenuItem, { layout, words }: Canvas): Row {
-  const t = words.tui.menu;
-  const cells = Math.min(layout.prose, layout.width) - POINTER_CELLS;
-  const wide = layout.columns >= WORDY_COLUMNS;
-  switch (item.is) {
-    case 'continue': {
-      const { number, title } = item.lesson;
-      const name = rowOf(t.continue(number, showControls(title)), 'strong');
-      return spreadRow(name, rowOf(stateWords(item.lesson, wide, words)), cells);
-    }
-    case 'lesson':
-      return lessonRow(item.lesson, cells, wide, words);
-    default:
-      return rowOf(t[item.is]);
-  }
+function cardOf(lesson: LessonEntry, width: number, canvas: Canvas): Area {
+  const { prose } = narrowed(canvas, width - PANEL_CELLS).layout;
+  const t = canvas.words.tui.menu;
+  return panel({
+    width,
+    tone: 'accent',
+    title: rowOf(`${lesson.number} ${showControls(lesson.title)}`, 'title'),
+    aside: rowOf(t.minutes(lesson.minutes), 'secondary'),
+    foot: [{ text: stateWords(lesson, true, canvas), tone: 'secondary' }],
+    inner: rowsArea(wrapWords(showControls(lesson.summary), prose)),
+  });
 }
 
-function lessonRow(lesson: LessonEntry, cells: number, wide: boolean, words: Canvas['words']): Row {
-  const t = words.tui.menu;
-  const told = stateWords(lesson, wide, words);
-  const right = wide ? `${t.minutes(lesson.minutes).padStart(6)}  ${told.padEnd(15)}` : told;
-  const name = `${t.signs[lesson.state]} ${lesson.number} ${showControls(lesson.title)}`;
-  return spreadRow(rowOf(name), rowOf(right), cells);
+function nameRow(item: MenuItem, cells: number, canvas: Canvas): Row {
+  if (item.is !== 'lesson') return rowOf(canvas.words.tui.menu[item.is]);
+  return lessonRow(item.lesson, cells - POINTER_CELLS, canvas);
 }
 
-function stateWords(lesson: LessonEntry, wide: boolean, words: Canvas['words']): string {
+function lessonRow(lesson: LessonEntry, cells: number, canvas: Canvas): Row {
+  const { words, layout } = canvas;
+  const t = words.tui.menu;
+  const isWordy = layout.columns >= WORDY_COLUMNS;
+  const right =
+    lesson.state === 'started' || !isWordy
+      ? stateWords(lesson, isWordy, canvas)
+      : t.minutes(lesson.minutes);
+  const number = String(lesson.number).padStart(2);
+  const name: Row = [
+    { text: `${stateSign(lesson.state, canvas)} `, tone: STATE_TONES[lesson.state] },
+    { text: `${number} ${showControls(lesson.title)}`, tone: 'text' },
+  ];
+  return spreadRow(name, rowOf(right, 'secondary'), cells);
+}
+
+const STATE_TONES = { new: 'secondary', started: 'missed', done: 'right' } as const;
+
+function stateSign(state: LessonEntry['state'], { unicode, words }: Canvas): string {
+  const signs = {
+    new: SIGNS.unicode.missed,
+    started: SIGNS.unicode.part,
+    done: SIGNS.unicode.right,
+  };
+  return unicode ? signs[state] : words.tui.menu.signs[state];
+}
+
+function stateWords(lesson: LessonEntry, isWordy: boolean, { words }: Canvas): string {
   const t = words.tui.menu.states;
   if (lesson.state !== 'started') return t[lesson.state];
   if (lesson.at === undefined) return t.startedSomewhere;
-  return (wide ? t.started : words.tui.stepOfShort)(lesson.at, lesson.steps.length);
+  return (isWordy ? t.started : words.tui.stepOfShort)(lesson.at, lesson.steps.length);
 }

@@ -1,0 +1,16 @@
+import type { Words } from '../i18n/index.ts';
+import type { Layout } from './layout.ts';
+
+/** What a painter of parts has to know. */
+export type Canvas = {
+  readonly layout: Layout;
+  readonly words: Words;
+  /** Lines and borders may be drawn with more than ASCII. */
+  readonly unicode: boolean;
+};
+
+/** The same canvas for something narrower. */
+export const narrowed = (canvas: Canvas, cells: number): Canvas => ({
+  ...canvas,
+  layout: { ...canvas.layout, width: cells, prose: Math.min(cells, canvas.layout.prose) },
+});

@@ -1,0 +1,122 @@
+import { Box, useAnimation } from 'ink';
+import { createContext, useContext, useEffect } from 'react';
+import { type Area, heightOf, type Moving, type Panel } from '../areas.ts';
+import { fitRow, type Row, rowWidth } from '../rows.ts';
+import { lookOf } from '../theme.ts';
+import { ThemeContext } from '../theme-context.ts';
+import { RowList, RowView } from './row-view.tsx';
+
+/** How things move on this screen, if they do. */
+export type Motion = {
+  /** Something moves now; what has moved already stands still. */
+  readonly moving: boolean;
+  /** Called when it has come to its end. */
+  readonly onEnd: () => void;
+  /** Frames are drawn with more than ASCII. */
+  readonly unicode: boolean;
+};
+
+export const MotionContext = createContext<Motion>({
+  moving: false,
+  onEnd: () => {},
+  unicode: true,
+});
+
+/** A area as Ink's boxes. */
+export function AreaView({ area }: { readonly area: Area }) {
+  switch (area.is) {
+    case 'rows':
+      return <RowList rows={area.rows} />;
+    case 'stack':
+      return area.areas.map((one, index) => <AreaView key={index} area={one} />);
+    case 'columns':
+      return (
+        <Box>
+          {area.columns.map(({ width, gap, area: one }, index) => (
+            <Box
+              key={index}
+              flexDirection="column"
+              flexShrink={0}
+              width={width}
+              marginLeft={gap}
+              overflow="hidden"
+            >
+              <AreaView area={one} />
+            </Box>
+          ))}
+        </Box>
+      );
+    case 'panel':
+      return <PanelView panel={area} />;
+    case 'moving':
+      return <MovingView moving={area} />;
+  }
+}
+
+const EDGES = {
+  unicode: { top: ['\u256d', '\u256e'], bottom: ['\u2570', '\u256f'], line: '\u2500' },
+  ascii: { top: ['+', '+'], bottom: ['+', '+'], line: '-' },
+} as const;
+
+/** Ink frames have no titles, so the upper and lower edge are rows; the sides are Ink's. */
+function PanelView({ panel }: { readonly panel: Panel }) {
+  const { unicode } = useContext(MotionContext);
+  const theme = useContext(ThemeContext);
+  const { width, edges, tone, title, aside = [], foot = [], inner } = panel;
+  const signs = unicode ? EDGES.unicode : EDGES.ascii;
+  const edge = ([left, right]: readonly [string, string], text: Row, end: Row): Row => {
+    const shownEnd = rowWidth(end) + 12 > width ? [] : end;
+    const shown = fitRow(text, Math.max(0, width - 6 - gapped(shownEnd)));
+    const rest = width - 4 - gapped(shown) - gapped(shownEnd);
+    return [
+      { text: `${left}${signs.line}`, tone },
+      ...spaced(shown),
+      { text: signs.line.repeat(Math.max(0, rest)), tone },
+      ...spaced(shownEnd),
+      { text: `${signs.line}${right}`, tone },
+    ];
+  };
+  return (
+    <Box flexDirection="column" width={width} flexShrink={0}>
+      {edges.top ? <RowView row={edge(signs.top, title, aside)} /> : null}
+      <Box
+        flexDirection="column"
+        borderStyle={unicode ? 'round' : 'classic'}
+        borderTop={false}
+        borderBottom={false}
+        {...borderLook(lookOf(theme, tone))}
+        paddingX={1}
+        width={width}
+        height={heightOf(inner)}
+        overflow="hidden"
+      >
+        <AreaView area={inner} />
+      </Box>
+      {edges.bottom ? <RowView row={edge(signs.bottom, foot, [])} /> : null}
+    </Box>
+  );
+}
+
+const gapped = (row: Row): number => (row.length === 0 ? 0 : rowWidth(row) + 2);
+
+const spaced = (row: Row): Row =>
+  row.length === 0 ? [] : [{ text: ' ', tone: 'text' }, ...row, { text: ' ', tone: 'text' }];
+
+const borderLook = ({ color, dimColor = false }: ReturnType<typeof lookOf>) => ({
+  borderDimColor: dimColor,
+  ...(color === undefined ? {} : { borderColor: color }),
+});
+
+/** Milliseconds between two pictures of something that moves. */
+const BEAT_MS = 50;
+
+function MovingView({ moving }: { readonly moving: Moving }) {
+  const motion = useContext(MotionContext);
+  const { time } = useAnimation({ interval: BEAT_MS, isActive: motion.moving });
+  const isOver = motion.moving && time >= moving.ms;
+  const { onEnd } = motion;
+  useEffect(() => {
+    if (isOver) onEnd();
+  }, [isOver, onEnd]);
+  return <AreaView area={moving.at(motion.moving ? Math.min(1, time / moving.ms) : 1)} />;
+}

@@ -1,0 +1,169 @@
+/**
+ * Whatever happens to the screens, in; the next state and what is to be done, out. Pure: what comes
+ * back from opening a lesson, from reading, from a larger window is an event like a key.
+ */
+import type { GlossaryEntry, Source } from '../lesson/model.ts';
+import type { Session } from '../lesson/session/session.ts';
+import type { StepView } from '../view/parts.ts';
+import {
+  type AppState,
+  type Course,
+  contextOf,
+  type Facts,
+  freshStep,
+  scrollOf,
+  withScroll,
+} from './app-state.ts';
+import { commandOf } from './keys.ts';
+import type { Size } from './layout.ts';
+import { type Key, LONGEST_PASTE } from './read-keys.ts';
+import { reduceKey, reduceText } from './reduce-key.ts';
+import { closed, type ReducedApp, toLesson, unchanged, withEffect } from './reduced.ts';
+import { atTop, type Extent, reveal, scrollTo } from './scroll.ts';
+import { isAnotherStep, settled } from './settle.ts';
+import type { ThemeName } from './theme.ts';
+
+export type AppEvent =
+  | { readonly type: 'key'; readonly key: Key }
+  /** Keys that are one text instead where text is taken: a paste. */
+  | { readonly type: 'pasted'; readonly keys: readonly Key[]; readonly text: string }
+  | { readonly type: 'resized'; readonly size: Size }
+  | { readonly type: 'course'; readonly course: Course }
+  | { readonly type: 'go-to-lesson'; readonly lesson: string }
+  | {
+      readonly type: 'opened';
+      readonly turn: number;
+      readonly session: Session;
+      readonly sources: readonly Source[];
+    }
+  | {
+      readonly type: 'not-opened';
+      readonly turn: number;
+      readonly problems: readonly string[];
+    }
+  | { readonly type: 'session'; readonly session: Session }
+  | { readonly type: 'glossary-read'; readonly glossary: readonly GlossaryEntry[] }
+  | { readonly type: 'sources-read'; readonly sources: readonly Source[] }
+  | { readonly type: 'failed'; readonly text: string }
+  /** theme: looked at; kept: chosen. */
+  | { readonly type: 'theme'; readonly theme: ThemeName; readonly kept: boolean }
+  | { readonly type: 'stood-still' };
+
+/** What takes work to tell of a state. */
+export type Looks = {
+  readonly facts: (state: AppState) => Facts;
+  /** How much there is to scroll through. */
+  readonly extent: (state: AppState) => Extent;
+  /** Whether something of a step is shown moving when it is first seen. */
+  readonly moves: (view: StepView) => boolean;
+};
+
+/** More than anybody types ahead; a message is shorter. What is typed beyond is lost. */
+const MOST_KEYS_WAITING = LONGEST_PASTE;
+
+/** Total. */
+export function reduceApp(state: AppState, event: AppEvent, looks: Looks): ReducedApp {
+  switch (event.type) {
+    case 'key':
+      return heard(state, event.key, looks);
+    case 'pasted': {
+      const takesText = event.keys.length === 0 || contextOf(state, looks.facts(state)) === 'field';
+      return takesText
+        ? reduceText(state, event.text, looks.facts(state))
+        : withEffect(state, { type: 'hear', keys: event.keys });
+    }
+    case 'resized':
+      return unchanged(resized(state, event.size, looks));
+    case 'course':
+      return unchanged({ ...state, course: event.course });
+    case 'go-to-lesson': {
+      const entry = state.course.lessons.find(({ id }) => id === event.lesson);
+      return toLesson(state, event.lesson, entry?.state === 'done');
+    }
+    case 'opened':
+      return opened(state, event, looks);
+    case 'not-opened':
+      return isAwaited(state, event.turn)
+        ? unchanged({
+            ...state,
+            place: { is: 'problems', lines: event.problems, scroll: atTop },
+          })
+        : unchanged(state);
+    case 'session': {
+      if (state.session === undefined) return unchanged(state);
+      const before = looks.facts(state).view;
+      return unchanged(shown({ ...state, session: event.session }, before, looks));
+    }
+    case 'glossary-read':
+      return unchanged({ ...state, glossary: event.glossary });
+    case 'sources-read':
+      // A lesson has sources of its own.
+      return unchanged(state.session ? state : { ...state, sources: event.sources });
+    case 'failed':
+      return unchanged({ ...state, notices: [event.text] });
+    case 'theme': {
+      const themed = { ...state, theme: event.theme };
+      return event.kept
+        ? withEffect(closed(themed), { type: 'prefer-theme', theme: event.theme })
+        : unchanged(themed);
+    }
+    case 'stood-still':
+      return unchanged({ ...state, moving: false });
+  }
+}
+
+function heard(state: AppState, key: Key, looks: Looks): ReducedApp {
+  const { place, overlay } = state;
+  if (place.is === 'opening' && !overlay) {
+    const isMeant = commandOf('opening', key, []) === undefined && key.name !== 'ctrl+c';
+    if (isMeant) {
+      const waiting = [...place.waiting, key].slice(0, MOST_KEYS_WAITING);
+      return unchanged({ ...state, place: { ...place, waiting } });
+    }
+  }
+  return reduceKey(state, key, looks.facts(state), looks.extent(state));
+}
+
+const isAwaited = ({ place, turn }: AppState, answered: number): boolean =>
+  place.is === 'opening' && turn === answered;
+
+function opened(
+  state: AppState,
+  { turn, session, sources }: Extract<AppEvent, { type: 'opened' }>,
+  looks: Looks,
+): ReducedApp {
+  const { place } = state;
+  if (place.is !== 'opening' || !isAwaited(state, turn)) {
+    return withEffect(state, { type: 'drop', turn });
+  }
+  const entered = { ...state, place: freshStep, session, sources };
+  return {
+    state: shown(entered, undefined, looks),
+    effects: [
+      { type: 'play', turn },
+      { type: 'hear', keys: place.waiting },
+    ],
+  };
+}
+
+/** Another size: what the learner's hand is on stays on the screen. */
+function resized(state: AppState, size: Size, looks: Looks): AppState {
+  const sized = { ...state, size, moving: false };
+  const extent = looks.extent(sized);
+  const scroll = scrollTo(scrollOf(sized), extent, scrollOf(sized).top);
+  return withScroll(sized, extent.focus ? reveal(scroll, extent, extent.focus) : scroll);
+}
+
+/** A step as it is now: scrolled to what happened. `before`: how it was when that was last done. */
+function shown(state: AppState, before: StepView | undefined, looks: Looks): AppState {
+  const { view } = looks.facts(state);
+  if (state.place.is !== 'lesson' || !view) return state;
+  const isAnother = before !== undefined && isAnotherStep(before, view);
+  const entered: AppState = isAnother ? { ...state, place: freshStep, notices: [] } : state;
+  // The step goes on beneath whatever lies on top of it.
+  const beneath = closed(entered);
+  const scroll = settled(scrollOf(beneath), looks.extent(beneath), before, view);
+  const scrolled = { ...entered, place: withScroll(beneath, scroll).place };
+  const isSeen = before !== undefined && !isAnother && looks.moves(before);
+  return { ...scrolled, moving: looks.moves(view) && (!isSeen || state.moving) };
+}
