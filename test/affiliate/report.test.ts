@@ -1,15 +1,15 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { affiliateLines, failureLine } from '../../source/affiliate/lines.ts';
 import { reportOn } from '../../source/affiliate/report.ts';
-import type { AffiliateReport } from '../../source/affiliate/report-form.ts';
 import { areJoined, graphOf, pairCounts } from '../../source/analysis/graph.ts';
-import { personOf, type Rows, rowsFromObservations } from '../../source/analysis/rows.ts';
+import { personOf, rowsFromObservations } from '../../source/analysis/rows.ts';
 import { topSuggestions } from '../../source/analysis/suggestions.ts';
 import { seededRandom } from '../../source/crypto/index.ts';
 import { planWeek } from '../../source/world/town/plan.ts';
 import { truthOf } from '../../source/world/town/truth.ts';
 import { rowsOf } from '../analysis/fixtures.ts';
-import { evidenceOf, town } from '../network/week.ts';
+import { town } from '../network/week.ts';
+import { rowsOfPlan } from '../world/town/plan-rows.ts';
 
 const control = /(?!\n)[\p{Cc}\p{Cf}]/u;
 
@@ -17,12 +17,8 @@ describe.each(['town 1', 'town 2', 'town 3'])('of a week of the town (%s)', (see
   const plan = planWeek(town, seededRandom(seed));
   const ties = truthOf(town).ties.flatMap(({ a, b }) => [`${a} ${b}`, `${b} ${a}`]);
   const know = new Set(ties);
-  let rows: Rows;
-  let report: AffiliateReport;
-  beforeAll(async () => {
-    rows = rowsFromObservations((await evidenceOf(plan)).rows);
-    report = reportOn(rows);
-  });
+  const rows = rowsFromObservations(rowsOfPlan(plan));
+  const report = reportOn(rows);
   const suggestedTo = (who: string) =>
     report.suggestions.flatMap(({ a, b }) => (a === who ? [b] : b === who ? [a] : []));
 

@@ -1,11 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { t } from '../../source/affiliate/words.ts';
-import { type Rows, rowsFromObservations, whoActs } from '../../source/analysis/rows.ts';
+import { whoActs } from '../../source/analysis/rows.ts';
 import { readSegmentRules, type SegmentRules } from '../../source/analysis/segment-rules.ts';
 import { type Segment, segmentsIn } from '../../source/analysis/segments.ts';
-import { seededRandom } from '../../source/crypto/index.ts';
-import { planWeek } from '../../source/world/town/plan.ts';
-import { evidenceOf, town } from '../network/week.ts';
+import { town } from '../network/week.ts';
+import { weekRows } from '../world/town/plan-rows.ts';
 import { rowsOf, time } from './fixtures.ts';
 
 const rules = readSegmentRules();
@@ -173,13 +172,8 @@ describe('a condition', () => {
 });
 
 describe.each(['town 1', 'town 2'])('a week of the town (%s)', (seed) => {
-  let rows: Rows;
-  let found: readonly Segment[];
-  beforeAll(async () => {
-    const week = await evidenceOf(planWeek(town, seededRandom(seed)));
-    rows = rowsFromObservations(week.rows);
-    found = segmentsIn(rows, rules);
-  });
+  const rows = weekRows(seed);
+  const found = segmentsIn(rows, rules);
   const inside = (rule: string) =>
     found.flatMap(({ rule: theirs, who: [who] }) => (theirs === rule ? [who ?? ''] : []));
   const whoHas = (habit: string) =>

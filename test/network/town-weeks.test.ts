@@ -41,13 +41,16 @@ async function livedIn(weeks: TownWeeks, writings: readonly TownWriting[] = []) 
 const lived = (over: 'memory' | 'socket', writings: readonly TownWriting[] = []) =>
   livedIn(weeksOver(over), writings);
 
+/** Weeks in which nothing but the line was ever written: lived for the first who asks. */
+const withLine = weeksOver('memory');
+
 const exported = ({ evidence }: LivedWeek): string =>
   exportHeader + evidence.rows.map((row) => exportLine(row)).join('');
 
 describe("the town's week of a seed", () => {
   it('gives the same export to the byte, over memory and over sockets, whatever the keys are', async () => {
     const [one, other, socket] = [
-      await lived('memory', [line]),
+      await livedIn(withLine, [line]),
       await lived('memory', [line]),
       await lived('socket', [line]),
     ];
@@ -89,8 +92,7 @@ describe('a week that was lived before', () => {
   });
 
   it('with the same lines is the same week', async () => {
-    const weeks = weeksOver('memory');
-    expect(await livedIn(weeks, [line])).toBe(await livedIn(weeks, [line]));
+    expect(await livedIn(withLine, [line])).toBe(await livedIn(withLine, [line]));
   });
 
   it('and was stopped once can be lived as ever', async () => {
@@ -106,7 +108,7 @@ describe('a week that was lived before', () => {
 
 describe('what a visitor writes into the week', () => {
   it('is sealed, kept while the recipient is away, opened, and has rows like any other', async () => {
-    const { evidence, truth } = await lived('memory', [line]);
+    const { evidence, truth } = await livedIn(withLine, [line]);
     expect(evidence.received).toContainEqual(
       expect.objectContaining({ by: 'noor', from: 'you', text: line.text }),
     );
