@@ -4,6 +4,7 @@ import { readColumnChoice } from '../analysis/csv/columns.ts';
 import type { Words } from '../i18n/index.ts';
 import { nearest } from '../text/nearest.ts';
 import { markControls } from '../text/safe.ts';
+import { themeNames } from '../tui/theme.ts';
 import {
   type CommandName,
   type CommandOptions,
@@ -46,6 +47,7 @@ const readers = {
   port: (text: string) => wholeNumber(text, 0, 65_535),
   minutes: (text: string) => wholeNumber(text, 1, 9_999),
   format: (text: string) => exportFormats.find((format) => format === text),
+  theme: (text: string) => themeNames.find((theme) => theme === text),
   language: (text: string) => (/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text) ? text : undefined),
   columns(text: string) {
     const read = readColumnChoice(text);
@@ -184,8 +186,8 @@ function commandOf(
   const places = { stateDir, lessons, lang };
   switch (command) {
     case 'play': {
-      const { relay, seed } = values;
-      return run({ command, plain, lesson: rest[0], relay, seed, ...places });
+      const { relay, seed, theme } = values;
+      return run({ command, plain, lesson: rest[0], relay, seed, theme, ...places });
     }
     case 'list':
       return run({ command, json, agenda: values.agenda, ...places });

@@ -1,4 +1,5 @@
 import type { ColumnChoice } from '../analysis/csv/columns.ts';
+import type { ThemeName } from '../tui/theme.ts';
 
 /** The commands, and what each takes: the one place that the parser, help and tests go by. */
 export const commandNames = [
@@ -30,7 +31,8 @@ export type ValueKind =
   | 'host'
   | 'minutes'
   | 'format'
-  | 'columns';
+  | 'columns'
+  | 'theme';
 
 export type OptionRow = {
   /** flag: nothing behind it. */
@@ -46,6 +48,7 @@ const withLessons = ['play', 'list', 'progress'] as const;
 export const optionTable = {
   // What is plain already takes it, too, so that scripts may always add it.
   plain: { takes: 'flag', of: ['play', 'analyze'], anywhere: true },
+  theme: { takes: 'theme', of: ['play'] },
   'state-dir': { takes: 'folder', of: withLessons },
   lessons: { takes: 'folder', of: withLessons },
   relay: { takes: 'url', of: ['play'] },
@@ -87,6 +90,8 @@ type Given = {
     readonly plain: boolean;
     readonly relay?: string | undefined;
     readonly seed?: number | undefined;
+    /** Of this run; without it the one that the learner prefers. */
+    readonly theme?: ThemeName | undefined;
   };
   list: Folders & {
     readonly json: boolean;

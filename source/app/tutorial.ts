@@ -1,7 +1,7 @@
 import type { FileNotice } from '../learner/notices.ts';
 import { lessonOf, type Progress } from '../learner/progress.ts';
 import type { SaveResult } from '../learner/store.ts';
-import { resetAll, resetLesson, withLesson } from '../learner/update.ts';
+import { resetAll, resetLesson, withLesson, withPreference } from '../learner/update.ts';
 import { formatProblem } from '../lesson/format/problem.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { type LessonShelf, summariesIn } from '../lesson/pack/shelf.ts';
@@ -113,6 +113,9 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
     async reset(what) {
       keep(what === 'all' ? resetAll(progress) : resetLesson(progress, what.lesson));
       await saving;
+    },
+    prefer(preference) {
+      keep(withPreference(progress, preference));
     },
     async glossary() {
       const entries = await inAllLessons(({ glossary }) => glossary);

@@ -3,7 +3,7 @@
  */
 import * as v from 'valibot';
 import { stripControls } from '../text/safe.ts';
-import { ANSWER_LENGTH, ID, PROGRESS_VERSION, type Progress } from './progress.ts';
+import { ANSWER_LENGTH, ID, PROGRESS_VERSION, type Progress, THEMES } from './progress.ts';
 
 export type ParsedProgress =
   | { readonly ok: true; readonly progress: Progress }
@@ -56,7 +56,7 @@ const progressFile = v.looseObject({
     noList,
     v.looseObject({
       // A theme of another version, or mistyped by hand, is no reason to lose the lessons.
-      theme: v.fallback(v.optional(v.picklist(['dark', 'light', 'none'])), undefined),
+      theme: v.fallback(v.optional(v.picklist(THEMES)), undefined),
     }),
   ),
 });

@@ -43,8 +43,11 @@ export interface LessonProgress {
   readonly answers: Readonly<Record<string, AnswerRecord>>;
 }
 
-interface Preferences {
-  readonly theme?: 'dark' | 'light' | 'none' | undefined;
+/** Themes that can be preferred. `auto` is kept as such: saving merges, so that leaving it out would change nothing. */
+export const THEMES = ['auto', 'dark', 'light', 'none'] as const;
+
+export interface Preferences {
+  readonly theme?: (typeof THEMES)[number] | undefined;
   readonly [name: string]: unknown;
 }
 

@@ -7,6 +7,7 @@ import {
   ID,
   type LessonProgress,
   lessonOf,
+  type Preferences,
   type Progress,
   type StoredAnswer,
 } from './progress.ts';
@@ -80,6 +81,14 @@ export function resetLesson(progress: Progress, lessonId: string): Progress {
 /** Progress that has nothing of any lesson; preferences stay. */
 export function resetAll(progress: Progress): Progress {
   return { ...progress, lessons: {} };
+}
+
+/** Progress in which a preference is another; the rest of them stay. */
+export function withPreference(
+  progress: Progress,
+  preference: Pick<Preferences, 'theme'>,
+): Progress {
+  return { ...progress, preferences: { ...progress.preferences, ...preference } };
 }
 
 /** The later of two ISO times. */

@@ -192,6 +192,7 @@ export class Store {
         this.#wait(tutorial.sources(), (sources) => ({ type: 'sources-read', sources }));
         return;
       case 'prefer-theme':
+        tutorial.prefer({ theme: effect.theme });
         return;
       case 'quit':
         this.quit({ exitCode: effect.exitCode });

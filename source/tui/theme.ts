@@ -76,15 +76,9 @@ export type Theme = {
 export const lookOf = (theme: Theme, tone: Tone, ground?: Ground): TextLook =>
   ground === undefined ? theme.tones[tone] : theme.on[ground][tone];
 
-/** In the order in which a key goes through them. */
+/** In the order in which they are offered. */
 export const themeNames = ['auto', 'dark', 'light', 'none'] as const;
 export type ThemeName = (typeof themeNames)[number];
-
-/** The name after this one, and after the last the first. */
-export function nextTheme(name: ThemeName): ThemeName {
-  const at = themeNames.indexOf(name);
-  return themeNames[(at + 1) % themeNames.length] ?? 'auto';
-}
 
 /** Colours that a terminal can show: 2^24, 256 of a fixed table, or 16 of its owner's choice. */
 export type ColourDepth = 'truecolor' | '256' | '16';

@@ -28,6 +28,8 @@ export interface Tutorial {
   open(id: string, options?: { readonly fromStart?: boolean }): Promise<Opened>;
   /** Forgets the learner's answers to one lesson, or all. */
   reset(what: { readonly lesson: string } | 'all'): Promise<void>;
+  /** Keeps a choice of the learner's for this run and those to come. */
+  prefer(preference: { readonly theme: 'auto' | 'dark' | 'light' | 'none' }): void;
   /** All terms and sources of the pack, for the screens that list them. */
   glossary(): Promise<readonly GlossaryEntry[]>;
   sources(): Promise<readonly Source[]>;

@@ -130,6 +130,18 @@ describe('the tutorial', () => {
     expect(tutorial.lessons().map(({ state }) => state)).toEqual(['new', 'new']);
   });
 
+  test('a preference is kept beside everything else', async () => {
+    const progress = startedAt('fixture', 'guess', '2026-01-03T00:00:00.000Z', {
+      ...EMPTY_PROGRESS,
+      preferences: { theme: 'none', motion: false },
+    });
+    const { tutorial, kept } = tutorialWith(progress);
+    tutorial.prefer({ theme: 'light' });
+    await tutorial.saved();
+    expect(kept).toEqual([{ ...progress, preferences: { theme: 'light', motion: false } }]);
+    expect(tutorial.progress().preferences.theme).toBe('light');
+  });
+
   test('an unknown lesson does not open', async () => {
     expect((await tutorialWith(EMPTY_PROGRESS).tutorial.open('gone')).ok).toBe(false);
   });

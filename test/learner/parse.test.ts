@@ -42,6 +42,11 @@ describe('what is read is what was written', () => {
     expect(parseProgress(JSON.stringify(later))).toEqual({ ok: true, progress: later });
   });
 
+  test.each(['auto', 'dark', 'light', 'none'])('the theme %s is read', (theme) => {
+    const parsed = parseProgress(JSON.stringify({ ...SAMPLE, preferences: { theme } }));
+    expect(parsed.ok && parsed.progress.preferences).toEqual({ theme });
+  });
+
   test('a theme that nobody knows loses the theme and nothing else', () => {
     const odd = JSON.stringify({ ...SAMPLE, preferences: { theme: 'plaid', motion: true } });
     const parsed = parseProgress(odd);

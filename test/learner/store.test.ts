@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type LearnerFiles, nodeFiles } from '../../source/learner/files.ts';
 import { openProgress } from '../../source/learner/store.ts';
 import { exportProgress } from '../../source/learner/transfer.ts';
-import { resetAll, resetLesson, withLesson } from '../../source/learner/update.ts';
+import { resetAll, resetLesson, withLesson, withPreference } from '../../source/learner/update.ts';
 import { at, fileError, lesson, minute, progressWith, SAMPLE, temporaryFolder } from './helpers.ts';
 
 const open = (dir: string, files?: LearnerFiles) =>
@@ -172,6 +172,8 @@ describe('two tutorials at once', () => {
       preferences: { theme: 'light', motion: false },
     });
     expect(Object.keys(open(dir).progress.lessons)).toEqual(['sealed-letter', 'a']);
+    await one.save(withPreference(one.progress, { theme: 'auto' }));
+    expect(open(dir).progress.preferences).toEqual({ theme: 'auto', motion: false });
   });
 
   test('a reset here removes the lesson from the file, whatever was saved before', async () => {

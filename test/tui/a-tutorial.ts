@@ -84,6 +84,8 @@ export type FakeTutorial = Tutorial & {
   /** Players that were opened, oldest first. */
   readonly players: readonly Player[];
   readonly resets: readonly ({ readonly lesson: string } | 'all')[];
+  /** Themes that were preferred, oldest first. */
+  readonly preferred: readonly string[];
   readonly closed: () => number;
 };
 
@@ -106,6 +108,7 @@ export function aTutorial(options: FakeOptions = {}): FakeTutorial {
   ];
   const players: Player[] = [];
   const resets: ({ readonly lesson: string } | 'all')[] = [];
+  const preferred: string[] = [];
   let closed = 0;
   const entries = (): readonly LessonEntry[] =>
     lessons.map((lesson): LessonEntry => {
@@ -119,6 +122,7 @@ export function aTutorial(options: FakeOptions = {}): FakeTutorial {
   return {
     players,
     resets,
+    preferred,
     closed: () => closed,
     lessons: entries,
     resumable: () => entries().find(({ state }) => state === 'started'),
@@ -139,6 +143,9 @@ export function aTutorial(options: FakeOptions = {}): FakeTutorial {
     },
     async reset(what) {
       resets.push(what);
+    },
+    prefer({ theme }) {
+      preferred.push(theme);
     },
     glossary: async () => [
       { id: 'nonce', term: 'nonce', meaning: 'a number used once' },

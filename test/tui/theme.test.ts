@@ -8,10 +8,8 @@ import {
   GROUNDS,
   type TextLook,
   lookOf,
-  nextTheme,
   type Tone,
   themeFor,
-  themeNames,
   tones,
 } from '../../source/tui/theme.ts';
 import { contrast, difference, hexOf256, type Sight } from './colour-sight.ts';
@@ -236,15 +234,5 @@ describe('A theme by name', () => {
     expect(themeFor({ ...at, name: 'dark', background: 'light' })).toEqual(dark);
     expect(themeFor({ ...at, name: 'auto' }).known).toBe(false);
     expect(themeFor({ ...at, name: 'auto' })).toEqual(themeFor(coloured));
-  });
-
-  it('has a next one, and all come round', () => {
-    const seen = themeNames.map((_, at) => {
-      let name = themeNames[0] as (typeof themeNames)[number];
-      for (let step = 0; step < at; step += 1) name = nextTheme(name);
-      return name;
-    });
-    expect(seen).toEqual(themeNames);
-    expect(nextTheme('none')).toBe('auto');
   });
 });

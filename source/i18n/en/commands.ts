@@ -99,6 +99,10 @@ export const commands = {
   /** Of each option: what stands behind it, and what it does. */
   options: {
     plain: ['', 'lines of text instead of full screens, for screen readers and pipes'],
+    theme: [
+      'NAME',
+      'colours of the screens: dark or light for such a background, none, or auto, which asks the terminal; NO_COLOR in the environment means none',
+    ],
     'state-dir': ['DIR', 'keep the progress file in DIR'],
     lessons: ['DIR', 'play the lessons of the pack in DIR'],
     relay: ['URL', 'use a relay that runs apart, such as ws://127.0.0.1:4000'],
@@ -156,6 +160,7 @@ export const commands = {
       port: 'a number from 0 to 65535',
       minutes: 'a number of minutes from 1 to 9999',
       format: 'md or json',
+      theme: 'auto, dark, light or none',
       host: 'an address in numbers, such as 127.0.0.1, or localhost',
       columns: 'columns such as at=time,from=sender,to=recipient',
       lesson: 'a lesson',
