@@ -185,6 +185,7 @@ export const PACKAGES = {
   tweetnacl: ['crypto'],
   ws: ['relay'],
   ink: ['tui'],
+  chalk: ['tui'],
   'ink-select-input': ['tui'],
   react: ['tui'],
   yaml: ['lesson'],

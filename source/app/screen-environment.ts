@@ -1,25 +1,56 @@
+import type { ColourDepth } from '../tui/theme.ts';
+
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** What the full screens may use of a terminal. */
 export type ScreenAbilities = {
   readonly noColor: boolean;
   readonly dumb: boolean;
+  readonly depth: ColourDepth;
   /** Characters beyond ASCII are shown. */
   readonly unicode: boolean;
 };
 
 /**
- * Colour unless NO_COLOR is set to anything (no-color.org) or FORCE_COLOR is 0. Characters beyond
+ * Colour unless NO_COLOR is set to anything (no-color.org) or FORCE_COLOR is 0 or false. Characters beyond
  * ASCII where the locale is UTF-8 (LC_ALL before LC_CTYPE before LANG), except on the Linux console;
  * on Windows in Windows Terminal, Visual Studio Code, or a terminal that names itself.
  */
 export function screenAbilities(env: Env, platform: string): ScreenAbilities {
   return {
-    noColor: (env.NO_COLOR ?? '') !== '' || env.FORCE_COLOR === '0',
+    noColor: (env.NO_COLOR ?? '') !== '' || ['0', 'false'].includes(env.FORCE_COLOR ?? ''),
     dumb: env.TERM === 'dumb',
+    depth: colourDepth(env, platform),
     unicode: showsUnicode(env, platform),
   };
 }
+
+/** Terminals of 2^24 colours whose names don't say so, and which may be reached without COLORTERM. */
+const TRUE_COLOURED = /^(?:xterm-kitty|xterm-ghostty|wezterm|alacritty|foot)\b|-direct\b/;
+
+/**
+ * FORCE_COLOR from 1 to 3 says how many colours there are; else COLORTERM does, or the terminal's name.
+ * On Windows the newer terminals have all of them; what the older console has nobody can tell.
+ */
+function colourDepth(env: Env, platform: string): ColourDepth {
+  const forced = { '1': '16', '2': '256', '3': 'truecolor' } as const;
+  if (env.FORCE_COLOR === '1' || env.FORCE_COLOR === '2' || env.FORCE_COLOR === '3') {
+    return forced[env.FORCE_COLOR];
+  }
+  const { COLORTERM, TERM = '', WT_SESSION } = env;
+  if (COLORTERM === 'truecolor' || COLORTERM === '24bit' || TRUE_COLOURED.test(TERM)) {
+    return 'truecolor';
+  }
+  if (platform === 'win32' && (WT_SESSION ?? '') !== '') return 'truecolor';
+  return TERM.includes('256color') ? '256' : '16';
+}
+
+/**
+ * Whether the terminal is asked for its background: not where nobody may answer, as in CI, and not where
+ * no colour depends on it.
+ */
+export const asksBackground = (env: Env, { noColor, dumb }: ScreenAbilities): boolean =>
+  !noColor && !dumb && ['', '0', 'false'].includes(env.CI ?? '');
 
 function showsUnicode(env: Env, platform: string): boolean {
   if (platform === 'win32') {

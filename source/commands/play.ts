@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
 import { noticeLine, notSavedLine } from '../app/learner-lines.ts';
 import type { OptionsOf } from '../app/options.ts';
-import { screenAbilities } from '../app/screen-environment.ts';
+import { asksBackground, screenAbilities } from '../app/screen-environment.ts';
 import { openShelf } from '../app/shelf.ts';
 import { openStages } from '../app/stages.ts';
 import { createTutorial, type RunningTutorial } from '../app/tutorial.ts';
@@ -16,6 +16,8 @@ import { formatProblem } from '../lesson/format/problem.ts';
 import { findSummary, type LessonShelf } from '../lesson/pack/shelf.ts';
 import { fatalForScreens, fatalSignals } from '../start/fatal-signals.ts';
 import { takeOverFirstPaint } from '../start/first-paint.ts';
+import { askBackground, backgroundNamed } from '../tui/background.ts';
+import { realTimer } from '../tui/typed-input.ts';
 
 /** Plays lessons, on full screens or as lines. */
 export async function run(
@@ -77,7 +79,13 @@ export async function run(
   ]);
   try {
     return mode.is === 'screens'
-      ? await showScreens(tutorial, first?.id, environment, words, ended.code)
+      ? await showScreens(
+          tutorial,
+          { ...options, first: first?.id },
+          environment,
+          words,
+          ended.code,
+        )
       : await Promise.race([showLines(tutorial, first?.id, environment, words), ended.code]);
   } finally {
     await tutorial.saved();
@@ -116,28 +124,28 @@ function shelfNotice({ problems }: LessonShelf, words: Words): readonly string[]
   return [words.commands.play.broken(errors.length), ...errors.map(formatProblem)];
 }
 
+/** What is shown at once, if not the menu, and how. */
+type Shown = Pick<OptionsOf<'play'>, 'theme'> & { readonly first: string | undefined };
+
 async function showScreens(
   tutorial: RunningTutorial,
-  first: string | undefined,
+  { first, theme = tutorial.progress().preferences.theme ?? 'auto' }: Shown,
   { stdin, stdout, env, platform, onSignal, stop }: Environment,
   words: Words,
   ended: Promise<number>,
 ): Promise<number> {
-  const { runTutorial } = await import('../tui/run-tutorial.tsx');
-  const { theme } = tutorial.progress().preferences;
   const abilities = screenAbilities(env, platform);
+  const asked = theme === 'auto' && asksBackground(env, abilities);
+  // The terminal answers while the screens are loaded.
+  const answer = asked ? askBackground({ stdin, stdout }, realTimer) : undefined;
+  const { runTutorial } = await import('../tui/run-tutorial.tsx');
+  const background = (await answer) ?? backgroundNamed(env.COLORFGBG);
   takeOverFirstPaint({ stdout });
   const left = await runTutorial({
     tutorial,
     words,
     ended,
-    environment: {
-      stdin,
-      stdout,
-      ...abilities,
-      noColor: abilities.noColor || theme === 'none',
-      ...(theme === 'dark' || theme === 'light' ? { theme } : {}),
-    },
+    environment: { stdin, stdout, ...abilities, theme, background, asked },
     ...(stop === undefined ? {} : { job: { onSignal, stop } }),
     ...(first === undefined ? {} : { first: { lesson: first } }),
   });

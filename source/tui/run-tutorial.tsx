@@ -1,13 +1,16 @@
+import chalk from 'chalk';
 import { render } from 'ink';
 import type { Words } from '../i18n/index.ts';
 import { finishView } from '../view/finish-view.ts';
 import { stepView } from '../view/step-view.ts';
 import type { Tutorial } from '../view/tutorial.ts';
 import { App, type AppProps } from './app.tsx';
+import { backgroundIn } from './background.ts';
 import { type Job, obeyJobControl } from './job-control.ts';
 import type { Size } from './layout.ts';
+import { setRawMode } from './raw-mode.ts';
 import { type Ended, Store } from './store.ts';
-import { type ThemeName, themeFor } from './theme.ts';
+import { type Background, type ColourDepth, type ThemeName, themeFor } from './theme.ts';
 import { realTimer, type SetTimer, typedInput } from './typed-input.ts';
 
 /** Its size is in cells; 80x24 where it doesn't say. It emits `resize`. */
@@ -23,9 +26,16 @@ type Environment = {
   readonly noColor: boolean;
   readonly dumb: boolean;
   readonly unicode: boolean;
+  /** 16 colours where it isn't given. */
+  readonly depth?: ColourDepth;
+  /** `auto` where it isn't given. */
   readonly theme?: ThemeName;
   /** Things may move; not if not said. */
   readonly motion?: boolean;
+  /** As far as it is known by now. */
+  readonly background?: Background | undefined;
+  /** Whether the terminal was asked for it: its answer may still come, and is no key. */
+  readonly asked?: boolean;
 };
 
 export type TutorialOptions = {
@@ -51,6 +61,11 @@ const INPUT_ENDED = 129;
 /** More often than keys are pressed, so that no frame waits for the next beat. */
 const FRAMES_PER_SECOND = 120;
 
+/** What Ink colours with has its own opinion of the terminal, and would bend our colours to it. */
+const CHALK_LEVELS = { '16': 1, '256': 2, truecolor: 3 } as const satisfies Readonly<
+  Record<ColourDepth, number>
+>;
+
 /**
  * Shows the tutorial on the whole screen until the learner leaves. Resolves with 0 after quitting
  * with 130 after Ctrl+C, with 129 when the input ended; progress is kept in all cases. Rejects with what a component threw, after
@@ -69,22 +84,37 @@ export async function runTutorial(options: TutorialOptions): Promise<Ended> {
     motion: environment.motion ?? false,
     ...(first?.lesson === undefined ? {} : { lesson: first.lesson }),
   });
-  const look = (name: ThemeName) =>
-    themeFor({ name, noColor: environment.noColor, dumb: environment.dumb });
+  const { noColor, dumb, depth = '16' } = environment;
+  chalk.level = CHALK_LEVELS[depth];
+  let { background } = environment;
+  const lookOn = (ground: Background | undefined) => (name: ThemeName) =>
+    themeFor({ name, noColor, dumb, depth, background: ground });
+  const answered = (answer: string) => {
+    const told = backgroundIn(answer);
+    if (told === undefined || told === background) return;
+    background = told;
+    app.rerender(screen(lookOn(told)));
+  };
   // Keys pressed before Ink listens would be echoed into the first frame.
   setRawMode(stdin, true);
   stdout.write(WIPED_SCREEN);
-  const typed = typedInput(stdin, options.setTimer ?? realTimer);
+  const typed = typedInput(
+    stdin,
+    options.setTimer ?? realTimer,
+    environment.asked ? answered : undefined,
+  );
   let stopListening = () => {};
   const inputEnded = () => store.quit({ exitCode: INPUT_ENDED });
   stdin.once('end', inputEnded);
+  // It may have ended while the terminal was asked.
+  if ('readableEnded' in stdin && stdin.readableEnded) inputEnded();
   const suspendable: NonNullable<AppProps['onSuspendable']> = (suspend) => {
     if (job) stopListening = obeyJobControl(job, suspend);
   };
-  const screen = (
+  const screen = (look: AppProps['look']) => (
     <App store={store} look={look} unicode={environment.unicode} onSuspendable={suspendable} />
   );
-  const app = render(screen, {
+  const app = render(screen(lookOn(background)), {
     stdin: typed.stdin,
     stdout,
     interactive: true,
@@ -120,10 +150,6 @@ export async function runTutorial(options: TutorialOptions): Promise<Ended> {
     await crashed.catch(() => {});
     setRawMode(stdin, false);
   }
-}
-
-function setRawMode(stdin: NodeJS.ReadableStream, on: boolean): void {
-  if ('setRawMode' in stdin && typeof stdin.setRawMode === 'function') stdin.setRawMode(on);
 }
 
 const sizeOf = (stdout: Screen): Size => ({

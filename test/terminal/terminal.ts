@@ -55,6 +55,11 @@ export type TerminalOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** Of Node itself, before the program. */
   readonly nodeArgs?: readonly string[];
+  /**
+   * What it answers when it is asked: what it is and, if given, its background; `nothing` at all. Without
+   * this it says what it is.
+   */
+  readonly answers?: 'nothing' | { readonly background: `rgb:${string}` };
   /** Where progress is kept; without it a new folder that goes when the tests of the file end. */
   readonly stateDir?: string;
 };
@@ -161,8 +166,15 @@ export function openTerminal(options: TerminalOptions): Terminal {
     }
     feed(data);
   });
+  const { answers } = options;
+  if (typeof answers === 'object') {
+    emulator.parser.registerOscHandler(11, (asked) => {
+      if (asked === '?') child.write(`\u001b]11;${answers.background}\u001b\\`);
+      return true;
+    });
+  }
   // What a terminal answers when it is asked what it can do.
-  emulator.onData((answer) => child.write(answer));
+  if (answers !== 'nothing') emulator.onData((answer) => child.write(answer));
   const exited = new Promise<number>((resolve) =>
     child.onExit(({ exitCode, signal }) => {
       ended = true;

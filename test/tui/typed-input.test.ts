@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { manualClock } from '../../source/protocol/clock.ts';
 import { LONGEST_PASTE } from '../../source/tui/read-keys.ts';
 import { PASTE_SILENCE_MS, typedInput } from '../../source/tui/typed-input.ts';
+import { passedAll } from './passed-all.ts';
 
 const START = '\u001b[200~';
 const END = '\u001b[201~';
@@ -13,23 +14,7 @@ function passing() {
   const source = new PassThrough();
   const clock = manualClock(0);
   const { stdin } = typedInput(source as unknown as NodeJS.ReadStream, clock.setTimer);
-  stdin.setEncoding('utf8');
-  let passed = '';
-  stdin.on('data', (text: string) => {
-    passed += text;
-  });
-  return {
-    clock,
-    /** All that was passed on after these reads, one after the other. */
-    async passedAfter(...reads: readonly string[]): Promise<string> {
-      for (const read of reads) {
-        source.write(read);
-        await new Promise(setImmediate);
-      }
-      await new Promise(setImmediate);
-      return passed;
-    },
-  };
+  return { clock, passedAfter: passedAll(source, stdin) };
 }
 
 /** The text in pieces that may split anything, an escape sequence or a mark too. */
