@@ -140,11 +140,11 @@ export function encodeFrame(frame: Frame): Uint8Array {
     case 'ask':
       return withNumber(code.ask, frame.number);
     case 'bye':
-      return withBody(code.bye);
+      return frameOf(code.bye, 0);
     case 'welcome':
       return withNumber(code.welcome, frame.connection);
     case 'accepted':
-      return withBody(code.accepted);
+      return frameOf(code.accepted, 0);
     case 'refused':
       return withBody(code.refused, Uint8Array.of(refusalReasons.indexOf(frame.reason)));
     case 'delivery':
@@ -155,7 +155,7 @@ export function encodeFrame(frame: Frame): Uint8Array {
       return withNumber(code.copy, frame.seq, frame.envelope);
     case 'key':
       if (!isName(frame.name)) throw new RangeError('not a name for a key');
-      return withBody(code.key, lengthAndText(frame.name), wholeKey(frame.publicKey));
+      return withBody(code.key, joinBytes([lengthAndText(frame.name), wholeKey(frame.publicKey)]));
     case 'quiet': {
       const rest = new Uint8Array(16);
       const view = new DataView(rest.buffer);
@@ -167,15 +167,18 @@ export function encodeFrame(frame: Frame): Uint8Array {
   }
 }
 
-function withBody(type: number, ...body: readonly Uint8Array[]): Uint8Array {
-  const head = newBytes(headBytes);
-  head[0] = type;
-  putNumber(
-    head,
-    1,
-    body.reduce((sum, { length }) => sum + length, 0),
-  );
-  return joinBytes([head, ...body]);
+/** A frame of `bodyBytes` zero bytes. */
+function frameOf(type: number, bodyBytes: number): Uint8Array {
+  const bytes = newBytes(headBytes + bodyBytes);
+  bytes[0] = type;
+  putNumber(bytes, 1, bodyBytes);
+  return bytes;
+}
+
+function withBody(type: number, body: Uint8Array): Uint8Array {
+  const bytes = frameOf(type, body.length);
+  bytes.set(body, headBytes);
+  return bytes;
 }
 
 function putNumber(bytes: Uint8Array, offset: number, number: number): void {
@@ -192,10 +195,11 @@ function numberAt(bytes: Uint8Array, offset: number): number {
   );
 }
 
-function withNumber(type: number, number: number, ...rest: readonly Uint8Array[]): Uint8Array {
-  const bytes = newBytes(4);
-  putNumber(bytes, 0, number);
-  return withBody(type, bytes, ...rest);
+function withNumber(type: number, number: number, rest?: Uint8Array): Uint8Array {
+  const bytes = frameOf(type, 4 + (rest?.length ?? 0));
+  putNumber(bytes, headBytes, number);
+  if (rest !== undefined) bytes.set(rest, headBytes + 4);
+  return bytes;
 }
 
 function wholeKey(publicKey: Uint8Array): Uint8Array {
@@ -210,7 +214,7 @@ function encodeHello({ role, room, token, name, address = '' }: Hello): Uint8Arr
   if (!isAddressText(address)) throw new RangeError('not an address for a greeting');
   const versionAndRole = Uint8Array.of(protocolVersion, roles.indexOf(role));
   const texts = [lengthAndText(name), lengthAndText(address)];
-  return withBody(code.hello, versionAndRole, room, token, ...texts);
+  return withBody(code.hello, joinBytes([versionAndRole, room, token, ...texts]));
 }
 
 function isAddressText(text: string): boolean {

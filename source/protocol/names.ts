@@ -14,6 +14,6 @@ export function isName(text: string): boolean {
 /** The name in `bytes[start, end)`, or null if these bytes are no name. */
 export function nameIn(bytes: Uint8Array, start: number, end: number): string | null {
   if (end - start > longestName || end > bytes.length) return null;
-  const name = textIn(bytes.subarray(start, end));
+  const name = textIn(bytes, start, end);
   return isName(name) ? name : null;
 }

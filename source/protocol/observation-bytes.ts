@@ -85,6 +85,6 @@ export function decodeObservation(bytes: Uint8Array): Observation | null {
 function takeAddress(bytes: Uint8Array, offset: number): string | null {
   const length = bytes[offset] ?? 0;
   if (length < 1 || length > longestAddress || offset + 1 + length > bytes.length) return null;
-  const text = textIn(bytes.subarray(offset + 1, offset + 1 + length));
+  const text = textIn(bytes, offset + 1, offset + 1 + length);
   return /^[0-9A-Za-z.:]+$/.test(text) ? text : null;
 }

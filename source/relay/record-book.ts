@@ -21,8 +21,10 @@ export type RecordBookOptions = {
 /** Writes the relay's observations: to whoever listens, to the room's watcher, and to memory. */
 export class RecordBook {
   readonly #options: RecordBookOptions;
-  /** The last `keptRows`, oldest first. */
+  /** The last `keptRows`, in a ring: moving all of them on for each new one would take far longer. */
   readonly #rows: { readonly room: Room; readonly row: Observation }[] = [];
+  /** Where the next goes once the ring is full; there the oldest is. */
+  #oldest = 0;
   // Who got into no room is counted apart.
   #outsideSeq = 0;
   #outsideConnection = 0;
@@ -40,22 +42,28 @@ export class RecordBook {
     const { clock, keptRows, onObservation, markDirty } = this.#options;
     const room = seat?.room;
     const seq = room === undefined ? ++this.#outsideSeq : ++room.lastSeq;
-    const row: Observation = {
+    const { from, to, reason, waitedMs } = seen;
+    // A field is given or absent, never undefined; spreading each into the row took as long as all the
+    // rest of it.
+    const row = {
       seq,
       at: timeIn(room, clock),
       kind,
       connection: seat?.number ?? ++this.#outsideConnection,
-      ...(seen.from === undefined ? undefined : { from: seen.from }),
-      ...(seen.to === undefined ? undefined : { to: seen.to }),
-      address: connection.address,
-      simulated: connection.simulated || room?.toldTime !== undefined,
-      bytes: seen.bytes ?? 0,
-      ...(seen.reason === undefined ? undefined : { reason: seen.reason }),
-      ...(seen.waitedMs === undefined ? undefined : { waitedMs: seen.waitedMs }),
-    };
+    } as { -readonly [Field in keyof Observation]: Observation[Field] };
+    if (from !== undefined) row.from = from;
+    if (to !== undefined) row.to = to;
+    row.address = connection.address;
+    row.simulated = connection.simulated || room?.toldTime !== undefined;
+    row.bytes = seen.bytes ?? 0;
+    if (reason !== undefined) row.reason = reason;
+    if (waitedMs !== undefined) row.waitedMs = waitedMs;
     if (room !== undefined) {
-      this.#rows.push({ room, row });
-      if (this.#rows.length > keptRows) this.#rows.shift();
+      if (this.#rows.length < keptRows) this.#rows.push({ room, row });
+      else {
+        this.#rows[this.#oldest] = { room, row };
+        this.#oldest = (this.#oldest + 1) % keptRows;
+      }
       if (room.watchers.size > 0) {
         const frame = encodeFrame({ type: 'observation', observation: row });
         for (const watcher of room.watchers) {
@@ -70,7 +78,7 @@ export class RecordBook {
 
   /** Adds the kept rows of `room` to what is sent to a watcher who just came. */
   replay(watcher: Connection, room: Room): void {
-    for (const kept of this.#rows) {
+    for (const kept of [...this.#rows.slice(this.#oldest), ...this.#rows.slice(0, this.#oldest)]) {
       if (kept.room !== room) continue;
       watcher.add(encodeFrame({ type: 'observation', observation: kept.row }));
     }

@@ -151,9 +151,9 @@ export class Registry {
     const fits = () =>
       this.#storedEnvelopes < storedEnvelopes && this.#storedBytes + size <= storedBytes;
     if (!this.#makeRoom(fits)) return undefined;
-    // A copy: the bytes are a view into a whole chunk from the socket, which must not stay alive.
-    const bytes = Buffer.allocUnsafe(size);
-    bytes.set(envelope);
+    // A copy of its own: a view would keep a whole chunk from the socket alive, or a piece of a pool,
+    // and a limit counts the envelope alone.
+    const bytes = new Uint8Array(envelope);
     const held = { bytes, from, to, arrivedAt, person };
     mailbox.hold(held);
     this.#storedEnvelopes += 1;
