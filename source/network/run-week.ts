@@ -56,6 +56,7 @@ export async function runWeek(
     ...(patience === undefined ? {} : { patience }),
   });
   try {
+    await turn();
     for (const [from, to] of pairsIn(plan)) {
       if (stop.aborted) return stopped;
       // Cold, a key takes several milliseconds: one pair at a time leaves the screen its turns.

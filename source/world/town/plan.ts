@@ -51,8 +51,8 @@ export async function planWeekInTurns(
   const steps = planning(town, random);
   for (;;) {
     const step = steps.next();
-    if (step.done) return step.value;
     await turn();
+    if (step.done) return step.value;
   }
 }
 
