@@ -187,16 +187,20 @@ export class Network {
     return quiet.ok ? this.#check([name], since, quiet) : quiet;
   }
 
-  /** Lets two people know each other's keys; false if they did. */
-  introduce(one: string, other: string): boolean {
+  /** Somebody's public key, 32 bytes; made now, with the secret one, if nobody needed it before. */
+  publicKeyOf(name: string): Uint8Array {
+    return this.#person(name).client.publicKey;
+  }
+
+  /** Lets two people know each other's keys. */
+  introduce(one: string, other: string): void {
     const pair = [this.#person(one), this.#person(other)] as const;
-    if (pair[0].knows.has(other)) return false;
+    if (pair[0].knows.has(other)) return;
     for (const [me, them] of [pair, [pair[1], pair[0]] as const]) {
       me.knows.add(them.name);
       const added = me.client.addContact(them.name, them.client.publicKey);
       if (!added.ok) throw new Error(`${me.name} cannot add ${them.name}: ${added.reason}`);
     }
-    return true;
   }
 
   /**
