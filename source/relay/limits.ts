@@ -48,6 +48,8 @@ export const defaultLimits = {
   /** Rooms that one source address opened. */
   roomsPerSource: 128,
   membersPerRoom: 1_024,
+  /** Each of them is sent the room's kept rows at once, which wait in memory until they are read. */
+  watchersPerRoom: 16,
   /** Members of all rooms together, connected or away. */
   members: 10_000,
   /** A room in which nobody is connected is forgotten after this. */
@@ -58,8 +60,11 @@ export const defaultLimits = {
   /** What may wait in the whole relay. */
   storedEnvelopes: 100_000,
   storedBytes: 67_108_864,
-  /** Observations kept for a watcher who returns. */
-  keptRows: 10_000,
+  /**
+   * Observations kept for a watcher who comes late or returns: more than a week of the town has, and
+   * in bytes less than `bufferedBytes`, as the longest has 148 and its frame 5 more.
+   */
+  keptRows: 20_000,
 } as const;
 
 export type Limits = {

@@ -51,6 +51,9 @@ export class Registry {
     if (known === undefined && !this.#hasRoomFor(source)) return { ok: false, reason: 'full' };
     const room = known ?? openRoom(id, source);
     const watches = hello.role === 'watcher';
+    if (watches && room.watchers.size >= this.#limits.watchersPerRoom) {
+      return { ok: false, reason: 'full' };
+    }
     const person = watches ? personOf(hello) : room.members.get(hello.name);
     if (person !== undefined) {
       if (person.role !== hello.role || !sameBytes(person.token, hello.token)) {

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { manualClock } from '../../source/protocol/clock.ts';
 import { encodeFrame } from '../../source/protocol/frame.ts';
 import type { Link } from '../../source/protocol/link.ts';
+import { defaultLimits } from '../../source/relay/limits.ts';
 import {
   enter,
   hello,
   letter,
   letterOf,
   openRaw,
+  otherRoom,
   type Raw,
   runInMemory,
   transports,
@@ -267,6 +269,51 @@ describe('the limits', () => {
     const back = await enter(running, 'pane', { role: 'watcher' });
     await until(() => back.of('observation').length > 0);
     expect(back.of('observation').map((frame) => frame.observation.seq)).toEqual([6, 7, 8, 9, 10]);
+  });
+
+  it('keep more rows than a week of the town has, for a watcher who comes late', async () => {
+    const rate = { burst: 20_000, perSecond: 1 };
+    const running = runInMemory({ limits: { envelopesPerConnection: rate } });
+    const alice = await enter(running, 'alice');
+    for (let n = 0; n < 14_999; n++) alice.send({ type: 'envelope', envelope: toBob });
+    await until(() => alice.refusals.length === 14_999);
+    const late = await enter(running, 'pane', { role: 'watcher' });
+    await until(() => late.of('observation').length === 15_000);
+    expect(late.of('observation')[0]?.observation).toMatchObject({ seq: 1, kind: 'connect' });
+  });
+
+  it('never hand a watcher more kept rows than may wait in one connection', () => {
+    const longest = encodeFrame({
+      type: 'observation',
+      observation: {
+        seq: 1,
+        at: 1,
+        kind: 'refused',
+        connection: 1,
+        from: 'x'.repeat(32),
+        to: 'x'.repeat(32),
+        address: 'f'.repeat(45),
+        simulated: true,
+        bytes: 1,
+        reason: 'malformed',
+        waitedMs: 1,
+      },
+    });
+    const { keptRows, bufferedBytes } = defaultLimits;
+    expect(keptRows * longest.length).toBeLessThan(bufferedBytes);
+  });
+
+  it('let as many watch a room as they say, and again one when one goes', async () => {
+    const running = runInMemory({ limits: { watchersPerRoom: 2 } });
+    const first = await enter(running, 'pane', { role: 'watcher' });
+    await enter(running, 'pane', { role: 'watcher' });
+    const third = await openRaw(running);
+    third.send(hello('pane', { role: 'watcher' }));
+    expect(await refusal(third)).toBe('full');
+    await enter(running, 'pane', { role: 'watcher', room: otherRoom });
+    first.link.close();
+    await until(() => running.relay.stats().connections === 2);
+    await enter(running, 'pane', { role: 'watcher' });
   });
 
   it('keep memory flat under a flood of connections, rooms, names, garbage and mail', async () => {
