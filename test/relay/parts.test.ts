@@ -101,6 +101,21 @@ describe('a mailbox', () => {
 });
 
 describe('the registry', () => {
+  it('keeps no byte alive but those of an envelope that it counts', () => {
+    const registry = new Registry(defaultLimits, manualClock(0), undefined);
+    const entered = registry.enter(hello('bob'), '127.0.0.1');
+    if (!entered.ok) throw new Error(entered.reason);
+    const chunk = Buffer.concat([new Uint8Array(9), letterOf(200), new Uint8Array(9)]);
+    const envelope = chunk.subarray(9, 209);
+    const held = registry.store(entered.person, envelope, {
+      from: 'alice',
+      to: 'bob',
+      arrivedAt: 0,
+    });
+    expect(held?.bytes).toEqual(Uint8Array.from(envelope));
+    expect(held?.bytes.buffer.byteLength).toBe(200);
+  });
+
   it('lets go of the mail of a room that it forgets, even for whoever still holds the room', () => {
     const clock = manualClock(0);
     const registry = new Registry(defaultLimits, clock, undefined);
