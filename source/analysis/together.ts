@@ -5,12 +5,14 @@ import { type Presence, presenceOf } from './presence.ts';
 import { absent, type Rows } from './rows.ts';
 
 /** Two people who were at one address while nobody else was, again and again. */
-type TogetherFinding = Finding<'alone-together'> & {
+export type TogetherFinding = Finding<'alone-together'> & {
   readonly address: string;
   /** Days on which they were, counted from 1 January 1970, ascending. */
   readonly days: readonly number[];
   /** Minutes in all. */
   readonly minutes: number;
+  /** From when to when, in milliseconds since the epoch, ascending. */
+  readonly times: readonly { readonly from: number; readonly to: number }[];
 };
 
 /** Less is a chance meeting. */
@@ -109,5 +111,6 @@ function finding(rows: Rows, times: readonly Pairing[], offset: number): Togethe
     address: rows.addresses[first?.address ?? absent] ?? '',
     days,
     minutes: Math.round(times.reduce((sum, { from, to }) => sum + to - from, 0) / minuteMs),
+    times: times.map(({ from, to }) => ({ from, to })).sort((a, b) => a.from - b.from),
   };
 }

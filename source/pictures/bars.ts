@@ -7,15 +7,17 @@ import {
   type DrawnLine,
   GAP,
   labelStroke,
-  padStartCells,
+  owned,
   type Space,
-  type StrokeTone,
   stroke,
+  toneOfOwner,
   widest,
 } from './strokes.ts';
 
 const NOTE_GAP = 2;
 const LEAST_BAR = 12;
+/** With longer bars the eye would lose the line between a name and its number. */
+export const MOST_BAR = 45;
 /** Bars give way to labels, as long as labels leave the bars this share of the columns. */
 const LABEL_SHARE = 0.4;
 const NOTE_INDENT = 2;
@@ -26,34 +28,31 @@ export function drawBars(picture: PictureOf<'bars'>, room: Space): readonly Draw
   const values = bars.map(
     ({ value }) => number(value, digits) + (measure === 'percent' ? '%' : ''),
   );
-  const label = Math.min(
-    widest(bars.map((bar) => bar.label)),
-    Math.max(1, Math.floor(columns * LABEL_SHARE)),
-  );
+  const labels = bars.map((bar) => owned(bar.label, bar, unicode));
+  const label = Math.min(widest(labels), Math.max(1, Math.floor(columns * LABEL_SHARE)));
   const value = widest(values);
   const note = widest(bars.map((bar) => bar.note ?? ''));
   const left = columns - label - GAP - GAP - value;
   const beside = note > 0 && left - NOTE_GAP - note >= LEAST_BAR;
-  const cells = Math.max(1, beside ? left - NOTE_GAP - note : left);
+  const cells = Math.max(1, Math.min(MOST_BAR, beside ? left - NOTE_GAP - note : left));
   const whole = wholeOf(bars, measure);
 
   return bars.flatMap((bar, index): readonly DrawnLine[] => {
     const filled = meter(bar.value, whole, cells, unicode);
+    const rest = measure === 'percent' ? restOfBar(cells - cellWidth(filled), unicode) : '';
+    // Right behind the bar, wherever it ends.
+    const told = (filled + rest === '' ? '' : ' '.repeat(GAP)) + (values[index] ?? '');
     const line: DrawnLine = [
-      labelStroke(bar.label, label, unicode),
-      stroke(filled, toneOf(measure)),
-      ...restOfBar(cells - cellWidth(filled), measure, unicode),
-      stroke(' '.repeat(GAP) + padStartCells(values[index] ?? '', value), 'strong'),
+      labelStroke(labels[index] ?? '', label, unicode, toneOfOwner(bar)),
+      stroke(filled, toneOfOwner(bar, 'relay')),
+      stroke(rest, 'secondary'),
+      stroke(told, 'strong'),
     ];
     if (bar.note === undefined || bar.note === '') return [line];
-    if (beside) return [[...line, stroke(' '.repeat(NOTE_GAP) + bar.note, 'secondary')]];
-    return [line, ...notesBelow(bar.note, label + GAP, columns)];
+    if (!beside) return [line, ...notesBelow(bar.note, label + GAP, columns)];
+    const gap = cells + GAP + value + NOTE_GAP - cellWidth(filled + rest + told);
+    return [[...line, stroke(' '.repeat(gap) + bar.note, 'secondary')]];
   });
-}
-
-/** What the relay's rows are counted into has its colour. */
-function toneOf(measure: Measure): StrokeTone {
-  return measure === 'messages' || measure === 'rows' ? 'relay' : 'value';
 }
 
 /** What a full bar stands for. */
@@ -61,11 +60,8 @@ const wholeOf = (bars: readonly Bar[], measure: Measure): number =>
   measure === 'percent' ? 100 : bars.reduce((most, { value }) => Math.max(most, value), 0);
 
 /** A percentage has a whole that it is short of: dots show how much is missing. */
-function restOfBar(cells: number, measure: Measure, unicode: boolean): DrawnLine {
-  if (cells <= 0) return [];
-  if (measure !== 'percent') return [stroke(' '.repeat(cells))];
-  return [stroke((unicode ? '\u00b7' : '.').repeat(cells), 'secondary')];
-}
+const restOfBar = (cells: number, unicode: boolean): string =>
+  (unicode ? '\u00b7' : '.').repeat(Math.max(0, cells));
 
 function notesBelow(note: string, indent: number, columns: number): readonly DrawnLine[] {
   const before = columns - indent >= LEAST_BAR ? indent : NOTE_INDENT;

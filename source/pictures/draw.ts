@@ -6,6 +6,7 @@ import { drawGraph } from './graph.ts';
 import type { GraphView } from './graph-focus.ts';
 import { drawHistogram } from './histogram.ts';
 import { drawLists } from './lists.ts';
+import { drawMeetings } from './meetings.ts';
 import type { Picture } from './picture.ts';
 import { drawStrips } from './strips.ts';
 import { type DrawnLine, fitLine, type Space, tidyLine } from './strokes.ts';
@@ -37,5 +38,7 @@ function linesOf(picture: Picture, room: Space, view?: GraphView): readonly Draw
       return drawBars(picture, room);
     case 'lists':
       return drawLists(picture, room);
+    case 'meetings':
+      return drawMeetings(picture, room);
   }
 }

@@ -1,7 +1,17 @@
 /** How many are of which size: a row a bin, with its bounds, a bar and the count. */
+import { MOST_BAR } from './bars.ts';
 import { meter } from './meter.ts';
 import type { PictureOf } from './picture.ts';
-import { type DrawnLine, GAP, padStartCells, type Space, stroke, widest } from './strokes.ts';
+import {
+  type DrawnLine,
+  GAP,
+  owned,
+  padStartCells,
+  type Space,
+  stroke,
+  toneOfOwner,
+  widest,
+} from './strokes.ts';
 
 type Bin = PictureOf<'histogram'>['bins'][number];
 
@@ -11,17 +21,17 @@ export function drawHistogram(picture: PictureOf<'histogram'>, room: Space): rea
   const { columns, rows, unicode, number } = room;
   const bins = mergeBins(picture.bins, rows - HEADING_ROWS);
   if (bins.length === 0) return [];
-  const bounds = bins.map((bin) => boundsText(bin, number));
+  const bounds = bins.map((bin) => owned(boundsText(bin, number), bin, unicode));
   const label = Math.max(widest(bounds), widest([picture.unit]));
   const largest = bins.reduce((most, { count }) => Math.max(most, count), 0);
   const count = number(largest).length;
-  const cells = Math.max(1, columns - label - GAP - GAP - count);
+  const cells = Math.max(1, Math.min(MOST_BAR, columns - label - GAP - GAP - count));
   return [
     [stroke(padStartCells(picture.unit, label), 'secondary')],
     ...bins.map((bin, index): DrawnLine => {
       const bar = meter(bin.count, largest, cells, unicode);
       return [
-        stroke(padStartCells(bounds[index] ?? '', label)),
+        stroke(padStartCells(bounds[index] ?? '', label), toneOfOwner(bin)),
         stroke(' '.repeat(GAP)),
         stroke(bar, 'relay'),
         stroke(
@@ -44,6 +54,7 @@ export function mergeBins(bins: readonly Bin[], most: number): readonly Bin[] {
       from: group[0]?.from ?? 0,
       to: group.at(-1)?.to ?? 0,
       count: group.reduce((sum, { count }) => sum + count, 0),
+      ...(group.some(({ yours }) => yours) ? { yours: true } : {}),
     });
   }
   return merged;

@@ -1,8 +1,18 @@
 /** Short lists: a label, the items behind it, and a few words behind them. */
 import { cellWidth } from '../text/cells.ts';
 import { wrapText } from '../text/wrap.ts';
-import type { PictureOf } from './picture.ts';
-import { cutCells, type DrawnLine, type Space, type Stroke, stroke } from './strokes.ts';
+import { circleSign, circleTone } from './circles.ts';
+import type { ListItem, PictureOf } from './picture.ts';
+import {
+  cutCells,
+  type DrawnLine,
+  owned,
+  type Space,
+  type Stroke,
+  type StrokeTone,
+  stroke,
+  toneOfOwner,
+} from './strokes.ts';
 
 const NARROW_INDENT = 2;
 /** Lines hang below the items while the label takes no more than this share of the columns. */
@@ -14,20 +24,32 @@ export function drawLists(picture: PictureOf<'lists'>, room: Space): readonly Dr
 
 function drawList(list: PictureOf<'lists'>['lists'][number], room: Space): readonly DrawnLine[] {
   const { columns, unicode } = room;
-  const label = cutCells(list.label, Math.max(1, columns - 1), unicode);
+  const name = owned(list.label, list, unicode);
+  const label = cutCells(name, Math.max(1, columns - 1), unicode);
   const beside = cellWidth(label) + 2;
   const indent = beside <= columns * LABEL_SHARE ? beside : NARROW_INDENT;
   const last = list.items.length - 1;
-  const items = list.items.map((item, index) => stroke(index < last ? `${item},` : item));
+  const items = list.items.map((item, index) =>
+    stroke(itemText(item, unicode) + (index < last ? ',' : ''), toneOfItem(item)),
+  );
   const words = (list.note ?? '').split(' ').filter((word) => word !== '');
   const dash = words.length > 0 && items.length > 0 ? [unicode ? '\u2013' : '-'] : [];
   return flow(
-    stroke(`${label}:`),
+    stroke(`${label}:`, toneOfOwner(list)),
     [...items, ...[...dash, ...words].map((word) => stroke(word, 'secondary'))],
     indent,
     columns,
   );
 }
+
+/** Somebody of a circle has its sign before their name, as in a graph. */
+function itemText(item: ListItem, unicode: boolean): string {
+  if (item.circle === undefined || item.yours) return owned(item.text, item, unicode);
+  return `${circleSign(item.circle)} ${item.text}`;
+}
+
+const toneOfItem = (item: ListItem): StrokeTone =>
+  toneOfOwner(item, item.circle === undefined ? 'text' : circleTone(item.circle));
 
 /** Pieces one after the other, broken between pieces; one wider than a line is broken within. */
 function flow(

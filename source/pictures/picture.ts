@@ -1,6 +1,7 @@
 /**
  * What a picture shows, as data. Whoever looks sees it drawn (see `draw.ts`); whoever listens is
- * told it in sentences (see `view/picture-sentences.ts`). Labels are safe to print.
+ * told it in sentences (see `view/picture-sentences.ts`). Labels are safe to print. `yours`: it is
+ * the learner's own, or they are in it.
  */
 
 /** Hours of the day on a circle: from `start` (0 up to 24) for `length` hours, over midnight. */
@@ -9,6 +10,9 @@ export type DayWindow = { readonly start: number; readonly length: number };
 /** A row of 24 cells, one an hour of the day from 00 to 23. */
 export type Strip = {
   readonly label: string;
+  /** The days that it is about, if not all: dates such as 2026-03-02, both in it. In words a part of the label. */
+  readonly days?: { readonly from: string; readonly to: string };
+  readonly yours?: true;
   /** 24 numbers, 0 or more. */
   readonly hours: readonly number[];
   /** When this person is probably asleep, as found. */
@@ -23,6 +27,38 @@ export type Bar = {
   readonly value: number;
   /** A few words behind the value. */
   readonly note?: string;
+  readonly yours?: true;
+};
+
+/** Where somebody is night after night, or on working days. */
+export type Routine = 'home' | 'work';
+
+/** Hours of one day, 0 to 24, with fractions. */
+export type Stretch = { readonly from: number; readonly to: number };
+
+/** Who was connected from one place on one day. */
+export type Meeting = {
+  readonly place: string;
+  /** A date such as 2026-03-02; in words whatever a language makes of it. */
+  readonly day: string;
+  /** What of the day is looked at; whole hours. */
+  readonly window: Stretch;
+  readonly people: readonly {
+    readonly name: string;
+    /** Ascending, none over another. */
+    readonly stays: readonly Stretch[];
+    readonly yours?: true;
+  }[];
+  /** While all of them were there, and nobody else; empty where that was not looked for. */
+  readonly together: readonly Stretch[];
+};
+
+/** One of a list. */
+export type ListItem = {
+  readonly text: string;
+  /** The circle of contacts that somebody is in, from 0. */
+  readonly circle?: number;
+  readonly yours?: true;
 };
 
 export type Picture =
@@ -41,7 +77,11 @@ export type Picture =
         readonly slots: readonly (number | undefined)[];
       }[];
       /** Most seen first. */
-      readonly places: readonly { readonly label: string }[];
+      readonly places: readonly {
+        readonly label: string;
+        /** Missing where it is none, or is not to be told yet. */
+        readonly routine?: Routine;
+      }[];
     }
   | {
       readonly is: 'graph';
@@ -72,6 +112,7 @@ export type Picture =
         readonly from: number;
         readonly to: number;
         readonly count: number;
+        readonly yours?: true;
       }[];
       /** Of `from` and `to`. In a finding a token, in words whatever a language calls it. */
       readonly unit: string;
@@ -87,10 +128,15 @@ export type Picture =
       readonly is: 'lists';
       readonly lists: readonly {
         readonly label: string;
-        readonly items: readonly string[];
+        readonly items: readonly ListItem[];
         /** A few words behind the items. */
         readonly note?: string;
+        readonly yours?: true;
       }[];
+    }
+  | {
+      readonly is: 'meetings';
+      readonly meetings: readonly Meeting[];
     };
 
 export type PictureOf<Kind extends Picture['is']> = Extract<Picture, { is: Kind }>;

@@ -8,9 +8,11 @@ import {
   type DrawnLine,
   GAP,
   labelStroke,
+  owned,
   type Space,
   type StrokeTone,
   stroke,
+  toneOfOwner,
   widest,
 } from './strokes.ts';
 
@@ -67,7 +69,7 @@ export function drawStrips(picture: PictureOf<'strips'>, room: Space): readonly 
 }
 
 function layOutStrips(strips: readonly Strip[], { columns, rows, unicode }: Space): Layout {
-  const wanted = Math.max(1, widest(strips.map(({ label }) => label)));
+  const wanted = Math.max(1, widest(strips.map((strip) => owned(strip.label, strip, unicode))));
   const roomFor = (label: number): number =>
     Math.min(MOST_CELLS, Math.floor((columns - GAP - label) / HOURS));
   const beside = roomFor(Math.min(wanted, WHOLE_LABEL)) || roomFor(LEAST_LABEL);
@@ -84,17 +86,18 @@ function layOutStrips(strips: readonly Strip[], { columns, rows, unicode }: Spac
   };
 }
 
-const labelOf = (text: string, { label, unicode }: Layout): DrawnLine =>
-  label === 0 ? [] : [labelStroke(text, label, unicode)];
+const labelOf = (text: string, { label, unicode }: Layout, tone?: StrokeTone): DrawnLine =>
+  label === 0 ? [] : [labelStroke(text, label, unicode, tone)];
 
 function drawStrip(strip: Strip, layout: Layout): readonly DrawnLine[] {
+  const [name, tone] = [owned(strip.label, strip, layout.unicode), toneOfOwner(strip)];
   // Nothing needs no height.
   const rows = strip.hours.some((value) => value > 0) ? layout.rows : 1;
   const lines = Array.from({ length: rows }, (_, row) => rows - 1 - row).map((row) => [
-    ...labelOf(row === 0 ? strip.label : '', layout),
+    ...labelOf(row === 0 ? name : '', layout, tone),
     ...hoursOfRow(strip, row, layout),
   ]);
-  if (layout.label === 0) lines.unshift([stroke(strip.label)]);
+  if (layout.label === 0) lines.unshift([stroke(name, tone)]);
   if (strip.quiet !== undefined) {
     lines.push([...labelOf('', layout), stroke(quietLine(strip.quiet, layout), 'sealed')]);
   }

@@ -7,9 +7,9 @@ import { cellWidth, padEndCells, truncateCells } from '../text/cells.ts';
  * What a piece of a picture means, by the names that a screen has for its colours; whatever the
  * colour, a sign or its place says the same.
  *
- * you: the learner's own. relay: counted in its rows. sealed: asleep, or hidden. value: counted
- * elsewhere. secondary: scales, and where there is nothing. accent: what is looked at. circle, tie:
- * people of a circle of contacts, and the ties within it; tieBetween: those between circles.
+ * you: the learner's own. relay: what lies open, and what is counted from it. sealed: asleep.
+ * secondary: scales, and where there is nothing. accent: what is looked at. circle, tie: people of a
+ * circle of contacts, and the ties within it; tieBetween: those between circles.
  */
 export type StrokeTone =
   | 'text'
@@ -17,7 +17,6 @@ export type StrokeTone =
   | 'you'
   | 'relay'
   | 'sealed'
-  | 'value'
   | 'secondary'
   | 'accent'
   | 'circle1'
@@ -77,8 +76,23 @@ const fitCells = (text: string, cells: number, unicode: boolean): string =>
 export const GAP = 1;
 
 /** A label in a column of `cells` cells, and the gap behind it. */
-export const labelStroke = (label: string, cells: number, unicode: boolean): Stroke =>
-  stroke(fitCells(label, cells, unicode) + ' '.repeat(GAP));
+export const labelStroke = (
+  label: string,
+  cells: number,
+  unicode: boolean,
+  tone: StrokeTone = 'text',
+): Stroke => stroke(fitCells(label, cells, unicode) + ' '.repeat(GAP), tone);
+
+/** What may be the learner's own. */
+type Owned = { readonly yours?: true };
+
+/** A text with the sign before it if it is the learner's own. */
+export const owned = (text: string, { yours }: Owned, unicode: boolean): string =>
+  yours ? `${yourSign(unicode)} ${text}` : text;
+
+/** The tone of what may be the learner's own. */
+export const toneOfOwner = ({ yours }: Owned, otherwise: StrokeTone = 'text'): StrokeTone =>
+  yours ? 'you' : otherwise;
 
 /** The text with spaces before it to fill `cells` cells. */
 export const padStartCells = (text: string, cells: number): string =>

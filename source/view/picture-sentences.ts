@@ -1,5 +1,5 @@
 import type { Words } from '../i18n/index.ts';
-import type { Picture, PictureOf, Strip } from '../pictures/picture.ts';
+import type { Meeting, Picture, PictureOf, Stretch, Strip } from '../pictures/picture.ts';
 
 /** How many of a graph's people are told one by one, besides the marked ones. */
 const toldPeople = 5;
@@ -21,7 +21,9 @@ export function sentencesOf(picture: Picture, words: Words): readonly string[] {
       return graphOf(picture, words);
     case 'histogram': {
       const bins = picture.bins.filter(({ count }) => count > 0);
-      return bins.map(({ from, to, count }) => t.bin(from, to - 1, picture.unit, count));
+      return bins.map(({ from, to, count, yours }) =>
+        t.bin(from, to - 1, picture.unit, count, yours === true),
+      );
     }
     case 'bars':
       return picture.bars.length === 0
@@ -36,8 +38,33 @@ export function sentencesOf(picture: Picture, words: Words): readonly string[] {
     case 'lists':
       return picture.lists.length === 0
         ? [t.empty]
-        : picture.lists.map(({ label, items, note }) => t.list(label, items, note));
+        : picture.lists.map(({ label, items, note }) =>
+            t.list(
+              label,
+              items.map(({ text, circle }) =>
+                circle === undefined ? text : t.ofCircle(text, circle + 1),
+              ),
+              note,
+            ),
+          );
+    case 'meetings':
+      return picture.meetings.length === 0
+        ? [t.empty]
+        : picture.meetings.flatMap((meeting) => meetingOf(meeting, words));
   }
+}
+
+/** Who was there, and when; of two who were alone together, when that was. */
+function meetingOf({ day, place, window, people, together }: Meeting, words: Words) {
+  const t = words.view.pictures;
+  const times = (stretches: readonly Stretch[]) =>
+    stretches.map(({ from, to }) => t.fromTo(clock(from), endClock(to)));
+  const names = people.map(({ name }) => name);
+  return [
+    t.meeting(day, place, t.fromTo(clock(window.from), endClock(window.to)), names.length),
+    ...people.map(({ name, stays }) => t.wasThere(name, times(stays))),
+    ...(together.length === 0 ? [] : [t.alone(names, times(together))]),
+  ];
 }
 
 /** An hour of the day, with minutes: 22.5 is 22:30. */
@@ -97,13 +124,14 @@ function dayOf(
     const place = slots[from];
     if (at < slots.length && slots[at] === place) continue;
     const name = place === undefined ? undefined : places[place]?.label;
-    if (name !== undefined) stays.push(t.stay(clock(from / 2), endOf(at), name));
+    if (name !== undefined) stays.push(t.stay(clock(from / 2), endClock(at / 2), name));
     from = at;
   }
   return stays.length === 0 ? t.unseen(label) : t.day(label, stays);
 }
 
-const endOf = (slot: number): string => (slot === 48 ? '24:00' : clock(slot / 2));
+/** A day ends at 24:00. */
+const endClock = (hour: number): string => (hour >= 24 ? '24:00' : clock(hour));
 
 function graphOf({ people, ties }: PictureOf<'graph'>, words: Words): readonly string[] {
   const t = words.view.pictures;

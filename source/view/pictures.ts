@@ -2,29 +2,51 @@ import type { Words } from '../i18n/index.ts';
 import type { FindKind } from '../lesson/inference/finding-kinds.ts';
 import type { Found } from '../lesson/inference/material.ts';
 import { graphShown } from '../pictures/graph.ts';
-import type { Picture } from '../pictures/picture.ts';
+import type { Picture, Strip } from '../pictures/picture.ts';
 import { type Space, yourSign } from '../pictures/strokes.ts';
+import { signsOfHalfHour } from '../pictures/timeline.ts';
 import { isDocumentationAddress } from '../protocol/addresses.ts';
 import { showControls } from '../text/safe.ts';
 import type { Part } from './parts.ts';
 import { sentencesOf } from './picture-sentences.ts';
 
-const made = new WeakMap<Found, { readonly words: Words; readonly parts: readonly Part[] }>();
+type Made = {
+  readonly words: Words;
+  readonly routines: 'told' | 'asked';
+  readonly parts: readonly Extract<Part, { kind: 'picture' }>[];
+};
+
+const made = new WeakMap<Found, Made>();
 
 /**
  * The pictures of a finding, with words where it had tokens and dates, and with their sentences. The
  * same finding gives the same parts, so that a picture is laid out once and not with every key.
+ *
+ * @param routines asked: which place is home is still a question to the learner
  */
-export function pictureParts(found: Found, words: Words): readonly Part[] {
+export function pictureParts(
+  found: Found,
+  words: Words,
+  routines: Made['routines'] = 'told',
+): Made['parts'] {
   const known = made.get(found);
-  if (known?.words === words) return known.parts;
-  const parts = found.pictures.map((picture): Part => {
-    const told = inWords(picture, found.query.what, words);
-    return { kind: 'picture', picture: told, sentences: sentencesOf(told, words) };
+  if (known?.words === words && known.routines === routines) return known.parts;
+  const parts = found.pictures.map((given) => {
+    const picture = inWords(
+      routines === 'asked' ? withoutRoutines(given) : given,
+      found.query.what,
+      words,
+    );
+    return { kind: 'picture' as const, picture, sentences: sentencesOf(picture, words) };
   });
-  made.set(found, { words, parts });
+  made.set(found, { words, routines, parts });
   return parts;
 }
+
+const withoutRoutines = (picture: Picture): Picture =>
+  picture.is === 'timeline'
+    ? { ...picture, places: picture.places.map(({ label }) => ({ label })) }
+    : picture;
 
 /**
  * What one has to know to read a drawing in a room; the sentences don't need it. It is true of what is
@@ -34,23 +56,41 @@ export function captionsOf(picture: Picture, room: Space, words: Words): readonl
   const t = words.view.pictures.captions;
   switch (picture.is) {
     case 'strips':
-      return [t[picture.measure]];
+      return [t[picture.measure], ...yours(picture.strips)];
     case 'graph': {
       const { people } = picture;
       const { named } = graphShown(picture, room);
-      const isAboutSome = people.some(({ marked, yours }) => marked && !yours);
+      const isAboutSome = people.some((person) => person.marked && !person.yours);
       return [
         t.graph,
         ...(isAboutSome ? [t.marked] : []),
-        ...(people.some(({ yours }) => yours) ? [t.you(yourSign(room.unicode))] : []),
+        ...yours(people),
         ...(named < people.length ? [t.hidden(named, people.length)] : []),
       ];
     }
     case 'timeline':
+      return picture.days.length === 0 ? [] : [t.halfHour(signsOfHalfHour(picture, room))];
     case 'histogram':
+      return yours(picture.bins);
     case 'bars':
-    case 'lists':
-      return [];
+      return yours(picture.bars);
+    case 'lists': {
+      const people = picture.lists.flatMap(({ items }) => items);
+      const isInCircles = people.some(({ circle }) => circle !== undefined);
+      return [...(isInCircles ? [t.circles] : []), ...yours([...picture.lists, ...people])];
+    }
+    case 'meetings': {
+      const { meetings } = picture;
+      const isLit = meetings.some(({ together }) => together.length > 0);
+      return [
+        ...(isLit ? [t.together(room.unicode ? '\u2588' : '#')] : []),
+        ...yours(meetings.flatMap(({ people }) => people)),
+      ];
+    }
+  }
+
+  function yours(marks: readonly { readonly yours?: true }[]): readonly string[] {
+    return marks.some((mark) => mark.yours) ? [t.yours(yourSign(room.unicode))] : [];
   }
 }
 
@@ -67,16 +107,20 @@ function inWords(picture: Picture, what: FindKind, words: Words): Picture {
     case 'strips':
       return {
         ...picture,
-        strips: picture.strips.map((strip) => ({
-          ...strip,
-          label: strip.label === '' ? t.everybody : shown(strip.label),
-        })),
+        strips: picture.strips.map(({ days, ...strip }) => {
+          const who = strip.label === '' ? t.everybody : shown(strip.label);
+          return { ...strip, label: days === undefined ? who : t.during(who, span(days, words)) };
+        }),
       };
     case 'timeline':
       return {
         ...picture,
         days: picture.days.map((day) => ({ ...day, label: dayWords(day.label, words) })),
-        places: picture.places.map((place) => ({ label: shown(place.label) })),
+        places: picture.places.map(({ label, routine }) =>
+          routine === undefined
+            ? { label: shown(label) }
+            : { label: t.place(shown(label), t.routines[routine]), routine },
+        ),
       };
     case 'graph':
       return {
@@ -88,19 +132,30 @@ function inWords(picture: Picture, what: FindKind, words: Words): Picture {
     case 'bars':
       return {
         ...picture,
-        bars: picture.bars.map((bar) => ({
+        bars: picture.bars.map(({ note: token, ...bar }) => ({
+          ...bar,
           label: label(bar.label),
-          value: bar.value,
-          ...note(bar.note),
+          ...note(token),
         })),
       };
     case 'lists':
       return {
         ...picture,
-        lists: picture.lists.map((list) => ({
+        lists: picture.lists.map(({ note: token, ...list }) => ({
+          ...list,
           label: label(list.label),
-          items: list.items.map(shown),
-          ...(what === 'bridges' ? { note: t.cutOff } : note(list.note)),
+          items: list.items.map((item) => ({ ...item, text: shown(item.text) })),
+          ...(what === 'bridges' ? { note: t.cutOff } : note(token)),
+        })),
+      };
+    case 'meetings':
+      return {
+        ...picture,
+        meetings: picture.meetings.map((meeting) => ({
+          ...meeting,
+          place: shown(meeting.place),
+          day: dayWords(meeting.day, words),
+          people: meeting.people.map((one) => ({ ...one, name: shown(one.name) })),
         })),
       };
   }
@@ -119,11 +174,24 @@ function noteWords(text: string, what: FindKind, words: Words): string {
   return Object.hasOwn(tokens, text) ? (tokens[text] ?? text) : text;
 }
 
-/** "Mon 2026-03-02" of an ISO date; anything else as it is. */
+/** "Mon 02" of an ISO date; anything else as it is. */
 function dayWords(text: string, words: Words): string {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return showControls(text);
-  const weekday = words.locale.weekdays[new Date(`${text}T00:00:00Z`).getUTCDay()] ?? '';
-  return `${weekday} ${text.slice(8)}`;
+  const weekday = weekdayOf(text, words);
+  return weekday === undefined ? showControls(text) : `${weekday} ${text.slice(8)}`;
+}
+
+function weekdayOf(text: string, { locale }: Words): string | undefined {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
+  return locale.weekdays[new Date(`${text}T00:00:00Z`).getUTCDay()];
+}
+
+/** Days by their weekdays, as long as these tell them apart; else by their dates. */
+function span({ from, to }: NonNullable<Strip['days']>, words: Words): string {
+  const [first, last] = [weekdayOf(from, words), weekdayOf(to, words)];
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
+  const t = words.view.pictures;
+  if (first === undefined || last === undefined || days > 6) return t.dates(from, to);
+  return days === 0 ? first : t.days(first, last);
 }
 
 /** Addresses that nobody has are said to be simulated, wherever they are shown. */

@@ -175,7 +175,13 @@ describe('lesson 6', async () => {
   it('the five of the support group are one of the sets, each of them writing to it', async () => {
     const { pictures } = await foundIn(session, { what: 'groups' });
     const [lists] = pictures as readonly PictureOf<'lists'>[];
-    const sets = lists?.lists.map(({ items }) => items.toSorted().join()) ?? [];
+    const sets =
+      lists?.lists.map(({ items }) =>
+        items
+          .map(({ text }) => text)
+          .toSorted()
+          .join(),
+      ) ?? [];
     expect(sets).toContain('dina,felix,jonas,quinn,victor');
     const sent = weeksIn(session)[0]?.evidence.sent ?? [];
     for (const from of group('support-group')) {

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { english } from '../../source/i18n/en/locale.ts';
 import { type DrawnLine, draw, type Space } from '../../source/pictures/draw.ts';
-import type { Picture, PictureOf } from '../../source/pictures/picture.ts';
+import type { Picture, PictureOf, Stretch } from '../../source/pictures/picture.ts';
 import { showControls } from '../../source/text/safe.ts';
 import { anyText } from '../text/arbitrary-text.ts';
 
@@ -23,6 +23,9 @@ export const anyLabel = fc.oneof(plainLabel, wideLabel, wildLabel);
 
 const amount = fc.oneof(fc.constant(0), fc.nat(5), fc.nat(100_000));
 const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined });
+
+/** A mark that is there or not. */
+const mark = fc.option(fc.constant(true as const), { nil: undefined });
 
 const bare = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, held]) => held !== undefined)) as T;
@@ -45,6 +48,7 @@ const strips = (label: fc.Arbitrary<string>) =>
               length: fc.integer({ min: 0, max: 24 }),
             }),
           ),
+          yours: mark,
         })
         .map(bare),
       { maxLength: 6 },
@@ -61,7 +65,15 @@ const timeline = (label: fc.Arbitrary<string>) =>
       }),
       { maxLength: 7 },
     ),
-    places: fc.array(fc.record({ label }), { maxLength: 6 }),
+    places: fc.array(
+      fc
+        .record({
+          label,
+          routine: fc.constantFrom('home' as const, 'work' as const, undefined),
+        })
+        .map(bare),
+      { maxLength: 6 },
+    ),
   });
 
 export const arbitraryGraph = (
@@ -72,11 +84,15 @@ export const arbitraryGraph = (
     fc.record({
       is: fc.constant('graph' as const),
       people: fc.array(
-        fc.record({
-          name: label,
-          circle: fc.nat(40),
-          marked: fc.integer({ max: 5 }).map((n) => n === 0),
-        }),
+        fc
+          .record({
+            name: label,
+            circle: fc.nat(40),
+            marked: fc.integer({ max: 5 }).map((n) => n === 0),
+            yours: mark,
+            cutsOff: maybe(fc.array(fc.nat(Math.max(0, people - 1)), { maxLength: 3 })),
+          })
+          .map((one) => bare(one) as PictureOf<'graph'>['people'][number]),
         { minLength: people, maxLength: people },
       ),
       ties: fc
@@ -104,6 +120,7 @@ const histogram = (unit: fc.Arbitrary<string>) =>
         from: (from + index) * width,
         to: (from + index + 1) * width,
         count,
+        ...(count % 3 === 1 ? { yours: true as const } : {}),
       })),
       unit,
     }));
@@ -119,6 +136,7 @@ const bars = (label: fc.Arbitrary<string>) =>
           label,
           value: fc.oneof(amount, fc.double({ min: 0, max: 100, noNaN: true })),
           note: maybe(label),
+          yours: mark,
         })
         .map(bare),
       { maxLength: 8 },
@@ -129,7 +147,57 @@ const lists = (label: fc.Arbitrary<string>) =>
   fc.record({
     is: fc.constant('lists' as const),
     lists: fc.array(
-      fc.record({ label, items: fc.array(label, { maxLength: 12 }), note: maybe(label) }).map(bare),
+      fc
+        .record({
+          label,
+          items: fc.array(
+            fc.record({ text: label, circle: maybe(fc.nat(40)), yours: mark }).map(bare),
+            { maxLength: 12 },
+          ),
+          note: maybe(label),
+          yours: mark,
+        })
+        .map(bare),
+      { maxLength: 4 },
+    ),
+  });
+
+/** Some of the hours of a window, ascending, none over another. */
+export const arbitraryStretches = (from: number, to: number): fc.Arbitrary<readonly Stretch[]> =>
+  fc
+    .uniqueArray(fc.double({ min: from, max: to, noNaN: true }), { maxLength: 6 })
+    .map((ends) => ends.toSorted((a, b) => a - b))
+    .map((ends) =>
+      ends.flatMap((end, index) =>
+        index % 2 === 1 ? [{ from: ends[index - 1] ?? end, to: end }] : [],
+      ),
+    );
+
+const meetings = (label: fc.Arbitrary<string>) =>
+  fc.record({
+    is: fc.constant('meetings' as const),
+    meetings: fc.array(
+      fc
+        .tuple(fc.nat(23), fc.integer({ min: 1, max: 24 }))
+        .map(([from, hours]) => ({ from, to: Math.min(24, from + hours) }))
+        .chain((window) =>
+          fc.record({
+            place: label,
+            day: label,
+            window: fc.constant(window),
+            people: fc.array(
+              fc
+                .record({
+                  name: label,
+                  stays: arbitraryStretches(window.from, window.to),
+                  yours: mark,
+                })
+                .map(bare),
+              { maxLength: 5 },
+            ),
+            together: arbitraryStretches(window.from, window.to),
+          }),
+        ),
       { maxLength: 4 },
     ),
   });
@@ -142,6 +210,7 @@ export const arbitraryPicture = (label: fc.Arbitrary<string>): fc.Arbitrary<Pict
     histogram(label),
     bars(label),
     lists(label),
+    meetings(label),
   ) as fc.Arbitrary<Picture>;
 
 export const textOf = (line: DrawnLine): string => line.map(({ text }) => text).join('');

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { english } from '../../source/i18n/en/locale.ts';
+import { draw } from '../../source/pictures/draw.ts';
 import { meter } from '../../source/pictures/meter.ts';
 import type { Bar, Measure, PictureOf } from '../../source/pictures/picture.ts';
 import { cellWidth } from '../../source/text/cells.ts';
-import { drawText } from './arbitrary-picture.ts';
+import { drawText, textOf } from './arbitrary-picture.ts';
 
 const picture = (
   bars: readonly Bar[],
@@ -59,6 +61,37 @@ describe('bars', () => {
     expect(filled(messages)).toBe(41);
     expect(percent).toMatch(/50%$/);
     expect(messages).toMatch(/ 50$/);
+  });
+
+  test('are no longer than the eye follows, with the number right behind', () => {
+    const bars = [
+      { label: 'alice', value: 9 },
+      { label: 'bob', value: 3 },
+      { label: 'carol', value: 0 },
+    ];
+    const lines = drawText(picture(bars), { columns: 200 });
+    expect(lines).toEqual([
+      `alice ${'\u2588'.repeat(45)} 9`,
+      `bob   ${'\u2588'.repeat(15)} 3`,
+      'carol 0',
+    ]);
+    const [percent] = drawText(picture([{ label: 'alice', value: 20 }], 'percent'), {
+      columns: 200,
+    });
+    expect(percent).toBe(`alice ${'\u2588'.repeat(9)}${'\u00b7'.repeat(36)} 20%`);
+  });
+
+  test('of the learner have a sign and a colour', () => {
+    const bars = [
+      { label: 'lucas', value: 9 },
+      { label: 'you', value: 3, yours: true as const },
+    ];
+    const room = { columns: 40, rows: 9, unicode: true, number: english.number };
+    const [lucas = [], you = []] = draw(picture(bars), room);
+    expect(textOf(you)).toMatch(/^\u25c6 you \u2588+/);
+    expect(lucas.map(({ tone }) => tone)).toEqual(['text', 'relay', 'strong']);
+    expect(you.map(({ tone }) => tone)).toEqual(['you', 'strong']);
+    expect(drawText(picture(bars), { unicode: false })[1]).toMatch(/^\* you #/);
   });
 
   test('say their values with the digits asked for', () => {

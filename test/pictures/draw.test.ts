@@ -13,6 +13,7 @@ const nothing: readonly Picture[] = [
   { is: 'histogram', bins: [], unit: 'bytes' },
   { is: 'bars', measure: 'percent', digits: 0, bars: [] },
   { is: 'lists', lists: [] },
+  { is: 'meetings', meetings: [] },
 ];
 
 describe('a picture', () => {

@@ -23,6 +23,21 @@ describe('a histogram', () => {
     ]);
   });
 
+  test('marks the bin of what is yours, also where bins are merged', () => {
+    const own = picture([1, 4, 2, 3]);
+    const bins = own.bins.map((bin, index) =>
+      index === 2 ? { ...bin, yours: true as const } : bin,
+    );
+    const marked = (rows: number) =>
+      drawText({ ...own, bins }, { rows }).filter((line) => line.includes('\u25c6'));
+    expect(marked(18)).toEqual([expect.stringMatching(/^\u25c6 128-191 /)]);
+    expect(marked(3)).toEqual([expect.stringMatching(/^\u25c6 128-255 /)]);
+  });
+
+  test('has bars no longer than the eye follows', () => {
+    expect(drawText(picture([9]), { columns: 200 })[1]).toBe(` 0-63 ${'\u2588'.repeat(45)} 9`);
+  });
+
   test('counts everybody once, in no more rows than wished', () => {
     fc.assert(
       fc.property(anyCounts, fc.integer({ min: 2, max: 60 }), (counts, rows) => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { english } from '../../source/i18n/en/locale.ts';
+import { draw } from '../../source/pictures/draw.ts';
 import type { PictureOf, Strip } from '../../source/pictures/picture.ts';
 import { drawText } from './arbitrary-picture.ts';
 
@@ -115,6 +117,28 @@ describe('a strip', () => {
     const lines = drawText(picture(strip), { columns: 26, rows: 1 });
     expect(lines[1]).toBe('alice');
     expect(lines[2]).toBe(`\u2588${'\u00b7'.repeat(23)}`);
+  });
+});
+
+describe('a strip of the learner', () => {
+  test('is marked by sign and colour', () => {
+    const own = picture({ label: 'you', hours: hours({ 3: 1 }), yours: true });
+    expect(drawText(own, { columns: 60, rows: 1 })[1]).toMatch(/^\u25c6 you /);
+    const room = { columns: 60, rows: 1, unicode: true, number: english.number };
+    expect(draw(own, room)[1]?.[0]?.tone).toBe('you');
+    // Where labels stand above, too.
+    expect(drawText(own, { columns: 20 })[1]).toMatch(/^\u25c6 you/);
+  });
+});
+
+describe('the colours of strips', () => {
+  test('tell what lies open, what is asleep, and nothing', () => {
+    const room = { columns: 40, rows: 1, unicode: true, number: english.number };
+    const strip = { label: 'alice', hours: hours({ 12: 1 }), quiet: { start: 1, length: 6 } };
+    const [scale, row, sleep] = draw(picture(strip), room);
+    expect(scale?.map(({ tone }) => tone)).toEqual(['text', 'secondary']);
+    expect(row?.map(({ tone }) => tone)).toEqual(['text', 'secondary', 'relay', 'secondary']);
+    expect(sleep?.at(-1)?.tone).toBe('sealed');
   });
 });
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { english } from '../../source/i18n/en/locale.ts';
+import { draw } from '../../source/pictures/draw.ts';
 import type { PictureOf } from '../../source/pictures/picture.ts';
-import { letterOf } from '../../source/pictures/timeline.ts';
+import { letterOf, signsOfHalfHour } from '../../source/pictures/timeline.ts';
 import { drawText } from './arbitrary-picture.ts';
 
 type Slots = readonly (number | undefined)[];
@@ -53,6 +55,31 @@ describe('a timeline', () => {
       const scale = lines.slice(0, at).findLast((line) => /^[ \d]+$/.test(line));
       expect(scale?.indexOf(String(hour).padStart(2, '0'))).toBe(lines[at]?.indexOf('A'));
     }
+  });
+
+  test.each([20, 34, 40, 60, 80, 120, 200])(
+    'says how many signs stand for half an hour at %i columns',
+    (columns) => {
+      const slots = Array.from({ length: 48 }, (_, slot) => (slot === 7 ? 0 : undefined));
+      const room = { columns, rows: 18, unicode: true, number: english.number };
+      const letters = drawText(picture(slots), { columns }).join('').match(/A/g) ?? [];
+      expect(signsOfHalfHour(picture(slots), room)).toBe(letters.length);
+    },
+  );
+
+  test('lets visits stand out: places that are no routine, or were seen less', () => {
+    const room = { columns: 60, rows: 18, unicode: true, number: english.number };
+    const slots = Array.from({ length: 48 }, (_, slot) => slot % 4);
+    const tonesOf = (places: PictureOf<'timeline'>['places']) =>
+      draw({ ...picture(slots), places }, room)
+        .slice(-4)
+        .map((line) => line[0]?.tone);
+    const labels = ['a', 'b', 'c', 'd'].map((label) => ({ label }));
+    expect(tonesOf(labels)).toEqual(['text', 'text', 'relay', 'relay']);
+    const told = labels.map((place) =>
+      place.label === 'a' || place.label === 'c' ? { ...place, routine: 'home' as const } : place,
+    );
+    expect(tonesOf(told)).toEqual(['text', 'relay', 'text', 'relay']);
   });
 
   test('says what each letter stands for', () => {

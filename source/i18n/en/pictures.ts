@@ -15,6 +15,13 @@ type Measure = keyof typeof measures;
 export const pictures = ({ number }: Grammar) => ({
   everybody: 'everybody',
   simulated: 'simulated',
+  /** A strip of some days only. */
+  during: (who: string, days: string) => `${who} ${days}`,
+  days: (from: string, to: string) => `${from}-${to}`,
+  dates: (from: string, to: string) => `${from} to ${to}`,
+  place: (address: string, routine: string) => `${address}, ${routine}`,
+  /** What somebody could infer of an address, and from what. */
+  routines: { home: 'home by most nights', work: 'work by most working days' },
   /** Labels that stand in a finding as bare numbers, by what was looked for. */
   labels: {
     uniqueness: (points: string) => (points === '1' ? '1 point' : `${points} points`),
@@ -54,8 +61,8 @@ export const pictures = ({ number }: Grammar) => ({
   cutsOff: (name: string, others: readonly string[]) =>
     `Only ${name} joins ${others.join(', ')} to the rest of the graph.`,
   loner: (name: string) => `${name}: no ties.`,
-  bin: (from: number, to: number, unit: string, count: number) =>
-    `${from} to ${to} ${unit}: ${number(count)}.`,
+  bin: (from: number, to: number, unit: string, count: number, yours: boolean) =>
+    `${from} to ${to} ${unit}: ${number(count)}${yours ? ', yours among them' : ''}.`,
   bar: (label: string, value: string, note: string | undefined) =>
     note === undefined ? `${label}: ${value}.` : `${label}: ${value}, ${note}.`,
   measured(value: string, measure: Measure) {
@@ -66,14 +73,25 @@ export const pictures = ({ number }: Grammar) => ({
     const told = items.length === 0 ? 'nobody' : items.join(', ').replace(/\.$/, '');
     return `${label}: ${told}${note === undefined ? '' : ` (${note})`}.`;
   },
+  ofCircle: (name: string, circle: number) => `${name} (circle ${circle})`,
+  fromTo: (from: string, to: string) => `${from} to ${to}`,
+  meeting: (day: string, place: string, hours: string, people: number) =>
+    `${place}, ${day}, ${hours}: ${people === 0 ? 'nobody was seen' : people === 1 ? '1 person' : `${people} people`}.`,
+  wasThere: (name: string, times: readonly string[]) => `${name}: ${times.join(', ')}.`,
+  alone: (names: readonly string[], times: readonly string[]) =>
+    `Together, and nobody else: ${names.join(' and ')}, ${times.join(', ')}.`,
   cutOff: 'cut off',
   inTruth: (job: string) => `in truth: ${job}`,
   captions: {
     messages: 'The taller, the more messages in that hour.',
     days: 'The taller, the more days online in that hour. zzz marks the long gap.',
     graph: 'The number before a name is its circle; dotted lines run between circles.',
+    circles: 'The number before a name is the circle that the contact graph puts it in.',
+    yours: (sign: string) => `${sign} is you, or yours.`,
+    together: (sign: string) => `${sign}: both were there, and nobody else.`,
+    halfHour: (signs: number) =>
+      `${signs === 1 ? 'Each sign is' : `${['Two', 'Three', 'Four'][signs - 2] ?? signs} signs are`} half an hour; a dot says that nothing was seen.`,
     marked: '* marks who this is about.',
-    you: (sign: string) => `${sign} is you.`,
     hidden: (named: number, of: number) =>
       `${named} of ${of} names fit; the others stand as the number of their circle.`,
   },

@@ -5,7 +5,7 @@ import { judge, score } from '../../analysis/score.ts';
 import type { TownTruth } from '../../world/town/truth.ts';
 import { namesOf, nothing, rounded } from './figures.ts';
 import type { Query } from './finding-kinds.ts';
-import type { Inferred, Missing } from './material.ts';
+import { type Inferred, type Missing, yoursIf } from './material.ts';
 
 /** So many of somebody's rows are shown. */
 const shownRows = 6;
@@ -32,6 +32,7 @@ export function suggestions(
     label: `${a} - ${b}`,
     value: rounded(adamicAdar, 2),
     ...(knows && { note: knows({ who: [a, b] }) ? 'knows' : 'stranger' }),
+    ...yoursIf(a, b),
   }));
   return {
     pictures: [{ is: 'bars', measure: 'score', digits: 2, bars }],
@@ -75,11 +76,11 @@ export function segment(
   }));
   const lists = people.map(({ who, rows }) => {
     const job = truth?.people.find((one) => one.id === who)?.job;
-    const items = rows.slice(0, shownRows).map(String);
-    return { label: who, items, ...(job === undefined ? {} : { note: job }) };
+    const items = rows.slice(0, shownRows).map((line) => ({ text: String(line) }));
+    return { label: who, items, ...(job === undefined ? {} : { note: job }), ...yoursIf(who) };
   });
   return {
-    pictures: [{ is: 'lists', lists: [{ label: advert, items: [rule] }, ...lists] }],
+    pictures: [{ is: 'lists', lists: [{ label: advert, items: [{ text: rule }] }, ...lists] }],
     values: {
       people: people.length,
       who: namesOf(people.map(({ who }) => who)),

@@ -11,7 +11,7 @@ import {
 import type { NamedGraph } from '../../analysis/real-data.ts';
 import { isBetweenTwo, rowsWhere } from '../../analysis/rows.ts';
 import { namesOf, nothing, rounded } from './figures.ts';
-import type { Inferred, TableInference } from './material.ts';
+import { type Inferred, type TableInference, yoursIf } from './material.ts';
 
 /** Who lies on most shortest paths of a graph that was made from these rows. */
 export function mostBetween(
@@ -23,6 +23,7 @@ export function mostBetween(
   const ranked = Array.from(scores, (score, person) => ({
     label: names[person] ?? '',
     value: rounded(score, 1),
+    ...yoursIf(names[person] ?? ''),
   }))
     .filter(({ value }) => value > 0)
     .sort((one, other) => other.value - one.value || (one.label < other.label ? -1 : 1));
@@ -54,22 +55,25 @@ export const bridges: TableInference = ({ rows }) => {
   const graph = graphOf(pairCounts(rows));
   const cuts = cutsOf(graph);
   const namesIn = (people: readonly number[]) => people.map((one) => rows.people[one] ?? '').sort();
-  const people = cuts.people.map((person) => ({
-    label: rows.people[person] ?? '',
-    items: namesIn(cutOff(graph, [person])),
-  }));
+  const listOf = (label: string, ends: readonly string[], cut: readonly number[]) => ({
+    label,
+    items: namesIn(cut).map((text) => ({ text, ...yoursIf(text) })),
+    ...yoursIf(...ends),
+  });
+  const people = cuts.people.map((person) => {
+    const name = rows.people[person] ?? '';
+    return listOf(name, [name], cutOff(graph, [person]));
+  });
   const ties = cuts.edges.map(({ a, b }) => {
     const ends = namesIn([a, b]);
-    return { ends, label: ends.join(' - '), items: namesIn(cutOff(graph, [], [a, b])) };
+    return { ends, list: listOf(ends.join(' - '), ends, cutOff(graph, [], [a, b])) };
   });
   const byLabel = (one: { label: string }, other: { label: string }) =>
     one.label < other.label ? -1 : 1;
   people.sort(byLabel);
-  ties.sort(byLabel);
+  ties.sort((one, other) => byLabel(one.list, other.list));
   return {
-    pictures: [
-      { is: 'lists', lists: [...people, ...ties.map(({ label, items }) => ({ label, items }))] },
-    ],
+    pictures: [{ is: 'lists', lists: [...people, ...ties.map(({ list }) => list)] }],
     values: {
       count: people.length,
       who: namesOf(people.map(({ label }) => label)),

@@ -16,7 +16,7 @@ import { seeded } from '../../analysis/seeded.ts';
 import type { PictureOf } from '../../pictures/picture.ts';
 import { cutOff } from './between.ts';
 import { nothing } from './figures.ts';
-import { learnerName, type TableInference } from './material.ts';
+import { type TableInference, yoursIf } from './material.ts';
 
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((all, one) => all + one, 0);
 
@@ -31,7 +31,7 @@ const inGraph = (graph: Graph): readonly number[] =>
   );
 
 /** The circles of two people or more, the largest first; the same ones every time. */
-function circlesIn(graph: Graph) {
+export function circlesIn(graph: Graph) {
   const { of, sizes } = communities(graph, seeded(1));
   return { of, sizes: sizes.filter((size) => size > 1) };
 }
@@ -79,7 +79,7 @@ function drawn(
         name,
         circle: circleOf[person] ?? 0,
         marked: who.includes(name),
-        ...(name === learnerName ? { yours: true } : {}),
+        ...yoursIf(name),
         ...(cuts.people.includes(person) ? { cutsOff: cutOff(graph, [person]).map(placeOf) } : {}),
       };
     }),
@@ -103,6 +103,7 @@ export const around: TableInference = ({ rows }, { who: [name = ''], top }) => {
   const ranked = Array.from(neighboursOf(graphOf(contacts), person), (other) => ({
     label: rows.people[other] ?? '',
     value: between(contacts, person, other),
+    ...yoursIf(rows.people[other] ?? ''),
   })).sort((one, other) => other.value - one.value || (one.label < other.label ? -1 : 1));
   const messages = sum(ranked.map(({ value }) => value));
   const [first, second] = ranked;

@@ -21,7 +21,11 @@ export type Material = {
  * What the relay calls the learner, who is in the town but does not live there. Pictures mark what is
  * theirs; nothing is found differently for it.
  */
-export const learnerName = 'you';
+const learnerName = 'you';
+
+/** The mark of what is the learner's own in a picture, if they are one of these. */
+export const yoursIf = (...names: readonly string[]): { readonly yours?: true } =>
+  names.includes(learnerName) ? { yours: true } : {};
 
 /** Rows, and what the clocks of those in them show beyond UTC. */
 export type Table = { readonly rows: Rows; readonly zoneMinutes: number };

@@ -43,7 +43,15 @@ export async function memberships({ data }: Data): Promise<Inferred> {
 export async function centralInBoston({ data }: Data, { top }: Query): Promise<Inferred> {
   const table = readMemberships(await data('revere.csv'));
   const lines = linesOf(table.people.length);
-  return mostBetween({ names: table.people, graph: sharedGroups(table) }, top, lines);
+  const names = table.people.map(asSpoken);
+  return mostBetween({ names, graph: sharedGroups(table) }, top, lines);
+}
+
+/** "Paul Revere" of `Revere.Paul`, as the table has them. */
+function asSpoken(name: string): string {
+  const [family = '', given = ''] = name.split('.');
+  const first = given === 'Unknown' ? '' : given.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+  return `${first} ${family}`.trim();
 }
 
 /**

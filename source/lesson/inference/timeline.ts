@@ -1,7 +1,7 @@
 import { dayOf } from '../../analysis/hours.ts';
 import type { Presence } from '../../analysis/presence.ts';
 import type { Rows } from '../../analysis/rows.ts';
-import type { PictureOf } from '../../pictures/picture.ts';
+import type { PictureOf, Routine } from '../../pictures/picture.ts';
 import { isoDay } from './figures.ts';
 
 const halfHourMs = 1_800_000;
@@ -26,11 +26,14 @@ function timeBySlot(presences: readonly Presence[], zoneMinutes: number) {
 /**
  * Where somebody was in each half hour of all days that the rows speak of: the address at which they
  * were connected longest in it.
+ *
+ * @param routines the same person's
  */
 export function timelineOf(
   rows: Rows,
   presences: readonly Presence[],
   zoneMinutes: number,
+  routines: readonly { readonly what: Routine; readonly address: string }[],
 ): PictureOf<'timeline'> {
   const longest = new Map<number, number>();
   for (const [slot, times] of timeBySlot(presences, zoneMinutes)) {
@@ -55,6 +58,10 @@ export function timelineOf(
           place.get(longest.get(day * slotsADay + slot) ?? -1),
         ),
       })),
-    places: order.map((address) => ({ label: rows.addresses[address] ?? '' })),
+    places: order.map((address) => {
+      const label = rows.addresses[address] ?? '';
+      const routine = routines.find((one) => one.address === label)?.what;
+      return { label, ...(routine === undefined ? {} : { routine }) };
+    }),
   };
 }

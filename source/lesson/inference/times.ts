@@ -16,7 +16,7 @@ import {
   percentOf,
   rounded,
 } from './figures.ts';
-import type { Inferred, Table, TableInference } from './material.ts';
+import { type Inferred, type Table, type TableInference, yoursIf } from './material.ts';
 
 /** Strips without a name are everybody's. */
 const everybody = '';
@@ -33,7 +33,11 @@ export const hours: TableInference = ({ rows, zoneMinutes }, { who }) => {
   const least = Math.min(...all);
   const strips: Strip[] = [
     { label: everybody, hours: all },
-    ...who.map((name) => ({ label: name, hours: [...hoursOf(each, personOf(rows, name) ?? 0)] })),
+    ...who.map((name) => ({
+      label: name,
+      hours: [...hoursOf(each, personOf(rows, name) ?? 0)],
+      ...yoursIf(name),
+    })),
   ];
   return {
     pictures: [{ is: 'strips', measure: 'messages', strips }],
@@ -98,7 +102,7 @@ function strip(
   quiet: Window | undefined,
 ): Strip {
   const days = [...daysOnline(presences, zoneMinutes)];
-  return { label, hours: days, ...(quiet === undefined ? {} : { quiet }) };
+  return { label, hours: days, ...(quiet === undefined ? {} : { quiet }), ...yoursIf(label) };
 }
 
 /** Who is awake while the town sleeps. */
@@ -166,12 +170,12 @@ function beforeAndAfter(
   const dayAt = (at: number) => dayOf(at, zoneMinutes);
   const first = dayAt(theirs[0]?.from ?? 0);
   const last = dayAt(theirs.at(-1)?.to ?? 0);
-  const label = (from: number, to: number) => `${name} ${isoDay(from)} - ${isoDay(to)}`;
+  const during = (from: number, to: number) => ({ days: { from: isoDay(from), to: isoDay(to) } });
   const early = theirs.filter(({ from }) => dayAt(from) < day);
   const late = theirs.filter(({ from }) => dayAt(from) >= day);
   const strips = [
-    strip(label(first, day - 1), early, zoneMinutes, before),
-    strip(label(day, last), late, zoneMinutes, after),
+    { ...strip(name, early, zoneMinutes, before), ...during(first, day - 1) },
+    { ...strip(name, late, zoneMinutes, after), ...during(day, last) },
   ];
   return { is: 'strips', measure: 'days', strips };
 }

@@ -1,6 +1,6 @@
 import { absent, isMessage, personOf, type Rows, rowsWhere } from '../../analysis/rows.ts';
 import { sizeBins } from '../../analysis/sizes.ts';
-import type { TableInference } from './material.ts';
+import { type TableInference, yoursIf } from './material.ts';
 
 /** How many envelopes have which size, of everybody or as somebody sent them. */
 export const sizes: TableInference = ({ rows }, { who }) => {
@@ -10,9 +10,17 @@ export const sizes: TableInference = ({ rows }, { who }) => {
     (rows.bytes?.[row] ?? absent) !== absent &&
     (sender === undefined || rows.from[row] === sender);
   const sent = rowsWhere(rows, counts);
-  const found = sent.map((row) => rows.bytes?.[row] ?? 0).sort();
+  const bytesOf = (row: number) => rows.bytes?.[row] ?? 0;
+  const found = sent.map(bytesOf).sort();
+  const own = [...sent]
+    .filter((row) => yoursIf(rows.people[rows.from[row] ?? absent] ?? '').yours)
+    .map(bytesOf);
+  const bins = sizeBins(found).map((bin) => ({
+    ...bin,
+    ...(own.some((bytes) => bytes >= bin.from && bytes < bin.to) ? { yours: true as const } : {}),
+  }));
   return {
-    pictures: [{ is: 'histogram', unit: 'bytes', bins: sizeBins(found) }],
+    pictures: [{ is: 'histogram', unit: 'bytes', bins }],
     values: {
       messages: found.length,
       smallest: found[0] ?? 0,

@@ -8,8 +8,9 @@ import { aloneTogether } from '../../analysis/together.ts';
 import { unicity } from '../../analysis/unicity.ts';
 import { places } from '../../world/places.ts';
 import { minutesOf } from '../../world/town/calendar.ts';
-import { isoDay, namesOf, nothing, percent } from './figures.ts';
+import { namesOf, nothing, percent } from './figures.ts';
 import type { TableInference } from './material.ts';
+import { meetingAt, meetingsOf, wholeHours } from './meetings.ts';
 import { timelineOf } from './timeline.ts';
 
 const minuteMs = 60_000;
@@ -20,7 +21,7 @@ export const placesOf: TableInference = ({ rows, zoneMinutes }, { who: [name = '
   const routines = routinesIn(rows, zoneMinutes).filter(({ who }) => who[0] === name);
   const addresses = theirs.map(({ address }) => address);
   return {
-    pictures: [timelineOf(rows, theirs, zoneMinutes)],
+    pictures: [timelineOf(rows, theirs, zoneMinutes, routines)],
     values: {
       addresses: new Set(addresses).size,
       changes: addresses.filter((address, index) => index > 0 && address !== addresses[index - 1])
@@ -48,13 +49,8 @@ function routine(what: 'home' | 'work', unit: string, routines: readonly Routine
 export const together: TableInference = ({ rows, zoneMinutes }) => {
   const found = aloneTogether(rows, zoneMinutes);
   const [first] = found;
-  const lists = found.map(({ who, days, address }) => ({
-    label: who.join(' - '),
-    items: days.map(isoDay),
-    note: address,
-  }));
   return {
-    pictures: [{ is: 'lists', lists }],
+    pictures: [{ is: 'meetings', meetings: meetingsOf(rows, found, zoneMinutes) }],
     values: {
       count: found.length,
       a: first?.who[0] ?? nothing,
@@ -76,9 +72,10 @@ export const atPlace: TableInference = ({ rows, zoneMinutes }, { place }) => {
     throw new RangeError(`${place?.at} has no address of its own`);
   }
   const number = rows.addresses.indexOf(address);
-  const windows = daysIn(rows, zoneMinutes)
-    .filter((day) => weekdayOn(day) === place.on)
-    .map((day) => [minuteOfDay(day, place.from), minuteOfDay(day, place.to)] as const);
+  const days = daysIn(rows, zoneMinutes).filter((day) => weekdayOn(day) === place.on);
+  const windows = days.map(
+    (day) => [minuteOfDay(day, place.from), minuteOfDay(day, place.to)] as const,
+  );
   const isThere = (one: Presence): boolean =>
     one.address === number &&
     windows.some(([from, to]) => minuteIn(one.from) < to && minuteIn(one.to) > from);
@@ -90,7 +87,22 @@ export const atPlace: TableInference = ({ rows, zoneMinutes }, { place }) => {
   }
   const people = [...rowsOf.keys()].sort();
   return {
-    pictures: [{ is: 'lists', lists: [{ label: address, items: people }] }],
+    pictures: [
+      {
+        is: 'meetings',
+        meetings: days.map((day) =>
+          meetingAt({
+            rows,
+            zoneMinutes,
+            address,
+            day,
+            window: wholeHours(minutesOf(place.from) / 60, minutesOf(place.to) / 60),
+            names: people,
+            presences: seen,
+          }),
+        ),
+      },
+    ],
     values: { count: people.length, who: namesOf(people), address },
     findings: people.map((name) => ({
       what: 'at-place',

@@ -1,9 +1,16 @@
 import { weekStepOf } from '../../lesson/kinds/runs.ts';
-import { broughtBy } from '../../lesson/session/session.ts';
+import { broughtBy, type Session, stepState } from '../../lesson/session/session.ts';
 import { note, prompt } from '../build-parts.ts';
 import { actLine } from '../line-prompt.ts';
 import { pictureParts } from '../pictures.ts';
 import type { KindView } from './kind-view.ts';
+
+/** Whether a step that is still open asks which of the places found is somebody's home. */
+const isAskedLater = (session: Session, id: string): boolean =>
+  session.lesson.steps.some(
+    ({ id: later, activity }) =>
+      activity.kind === 'pinpoint' && activity.in === id && !stepState(session, later).done,
+  );
 
 export const find: KindView<'find'> = {
   body: ({ activity, isAnswered }, words) =>
@@ -11,7 +18,11 @@ export const find: KindView<'find'> = {
   outcome({ session, id, isAnswered }, words) {
     const found = broughtBy(session, id, 'found')?.found;
     if (!isAnswered || found === undefined) return [];
-    return [...pictureParts(found, words), note('info', words.view.find.rests(found.rows.length))];
+    const routines = isAskedLater(session, id) ? 'asked' : 'told';
+    return [
+      ...pictureParts(found, words, routines),
+      note('info', words.view.find.rests(found.rows.length)),
+    ];
   },
   rows({ session, id, activity, isAnswered }) {
     const found = broughtBy(session, id, 'found')?.found;

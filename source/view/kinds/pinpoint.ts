@@ -10,11 +10,12 @@ import type { KindView } from './kind-view.ts';
 export const pinpoint: KindView<'pinpoint'> = {
   counts: 'answers',
   body(scope, words) {
-    const { activity, choices, session, state, rich } = scope;
+    const { activity, choices, session, state, rich, isSettled } = scope;
     const found = timelineIn(session, activity.in);
-    const parts = found === undefined ? [] : pictureParts(found, words);
-    const places = parts.flatMap((part) =>
-      part.kind === 'picture' && part.picture.is === 'timeline' ? part.picture.places : [],
+    const parts =
+      found === undefined ? [] : pictureParts(found, words, isSettled ? 'told' : 'asked');
+    const places = parts.flatMap(({ picture }) =>
+      picture.is === 'timeline' ? picture.places : [],
     );
     const items = choices.map(({ id }, index) => {
       const told = id === found?.values.home ? ('right' as const) : ('wrong' as const);

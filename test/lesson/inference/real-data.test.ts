@@ -6,11 +6,11 @@ describe('Boston, 1775', () => {
     expect((await found('central', { in: 'revere' })).values).toEqual({
       people: 254,
       ties: 9706,
-      first: 'Revere.Paul',
+      first: 'Paul Revere',
       'first.score': 4371.6,
-      second: 'Urann.Thomas',
+      second: 'Thomas Urann',
       'second.score': 2371.1,
-      third: 'Warren.Joseph',
+      third: 'Joseph Warren',
       'third.score': 2256.1,
     });
   });

@@ -14,6 +14,8 @@ async function picture<
   return first as PictureOf<Kind>;
 }
 
+const named = (...names: readonly string[]) => names.map((text) => ({ text }));
+
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
 
 describe('times in the town', () => {
@@ -51,9 +53,9 @@ describe('times in the town', () => {
     const { values } = await found('changed-rhythm');
     expect(values).toMatchObject({ who: 'david', day: '2026-03-04', hours: 8 });
     const { strips } = await picture('strips', 'changed-rhythm');
-    expect(strips.map(({ label }) => label)).toEqual([
-      'david 2026-03-02 - 2026-03-03',
-      'david 2026-03-04 - 2026-03-08',
+    expect(strips.map(({ label, days }) => [label, days])).toEqual([
+      ['david', { from: '2026-03-02', to: '2026-03-03' }],
+      ['david', { from: '2026-03-04', to: '2026-03-08' }],
     ]);
   });
 });
@@ -138,8 +140,8 @@ describe('contacts in the town', () => {
     expect((await found('bridges')).values).toMatchObject({ who: 'bea', a: 'bea', b: 'carl' });
     const { lists } = await picture('lists', 'bridges');
     expect(lists).toEqual([
-      { label: 'bea', items: ['carl'] },
-      { label: 'bea - carl', items: ['carl'] },
+      { label: 'bea', items: [{ text: 'carl' }] },
+      { label: 'bea - carl', items: [{ text: 'carl' }] },
     ]);
     const { people, ties } = await picture('graph', 'contacts');
     const named = (indices: readonly number[] = []) => indices.map((at) => people[at]?.name);
@@ -220,9 +222,9 @@ describe('what the sister company makes of it', () => {
   it('puts people into segments by rows, beside what they really do', async () => {
     const { lists } = await picture('lists', 'segments', { segment: 'night-shift' });
     expect(lists).toEqual([
-      { label: 'Sleep well by day', items: ['offline by day'] },
-      { label: 'amira', items: ['1', '2', '3', '4', '5', '6'], note: 'nurse on nights' },
-      { label: 'nobody-known', items: ['7', '8'] },
+      { label: 'Sleep well by day', items: named('offline by day') },
+      { label: 'amira', items: named('1', '2', '3', '4', '5', '6'), note: 'nurse on nights' },
+      { label: 'nobody-known', items: named('7', '8') },
     ]);
     const { values } = await found('segments', { segment: 'night-shift' });
     expect(values).toEqual({ people: 2, who: 'amira, nobody-known', rows: 8 });
