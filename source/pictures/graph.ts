@@ -14,6 +14,7 @@ import type { PictureOf } from './picture.ts';
 import {
   cutCells,
   type DrawnLine,
+  markSign,
   type Space,
   type Stroke,
   type StrokeTone,
@@ -154,8 +155,7 @@ function nameOf(
   unicode: boolean,
 ): Name {
   const sign = yours ? yourSign(unicode) : circleSign(circle);
-  // Bold letters are not seen everywhere: who this is about has a sign besides.
-  const between = marked && !yours ? '*' : ' ';
+  const between = marked && !yours ? markSign(unicode) : ' ';
   const text = cutCells(name, Math.max(2, Math.floor(columns * LONGEST_NAME) - 2), unicode);
   return { sign, between, text, width: cellWidth(sign + between + text) };
 }

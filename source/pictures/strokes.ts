@@ -2,6 +2,7 @@
  * Lines of strokes: pieces of text with a tone each. Widths are in terminal cells.
  */
 import { cellWidth, padEndCells, truncateCells } from '../text/cells.ts';
+import { SIGNS } from '../text/signs.ts';
 
 /**
  * What a piece of a picture means, by the names that a screen has for its colours; whatever the
@@ -133,4 +134,7 @@ export function fitLine(line: DrawnLine, columns: number, unicode: boolean): Dra
 }
 
 /** The sign that something is the learner's own; the colour says the same. */
-export const yourSign = (unicode: boolean): string => (unicode ? '\u25c6' : '*');
+export const yourSign = (unicode: boolean): string => (unicode ? SIGNS.unicode : SIGNS.ascii).you;
+
+/** The sign of whom a graph is about; bold letters, which say the same, are not seen everywhere. */
+export const markSign = (unicode: boolean): string => (unicode ? '*' : '!');

@@ -3,7 +3,7 @@ import type { FindKind } from '../lesson/inference/finding-kinds.ts';
 import type { Found } from '../lesson/inference/material.ts';
 import { graphShown } from '../pictures/graph.ts';
 import type { Picture, Strip } from '../pictures/picture.ts';
-import { type Space, yourSign } from '../pictures/strokes.ts';
+import { markSign, type Space, yourSign } from '../pictures/strokes.ts';
 import { signsOfHalfHour } from '../pictures/timeline.ts';
 import { isDocumentationAddress } from '../protocol/addresses.ts';
 import { showControls } from '../text/safe.ts';
@@ -63,7 +63,7 @@ export function captionsOf(picture: Picture, room: Space, words: Words): readonl
       const isAboutSome = people.some((person) => person.marked && !person.yours);
       return [
         t.graph,
-        ...(isAboutSome ? [t.marked] : []),
+        ...(isAboutSome ? [t.marked(markSign(room.unicode))] : []),
         ...yours(people),
         ...(named < people.length ? [t.hidden(named, people.length)] : []),
       ];

@@ -91,7 +91,7 @@ export const pictures = ({ number }: Grammar) => ({
     together: (sign: string) => `${sign}: both were there, and nobody else.`,
     halfHour: (signs: number) =>
       `${signs === 1 ? 'Each sign is' : `${['Two', 'Three', 'Four'][signs - 2] ?? signs} signs are`} half an hour; a dot says that nothing was seen.`,
-    marked: '* marks who this is about.',
+    marked: (sign: string) => `${sign} marks who this is about.`,
     hidden: (named: number, of: number) =>
       `${named} of ${of} names fit; the others stand as the number of their circle.`,
   },
