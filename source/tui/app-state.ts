@@ -4,6 +4,7 @@ import type { GlossaryEntry, Source } from '../lesson/model.ts';
 import type { Draft } from '../lesson/session/draft.ts';
 import { emptyDraft } from '../lesson/session/draft.ts';
 import type { Session } from '../lesson/session/session.ts';
+import type { GraphView } from '../pictures/draw.ts';
 import type { StepView } from '../view/parts.ts';
 import type { LessonEntry } from '../view/tutorial.ts';
 import type { Context } from './keys.ts';
@@ -22,6 +23,8 @@ type Place =
       readonly scroll: Scroll;
       /** The learner left the text field, so that letters are keys again. */
       readonly leftField: boolean;
+      /** Who or what of a contact graph is looked at. */
+      readonly graph: GraphView;
     };
 
 export type Search = { readonly draft: Draft; readonly typing: boolean };
@@ -159,7 +162,7 @@ export function contextOf(state: AppState, facts: Facts): Context {
 }
 
 /** A lesson that has just come onto the screen, or a step of it. */
-export const freshStep = { is: 'lesson', scroll: atTop, leftField: false } as const;
+export const freshStep = { is: 'lesson', scroll: atTop, leftField: false, graph: {} } as const;
 
 /** How far the thing on top is scrolled. */
 export function scrollOf(state: AppState): Scroll {

@@ -1,4 +1,5 @@
 import type { Words } from '../i18n/index.ts';
+import type { GraphView } from '../pictures/draw.ts';
 import type { Layout } from './layout.ts';
 
 /** What a painter of parts has to know. */
@@ -7,6 +8,8 @@ export type Canvas = {
   readonly words: Words;
   /** Lines and borders may be drawn with more than ASCII. */
   readonly unicode: boolean;
+  /** Who or what of a contact graph is looked at. */
+  readonly graph?: GraphView;
 };
 
 /** The same canvas for something narrower. */

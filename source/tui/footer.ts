@@ -25,6 +25,7 @@ function label(
     if (context in t.enterIn) return t.enterIn[context as keyof typeof t.enterIn];
   }
   if (binding.command === 'next') {
+    if (context === 'lesson' && view?.actions.includes('graph')) return t.person;
     const chooses = context === 'menu' || context === 'confirm' || view?.actions.includes('move');
     return chooses && context !== 'list' && context !== 'finish' ? t.choose : t.scroll;
   }

@@ -87,6 +87,7 @@ export function bodyOf(state: AppState, facts: FrameFacts, canvas: Canvas): Body
       const noted = {
         notices: state.notices,
         place: layout.headerRows === 1 ? facts.place : undefined,
+        graph: place.graph,
       };
       return lessonBody(facts.view, canvas, noted);
     }

@@ -63,6 +63,8 @@ const table = [
   { contexts: ['lesson'], keys: ['h'], command: 'hint', needs: 'hint', footer: 3 },
   { contexts: ['field'], keys: ['ctrl+t'], command: 'hint', needs: 'hint', footer: 3 },
   { contexts: ['lesson'], keys: ['w'], command: 'rows', needs: 'rows', footer: 3 },
+  { contexts: ['lesson'], keys: ['o'], command: 'cut-points', needs: 'graph', footer: 4 },
+  { contexts: ['lesson'], keys: ['a'], command: 'everybody', needs: 'graph' },
   { contexts: ['lesson'], keys: ['v'], command: 'reveal', needs: 'reveal', footer: 4 },
   { contexts: ['field'], keys: ['ctrl+v', 'ctrl+y'], command: 'reveal', needs: 'reveal' },
   { contexts: ['lesson'], keys: ['r'], command: 'retry', needs: 'retry', footer: 4 },

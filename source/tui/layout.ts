@@ -52,6 +52,28 @@ export function layoutOf(size: Size): Layout {
   };
 }
 
+/** From so many columns pictures stand beside the text, and from so many the rows of the relay, too. */
+const PICTURE_COLUMNS = 100;
+const ROWS_COLUMNS = 160;
+const ROWS_CELLS = 50;
+const LEAST_TEXT = 46;
+const TEXT_SHARE = 0.45;
+/** Cells between text, pictures and rows. */
+export const COLUMN_GAP = 2;
+
+/** Cells of what stands side by side in a step; 0 for what does not. */
+export function widthsOf(
+  { columns, width }: Layout,
+  hasPictures: boolean,
+  hasRows: boolean,
+): { readonly text: number; readonly pictures: number; readonly rows: number } {
+  const rows = hasRows && columns >= ROWS_COLUMNS ? ROWS_CELLS : 0;
+  const left = rows === 0 ? width : width - rows - COLUMN_GAP;
+  if (!hasPictures || columns < PICTURE_COLUMNS) return { text: left, pictures: 0, rows };
+  const text = Math.min(PROSE_COLUMNS, Math.max(LEAST_TEXT, Math.floor(left * TEXT_SHARE)));
+  return { text, pictures: left - text - COLUMN_GAP, rows };
+}
+
 /**
  * The width of each of `count` panes if they stand side by side, or undefined if they are to be
  * stacked: too narrow, or their words would disturb their neighbours.

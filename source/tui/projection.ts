@@ -87,7 +87,9 @@ export class Projection implements Looks {
     const { overlay, place, size, notices } = state;
     // A step's rows, and those of the relay behind it, don't depend on scrolling and take longest.
     const isStep = place.is === 'lesson' && (!overlay || overlay.is === 'rows');
-    const made = isStep ? [overlay?.is, facts.view, facts.place, notices, size] : [state];
+    const made = isStep
+      ? [overlay?.is, facts.view, facts.place, notices, size, place.graph]
+      : [state];
     if (!this.#body || made.some((value, index) => value !== this.#body?.made[index])) {
       this.#body = { made, body: bodyOf(state, facts, this.#canvas(state)) };
     }

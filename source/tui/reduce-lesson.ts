@@ -1,8 +1,11 @@
+import type { GraphView } from '../pictures/draw.ts';
+import { type Direction, walk } from '../pictures/graph-walk.ts';
+import type { PictureOf } from '../pictures/picture.ts';
 import { type AppState, type Facts, lessonItem, scrollOf, withScroll } from './app-state.ts';
 import type { Command } from './keys.ts';
 import type { Key } from './read-keys.ts';
 import { learner, type ReducedApp, scrolled, toMenu, unchanged } from './reduced.ts';
-import { type Extent, entered } from './scroll.ts';
+import { type Extent, entered, reveal } from './scroll.ts';
 
 /** A command while a step is on the screen. What it means for the lesson, the session decides. */
 export function inLesson(
@@ -13,6 +16,7 @@ export function inLesson(
   extent: Extent,
 ): ReducedApp {
   const moves = facts.view?.actions.includes('move') ?? false;
+  const graph = moves ? undefined : graphIn(facts);
   switch (command) {
     case 'enter': {
       const scroll = entered(scrollOf(state), extent);
@@ -20,13 +24,20 @@ export function inLesson(
     }
     case 'previous':
     case 'next':
+      if (graph) return walked(state, graph, command === 'next' ? 'down' : 'up', extent);
       return moves
         ? moved(state, command === 'next' ? 1 : -1, facts)
         : unchanged(scrolled(state, command, extent));
     case 'left':
     case 'right':
+      if (graph) return walked(state, graph, command, extent);
       return moves ? moved(state, command === 'right' ? 1 : -1, facts) : unchanged(state);
+    case 'cut-points':
+      return lookedAt(state, ({ only }) => (only ? {} : { only: 'cut-points' }), extent);
+    case 'everybody':
+      return lookedAt(state, () => ({}), extent);
     case 'pick':
+      if (graph) return toCircle(state, Number(key.name) - 1, extent);
       return pick(state, Number(key.name), facts);
     case 'leave-field':
       return unchanged(withField(state, false));
@@ -63,6 +74,42 @@ export function inFinish(
   const next = facts.lessons[at + 1] ?? facts.lessons[at];
   return toMenu(next ? { ...state, menuItem: lessonItem(next.id) } : state);
 }
+
+function graphIn({ view }: Facts): PictureOf<'graph'> | undefined {
+  for (const part of [...(view?.body ?? []), ...(view?.feedback ?? [])]) {
+    if (part.kind === 'picture' && part.picture.is === 'graph') return part.picture;
+  }
+  return undefined;
+}
+
+/** Something else of the graph is looked at, and the graph is in sight. */
+function lookedAt(
+  state: AppState,
+  look: (graph: GraphView) => GraphView,
+  extent: Extent,
+): ReducedApp {
+  const { place } = state;
+  if (place.is !== 'lesson') return unchanged(state);
+  const looking = { ...state, place: { ...place, graph: look(place.graph) } };
+  const { focus } = extent;
+  return unchanged(focus ? withScroll(looking, reveal(scrollOf(looking), extent, focus)) : looking);
+}
+
+const walked = (
+  state: AppState,
+  graph: PictureOf<'graph'>,
+  to: Direction,
+  extent: Extent,
+): ReducedApp =>
+  lookedAt(state, (look) => ({ ...look, selected: walk(graph, look.selected, to) }), extent);
+
+/** The people of one circle; the same digit again: everybody. */
+const toCircle = (state: AppState, circle: number, extent: Extent): ReducedApp =>
+  lookedAt(
+    state,
+    ({ circle: before, ...look }) => (before === circle ? look : { ...look, circle }),
+    extent,
+  );
 
 /** The last part of a packet is the end: moving on there must not be remembered. */
 function moved(state: AppState, by: 1 | -1, facts: Facts): ReducedApp {

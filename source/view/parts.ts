@@ -134,7 +134,9 @@ export type Action =
   | 'reveal'
   | 'stop'
   | 'embed'
-  | 'rows';
+  | 'rows'
+  /** There is a contact graph to look around in. */
+  | 'graph';
 
 export type StepView = {
   readonly lesson: { readonly id: string; readonly number: number; readonly title: string };

@@ -18,6 +18,8 @@ export function stepView(session: Session, words: Words): StepView {
   const view = kindViewOf(scope.activity.kind);
   const { lesson, at, finished } = session;
   const rows = view.rows?.(scope);
+  const body = view.body?.(scope, words) ?? [];
+  const outcome = view.outcome?.(scope, words) ?? [];
   const prose = scope.prose.map(({ kind, content }): Part => ({ kind, line: scope.rich(content) }));
   return {
     lesson: { id: lesson.id, number: lesson.number, title: showControls(lesson.title) },
@@ -29,15 +31,21 @@ export function stepView(session: Session, words: Words): StepView {
       const { done, skipped } = stepState(session, id);
       return done ? 'done' : skipped ? 'skipped' : 'open';
     }),
-    body: [...prose, ...(view.body?.(scope, words) ?? [])],
-    feedback: [...(view.outcome?.(scope, words) ?? []), ...feedbackParts(scope, words)],
+    body: [...prose, ...body],
+    feedback: [...outcome, ...feedbackParts(scope, words)],
     enter: enterLabel(scope, view, words),
-    actions: rows === undefined ? actionsOf(scope, view) : [...actionsOf(scope, view), 'rows'],
+    actions: [
+      ...actionsOf(scope, view),
+      ...(rows === undefined ? [] : (['rows'] as const)),
+      ...([...body, ...outcome].some(isGraph) ? (['graph'] as const) : []),
+    ],
     takesText: takesText(session),
     finished,
     ...(rows === undefined ? {} : { rows }),
   };
 }
+
+const isGraph = (part: Part): boolean => part.kind === 'picture' && part.picture.is === 'graph';
 
 function enterLabel(scope: StepScope, view: KindView<ActivityKind>, words: Words): string {
   const t = words.view.enter;

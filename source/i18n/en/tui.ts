@@ -46,6 +46,8 @@ export const tui = ({ counted, number }: Grammar) => ({
     embed: 'use own relay',
     rows: 'its rows',
     theme: 'colours',
+    'cut-points': 'only cut points',
+    everybody: 'everybody again',
     glossary: 'glossary',
     sources: 'sources',
     menu: 'menu',
@@ -76,6 +78,7 @@ export const tui = ({ counted, number }: Grammar) => ({
     finish: 'to the menu',
   },
   choose: 'choose',
+  person: 'person',
   scroll: 'scroll',
   enterScrolls: { 'read-on': 'read on', 'look-back': 'to the choice' },
   more: 'more',
@@ -161,6 +164,7 @@ export const tui = ({ counted, number }: Grammar) => ({
   },
   rows: {
     title: 'The rows that this rests on',
+    moreOnKey: (more: number) => `and ${number(more)} more: w`,
     more: (count: number) =>
       `And ${number(count)} more. With --plain, the command "rows all" tells every one.`,
   },
@@ -173,6 +177,19 @@ export const tui = ({ counted, number }: Grammar) => ({
       light: 'for a light background',
       none: 'no colours',
     },
+  },
+  graph: {
+    title: (people: number, ties: number) =>
+      `${counted(people, 'person', 'people')}, ${counted(ties, 'tie', 'ties')}`,
+    onlyCutPoints: 'only cut points',
+    nobody: 'circles',
+    how: 'The arrows go from person to person, a digit shows one circle.',
+    circles: 'Circles',
+    people: (people: number) => counted(people, 'person', 'people'),
+    contacts: (contacts: number) => counted(contacts, 'contact', 'contacts'),
+    cutsOff: (names: readonly string[]) => `Nobody else joins ${names.join(', ')} to the rest.`,
+    more: (more: number) => `and ${number(more)} more`,
+    noRowSays: 'A circle is a count, not a club. No row says why people write.',
   },
   sources: {
     title: 'Sources',

@@ -97,10 +97,10 @@ function PanelView({ panel }: { readonly panel: Panel }) {
   );
 }
 
-const gapped = (row: Row): number => (row.length === 0 ? 0 : rowWidth(row) + 2);
+const gapped = (row: Row): number => (rowWidth(row) === 0 ? 0 : rowWidth(row) + 2);
 
 const spaced = (row: Row): Row =>
-  row.length === 0 ? [] : [{ text: ' ', tone: 'text' }, ...row, { text: ' ', tone: 'text' }];
+  rowWidth(row) === 0 ? [] : [{ text: ' ', tone: 'text' }, ...row, { text: ' ', tone: 'text' }];
 
 const borderLook = ({ color, dimColor = false }: ReturnType<typeof lookOf>) => ({
   borderDimColor: dimColor,

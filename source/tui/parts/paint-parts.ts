@@ -7,6 +7,7 @@ import { paintChoices } from './choices.ts';
 import { paintField } from './field.ts';
 import { type Area, rowsArea, stack } from '../areas.ts';
 import type { Canvas } from '../canvas.ts';
+import { paintGraph } from './graph.ts';
 import { paintPanes } from './panes.ts';
 import { paintPicture } from './picture.ts';
 
@@ -51,7 +52,9 @@ function paintPart(part: Part, canvas: Canvas): Area {
     case 'bytes':
       return paintBytes(part, canvas);
     case 'picture':
-      return paintPicture(part, canvas);
+      return part.picture.is === 'graph'
+        ? paintGraph(part.picture, canvas.graph ?? {}, canvas)
+        : paintPicture(part, canvas);
     case 'facts':
       return rowsArea(factRows(part, canvas));
     case 'note':

@@ -1,10 +1,13 @@
 /** A step of a lesson, and the summary after the last. Pure. */
 import type { FinishView } from '../../view/finish-view.ts';
-import type { ChoiceItem, StepView } from '../../view/parts.ts';
+import type { GraphView } from '../../pictures/draw.ts';
+import { rowLines } from '../../view/finding-rows.ts';
+import type { ChoiceItem, Part, StepView } from '../../view/parts.ts';
 import { paintParts } from '../parts/paint-parts.ts';
-import { heightOf, rowsArea, stack } from '../areas.ts';
-import type { Canvas } from '../canvas.ts';
+import { type Area, type Column, heightOf, PANEL_CELLS, panel, rowsArea, stack } from '../areas.ts';
+import { type Canvas, narrowed } from '../canvas.ts';
 import type { Body } from '../frame.ts';
+import { COLUMN_GAP, widthsOf } from '../layout.ts';
 import { blankRow, type Row, rowOf, wrapWords } from '../rows.ts';
 
 /** States of a choice that Enter takes again. */
@@ -20,27 +23,74 @@ export type LessonOptions = {
   readonly notices: readonly string[];
   /** What is unusual about this run, where the header has no room for it. */
   readonly place: string | undefined;
+  /** Who or what of a contact graph is looked at. */
+  readonly graph: GraphView;
 };
 
-export function lessonBody(view: StepView, canvas: Canvas, options: LessonOptions): Body {
+/** Prose and feedback; on a wide screen the pictures beside them, on a very wide one the rows, too. */
+export function lessonBody(view: StepView, screen: Canvas, options: LessonOptions): Body {
+  const parts = [...view.body, ...view.feedback];
+  const widths = widthsOf(screen.layout, parts.some(standsBeside), view.rows !== undefined);
+  const all: Canvas = { ...screen, graph: options.graph };
+  const canvas = narrowed(all, widths.text);
+  const isLeft = (part: Part) => widths.pictures === 0 || !standsBeside(part);
   const { layout } = canvas;
   const top: readonly Row[] = [
     ...notedRows(options, canvas),
     ...wrapWords(view.title, layout.prose, { tone: 'title' }),
     ...(layout.compact ? [] : [blankRow]),
   ];
-  const body = paintParts(view.body, canvas);
-  const feedback = paintParts(view.feedback, canvas);
+  const body = paintParts(view.body.filter(isLeft), canvas);
+  const feedback = paintParts(view.feedback.filter(isLeft), canvas);
   const told = heightOf(feedback);
   const gap: readonly Row[] = told > 0 && heightOf(body) > 0 && !layout.compact ? [blankRow] : [];
   const above = stack(rowsArea(top), body, rowsArea(gap));
   const from = heightOf(above);
+  const left = stack(above, feedback);
+  const columns: Column[] = [{ width: widths.text, gap: 0, area: left }];
+  if (widths.pictures > 0) {
+    const pictures = paintParts(
+      parts.filter((part) => !isLeft(part)),
+      narrowed(all, widths.pictures),
+    );
+    columns.push({ width: widths.pictures, gap: COLUMN_GAP, area: pictures, stays: true });
+  }
+  if (widths.rows > 0) {
+    const rows = rowsPanel(view, widths.rows, all);
+    columns.push({ width: widths.rows, gap: COLUMN_GAP, area: rows, stays: true });
+  }
   return {
-    area: stack(above, feedback),
+    area: columns.length === 1 ? left : { is: 'columns', columns },
     focusActs: choiceActs(view),
     busy: view.actions.includes('stop'),
     ...(told > 0 ? { feedback: { from, to: from + told } } : {}),
   };
+}
+
+const standsBeside = (part: Part): boolean =>
+  part.kind === 'picture' && part.picture.is !== 'graph';
+
+/** The first of the rows that a finding rests on, as many as there is room for. */
+function rowsPanel({ rows }: StepView, width: number, { words, layout }: Canvas): Area {
+  const { lines, more } = rows
+    ? rowLines(rows, words, Math.max(1, layout.bodyRows - 4))
+    : { lines: [], more: 0 };
+  const shown = lines.flatMap(({ is, text }) =>
+    wrapWords(text, width - PANEL_CELLS, {
+      tone: is === 'heading' ? 'strong' : 'text',
+      rest: rowOf('  '),
+    }),
+  );
+  const told = shown.slice(0, layout.bodyRows - 3);
+  return panel({
+    width,
+    tone: 'relay',
+    title: rowOf(words.tui.rows.title, 'title'),
+    inner: rowsArea([
+      ...told,
+      ...(more > 0 ? [rowOf(words.tui.rows.moreOnKey(more), 'secondary')] : []),
+    ]),
+  });
 }
 
 /** A single choice that was not judged yet is taken by Enter. */
