@@ -3,7 +3,8 @@ import type { LessonProgress, Progress } from '../learner/progress.ts';
 import { isPrediction } from '../lesson/kinds/index.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { findSummary, type LessonShelf } from '../lesson/pack/shelf.ts';
-import { type Learned, learnedOf } from './learned.ts';
+import { outcomeWords } from '../view/answer-words.ts';
+import { type Learned, type LearnedPrediction, learnedOf } from './learned.ts';
 
 /** What is kept about the learner, where, and per lesson predictions against outcomes and the
  * learner's own words, as lines. */
@@ -50,12 +51,18 @@ function lessonLines(name: string, lesson: LessonProgress, words: Words): readon
 
 function learnedLines({ predictions, opinions }: Learned, words: Words): readonly string[] {
   const t = words.summary;
+  const outcomeLines = ({ given, outcome }: LearnedPrediction) =>
+    outcome === undefined
+      ? t.outcome(t.open, given, [])
+      : t.outcome(
+          outcomeWords(outcome.right, outcome.inPart, words),
+          given,
+          outcome.right ? [] : outcome.truth,
+        );
   return [
-    ...predictions.map(({ ask, given, outcome }) =>
-      t.line(ask, outcome ? t.outcome(outcome.right, given, outcome.truth) : t.open(given)),
-    ),
+    ...predictions.flatMap((one) => [one.ask, ...outcomeLines(one).map((line) => `  ${line}`)]),
     ...(opinions.length === 0 ? [] : [t.ownWords]),
-    ...opinions.map((one) => t.line(one.ask, one.words)),
+    ...opinions.flatMap((one) => [one.ask, `  ${one.words}`]),
   ].map((line) => `    ${line}`);
 }
 

@@ -66,9 +66,18 @@ function predictionBlock({ ask, given, outcome }: LearnedPrediction, words: Word
       : [
           t.given(given),
           ...(outcome.truth.length === 0 ? [] : [t.truth(outcome.truth)]),
-          outcome.right ? t.right : t.wrong,
+          verdictOf(outcome, words),
         ];
   return `**${escaped(ask)}**\n\n${listOf(told)}`;
+}
+
+function verdictOf(
+  { right, inPart }: NonNullable<LearnedPrediction['outcome']>,
+  { summary }: Words,
+): string {
+  const t = summary.page;
+  if (right) return t.right;
+  return inPart === undefined ? t.wrong : t.partly(inPart.same, inPart.of);
 }
 
 const listOf = (texts: readonly string[]): string =>

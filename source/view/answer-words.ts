@@ -1,3 +1,4 @@
+import type { Words } from '../i18n/index.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { NumberQuestion, Question, RichText } from '../lesson/model.ts';
 import type { GivenAnswer } from '../lesson/session/grade.ts';
@@ -51,6 +52,24 @@ export function truthWords(question: Question, filling: Filling): readonly strin
     case 'text':
       return [];
   }
+}
+
+/** For how many of its options an answer to a question with several is right. */
+export type InPart = { readonly same: number; readonly of: number };
+
+/** Undefined where an answer can only be right or wrong as a whole. */
+export function inPartOf(question: Question, answer: GivenAnswer): InPart | undefined {
+  if (question.form !== 'several' || answer.form !== 'several') return undefined;
+  const { options } = question;
+  const same = options.filter((option) => option.right === answer.options.includes(option.id));
+  return { same: same.length, of: options.length };
+}
+
+/** Whether it turned out as predicted: the same words wherever a prediction is told. */
+export function outcomeWords(right: boolean, inPart: InPart | undefined, { view }: Words): string {
+  const t = view.reckon;
+  if (right) return t.right;
+  return inPart === undefined ? t.wrong : t.partly(inPart.same, inPart.of);
 }
 
 /** Whether a question asks for the learner's own words, which nobody judges. */

@@ -1,9 +1,17 @@
 import type { Words } from '../i18n/index.ts';
+import type { Question } from '../lesson/model.ts';
 import { questionOf } from '../lesson/session/choices.ts';
-import { grade } from '../lesson/session/grade.ts';
+import { type GivenAnswer, grade } from '../lesson/session/grade.ts';
 import { computeValues } from '../lesson/session/run-values.ts';
 import { type Session, stepState, weeksIn } from '../lesson/session/session.ts';
-import { answerWords, asksForOpinion, truthWords, wordsOf } from './answer-words.ts';
+import {
+  inPartOf,
+  answerWords,
+  asksForOpinion,
+  outcomeWords,
+  truthWords,
+  wordsOf,
+} from './answer-words.ts';
 import { facts, paragraph } from './build-parts.ts';
 import { kindViewOf } from './kinds/index.ts';
 import { plainLine } from './lines.ts';
@@ -29,17 +37,21 @@ export function finishView(session: Session, words: Words): FinishView {
   });
   const right = asked.filter((step) => stepState(session, step.id).right === true);
   const filling = { values, lesson, locale: words.locale };
+  const outcomeOf = (question: Question, answer: GivenAnswer): string => {
+    const { right } = grade(question, answer, values);
+    return words.summary
+      .outcome(
+        outcomeWords(right, inPartOf(question, answer), words),
+        answerWords(question, answer, filling),
+        right ? [] : truthWords(question, filling),
+      )
+      .join('\n');
+  };
   const predictions = lesson.steps.flatMap(({ id, activity }) => {
     const question = questionOf(activity);
     if (!question || kindViewOf(activity.kind).counts !== 'predictions') return [];
     const { answer } = stepState(session, id);
-    const outcome = !answer
-      ? t.noPrediction
-      : words.summary.outcome(
-          grade(question, answer, values).right,
-          answerWords(question, answer, filling),
-          truthWords(question, filling),
-        );
+    const outcome = answer ? outcomeOf(question, answer) : t.noPrediction;
     return [[wordsOf(question.ask, filling), outcome] as const];
   });
   const opinions = lesson.steps.flatMap(({ id, activity }) => {

@@ -87,7 +87,11 @@ describe('what is kept, told in the words of the lesson', () => {
         {
           ask: 'What can it read?',
           given: ['The words', 'The size'],
-          outcome: { right: false, truth: ['The size', 'The time'] },
+          outcome: {
+            right: false,
+            inPart: { same: 1, of: 3 },
+            truth: ['The size', 'The time'],
+          },
         },
         // The number went with the run: nothing is made up for it.
         { ask: 'How many?', given: ['40 bytes'], outcome: { right: false, truth: [] } },
@@ -126,10 +130,20 @@ describe('what is kept, told in the words of the lesson', () => {
     const shelf = { summaries: [], languages: ['en'] };
     const progress = progressOf(keptWith(answers));
     const lines = progressLines(progress, '/p', shelf, 'en', words, [lesson]).map((l) => l.trim());
-    expect(lines).toContain(
-      'What can it read? it turned out otherwise. You said: The words; The size; true: The size; The time',
+    expect(lines.join('\n')).toContain(
+      [
+        'What can it read?',
+        'It turned out as you predicted for 1 of 3.',
+        'You said: The words; The size.',
+        'True: The size; The time.',
+        'How many?',
+        'It turned out otherwise.',
+        'You said: 40 bytes.',
+        'In your own words:',
+        'What do you say?',
+        'Both <b>sides</b> *said* half.',
+      ].join('\n'),
     );
-    expect(lines).toContain('What do you say? Both <b>sides</b> *said* half.');
   });
 });
 
@@ -138,7 +152,7 @@ describe('the page to keep', () => {
     const page = summaryPage(progressOf(keptWith(answers)), [lesson], '2026-02-01', words);
     expect(page).toContain('## 1\\. A bare lesson\n\nDone, last on 2026-01-05.');
     expect(page).toContain(
-      '**What can it read?**\n\n- Predicted: The words; The size\n- True: The size; The time\n- It turned out otherwise.',
+      '**What can it read?**\n\n- Predicted: The words; The size\n- True: The size; The time\n- As predicted for 1 of 3.',
     );
     expect(page).toContain('> Both \\<b\\>sides\\</b\\> \\*said\\* half.');
     expect(page).not.toContain('answered rightly');

@@ -4,16 +4,18 @@ const several = (parts: readonly string[]) =>
   parts.length === 0 ? 'none of them' : parts.join('; ');
 
 export const summary = {
-  /** One line for a prediction; `truth` is empty where its number went with the run. */
-  outcome: (right: boolean, given: readonly string[], truth: readonly string[]) => {
-    if (right) return `as you predicted: ${several(given)}`;
-    const was = truth.length === 0 ? '' : `; true: ${several(truth)}`;
-    return `it turned out otherwise. You said: ${several(given)}${was}`;
-  },
+  /**
+   * A prediction, a line each: `verdict`, whether it turned out so; what was said; and what was true,
+   * which is empty where it was just that, or where its number went with the run.
+   */
+  outcome: (verdict: string, given: readonly string[], truth: readonly string[]) => [
+    verdict,
+    `You said: ${several(given)}.`,
+    ...(truth.length === 0 ? [] : [`True: ${several(truth)}.`]),
+  ],
   /** Before the lesson has told what happened. */
-  open: (given: readonly string[]) => `you said: ${several(given)}; not told yet`,
+  open: 'Not told yet.',
   ownWords: 'In your own words:',
-  line: (label: string, value: string) => `${label} ${value}`,
   page: {
     title: 'What I predicted, and what was true',
     about: (day: string) =>
@@ -27,6 +29,7 @@ export const summary = {
     given: (given: readonly string[]) => `Predicted: ${several(given)}`,
     truth: (truth: readonly string[]) => `True: ${several(truth)}`,
     right: 'As predicted.',
+    partly: (same: number, of: number) => `As predicted for ${same} of ${of}.`,
     wrong: 'It turned out otherwise.',
     open: 'Not told yet.',
     answers: (right: number, judged: number) =>

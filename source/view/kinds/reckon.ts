@@ -3,7 +3,7 @@ import type { ChoiceQuestion, NumberQuestion, TextQuestion } from '../../lesson/
 import { questionOf } from '../../lesson/session/choices.ts';
 import { type GivenAnswer, grade, numberOf } from '../../lesson/session/grade.ts';
 import { stepState } from '../../lesson/session/session.ts';
-import { givenWords } from '../answer-words.ts';
+import { type InPart, inPartOf, givenWords, outcomeWords } from '../answer-words.ts';
 import { note, paragraph, prompt } from '../build-parts.ts';
 import type { ChoiceItem, Part } from '../parts.ts';
 import { headingOf } from '../question-parts.ts';
@@ -83,15 +83,11 @@ function optionVerdict(
   words: Words,
 ): Part {
   const { right } = grade(question, answer, values);
-  if (right || question.form !== 'several') return verdict(right, words);
-  const chosen = optionsOf(answer);
-  const same = question.options.filter((option) => option.right === chosen.includes(option.id));
-  return note('info', words.view.reckon.partly(same.length, question.options.length));
+  return verdict(right, words, inPartOf(question, answer));
 }
 
-function verdict(right: boolean, words: Words): Part {
-  const t = words.view.reckon;
-  return right ? note('right', t.right) : note('info', t.wrong);
+function verdict(right: boolean, words: Words, inPart?: InPart): Part {
+  return note(right ? 'right' : 'info', outcomeWords(right, inPart, words));
 }
 
 function optionsOf(answer: GivenAnswer | undefined): readonly string[] {
