@@ -32,6 +32,8 @@ export type TutorialContext = {
 export type RunningTutorial = Tutorial & {
   /** Progress as it is now, for saving at the exit. */
   readonly progress: () => Progress;
+  /** The lesson that was opened last in this run, if it is begun and not finished. */
+  readonly left: () => LessonEntry | undefined;
 };
 
 /** The tutorial as both views use it: lessons from a shelf, a stage for each, progress kept. */
@@ -42,6 +44,7 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
   let { progress, keeps = true } = options;
   let saving: Promise<void> = Promise.resolve();
   let toldOfFailure = false;
+  let openedLast: string | undefined;
 
   const changed = () => {
     for (const listener of listeners) listener();
@@ -79,6 +82,7 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
       return { ok: false, problems };
     }
     const { lesson } = opened;
+    openedLast = lesson.id;
     const set = await options.direct(lesson);
     if (!set.ok) return { ok: false, problems: [set.text] };
     const kept = lessonOf(progress, lesson.id);
@@ -129,6 +133,7 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
       return () => listeners.delete(listener);
     },
     progress: () => progress,
+    left: () => lessons().find((one) => one.id === openedLast && one.state === 'started'),
     keeps: () => keeps,
     saved: () => saving,
   };

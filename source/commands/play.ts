@@ -9,6 +9,7 @@ import { openStages } from '../app/stages.ts';
 import { createTutorial, type RunningTutorial } from '../app/tutorial.ts';
 import { untilEnded } from '../app/until-ended.ts';
 import { type ViewMode, viewMode } from '../app/view-mode.ts';
+import { wayBack } from '../app/way-back.ts';
 import type { Words } from '../i18n/index.ts';
 import { stateFolder } from '../learner/folder.ts';
 import { openProgress } from '../learner/store.ts';
@@ -18,6 +19,7 @@ import { fatalForScreens, fatalSignals } from '../start/fatal-signals.ts';
 import { takeOverFirstPaint } from '../start/first-paint.ts';
 import { askBackground, backgroundNamed } from '../tui/background.ts';
 import { realTimer } from '../tui/typed-input.ts';
+import { interruptedExit } from '../view/tutorial.ts';
 
 /** Plays lessons, on full screens or as lines. */
 export async function run(
@@ -51,6 +53,11 @@ export async function run(
   const mode = modeOf(options, environment);
   const store = openProgress({ dir, now: environment.now });
   const lastWords: string[] = [];
+  const command = (lesson?: string) =>
+    wayBack(options, environment.platform, {
+      ...(lesson === undefined ? {} : { lesson }),
+      plain: mode.is === 'lines',
+    });
   const tutorial = createTutorial({
     shelf,
     language,
@@ -78,15 +85,23 @@ export async function run(
     ['uncaughtException', exitCodes.failed],
   ]);
   try {
-    return mode.is === 'screens'
-      ? await showScreens(
-          tutorial,
-          { ...options, first: first?.id },
-          environment,
-          words,
-          ended.code,
-        )
-      : await Promise.race([showLines(tutorial, first?.id, environment, words), ended.code]);
+    if (mode.is === 'lines') {
+      const shown = showLines(tutorial, first?.id, environment, words, command);
+      return await Promise.race([shown, ended.code]);
+    }
+    const exitCode = await showScreens(
+      tutorial,
+      { ...options, first: first?.id },
+      environment,
+      words,
+      ended.code,
+    );
+    await tutorial.saved();
+    // A terminal that is gone takes no last word.
+    if (exitCode === exitCodes.done || exitCode === interruptedExit) {
+      sayWhereKept(tutorial, environment, words, command());
+    }
+    return exitCode;
   } finally {
     await tutorial.saved();
     // Not earlier: a window that is closed sends its signal more than once.
@@ -124,6 +139,18 @@ function shelfNotice({ problems }: LessonShelf, words: Words): readonly string[]
   return [words.commands.play.broken(errors.length), ...errors.map(formatProblem)];
 }
 
+/** Where a lesson was left in mid-course, and how to go on: the screens are gone then. */
+function sayWhereKept(
+  tutorial: RunningTutorial,
+  { stdout }: Environment,
+  words: Words,
+  command: string,
+): void {
+  const left = tutorial.left();
+  if (left?.at === undefined || !tutorial.keeps()) return;
+  writeLine(stdout, words.commands.play.kept(left.at, left.steps.length, left.title, command));
+}
+
 /** What is shown at once, if not the menu, and how. */
 type Shown = Pick<OptionsOf<'play'>, 'theme'> & { readonly first: string | undefined };
 
@@ -157,11 +184,18 @@ async function showLines(
   first: string | undefined,
   { stdin, stdout, now, onSignal }: Environment,
   words: Words,
+  command: (lesson?: string) => string,
 ): Promise<number> {
   const { runPlain } = await import('../plain/run-plain.ts');
   const interruption = new AbortController();
   const stopListening = onSignal(['SIGINT'], () => interruption.abort());
   const streams = { stdin, stdout, now, interrupted: interruption.signal };
   const lesson = first === undefined ? {} : { first };
-  return runPlain({ tutorial, words, environment: streams, ...lesson }).finally(stopListening);
+  return runPlain({
+    tutorial,
+    words,
+    environment: streams,
+    wayBack: command,
+    ...lesson,
+  }).finally(stopListening);
 }

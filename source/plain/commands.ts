@@ -8,6 +8,8 @@ const commandTable = [
   { name: 'back', short: 'b', long: 'back', where: 'lesson' },
   { name: 'skip', short: 'x', long: 'skip', where: 'lesson' },
   { name: 'retry', short: 'r', long: 'retry', where: 'lesson' },
+  { name: 'again', short: 'a', long: 'again', where: 'lesson' },
+  { name: 'hex', short: 'hex', long: 'hex', where: 'lesson' },
   { name: 'rows', short: 'w', long: 'rows', where: 'lesson' },
   { name: 'reset', short: 'reset', long: 'reset', where: 'menu' },
   { name: 'glossary', short: 'g', long: 'glossary', where: 'both' },
@@ -54,6 +56,7 @@ export function readCommand<Here extends Where>(
 const takes: Readonly<Partial<Record<PlainCommand, RegExp>>> = {
   glossary: /./s,
   reset: /./s,
+  sources: /^\d{1,3}$/,
   rows: /^all$/i,
 };
 

@@ -4,8 +4,11 @@ import { nearest } from '../text/nearest.ts';
 import { showControls } from '../text/safe.ts';
 import { wrapText } from '../text/wrap.ts';
 import { type RowsBehind, rowLines } from '../view/finding-rows.ts';
+import { hex } from '../view/panes.ts';
+import type { StepView } from '../view/parts.ts';
 import { sourceItems } from '../view/source-text.ts';
 import { type PlainCommand, rowsFor } from './commands.ts';
+import { partLines } from './part-lines.ts';
 
 /** The terms of a glossary, or with a term what it means. */
 export function glossaryLines(
@@ -30,16 +33,40 @@ export function glossaryLines(
   return wrapText(t.entry(showControls(entry.term), showControls(entry.meaning)), columns);
 }
 
-/** Sources, numbered as the texts number them. */
+/** Sources, numbered as the texts number them; or one of them by its number. */
 export function sourceLines(
   sources: readonly Source[],
+  wanted: string,
   words: Words,
   columns: number,
 ): readonly string[] {
-  if (sources.length === 0) return [words.plain.sources.none];
-  return sourceItems(sources).flatMap(({ number, text, note }) =>
-    wrapText(`${number}. ${text}${note === undefined ? '' : ` ${note}`}`, columns),
-  );
+  const t = words.plain.sources;
+  if (sources.length === 0) return [t.none];
+  const items = sourceItems(sources);
+  const told = items.filter(({ number }) => wanted === '' || number === Number(wanted));
+  if (told.length === 0) return [t.unknown(wanted, sources.length)];
+  return partLines({ kind: 'sources', sources: told }, words, columns);
+}
+
+/** The bytes of a step in hexadecimal, as far as it has any: of a packet, or of what a pane shows. */
+export function hexLines(view: StepView, words: Words, columns: number): readonly string[] {
+  const t = words.plain;
+  return view.body
+    .flatMap((part): readonly string[] => {
+      if (part.kind === 'panes') {
+        return part.panes.flatMap(({ title, lines }) =>
+          lines.flatMap(({ kind, label, text }) =>
+            kind === 'bytes' ? t.pane(title, label, text) : [],
+          ),
+        );
+      }
+      if (part.kind !== 'bytes') return [];
+      const { bytes, fields } = part.map;
+      return fields.map(({ name, start, end }) =>
+        t.bytes.hex(t.bytes.range(start + 1, end), name, hex(bytes.subarray(start, end))),
+      );
+    })
+    .flatMap((line) => wrapText(line, columns));
 }
 
 /** So many rows are told at once. */

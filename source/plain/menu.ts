@@ -11,11 +11,24 @@ export type MenuEnd =
   | { readonly is: 'open'; readonly lesson: LessonEntry }
   | { readonly is: 'quit' | 'ended' | 'interrupted' };
 
-/** The menu as numbered lines: asks until a lesson is chosen or the learner leaves. */
-export async function runMenu(tutorial: Tutorial, talk: Talk, words: Words): Promise<MenuEnd> {
+/**
+ * The menu as numbered lines: asks until a lesson is chosen or the learner leaves.
+ * @param finished the lesson that was just finished: only the one after it is told at first
+ */
+export async function runMenu(
+  tutorial: Tutorial,
+  talk: Talk,
+  words: Words,
+  finished?: LessonEntry,
+): Promise<MenuEnd> {
   const say = (text: string) => talk.say(wrapText(text, talk.columns));
   const show = () => talk.say(['', ...menuLines(tutorial, words, talk.columns)]);
-  show();
+  let after = finished && lessonAfter(tutorial, finished);
+  if (after) {
+    const t = words.plain.menu;
+    talk.say('');
+    say(`${t.next(after.number, showControls(after.title), after.minutes)} ${t.howNext}`);
+  } else show();
   for (;;) {
     const heard = await talk.ask(words.plain.asks.menu);
     if (heard.is !== 'line') return heard;
@@ -27,6 +40,7 @@ export async function runMenu(tutorial: Tutorial, talk: Talk, words: Words): Pro
         case 'quit':
           return { is: 'quit' };
         case 'menu':
+          after = undefined;
           show();
           break;
         case 'reset': {
@@ -39,7 +53,7 @@ export async function runMenu(tutorial: Tutorial, talk: Talk, words: Words): Pro
           talk.say(glossaryLines(await tutorial.glossary(), read.argument, words, talk.columns));
           break;
         case 'sources':
-          talk.say(sourceLines(await tutorial.sources(), words, talk.columns));
+          talk.say(sourceLines(await tutorial.sources(), read.argument, words, talk.columns));
           break;
         case 'help':
           talk.say(helpLines('menu', false, words));
@@ -48,7 +62,7 @@ export async function runMenu(tutorial: Tutorial, talk: Talk, words: Words): Pro
     } else {
       const text = read.text.trim();
       if (text === '') {
-        const lesson = suggested(tutorial);
+        const lesson = after ?? suggested(tutorial);
         return lesson ? { is: 'open', lesson } : { is: 'quit' };
       }
       const lesson = findLesson(tutorial.lessons(), text);
@@ -56,6 +70,13 @@ export async function runMenu(tutorial: Tutorial, talk: Talk, words: Words): Pro
       say(notFound(tutorial.lessons(), text, words));
     }
   }
+}
+
+/** The next lesson of the course that is not done. */
+function lessonAfter(tutorial: Tutorial, { id }: LessonEntry): LessonEntry | undefined {
+  const lessons = tutorial.lessons();
+  const at = lessons.findIndex((one) => one.id === id);
+  return lessons.slice(at + 1).find(({ state }) => state !== 'done');
 }
 
 /** What Enter alone opens: the lesson left last, else the first that is not done. */

@@ -1,15 +1,14 @@
 import type { Words } from '../i18n/index.ts';
 import { wrapText } from '../text/wrap.ts';
-import { textOf } from '../view/lines.ts';
-import { hex } from '../view/panes.ts';
-import type { ByteField, ByteMap, ChoiceItem, Part } from '../view/parts.ts';
+import type { ByteMap, ChoiceItem, Part } from '../view/parts.ts';
+import { spoken } from './spoken.ts';
 
-/** How many bytes of a field are read out before the rest is counted. */
-const BYTES_READ_OUT = 8;
+/** How many bytes of somebody's sealed bytes are read out. */
+const BYTES_READ_OUT = 3;
 
 /**
- * A part as plain lines. Prose is wrapped to `columns` cells; what an observer has stays on one line
- * each, so that a search or a screen reader finds it whole. A field has no lines: the prompt asks.
+ * A part as plain lines of at most `columns` cells; later lines of one thing hang below its first. A
+ * field has no lines: the prompt asks.
  */
 export function partLines(part: Part, words: Words, columns: number): readonly string[] {
   const plain = words.plain;
@@ -17,30 +16,39 @@ export function partLines(part: Part, words: Words, columns: number): readonly s
     case 'paragraph':
     case 'prompt':
     case 'note':
-      return wrapText(textOf(part.line), columns);
+      return wrapText(spoken(part.line, words), columns);
     case 'quote':
-      return indented(textOf(part.line), '  ', '  ', columns);
+      return indented(spoken(part.line, words), '  ', '  ', columns);
     case 'item':
-      return indented(textOf(part.line), '- ', '  ', columns);
+      return indented(spoken(part.line, words), '- ', '  ', columns);
     case 'choices':
       return part.items.flatMap((item) => [
-        ...(item.heading ? wrapText(textOf(item.heading), columns) : []),
-        ...indented(choiceText(item, words), `${item.number}. `, '   ', columns),
+        ...(item.heading ? wrapText(spoken(item.heading, words), columns) : []),
+        ...choiceLines(item, words, columns),
       ]);
     case 'picture':
-      return part.sentences.flatMap((sentence) => indented(sentence, '', '  ', columns));
+      return part.sentences.flatMap((sentence) => hanging(sentence, columns));
     case 'field':
       return [];
     case 'panes':
       return part.panes.flatMap((pane) =>
-        pane.lines.flatMap((line) => hanging(plain.pane(pane.title, line.label, line.text))),
+        pane.lines.flatMap(({ label, kind, text }) =>
+          hanging(
+            plain.pane(pane.title, label, kind === 'bytes' ? lastBytes(text) : text),
+            columns,
+          ),
+        ),
       );
     case 'bytes':
-      return byteMapLines(part.map, words);
+      return byteMapLines(part.map, words).flatMap((line) => hanging(line, columns));
     case 'facts':
-      return part.facts.flatMap(({ label, value }) =>
-        hanging(value === '' ? label : plain.fact(label, value)),
-      );
+      return part.facts.flatMap(({ label, value }) => {
+        const lines = value.split('\n');
+        if (lines.length === 1)
+          return hanging(value === '' ? label : plain.fact(label, value), columns);
+        const below = lines.flatMap((line) => indented(line, '  ', '  ', columns));
+        return [...hanging(label, columns), ...below];
+      });
     case 'sources':
       return part.sources.flatMap(({ number, text, note }) =>
         indented(note === undefined ? text : `${text} ${note}`, `${number}. `, '   ', columns),
@@ -50,6 +58,11 @@ export function partLines(part: Part, words: Words, columns: number): readonly s
   }
 }
 
+/** A choice by its number, with its state and what is told of it. */
+export function choiceLines(item: ChoiceItem, words: Words, columns: number): readonly string[] {
+  return indented(choiceText(item, words), `${item.number}. `, '   ', columns);
+}
+
 /** The words of a choice, its state in words where it has one, and what is told of it. */
 function choiceText(item: ChoiceItem, words: Words): string {
   const t = words.plain.choice;
@@ -57,40 +70,29 @@ function choiceText(item: ChoiceItem, words: Words): string {
     ...(item.marked ? [t.marked] : []),
     ...(item.state === 'open' ? [] : [t[item.state]]),
   ];
-  const label = textOf(item.label);
+  const label = spoken(item.label, words);
   const named = states.length === 0 ? label : t.withState(label, states.join(', '));
-  return item.because ? t.reason(named, textOf(item.because)) : named;
+  return item.because ? t.reason(named, spoken(item.because, words)) : named;
 }
 
-/** What is told of a choice once it was taken; undefined while there is nothing to tell. */
-export function reasonText(item: ChoiceItem, words: Words): string | undefined {
-  return item.because
-    ? `${item.number}. ${choiceText({ ...item, highlighted: false }, words)}`
-    : undefined;
-}
-
+/** What stands where, and first of all who can read it; the bytes themselves are told on request. */
 function byteMapLines(map: ByteMap, words: Words): readonly string[] {
   const t = words.plain.bytes;
   return [
     t.total(map.bytes.length),
-    ...map.fields.map((field) =>
-      t.field(
-        t.range(field.start + 1, field.end),
-        field.name,
-        fieldContent(map.bytes, field, words),
-        field.meaning,
-        field.readableBy,
-      ),
+    ...map.fields.map(({ name, start, end, value, meaning, readableBy }) =>
+      t.field(t.range(start + 1, end), name, value, readableBy, meaning),
     ),
+    t.how,
   ];
 }
 
-function fieldContent(bytes: Uint8Array, field: ByteField, words: Words): string {
-  const own = bytes.subarray(field.start, field.end);
-  const first = hex(own.subarray(0, BYTES_READ_OUT));
-  const hidden = own.length - BYTES_READ_OUT;
-  const shown = hidden > 0 ? words.plain.bytes.more(first, hidden) : first;
-  return field.value === undefined ? shown : `${field.value} (${shown})`;
+/** The last few of a row of bytes in hexadecimal: they can be compared, and nobody reads them. */
+function lastBytes(text: string): string {
+  const pairs = text.split(' ');
+  return pairs.length <= BYTES_READ_OUT + 1
+    ? text
+    : `... ${pairs.slice(-BYTES_READ_OUT).join(' ')}`;
 }
 
 function indented(text: string, first: string, others: string, columns: number): string[] {
@@ -99,7 +101,5 @@ function indented(text: string, first: string, others: string, columns: number):
   );
 }
 
-/** Text with line breaks of its own, of which the second and later lines are indented. */
-function hanging(text: string): readonly string[] {
-  return text.split('\n').map((line, index) => (index === 0 ? line : `  ${line}`));
-}
+/** Text of which the second and later lines are indented, those with line breaks of their own too. */
+const hanging = (text: string, columns: number) => indented(text, '', '  ', columns);

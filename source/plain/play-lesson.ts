@@ -1,17 +1,16 @@
 import type { Words } from '../i18n/index.ts';
 import type { Player } from '../lesson/session/player.ts';
-import type { LearnerEvent, Session } from '../lesson/session/session.ts';
+import type { LearnerEvent } from '../lesson/session/session.ts';
 import { canGoWithout } from '../lesson/session/world-events.ts';
 import { wrapText } from '../text/wrap.ts';
 import { finishView } from '../view/finish-view.ts';
-import type { StepView } from '../view/parts.ts';
 import { stepView } from '../view/step-view.ts';
 import { type PlainCommand, readCommand } from './commands.ts';
 import { freshMemory, lineFor, type Memory } from './interpret.ts';
-import { glossaryLines, helpLines, rowsBehindLines, sourceLines } from './lists.ts';
-import { partLines } from './part-lines.ts';
-import { news, nothingTold, spaced, stepLines, type Told } from './step-lines.ts';
+import { glossaryLines, helpLines, hexLines, rowsBehindLines, sourceLines } from './lists.ts';
+import { spaced } from './step-lines.ts';
 import type { Talk } from './talk.ts';
+import { Telling } from './telling.ts';
 import { waitWhileWorking } from './wait.ts';
 
 export type LessonEnd = 'finished' | 'menu' | 'quit' | 'ended' | 'interrupted';
@@ -34,36 +33,19 @@ const PATIENCE_WITH_PIPES = 3;
 export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
   const { player, talk, words, now } = play;
   const say = (text: string) => talk.say(wrapText(text, talk.columns));
+  const telling = new Telling(words, talk.columns);
   let memory: Memory = freshMemory;
-  let told: Told = nothingTold;
-  let shownAt = -1;
+  let at = -1;
   let unclear = 0;
-  let afterAction = false;
-  /** The plain view told in its own words how the step before was left. */
-  let wasSaid = false;
 
   const show = () => {
     const session = player.session();
-    let view = stepView(session, words);
-    if (session.at !== shownAt) {
-      shownAt = session.at;
+    if (session.at !== at) {
+      at = session.at;
       memory = freshMemory;
       unclear = 0;
-      const { first, rest } = splitNotice(session, view);
-      const notice = wasSaid ? [] : first.flatMap((part) => partLines(part, words, talk.columns));
-      if (notice.length > 0) talk.say(['', ...notice]);
-      talk.say(['', ...stepLines(view, words, talk.columns)]);
-      // What stands in the step is told now; what came of it earlier is news.
-      const all = news({ ...view, feedback: first }, nothingTold, false, words, talk.columns);
-      told = all.told;
-      view = { ...view, feedback: rest };
-      afterAction = false;
-      wasSaid = false;
     }
-    const { lines, told: after } = news(view, told, afterAction, words, talk.columns);
-    told = after;
-    afterAction = false;
-    if (lines.length > 0) talk.say(['', ...lines]);
+    talk.say(telling.next(session));
   };
 
   const apply = async (events: readonly LearnerEvent[]) => {
@@ -73,7 +55,7 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
     const session = player.session();
     const failed = session.phase.is === 'failed';
     memory = { ...memory, failures: failed ? memory.failures + 1 : 0 };
-    afterAction = session.at === before && events.some((event) => isWorthRepeating(event));
+    telling.afterAction = session.at === before && events.some((event) => isWorthRepeating(event));
   };
 
   const obey = async (
@@ -88,16 +70,26 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
       case 'back':
       case 'skip':
       case 'retry': {
+        if (name === 'reveal') telling.revealAgain(session);
         await apply([{ type: name }]);
         if (player.session() === session) say(words.plain.said.notHere(name));
         if (name === 'retry') memory = freshMemory;
+        break;
+      }
+      case 'again':
+        telling.again();
+        break;
+      case 'hex': {
+        const lines = hexLines(stepView(session, words), words, talk.columns);
+        if (lines.length === 0) say(words.plain.said.notHere(name));
+        else talk.say(lines);
         break;
       }
       case 'glossary':
         talk.say(glossaryLines(lesson.glossary, argument, words, talk.columns));
         break;
       case 'sources':
-        talk.say(sourceLines(lesson.sources, words, talk.columns));
+        talk.say(sourceLines(lesson.sources, argument, words, talk.columns));
         break;
       case 'rows': {
         const { rows } = stepView(session, words);
@@ -151,7 +143,7 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
     unclear = 0;
     if (meaning.say) {
       say(words.plain.said[meaning.say]);
-      wasSaid = meaning.say === 'leftOpen';
+      telling.wasSaid = meaning.say === 'leftOpen';
     }
     memory = {
       ...memory,
@@ -165,12 +157,6 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
   talk.say(['', ...wrapText(finish.title, talk.columns)]);
   talk.say(spaced(finish.parts, words, talk.columns));
   return 'finished';
-}
-
-/** The remark on how a step was come to, which is told before the step, and what belongs to the step. */
-function splitNotice(session: Session, { feedback }: StepView) {
-  const last = session.notice ? feedback.at(-1) : undefined;
-  return last ? { first: [last], rest: feedback.slice(0, -1) } : { first: [], rest: feedback };
 }
 
 /** After these, what came of it is told again even where it is the same as before. */

@@ -15,6 +15,8 @@ export type PlainRun = {
   };
   /** Id of the lesson to begin with; none: the menu. */
   readonly first?: string;
+  /** The command that goes on with a lesson, or with the menu. */
+  readonly wayBack: (lesson?: string) => string;
 };
 
 /**
@@ -31,7 +33,8 @@ export async function runPlain(run: PlainRun): Promise<number> {
   }
 }
 
-async function runTalk({ tutorial, words, environment, first }: PlainRun, talk: Talk) {
+async function runTalk(run: PlainRun, talk: Talk): Promise<number> {
+  const { tutorial, words, environment, first, wayBack } = run;
   const t = words.plain;
   const say = (text: string) => talk.say(wrapText(text, talk.columns));
   for (const notice of tutorial.notices()) say(notice);
@@ -45,14 +48,17 @@ async function runTalk({ tutorial, words, environment, first }: PlainRun, talk: 
   let next: LessonEntry | undefined =
     first === undefined ? undefined : findLesson(tutorial.lessons(), first);
   let named = next !== undefined;
+  let finished: LessonEntry | undefined;
+  let toldHow = false;
   for (;;) {
     if (!next) {
-      const chosen = await runMenu(tutorial, talk, words);
-      if (chosen.is !== 'open') return leave(chosen.is, t.leave.inMenu, talk, words);
+      const chosen = await runMenu(tutorial, talk, words, finished);
+      if (chosen.is !== 'open') return leave(chosen.is, t.leave.inMenu(wayBack()), talk, words);
       next = chosen.lesson;
     }
     const lesson = next;
     next = undefined;
+    finished = undefined;
     const opened = await tutorial.open(lesson.id);
     if (!opened.ok) {
       say(t.failedToOpen(lesson.id));
@@ -65,7 +71,8 @@ async function runTalk({ tutorial, words, environment, first }: PlainRun, talk: 
     sayPlace();
     talk.say('');
     say(t.lesson(lesson.number, showControls(lesson.title), lesson.minutes));
-    say(t.howTo);
+    if (!toldHow) say(t.howTo);
+    toldHow = true;
     const end = await playLesson({
       player: opened.player,
       talk,
@@ -75,10 +82,12 @@ async function runTalk({ tutorial, words, environment, first }: PlainRun, talk: 
     if (end === 'finished' && named && talk.piped) return 0;
     if (end === 'finished' || end === 'menu') {
       named = false;
+      if (end === 'finished') finished = lesson;
       continue;
     }
     await tutorial.saved();
-    return leave(end, t.leave.inLesson(lesson.id, tutorial.keeps()), talk, words);
+    const how = t.leave.inLesson(wayBack(lesson.id), tutorial.keeps());
+    return leave(end, how, talk, words);
   }
 }
 

@@ -1,12 +1,12 @@
 import type { Words } from '../i18n/index.ts';
 import { wrapText } from '../text/wrap.ts';
 import type { ChoiceItem, Part, StepView } from '../view/parts.ts';
-import { partLines, reasonText } from './part-lines.ts';
+import { choiceLines, partLines } from './part-lines.ts';
 
 /** The title and all that stands in a step when it is entered, with an empty line between parts. */
 export function stepLines(view: StepView, words: Words, columns: number): readonly string[] {
   const title = wrapText(words.plain.step(view.at, view.of, view.title), columns);
-  return [...title, ...spaced(view.body.filter(isForReaders), words, columns)];
+  return [...title, ...spaced(view.body, words, columns)];
 }
 
 /** Parts one below the other, an empty line between those of different kinds. */
@@ -20,10 +20,6 @@ export function spaced(parts: readonly Part[], words: Words, columns: number): r
     return together ? lines : ['', ...lines];
   });
 }
-
-/** A packet is read out whole, so nobody needs to be told how to move along it. */
-const isForReaders = (part: Part, index: number, all: readonly Part[]) =>
-  part.kind !== 'prompt' || all[index + 1]?.kind !== 'bytes';
 
 /** What has been told in a step, so that only news is told. */
 export type Told = {
@@ -62,9 +58,14 @@ export function news(
     }
   };
   tell(isVerdict);
-  const reasons = choicesOfBody(view).flatMap((item) => reasonText(item, words) ?? []);
-  for (const text of reasons) {
-    if (!told.reasons.has(text)) lines.push(...wrapText(text, columns));
+  const reasons: string[] = [];
+  for (const item of choicesOfBody(view)) {
+    if (item.because === undefined) continue;
+    // Whose it was is news together with the reason, and not by itself.
+    const { marked: _, ...unmarked } = item;
+    const reason = choiceLines(unmarked, words, columns).join('\n');
+    reasons.push(reason);
+    if (!told.reasons.has(reason)) lines.push(...choiceLines(item, words, columns));
   }
   tell((part) => !isVerdict(part));
   return {

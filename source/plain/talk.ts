@@ -19,7 +19,7 @@ type Heard =
 
 /** Saying lines and hearing lines, one after the other: all that the plain view does with streams. */
 export interface Talk {
-  /** Cells of a line of prose. */
+  /** Cells of a line; without an end where no terminal shows it: a paragraph is one line then. */
   readonly columns: number;
   /** The lines come from a pipe or a file: nobody can be asked to think again. */
   readonly piped: boolean;
@@ -29,7 +29,6 @@ export interface Talk {
   close(): void;
 }
 
-const COLUMNS_WITHOUT_TERMINAL = 78;
 const NARROWEST = 20;
 
 /**
@@ -52,7 +51,7 @@ export function createTalk({ stdin, stdout, interrupted }: PlainStreams, words: 
   };
   const width = stdout.isTTY === true ? (stdout.columns ?? 0) : 0;
   return {
-    columns: width > 0 ? Math.max(NARROWEST, width - 1) : COLUMNS_WITHOUT_TERMINAL,
+    columns: width > 0 ? Math.max(NARROWEST, width - 1) : Number.POSITIVE_INFINITY,
     piped,
     interrupted,
     say(lines) {

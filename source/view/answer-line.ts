@@ -26,7 +26,7 @@ type AnswerReader = Omit<LinePrompt, 'read'> & {
  * @param given what an answer means, where it is not judged
  */
 export function answerLine(
-  { isAnswered, isSettled }: StepScope,
+  { isAnswered, isSettled, reveal, state }: StepScope,
   { answerOf, ...asked }: AnswerReader,
   given?: (answer: GivenAnswer) => Meaning,
 ): LinePrompt {
@@ -34,7 +34,11 @@ export function answerLine(
   return {
     ...asked,
     // A wrong answer was just told: an empty line goes on, another answer tries again.
-    prompt: (words, view) => (isAnswered ? words.plain.asks.again : asked.prompt(words, view)),
+    prompt(words, view) {
+      const { asks } = words.plain;
+      if (!isAnswered) return asked.prompt(words, view);
+      return reveal === undefined || state.revealed ? asks.again : asks.againOrReveal;
+    },
     read(line, { last, wasEmpty }) {
       const text = line.trim();
       if (text === '') {
@@ -78,10 +82,16 @@ export function questionReader(scope: StepScope, question: Question): AnswerRead
         },
       };
     case 'sort': {
-      const piles = question.piles?.length ?? 0;
+      const lists = question.piles ?? [];
+      const piles = lists.length;
+      // The first of each list, so that it can be typed.
+      const example = lists
+        .map(({ id }) => choices.findIndex((one) => one.is === 'option' && one.option.pile === id))
+        .map((index) => index + 1)
+        .join(' ');
       return {
-        prompt: (words) => words.plain.asks.sort(piles),
-        expected: (words) => words.plain.expected.sort(piles),
+        prompt: (words) => words.plain.asks.sort(piles, example),
+        expected: (words) => words.plain.expected.sort(piles, example),
         answerOf(text) {
           const chosen = readChoices(text, choices) ?? [];
           const options = chosen.flatMap((choice) => (choice.is === 'option' ? choice.option : []));

@@ -39,8 +39,8 @@ describe('a lesson as plain lines', () => {
     const { output } = await playFixture(piped(answers));
     expect(output).toContain('Bob (recipient) sees, words: Bring the red umbrella\n');
     expect(output).toMatch(/The relay observes: .*envelope from alice to bob, \d+ bytes\n/);
-    expect(output).toMatch(/Byte 1, version: .*Readable by: /);
-    expect(output).toMatch(/Bytes \d+ to \d+, nonce: .*Readable by: /);
+    expect(output).toMatch(/\nByte 1, version 1\. Readable by .*\. Meaning: .*\.\n/);
+    expect(output).toMatch(/\nBytes \d+ to \d+, nonce\. Readable by .*\. Meaning: .*\.\n/);
   });
 
   test('what the relay shows has no word of the message in it', async () => {
@@ -90,11 +90,11 @@ describe('a lesson as plain lines', () => {
   test('a wrong answer is told why, another tries again, an empty line goes on', async () => {
     const before = rightAnswers('one');
     const wrong = await playFixture(piped([...before, '1', '']));
-    expect(wrong.output).toContain('Not so. The time stands outside.');
-    expect(wrong.output).toContain('Enter to go on, or another answer: ');
+    expect(wrong.output).toContain('Not so: "The time". The time stands outside.');
+    expect(wrong.output).toContain('Enter to go on, v for the answer, or another answer: ');
     expect(wrong.output).toContain('Step 8 of');
     const mended = await playFixture(piped([...before, '1', '2']));
-    expect(mended.output).toContain('Right. The words are inside.');
+    expect(mended.output).toContain('Right: "The words". The words are inside.');
   });
 
   test('the same wrong answer twice goes on, and says so', async () => {
@@ -112,7 +112,7 @@ describe('a lesson as plain lines', () => {
     const { output } = await playFixture(piped([...rightAnswers('one'), '7', 'seven', '2']));
     expect(output).toContain('"7" is not an answer here. Type a number from 1 to 2');
     expect(output).toContain('"seven" is not an answer here.');
-    expect(output).toContain('Right. The words are inside.');
+    expect(output).toContain('Right: "The words". The words are inside.');
   });
 
   test('hints come one after the other, each once, and the answer on request', async () => {

@@ -30,9 +30,11 @@ export type PlayOptions = {
   readonly interrupted?: AbortSignal;
   /** What comes of each save; without it each succeeds. */
   readonly save?: SaveResult;
-  /** Called with everything that was written so far. */
   /** Those of the interface; English if not given. */
   readonly words?: Words;
+  /** Cells of the terminal that shows the lines; none if not given. */
+  readonly columns?: number;
+  /** Called with everything that was written so far. */
   readonly onOutput?: (output: string) => void;
 };
 
@@ -84,16 +86,20 @@ export async function play(options: PlayOptions): Promise<Played> {
   const stdin = new PassThrough();
   if (options.input !== undefined) stdin.end(options.input);
   let output = '';
-  const stdout = new Writable({
+  const written = new Writable({
     write(chunk, _encoding, done) {
       output += String(chunk);
       options.onOutput?.(output);
       done();
     },
   });
+  const { columns } = options;
+  const stdout =
+    columns === undefined ? written : Object.assign(written, { isTTY: true as const, columns });
   const exitCode = await runPlain({
     tutorial,
     words: options.words ?? words,
+    wayBack: (lesson) => `metadata-lessons${lesson ? ` play ${lesson}` : ''} --plain`,
     environment: {
       stdin,
       stdout,

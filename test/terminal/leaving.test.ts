@@ -95,6 +95,23 @@ describe('The way out and back', () => {
     expect(await resumedAt(terminal.stateDir)).toBe(placeOf(lesson, 'relay-reads'));
   });
 
+  it('says on one line where it was kept, and with what to go on', async () => {
+    const terminal = await openAtStep('sealed-letter', 'both', { size });
+    terminal.write('q');
+    expect(await terminal.exited).toBe(0);
+    const { kept } = words.commands.play;
+    const place = placeOf(lesson, 'both');
+    const way = `metadata-lessons --state-dir ${terminal.stateDir}`;
+    expect(squeeze(terminal.text())).toContain(
+      squeeze(kept(place, lesson.steps.length, lesson.title, way)),
+    );
+    const inMenu = openTerminal({ size });
+    await inMenu.waitForText(/Enter open/);
+    inMenu.write('q');
+    expect(await inMenu.exited).toBe(0);
+    expect(inMenu.text()).not.toContain('Go on');
+  });
+
   it('says after resuming that the suggested words were sent again, and has them', async () => {
     const first = await openAtStep('sealed-letter', 'both', { size });
     first.write('q');

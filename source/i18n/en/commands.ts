@@ -180,6 +180,8 @@ export const commands = {
       `--relay takes an address on this computer only, such as ws://127.0.0.1:4000, not ${url}.`,
     unreachable: (url: string, port: string) =>
       `No relay answers at ${url}. Start one in another terminal: metadata-lessons relay${port === '' ? '' : ` --port ${port}`}`,
+    kept: (at: number, of: number, title: string, command: string) =>
+      `Kept at step ${at} of ${of} of "${title}". Go on: ${command}`,
     broken: (count: number) =>
       count === 1
         ? '1 problem was found in the pack; the lessons without errors open:'

@@ -1,11 +1,14 @@
 import type { Grammar } from './grammar.ts';
 
+const listed = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
+
 /** Words of the plain lines: the tutorial read from top to bottom, for screen readers and pipes. */
 export const plain = ({ number }: Grammar) => ({
   lesson: (number: number, title: string, minutes: number) =>
     `Lesson ${number}: ${title}. About ${minutes} minutes.`,
   howTo:
-    'Answer with a number or with words; Enter alone goes on. Commands: h hint, v reveal, b back, x skip, r retry, g glossary, s sources, m menu, q quit, ? help. Where words are asked for, put a colon in front: :h',
+    'Answer with a number or with words; Enter alone goes on. Commands: h hint, v reveal, b back, x skip, r retry, a again, g glossary, s sources, m menu, q quit, ? help. Where words are asked for, put a colon in front: :h',
   step: (at: number, of: number, title: string) => `Step ${at} of ${of}: ${title}`,
 
   asks: {
@@ -13,7 +16,8 @@ export const plain = ({ number }: Grammar) => ({
     act: (what: string) => `Enter to ${what}: `,
     one: (last: number) => (last === 1 ? 'Type 1: ' : `Type a number from 1 to ${last}: `),
     several: (last: number) => `Type all numbers that apply, from 1 to ${last}, such as 1 2: `,
-    sort: (piles: number) => `Type ${piles} numbers, one of each list: `,
+    sort: (piles: number, example: string) =>
+      `Type ${piles} numbers, one of each list, such as ${example}: `,
     search: (label: string, suggestion: string) => `${label} (Enter alone takes "${suggestion}"): `,
     searchAgain: (label: string) => `${label} (Enter alone goes on): `,
     digits: (label: string, suggestion: string) => `${label} (Enter alone takes ${suggestion}): `,
@@ -25,6 +29,7 @@ export const plain = ({ number }: Grammar) => ({
     strike: (last: number) => `Type a number from 1 to ${last} (Enter alone takes the next): `,
     strikeOrGoOn: (last: number) => `Type a number from 1 to ${last}, or Enter to go on: `,
     again: 'Enter to go on, or another answer: ',
+    againOrReveal: 'Enter to go on, v for the answer, or another answer: ',
     failed: 'Enter to try again, 2 for a relay inside this program: ',
     failedWithout: 'Enter to try again, 2 to go on without it: ',
     failedWithoutAgain: 'Enter to go on without it, 1 to try again: ',
@@ -56,8 +61,8 @@ export const plain = ({ number }: Grammar) => ({
     one: (last: number) => `Type a number from 1 to ${last}, or ? for the commands.`,
     several: (last: number) =>
       `Type numbers from 1 to ${last}, such as 1 2, or ? for the commands.`,
-    sort: (piles: number) =>
-      `Type ${piles} numbers, one of each list, such as 1 5, or ? for the commands.`,
+    sort: (piles: number, example: string) =>
+      `Type ${piles} numbers, one of each list, such as ${example}, or ? for the commands.`,
     digits: (count: number) => `Type ${count} digits, or ? for the commands.`,
     number: 'Type a number, such as 24, or ? for the commands.',
     text: 'Type words, or :? for the commands.',
@@ -78,6 +83,13 @@ export const plain = ({ number }: Grammar) => ({
     withState: (label: string, state: string) => `${label} (${state})`,
     reason: (label: string, because: string) => `${label}: ${because}`,
   },
+  verdict: {
+    /** @param opening the verdict as a sentence, such as "Not so." */
+    about: (opening: string, label: string) =>
+      `${opening.replace(/\.$/, '')}: "${label.replace(/\.$/, '')}".`,
+    partly: (opening: string, chosen: readonly number[], right: number, of: number) =>
+      `${opening} You chose ${listed(chosen.map(String))}, which is right for ${right} of the ${of}.`,
+  },
   pane: (title: string, label: string | undefined, text: string) =>
     label === undefined ? `${title}: ${text}` : `${title}, ${label}: ${text}`,
   fact: (label: string, value: string) =>
@@ -86,9 +98,16 @@ export const plain = ({ number }: Grammar) => ({
     total: (count: number) => `The packet has ${count} bytes.`,
     range: (first: number, last: number) =>
       first === last ? `Byte ${first}` : `Bytes ${first} to ${last}`,
-    field: (range: string, name: string, content: string, meaning: string, readableBy: string) =>
-      `${range}, ${name}: ${content}; ${meaning}. Readable by: ${readableBy}.`,
-    more: (hex: string, count: number) => `${hex} and ${count} more`,
+    field: (
+      range: string,
+      name: string,
+      value: string | undefined,
+      readableBy: string,
+      meaning: string,
+    ) =>
+      `${range}, ${name}${value === undefined ? '' : ` ${value}`}. Readable by ${readableBy}. Meaning: ${meaning}.`,
+    how: 'Type hex to hear the bytes themselves.',
+    hex: (range: string, name: string, pairs: string) => `${range}, ${name}: ${pairs}`,
   },
   progress: (label: string, done: number, total: number) =>
     total > 0 ? `${label}: ${number(done)} of ${number(total)}` : `${label}: ${number(done)}`,
@@ -100,11 +119,13 @@ export const plain = ({ number }: Grammar) => ({
     skip: 'skip this step',
     retry: 'do or answer this step again',
     glossary: 'the terms; g and a term tells what it means',
-    sources: 'where the facts come from',
+    sources: 'where the facts come from; s and a number tells one source',
     menu: 'all lessons',
     quit: 'leave',
     help: 'these commands',
     reset: 'forget your answers: reset 1, or reset all',
+    again: 'hear this step again',
+    hex: 'the bytes of this step in hexadecimal',
     rows: "the relay's rows that a finding rests on; rows all for more than the first",
   },
   command: (short: string, long: string, what: string) =>
@@ -122,7 +143,14 @@ export const plain = ({ number }: Grammar) => ({
         ? `The glossary has no "${term}".`
         : `The glossary has no "${term}". Did you mean ${nearest}?`,
   },
-  sources: { none: 'There are no sources here.' },
+  sources: {
+    none: 'There are no sources here.',
+    unknown: (number: string, last: number) =>
+      `There is no source ${number}; there ${last === 1 ? 'is 1' : `are 1 to ${last}`}.`,
+    /** Behind a sentence that rests on them. */
+    named: (numbers: readonly number[]) =>
+      `(${numbers.length === 1 ? 'source' : 'sources'} ${listed(numbers.map(String))})`,
+  },
   rows: {
     more: (count: number) => `And ${number(count)} more: type rows all for every one.`,
   },
@@ -141,6 +169,9 @@ export const plain = ({ number }: Grammar) => ({
     begin: (title: string) => `Enter alone begins: ${title}`,
     allDone: 'All lessons are done. Type a number to play one again; Enter alone leaves.',
     empty: 'There are no lessons here.',
+    next: (number: number, title: string, minutes: number) =>
+      `Next: lesson ${number}, ${title}, about ${minutes} minutes.`,
+    howNext: 'Enter alone begins it. m tells all lessons, q leaves.',
     how: 'Type the number of a lesson. Commands: reset, g glossary, s sources, q quit, ? help.',
     unknownLesson: (typed: string, first: number, last: number) =>
       first === last
@@ -156,11 +187,12 @@ export const plain = ({ number }: Grammar) => ({
   },
   failedToOpen: (id: string) => `The lesson ${id} could not be opened:`,
   leave: {
-    inLesson: (id: string, kept: boolean) =>
+    /** @param command starts it again */
+    inLesson: (command: string, kept: boolean) =>
       kept
-        ? `Your progress is kept. To go on: metadata-lessons play ${id} --plain`
-        : `Your progress could not be kept this time. To play it again: metadata-lessons play ${id} --plain`,
-    inMenu: 'Until next time. To go on: metadata-lessons --plain',
+        ? `Your progress is kept. To go on: ${command}`
+        : `Your progress could not be kept this time. To play it again: ${command}`,
+    inMenu: (command: string) => `Until next time. To go on: ${command}`,
     ended: (how: string) => `The input has ended. ${how}`,
     interrupted: (how: string) => `Stopped. ${how}`,
   },

@@ -1,0 +1,29 @@
+import type { OptionsOf } from './options.ts';
+
+/**
+ * The command that goes on where this run ends: with the pack, the folder and whatever else it was
+ * started with, so that it does what it says. Quoted for the shells of the platform.
+ * @param lesson a lesson's id; none: the menu
+ */
+export function wayBack(
+  { lessons, stateDir, relay, seed, theme, lang }: OptionsOf<'play'>,
+  platform: string,
+  { lesson, plain = false }: { readonly lesson?: string; readonly plain?: boolean },
+): string {
+  const given = { lessons, 'state-dir': stateDir, relay, seed, theme, lang };
+  const options = Object.entries(given).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`, quoted(String(value), platform)],
+  );
+  return [
+    'metadata-lessons',
+    ...(lesson === undefined ? [] : ['play', quoted(lesson, platform)]),
+    ...(plain ? ['--plain'] : []),
+    ...options,
+  ].join(' ');
+}
+
+function quoted(text: string, platform: string): string {
+  if (/^[\w./:@%+,=-]+$/.test(text)) return text;
+  if (platform === 'win32') return `"${text}"`;
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
