@@ -44,8 +44,11 @@ const LEAST_COLUMNS = 30;
 /** A name is cut if it takes more than this share of the columns. */
 const LONGEST_NAME = 0.5;
 
+/** What a plan goes by. */
+export type GraphRoom = Pick<Space, 'columns' | 'rows' | 'unicode'>;
+
 /** Where everybody stands in a room, whatever is looked at. */
-type Plan = {
+type GraphPlan = {
   readonly room: string;
   readonly unicode: boolean;
   readonly names: readonly Name[];
@@ -55,14 +58,14 @@ type Plan = {
 };
 
 /** Screens draw the same graph many times, mostly in the same room. */
-const plans = new WeakMap<Graph, Plan>();
+const plans = new WeakMap<Graph, GraphPlan>();
 
 /**
  * The graph in a room. Everybody's place depends on the picture and the room alone: with another view
  * only names, tones and the bright lines are others.
  */
 export function drawGraph(picture: Graph, room: Space, view: GraphView = {}): readonly DrawnLine[] {
-  const { names, box, marks, lines, unicode } = planOf(picture, room);
+  const { names, box, marks, lines, unicode } = graphPlan(picture, room);
   const { people } = picture;
   const focus = focusOf(picture, view);
   const { standings } = focus;
@@ -80,7 +83,7 @@ export function drawGraph(picture: Graph, room: Space, view: GraphView = {}): re
 }
 
 export function graphShown(picture: Graph, room: Space): GraphShown {
-  const { marks, lines } = planOf(picture, room);
+  const { marks, lines } = graphPlan(picture, room);
   const shown = marks.filter((mark) => mark !== undefined);
   const named = shown.filter((mark) => mark.named).length;
   return {
@@ -92,7 +95,7 @@ export function graphShown(picture: Graph, room: Space): GraphShown {
   };
 }
 
-function planOf(picture: Graph, room: Space): Plan {
+export function graphPlan(picture: Graph, room: GraphRoom): GraphPlan {
   const key = `${room.columns} ${room.rows} ${room.unicode}`;
   const known = plans.get(picture);
   if (known?.room === key) return known;
@@ -105,7 +108,7 @@ function planOf(picture: Graph, room: Space): Plan {
 const realTies = ({ people, ties }: Graph): Graph['ties'] =>
   ties.filter(({ a, b }) => a !== b && people[a] && people[b]);
 
-function makePlan(picture: Graph, { columns, rows, unicode }: Space, room: string): Plan {
+function makePlan(picture: Graph, { columns, rows, unicode }: GraphRoom, room: string): GraphPlan {
   const { people } = picture;
   const ties = realTies(picture);
   const box = boxFor(people.length, Math.max(1, Math.floor(columns)), Math.floor(rows));
@@ -195,6 +198,13 @@ function labelOf(
       };
     }
   }
+}
+
+/** What stands at somebody's mark while nobody is looked at. */
+export function labelStrokes(picture: Graph, { person, named }: Mark, room: GraphRoom) {
+  const { names, unicode } = graphPlan(picture, room);
+  const label = labelOf(picture, person, names[person], 'plain', unicode);
+  return named ? label.named : [label.alone];
 }
 
 function paint(

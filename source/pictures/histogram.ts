@@ -64,7 +64,10 @@ export function mergeBins(bins: readonly Bin[], most: number): readonly Bin[] {
  * Whole numbers are given with the last one that belongs to the bin, so that nobody wonders where a
  * message of just 256 bytes was counted.
  */
-function boundsText({ from, to }: Bin, number: Space['number']): string {
+export function boundsText(
+  { from, to }: Pick<Bin, 'from' | 'to'>,
+  number: Space['number'],
+): string {
   if (!Number.isInteger(from) || !Number.isInteger(to)) return `${number(from)}-${number(to)}`;
   return to - from <= 1 ? number(from) : `${number(from)}-${number(to - 1)}`;
 }

@@ -72,7 +72,7 @@ function drawDays(picture: PictureOf<'timeline'>, room: Space): readonly DrawnLi
         ...Array.from({ length: slots }, (_, slot) => {
           const place = day.slots[from + slot];
           const sign = place === undefined ? (unicode ? '\u00b7' : '.') : letterOf(place);
-          return stroke(sign.repeat(cells), toneOf(place, places));
+          return stroke(sign.repeat(cells), placeTone(place, places));
         }),
       ]),
     ];
@@ -86,7 +86,10 @@ const USUAL_PLACES = 2;
  * Where somebody is day after day tells less than where they were now and then: visits stand out. The
  * letters say the same.
  */
-function toneOf(place: number | undefined, places: PictureOf<'timeline'>['places']): StrokeTone {
+export function placeTone(
+  place: number | undefined,
+  places: PictureOf<'timeline'>['places'],
+): StrokeTone {
   if (place === undefined) return 'secondary';
   const isUsual = places.some(({ routine }) => routine)
     ? places[place]?.routine !== undefined
@@ -97,7 +100,7 @@ function toneOf(place: number | undefined, places: PictureOf<'timeline'>['places
 function drawLegend({ places }: PictureOf<'timeline'>, { columns }: Space): readonly DrawnLine[] {
   return places.flatMap((place, index) =>
     wrapText(place.label, columns - LEGEND_INDENT).map((text, line) => [
-      stroke((line === 0 ? letterOf(index) : '').padEnd(LEGEND_INDENT), toneOf(index, places)),
+      stroke((line === 0 ? letterOf(index) : '').padEnd(LEGEND_INDENT), placeTone(index, places)),
       stroke(text),
     ]),
   );
