@@ -31,8 +31,8 @@ export type NetworkOptions = {
   readonly random: RandomBytes;
   /** Relays elsewhere go by clocks of their own: whether they are told what time it is here. */
   readonly tellsTime?: boolean;
-  /** How long a relay may take for anything, in milliseconds of real time. */
-  readonly patience?: number;
+  /** What tells that a relay has been silent for too long: real time where it isn't given. */
+  readonly setTimer?: Clock['setTimer'];
 };
 
 export type Letter = {
@@ -61,7 +61,8 @@ export type IsQuiet = {
 
 type Done = { readonly ok: true };
 
-const defaultPatience = 5_000;
+/** How long a relay may take for anything. */
+const patienceSeconds = 5;
 
 /** A network whose relays run. Nobody is connected yet: see `connect`. */
 export async function createNetwork(options: NetworkOptions): Promise<Network> {
@@ -79,7 +80,7 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
 
 export class Network {
   readonly #clock: Clock | ManualClock;
-  readonly #patience: number;
+  readonly #setTimer: Clock['setTimer'];
   readonly #tellsTime: boolean;
   readonly #random: RandomBytes;
   readonly #nodes: readonly RelayNode[];
@@ -95,14 +96,14 @@ export class Network {
     options: NetworkOptions,
     { nodes, token }: { readonly nodes: readonly RelayNode[]; readonly token: Uint8Array },
   ) {
-    const { clock, random, tellsTime = false, patience = defaultPatience } = options;
+    const { clock, random, tellsTime = false, setTimer = systemClock.setTimer } = options;
     this.#clock = clock;
     this.#tellsTime = tellsTime;
-    this.#patience = patience;
+    this.#setTimer = setTimer;
     this.#random = random;
     this.#nodes = nodes;
     // What protects a client from a silent relay must not wait for a clock that stands still.
-    const patient: Clock = { now: () => clock.now(), setTimer: systemClock.setTimer };
+    const patient: Clock = { now: () => clock.now(), setTimer };
     const secret = random(16);
     const room = roomOf(secret);
     this.#newWatcher = ({ open }) => new Watcher({ open, clock: patient, room, secret });
@@ -162,7 +163,7 @@ export class Network {
     await Promise.all([...clients, ...this.#bridges].map((client) => client.disconnect()));
     for (const bridge of this.#bridges) {
       const failed = await bridge.connect();
-      if (!failed.ok) return notConnected(failed, this.#seconds);
+      if (!failed.ok) return notConnected(failed, patienceSeconds);
     }
     for (const client of clients) {
       const connected = await this.#enter(client);
@@ -177,7 +178,7 @@ export class Network {
     person.phone = state;
     if (address !== undefined) person.address = address;
     if (state === 'off') {
-      const left = await within(this.#patience, person.client.disconnect());
+      const left = await this.#within(person.client.disconnect());
       return left === silent ? this.#silent('goodbye') : { ok: true };
     }
     const since = this.#records.mark;
@@ -231,7 +232,7 @@ export class Network {
       const unanswered = quiet.reason === 'relay-silent' && answers < letters.length;
       return unanswered ? this.#silent('answer') : quiet;
     }
-    const results = await within(this.#patience, Promise.all(sending));
+    const results = await this.#within(Promise.all(sending));
     if (results === silent) return this.#silent('answer');
     const sent: AsSent[] = [];
     for (const [index, letter] of letters.entries()) {
@@ -391,10 +392,10 @@ export class Network {
   }
 
   async #enter(client: Pick<Watcher, 'connect'>): Promise<Done | NetworkFailure> {
-    const result = await within(this.#patience, client.connect());
+    const result = await this.#within(client.connect());
     if (result === silent) return this.#silent('welcome');
     if (result.ok || result.reason === 'already-connected') return { ok: true };
-    return this.#lie() === undefined ? notConnected(result, this.#seconds) : this.#lost();
+    return this.#lie() === undefined ? notConnected(result, patienceSeconds) : this.#lost();
   }
 
   /** Asks on somebody's own link, which is enough where there is one relay. */
@@ -411,7 +412,7 @@ export class Network {
   ): Promise<IsQuiet | NetworkFailure> {
     for (let before = ''; ; ) {
       const asked = Promise.all(clients.map((client) => client.quiet()));
-      const answers = await within(this.#patience, asked);
+      const answers = await this.#within(asked);
       if (answers === silent) return this.#silent('arrival');
       let held = 0;
       let due: number | undefined;
@@ -462,12 +463,12 @@ export class Network {
     return lie === undefined ? lost('link-lost') : lied({ is: lie });
   }
 
-  get #seconds(): number {
-    return Math.round(this.#patience / 1_000);
+  #within<Value>(promise: Promise<Value>) {
+    return within(patienceSeconds * 1_000, promise, this.#setTimer);
   }
 
   #silent(waitedFor: WaitedFor): NetworkFailure {
-    return { ok: false, reason: 'relay-silent', waitedFor, seconds: this.#seconds };
+    return { ok: false, reason: 'relay-silent', waitedFor, seconds: patienceSeconds };
   }
 }
 

@@ -20,8 +20,6 @@ export type RunWeekOptions = {
   /** Events that happened, of how many; told about a hundred times in a week. */
   readonly progress: (done: number, total: number) => void;
   readonly stop: AbortSignal;
-  /** How long the relay may take for anything, in milliseconds of real time. */
-  readonly patience?: number;
 };
 
 export type RunWeekResult = { readonly ok: true; readonly evidence: Evidence } | NetworkFailure;
@@ -42,7 +40,7 @@ export async function runWeek(
   plan: readonly PlannedEvent[],
   options: RunWeekOptions,
 ): Promise<RunWeekResult> {
-  const { clock, random, stop, progress, open, identityOf, patience, tellsTime = false } = options;
+  const { clock, random, stop, progress, open, identityOf, tellsTime = false } = options;
   if ((plan[0]?.at ?? clock.now()) < clock.now()) throw new RangeError('the week has begun before');
   const network = await createNetwork({
     relays: [{ name: 'relay', open }],
@@ -53,7 +51,6 @@ export async function runWeek(
     clock,
     random,
     tellsTime,
-    ...(patience === undefined ? {} : { patience }),
   });
   try {
     const pairs = pairsIn(plan);

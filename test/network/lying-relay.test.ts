@@ -15,7 +15,7 @@ import { stepView } from '../../source/view/step-view.ts';
 import { syntheticLesson } from '../lesson/session/synthetic.ts';
 import { afterwards } from '../relay/helpers.ts';
 import { type Lies, lying } from './a-liar.ts';
-import { at, cast, evidenceIn, send, setNetwork } from './networks.ts';
+import { at, cast, evidenceIn, send, setNetwork, setTurnTimer } from './networks.ts';
 
 const words = wordsFor('en');
 
@@ -151,7 +151,7 @@ describe('a relay that falls silent', () => {
     ['accepted', 'answer'],
     ['quiet', 'arrival'],
   ] as const)('with no %s says what was waited for', async (type, waitedFor) => {
-    const network = await setNetwork({ relays: liar(silentAt(type)), patience: 30 });
+    const network = await setNetwork({ relays: liar(silentAt(type)), setTimer: setTurnTimer });
     expect(await network.send([letter()])).toMatchObject({ reason: 'relay-silent', waitedFor });
   });
 
@@ -161,7 +161,7 @@ describe('a relay that falls silent', () => {
       people: peopleOf(cast),
       random: seededRandom('silent'),
       clock: systemClock,
-      patience: 30,
+      setTimer: setTurnTimer,
     });
     expect(await network.connect()).toMatchObject({
       reason: 'relay-silent',
@@ -176,7 +176,7 @@ describe('in a lesson', () => {
     const { steps, ...rest } = syntheticLesson();
     const lesson = { ...rest, steps: steps.filter(({ id }) => ['note', 'first'].includes(id)) };
     const random = seededRandom('liar');
-    const options = { people: peopleOf(cast), random, clock: systemClock, patience: 50 };
+    const options = { people: peopleOf(cast), random, clock: systemClock, setTimer: setTurnTimer };
     const director = createDirector({
       network: await setNetwork({ ...options, relays: liar(lies) }),
       random,

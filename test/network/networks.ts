@@ -15,6 +15,21 @@ export const cast = [
 
 export type SetOptions = Partial<NetworkOptions>;
 
+/**
+ * A millisecond is a turn of the event loop. In memory an honest answer comes within a few, however
+ * busy the machine is, so that only silence lasts longer than a network's patience.
+ */
+export const setTurnTimer: Clock['setTimer'] = (ms, run) => {
+  let left = ms;
+  const pass = () => {
+    left -= 1;
+    if (left > 0) turn = setImmediate(pass);
+    else run();
+  };
+  let turn = setImmediate(pass);
+  return () => clearImmediate(turn);
+};
+
 /** A network of a cast that is connected, and is closed after the test. */
 export async function setNetwork(options: SetOptions = {}): Promise<Network> {
   const network = await createNetwork({
