@@ -9,6 +9,7 @@ import type { StepView } from '../view/parts.ts';
 import { sourceItems } from '../view/source-text.ts';
 import { type PlainCommand, rowsFor } from './commands.ts';
 import { partLines } from './part-lines.ts';
+import { simulatedOnce } from './spoken.ts';
 
 /** The terms of a glossary, or with a term what it means. */
 export function glossaryLines(
@@ -77,7 +78,10 @@ export function rowsBehindLines(behind: RowsBehind, all: boolean, words: Words):
   const { lines, more } = rowLines(behind, words, all ? undefined : shownRows);
   return [
     words.view.find.rests(behind.found.rows.length),
-    ...lines.map(({ text }) => text),
+    ...simulatedOnce(
+      lines.map(({ text }) => text),
+      words,
+    ),
     ...(more === 0 ? [] : [words.plain.rows.more(more)]),
   ];
 }

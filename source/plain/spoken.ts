@@ -2,6 +2,19 @@ import type { Words } from '../i18n/index.ts';
 import { textOf } from '../view/lines.ts';
 import type { Line } from '../view/parts.ts';
 
+/** Lines in which it is said once that addresses are simulated, and not behind each of many. */
+export function simulatedOnce(lines: readonly string[], { view }: Words): readonly string[] {
+  const mark = ` (${view.rows.simulated})`;
+  let isSaid = false;
+  return lines.map((line) => {
+    const [first = '', ...others] = line.split(mark);
+    if (others.length === 0) return line;
+    const kept = isSaid ? '' : mark;
+    isSaid = true;
+    return `${first}${kept}${others.join('')}`;
+  });
+}
+
 /** The end of a sentence, or of a line that leads to what comes below it. */
 const SENTENCE_END = /[.?!]+["'\u201d\u2019)\]]*(?=\s|$)|:?$/g;
 

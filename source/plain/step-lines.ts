@@ -78,10 +78,13 @@ export function news(
   };
 }
 
+/** What is not told again when it changes: what comes of it is told besides, or it is asked anew. */
+const toldAtEntry: readonly Part['kind'][] = ['prompt', 'choices', 'field', 'picture', 'progress'];
+
 /** The body's parts, as text, apart from what changes while the step is worked on. */
 function textsOfBody(view: StepView, words: Words, columns: number): readonly string[] {
   return view.body
-    .filter(({ kind }) => kind !== 'choices' && kind !== 'field' && kind !== 'progress')
+    .filter(({ kind }) => !toldAtEntry.includes(kind))
     .map((part) => partLines(part, words, columns).join('\n'))
     .filter((text) => text !== '');
 }

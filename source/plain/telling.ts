@@ -1,9 +1,11 @@
 import type { Words } from '../i18n/index.ts';
 import type { Session } from '../lesson/session/session.ts';
+import { paragraph } from '../view/build-parts.ts';
 import type { Part, StepView } from '../view/parts.ts';
 import { scopeOf } from '../view/step-scope.ts';
 import { heardView } from './heard-view.ts';
 import { partLines } from './part-lines.ts';
+import { simulatedOnce } from './spoken.ts';
 import { news, nothingTold, stepLines, type Told } from './step-lines.ts';
 
 /** What is told of a lesson line after line: a step when it is come to, and then only what is new. */
@@ -12,8 +14,10 @@ export class Telling {
   readonly #columns: number;
   #told: Told = nothingTold;
   #at = -1;
-  /** Kinds of rows and data that steps of this lesson have said to be there. */
-  readonly #announced = new Map<string, number>();
+  /** In which step rows, data and pictures were told first. */
+  readonly #first = new Map<string, number>();
+  /** Everything is told again, what an earlier step told too. */
+  #inFull = false;
   /** What comes of an action is told even where it is the same as before. */
   afterAction = false;
   /** How the step before was left was told in other words than the session's. */
@@ -27,6 +31,7 @@ export class Telling {
   /** The step is told again from its title on, with all that came of it so far. */
   again(): void {
     this.#at = -1;
+    this.#inFull = true;
   }
 
   /** What is told as an answer is told again. */
@@ -58,7 +63,9 @@ export class Telling {
     const { lines: fresh, told } = this.#news(view, this.#told);
     this.#told = told;
     this.afterAction = false;
-    return fresh.length > 0 ? [...lines, '', ...fresh] : lines;
+    if (fresh.length > 0) lines.push('', ...fresh);
+    this.#inFull = false;
+    return simulatedOnce(lines, this.#words);
   }
 
   #news(view: StepView, told: Told) {
@@ -69,16 +76,34 @@ export class Telling {
     return partLines(part, this.#words, this.#columns);
   }
 
-  /** That the rows are there for a finding is told the first time. */
+  /** What an earlier step of the lesson told already is left out, or only named. */
   #view(session: Session): StepView {
     const view = heardView(session, this.#words);
     const { activity } = scopeOf(session, this.#words.locale);
-    if (activity.kind !== 'find') return view;
-    const data = activity.query.in;
-    const first = this.#announced.get(data) ?? session.at;
-    this.#announced.set(data, first);
-    if (first === session.at) return view;
-    return { ...view, body: view.body.filter(({ kind }) => kind !== 'prompt') };
+    const announces = activity.kind === 'find' ? activity.query.in : undefined;
+    const body = view.body.flatMap((part): readonly Part[] => {
+      if (part.kind === 'prompt' && announces !== undefined) {
+        return this.#toldBefore(announces, session.at) === undefined ? [part] : [];
+      }
+      if (part.kind !== 'picture') return [part];
+      const before = this.#toldBefore(part.sentences.join('\n'), session.at);
+      return before === undefined ? [part] : [paragraph(this.#words.plain.toldBefore(before + 1))];
+    });
+    this.#notePictures(view.feedback, session.at);
+    return { ...view, body };
+  }
+
+  /** The step that told this, if it was an earlier one. */
+  #toldBefore(what: string, at: number): number | undefined {
+    const first = this.#first.get(what) ?? at;
+    this.#first.set(what, first);
+    return first === at || this.#inFull ? undefined : first;
+  }
+
+  #notePictures(parts: readonly Part[], at: number): void {
+    for (const part of parts) {
+      if (part.kind === 'picture') this.#toldBefore(part.sentences.join('\n'), at);
+    }
   }
 }
 

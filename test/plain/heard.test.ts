@@ -136,6 +136,33 @@ describe('What would be said again and again', () => {
     expect(output.match(/Enter to look for it/g)).toHaveLength(finds.length);
   });
 
+  it('a picture of an earlier step is named, told in full on request, and not again with a verdict', async () => {
+    const lesson = ours('whereabouts');
+    const at = lesson.steps.findIndex(({ activity }) => activity.kind === 'pinpoint');
+    const before = ['1', '', '1', '1 2', '', '', '', '', ''];
+    const input = typed([...before, 'again', '1']);
+    const { output } = await play({ lessons: [lesson], first: lesson.id, input });
+    const parts = output.split(/^Step \d+ of \d+: /m);
+    const [found = '', named = '', asked = ''] = parts.slice(at);
+    const week = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d\d: /gm;
+    expect(found.match(week)).toHaveLength(7);
+    expect(named).toContain(`Here is what step ${at} found. Type again to hear it once more.`);
+    expect(named).not.toMatch(week);
+    expect(asked.match(week)).toHaveLength(7);
+    expect(asked).toContain('Right: "A: ');
+    // That addresses are simulated is said in each of them, and once.
+    for (const told of [found, named]) expect(told.split('(simulated)')).toHaveLength(2);
+  });
+
+  it('a phone that goes off is told to be off once', async () => {
+    const lesson = ours('envelope');
+    const phone = lesson.steps.findIndex(({ activity }) => activity.kind === 'phone');
+    const skips = Array.from({ length: phone }, () => ':x');
+    const input = typed([...skips, '']);
+    const { output } = await play({ lessons: [lesson], first: lesson.id, input });
+    expect(output.match(/Bob's phone is off/g)).toHaveLength(1);
+  });
+
   it('how to answer is told with the first lesson only', async () => {
     const lessons = [fixture, { ...fixture, id: 'second', number: 2, title: 'Another' }];
     const { output } = await play({ lessons, input: typed(['1', 'words', 'm', '2', 'words']) });

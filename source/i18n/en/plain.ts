@@ -11,6 +11,8 @@ export const plain = ({ number }: Grammar) => ({
     'Answer with a number or with words; Enter alone goes on. Commands: h hint, v reveal, b back, x skip, r retry, a again, g glossary, s sources, m menu, q quit, ? help. Where words are asked for, put a colon in front: :h',
   step: (at: number, of: number, title: string) => `Step ${at} of ${of}: ${title}`,
 
+  toldBefore: (step: number) => `Here is what step ${step} found. Type again to hear it once more.`,
+
   asks: {
     goOn: 'Enter to go on: ',
     act: (what: string) => `Enter to ${what}: `,
