@@ -193,7 +193,7 @@ function commandOf(
       return run({ command, json, agenda: values.agenda, ...places });
     case 'relay': {
       const { port = 0, host = '127.0.0.1', log, export: exportFile } = values;
-      return run({ command, port, host, log, export: exportFile, lang });
+      return run({ command, plain, port, host, log, export: exportFile, lang });
     }
     case 'analyze':
       return run({ command, file: first, json, plain, columns: values.columns, lang });

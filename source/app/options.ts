@@ -47,7 +47,7 @@ const withLessons = ['play', 'list', 'progress'] as const;
 
 export const optionTable = {
   // What is plain already takes it, too, so that scripts may always add it.
-  plain: { takes: 'flag', of: ['play', 'analyze'], anywhere: true },
+  plain: { takes: 'flag', of: ['play', 'relay', 'analyze'], anywhere: true },
   theme: { takes: 'theme', of: ['play'] },
   'state-dir': { takes: 'folder', of: withLessons },
   lessons: { takes: 'folder', of: withLessons },
@@ -99,6 +99,7 @@ type Given = {
     readonly agenda?: number | undefined;
   };
   relay: {
+    readonly plain: boolean;
     /** 0: any free one. */
     readonly port: number;
     readonly host: string;

@@ -4,6 +4,7 @@ import type { Observation, ObservationKind } from '../protocol/observation.ts';
 import { truncateCells } from '../text/cells.ts';
 import { showControls } from '../text/safe.ts';
 import { wrapText } from '../text/wrap.ts';
+import { rowLine } from '../view/panes.ts';
 import type { Output } from './environment.ts';
 import {
   arrowOf,
@@ -35,6 +36,8 @@ export type RelayScreenOptions = {
     /** Nothing that was written can be written over. */
     readonly dumb: boolean;
   };
+  /** Rows are heard, not looked at: sentences, in which nothing is drawn and nothing written over. */
+  readonly plain: boolean;
 };
 
 /**
@@ -50,7 +53,8 @@ export interface RelayScreen {
 }
 
 export function openRelayScreen(options: RelayScreenOptions): RelayScreen {
-  const { output, clock, words, abilities } = options;
+  const { output, clock, words, plain } = options;
+  const abilities = { ...options.abilities, dumb: options.abilities.dumb || plain };
   const t = words.relayRows;
   const width = () => (output.columns || usualColumns) - 1;
   const paint = abilities.noColor || abilities.dumb ? plainly : inColour;
@@ -106,12 +110,12 @@ export function openRelayScreen(options: RelayScreenOptions): RelayScreen {
     const today = utcDayOf(row, words);
     if (below >= (output.rows || usualRows) - 3) {
       if (abilities.dumb && count > 1) quietLines(t.counts(count));
-      line(headOf(columns, abilities, words));
+      if (!plain) line(headOf(columns, abilities, words));
       below = 0;
     }
     if (today !== day) line([quiet(today)]);
     day = today;
-    line(rowSpans(row, columns, abilities, words));
+    line(plain ? [{ text: rowLine(row, words) }] : rowSpans(row, columns, abilities, words));
     drawFoot();
   };
 
@@ -131,11 +135,14 @@ export function openRelayScreen(options: RelayScreenOptions): RelayScreen {
     drawFoot();
   };
   output.on('resize', resized);
-  const what = [
-    t.what(arrowOf(abilities)),
-    ...(rowColumns(width()).bar > 0 ? [t.fullBar(fullBarBytes)] : []),
-    ...(rowColumns(width()).note > 0 ? [t.simulated] : []),
-  ];
+  const { bar, note } = rowColumns(width());
+  const what = plain
+    ? [t.whatPlain]
+    : [
+        t.what(arrowOf(abilities)),
+        ...(bar > 0 ? [t.fullBar(fullBarBytes)] : []),
+        ...(note > 0 ? [t.simulated] : []),
+      ];
   quietLines(what.join(' '));
   below = Number.POSITIVE_INFINITY;
   drawFoot();

@@ -1,4 +1,4 @@
-import { opensScreen, type Surroundings } from '../start/opens-screen.ts';
+import { isAccessible, opensScreen, type Surroundings } from '../start/opens-screen.ts';
 
 /** What is known of both ends before anything is shown. */
 export type Terminal = Surroundings & { readonly platform: string };
@@ -23,8 +23,7 @@ export function viewMode(plain: boolean, terminal: Terminal): ViewMode {
     const neither = !inputIsTerminal && !outputIsTerminal;
     return { is: 'lines', why: neither && isGitBash(terminal) ? 'git-bash' : 'no-terminal' };
   }
-  const accessible = env.ACCESSIBLE ?? '';
-  if (accessible !== '' && accessible !== '0') return { is: 'lines', why: 'asked' };
+  if (isAccessible(env)) return { is: 'lines', why: 'asked' };
   return { is: 'lines', why: env.TERM === 'dumb' ? 'dumb' : 'too-small' };
 }
 

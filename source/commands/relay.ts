@@ -11,13 +11,14 @@ import { type ExportResult, openExport } from '../relay/export.ts';
 import { formatObservation, type LogTrouble, openObservationLog } from '../relay/log.ts';
 import { createRelay } from '../relay/relay.ts';
 import { websocketServer } from '../relay/transports/websocket-server.ts';
+import { isAccessible } from '../start/opens-screen.ts';
 
 /**
  * Runs the relay alone until it is interrupted. Being stopped by Ctrl+C or a signal is a server's
  * ordinary end: exit code 0.
  */
 export async function run(
-  { port, host, log: logFile, export: exportFile }: OptionsOf<'relay'>,
+  { plain, port, host, log: logFile, export: exportFile }: OptionsOf<'relay'>,
   environment: Environment,
   words: Words,
 ): Promise<number> {
@@ -75,7 +76,7 @@ export async function run(
   const forClients = clientUrl(served.url);
   writeLine(stdout, forClients === undefined ? t.noWay : t.how(forClients));
   if (!isLoopbackHost(host)) writeLine(stderr, t.notLoopback(host));
-  rowsShown = showRows(environment, words);
+  rowsShown = showRows(environment, plain, words);
   await ended;
   relay.close();
   await served.close();
@@ -97,10 +98,12 @@ type RowsShown = {
 const nothingShown: RowsShown = { row: () => {}, aside: (write) => write(), close: () => {} };
 
 /** Columns for people at a terminal; into a pipe or a file, lines that hold all of a row. */
-function showRows({ stdout, stderr, env, platform }: Environment, words: Words): RowsShown {
+function showRows(environment: Environment, asked: boolean, words: Words): RowsShown {
+  const { stdout, stderr, env, platform } = environment;
   if (stdout.isTTY === true) {
     const abilities = screenAbilities(env, platform);
-    return openRelayScreen({ output: stdout, clock: systemClock, words, abilities });
+    const plain = asked || isAccessible(env);
+    return openRelayScreen({ output: stdout, clock: systemClock, words, abilities, plain });
   }
   const { leftOut, stops } = words.commands.relay;
   writeLine(stdout, stops);

@@ -13,6 +13,11 @@ export interface Surroundings {
   readonly rows: number | undefined;
 }
 
+/** Whether somebody listens to the terminal, and says so with ACCESSIBLE. */
+export function isAccessible({ ACCESSIBLE: asked = '' }: Surroundings['env']): boolean {
+  return asked !== '' && asked !== '0';
+}
+
 /**
  * Whether the surroundings allow screens: a terminal of at least 40x12 on both ends that
  * can move its cursor, and nobody who asked for plain lines with ACCESSIBLE.
@@ -21,8 +26,7 @@ export interface Surroundings {
 export function opensScreen(surroundings: Surroundings): boolean {
   const { env, inputIsTerminal, outputIsTerminal } = surroundings;
   if (!inputIsTerminal || !outputIsTerminal || env.TERM === 'dumb') return false;
-  const accessible = env.ACCESSIBLE ?? '';
-  if (accessible !== '' && accessible !== '0') return false;
+  if (isAccessible(env)) return false;
   return (
     (surroundings.columns || 80) >= SMALLEST_SCREEN.columns &&
     (surroundings.rows || 24) >= SMALLEST_SCREEN.rows

@@ -29,10 +29,10 @@ describe('the command line', () => {
     ['list --plain', { command: 'list', json: false }],
     ['list --json', { command: 'list', json: true }],
     ['list --agenda 90', { command: 'list', json: false, agenda: 90 }],
-    ['relay', { command: 'relay', port: 0, host: '127.0.0.1' }],
+    ['relay', { command: 'relay', plain: false, port: 0, host: '127.0.0.1' }],
     [
       'relay --port 4000 --host ::1 --log rows.jsonl',
-      { command: 'relay', port: 4000, host: '::1', log: 'rows.jsonl' },
+      { command: 'relay', plain: false, port: 4000, host: '::1', log: 'rows.jsonl' },
     ],
     ['check', { command: 'check' }],
     ['check dir', { command: 'check', dir: 'dir' }],

@@ -18,12 +18,14 @@ function onTerminal({
   noColor = false,
   dumb = false,
   unicode = true,
+  plain = false,
 }: {
   readonly columns?: number;
   readonly rows?: number;
   readonly noColor?: boolean;
   readonly dumb?: boolean;
   readonly unicode?: boolean;
+  readonly plain?: boolean;
 } = {}) {
   const terminal = new xterm.Terminal({
     cols: columns,
@@ -44,7 +46,13 @@ function onTerminal({
   });
   const clock = manualClock(noon);
   const abilities = { noColor, dumb, unicode };
-  const screen = openRelayScreen({ output: output as unknown as Output, clock, words, abilities });
+  const screen = openRelayScreen({
+    output: output as unknown as Output,
+    clock,
+    words,
+    abilities,
+    plain,
+  });
   return {
     ...screen,
     clock,
@@ -172,6 +180,17 @@ describe("A relay's rows on a terminal", () => {
     for (const row of everyRow) dumb.row(row);
     dumb.close();
     expect(dumb.raw()).not.toMatch(/[\u001b\r]/);
+  });
+
+  it('are sentences for whoever hears them: nothing is drawn, nothing written over', () => {
+    const relay = onTerminal({ plain: true });
+    for (const row of everyRow.slice(0, 8)) relay.row(row);
+    relay.close();
+    expect(relay.raw()).not.toMatch(/[\u001b\r\u2190-\u28ff]/);
+    expect(relay.raw()).toContain(
+      '\n12:00:00  envelope from alice to bob, 101 bytes, 192.0.2.10 (simulated)\n',
+    );
+    expect(relay.raw()).not.toContain('UTC');
   });
 
   it('are ASCII where the terminal shows no more', async () => {

@@ -7,6 +7,8 @@ export const relayRows = ({ number, rows, duration }: Grammar) => ({
   /** @param arrow an arrow, as far as the terminal has one */
   what: (arrow: string) =>
     `Each row is one thing that the relay observed: when, what, who ${arrow} whom, how many bytes. A row has no place for words.`,
+  whatPlain:
+    'Each row is one thing that the relay observed: when, what, who to whom, how many bytes. A row has no place for words.',
   fullBar: (bytes: number) => `A full bar is ${number(bytes)} bytes.`,
   simulated: 'Addresses such as 192.0.2.10 are simulated, since their people are invented.',
   heads: {
