@@ -29,6 +29,8 @@ export function partLines(part: Part, words: Words, columns: number): readonly s
     case 'picture':
       return part.sentences.flatMap((sentence) => hanging(sentence, columns));
     case 'field':
+    // What happened is told in a sentence beside it.
+    case 'lived-week':
       return [];
     case 'panes':
       return part.panes.flatMap((pane) =>

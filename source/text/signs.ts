@@ -14,6 +14,9 @@ const TABLE = {
   wrong: ['✗', 'x'],
   missed: ['○', 'o'],
   part: ['◐', '~'],
+  /** Who is connected, and who is not. */
+  present: ['▪', '!'],
+  absent: ['·', '.'],
   /** Before the selected row, where it fills one cell. */
   selection: ['▌', '>'],
   /** Steps that lie behind and ahead, side by side in a bar. */

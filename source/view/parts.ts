@@ -1,6 +1,7 @@
 import type { Observer } from '../lesson/model.ts';
 import type { Draft } from '../lesson/session/draft.ts';
 import type { Picture } from '../pictures/picture.ts';
+import type { Observation } from '../protocol/observation.ts';
 import type { RowsBehind } from './finding-rows.ts';
 
 /**
@@ -109,6 +110,15 @@ export type Part =
       readonly kind: 'note';
       readonly tone: 'right' | 'wrong' | 'hint' | 'reveal' | 'info' | 'warning';
       readonly line: Line;
+    }
+  /** A week of the town as the relay's rows tell it; the sentences are told beside it. */
+  | {
+      readonly kind: 'lived-week';
+      readonly rows: readonly Observation[];
+      /** Minutes of the town's clocks beyond UTC. */
+      readonly zoneMinutes: number;
+      /** The rows were written just now, and not in an earlier lesson. */
+      readonly isNew: boolean;
     }
   | { readonly kind: 'sources'; readonly sources: readonly SourceItem[] }
   | {

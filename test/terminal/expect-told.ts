@@ -29,6 +29,7 @@ function textsOf(part: Part): readonly string[] {
     case 'panes':
     case 'picture':
     case 'progress':
+    case 'lived-week':
       return [];
     default:
       return [textOf(part.line)];

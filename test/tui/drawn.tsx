@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { renderToString } from 'ink';
 import { type AppState, type Start, startState } from '../../source/tui/app-state.ts';
 import type { Area } from '../../source/tui/areas.ts';
@@ -23,7 +24,7 @@ export const noFacts: FrameFacts = {
   sources: undefined,
 };
 
-/** What Ink makes of a area, without spaces at the ends of lines. */
+/** What Ink makes of an area, without spaces at the ends of lines. */
 export const linesOf = (area: Area, columns = 200): readonly string[] =>
   trimmed(renderToString(<AreaView area={area} />, { columns }));
 
@@ -31,9 +32,13 @@ export const linesOf = (area: Area, columns = 200): readonly string[] =>
 export const screenLines = (frame: ScreenFrame): readonly string[] =>
   trimmed(renderToString(<Screen frame={frame} />, { columns: frame.layout.columns }));
 
-const trimmed = (text: string): readonly string[] => text.split('\n').map((line) => line.trimEnd());
+/** Without colours: what is drawn elsewhere in the same process may have some. */
+const trimmed = (text: string): readonly string[] =>
+  stripVTControlCharacters(text)
+    .split('\n')
+    .map((line) => line.trimEnd());
 
-/** All rows of a area, those of columns one after the other. */
+/** All rows of an area, those of columns one after the other. */
 export function rowsIn(area: Area): readonly Row[] {
   switch (area.is) {
     case 'rows':

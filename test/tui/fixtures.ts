@@ -1,3 +1,4 @@
+import type { Observation } from '../../source/protocol/observation.ts';
 import type { Part, StepView } from '../../source/view/parts.ts';
 
 const line = (text: string) => [{ text, style: 'text' }] as const;
@@ -51,7 +52,41 @@ export const packet = (ciphertextBytes: number, selected: number): Part => ({
   },
 });
 
+const noon = Date.parse('2026-03-02T11:00:00Z');
+
+/** Rows of three people; one minute lies between two rows. */
+const weekRows = (
+  [
+    ['connect', 'noor'],
+    ['connect', 'amira'],
+    ['envelope', 'amira', 'noor'],
+    ['delivery', 'amira', 'noor'],
+    ['disconnect', 'amira'],
+    ['refused', 'eve'],
+  ] as const
+).map(
+  ([kind, from, to], index): Observation => ({
+    seq: index + 1,
+    at: noon + index * 60_000,
+    kind,
+    connection: 1,
+    from,
+    ...(to === undefined ? {} : { to }),
+    address: '192.0.2.1',
+    simulated: true,
+    bytes: kind === 'envelope' || kind === 'delivery' ? 105 : 0,
+  }),
+);
+
+export const livedWeek: Extract<Part, { kind: 'lived-week' }> = {
+  kind: 'lived-week',
+  rows: weekRows,
+  zoneMinutes: 60,
+  isNew: true,
+};
+
 export const everyPart: readonly Part[] = [
+  livedWeek,
   { kind: 'paragraph', line: line(`A paragraph. ${longWords}`) },
   { kind: 'quote', line: line('A quotation that is long enough to be broken on a narrow screen.') },
   { kind: 'item', line: line('An item of a list') },

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { render } from 'ink-testing-library';
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../source/i18n/index.ts';
@@ -193,11 +194,12 @@ describe('the app as a component', () => {
     const app = render(
       <App store={store} unicode look={() => themeFor({ noColor: true, dumb: false })} />,
     );
-    expect(app.lastFrame()).toContain('\u258c \u25cb  1 Lesson first');
-    expect(app.lastFrame()).toContain('seeded run 7');
+    const drawn = () => stripVTControlCharacters(app.lastFrame() ?? '');
+    expect(drawn()).toContain('\u258c \u25cb  1 Lesson first');
+    expect(drawn()).toContain('seeded run 7');
     await eventually(() => {
       app.stdin.write('3');
-      expect(app.lastFrame()).toContain('\u258c \u25cb  3 Lesson third');
+      expect(drawn()).toContain('\u258c \u25cb  3 Lesson third');
     });
     app.unmount();
   });

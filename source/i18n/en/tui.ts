@@ -178,6 +178,15 @@ export const tui = ({ counted, number }: Grammar) => ({
       none: 'no colours',
     },
   },
+  livedWeek: {
+    title: 'who is connected',
+    rows: "the relay's rows",
+    connected: 'comes',
+    left: 'leaves',
+    refused: 'refused',
+    delivered: 'delivered',
+    counts: (rows: number) => `${counted(rows, 'row', 'rows')}, 0 words`,
+  },
   graph: {
     title: (people: number, ties: number) =>
       `${counted(people, 'person', 'people')}, ${counted(ties, 'tie', 'ties')}`,

@@ -8,6 +8,7 @@ import { paintField } from './field.ts';
 import { type Area, rowsArea, stack } from '../areas.ts';
 import type { Canvas } from '../canvas.ts';
 import { paintGraph } from './graph.ts';
+import { paintLivedWeek } from './lived-week.ts';
 import { paintPanes } from './panes.ts';
 import { paintPicture } from './picture.ts';
 
@@ -55,6 +56,8 @@ function paintPart(part: Part, canvas: Canvas): Area {
       return part.picture.is === 'graph'
         ? paintGraph(part.picture, canvas.graph ?? {}, canvas)
         : paintPicture(part, canvas);
+    case 'lived-week':
+      return paintLivedWeek(part, canvas);
     case 'facts':
       return rowsArea(factRows(part, canvas));
     case 'note':

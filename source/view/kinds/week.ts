@@ -9,8 +9,12 @@ export const week: KindView<'week'> = {
     const count = (name: string) => Number(values[`${id}.${name}`] ?? 0);
     if (!isAnswered) return [];
     const { happened, again } = words.view.week;
-    const carried = broughtBy(session, id, 'week')?.week.carried;
+    const lived = broughtBy(session, id, 'week')?.week;
+    if (lived === undefined) return [];
+    const { carried, evidence, zoneMinutes } = lived;
+    const { rows } = evidence;
     return [
+      { kind: 'lived-week', rows, zoneMinutes, isNew: carried !== 'again' },
       note('right', happened(count('messages'), count('opened'), count('rows'))),
       ...(carried === 'again' ? [note('info', again)] : []),
     ];
