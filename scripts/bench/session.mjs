@@ -50,6 +50,8 @@ export function startSession(args) {
     parsing = parsing.then(() => new Promise((done) => terminal.write(data, done)));
     parsing.then(() => tell({ kind: 'screen', at }));
   });
+  // What a terminal answers when it is asked what it is.
+  terminal.onData((answer) => pty.write(answer));
   pty.onExit(() => {
     exited = now();
     rmSync(folder, { recursive: true, force: true });

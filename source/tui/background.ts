@@ -9,8 +9,11 @@ import type { SetTimer } from './typed-input.ts';
  */
 const QUESTIONS = '\u001b]11;?\u0007\u001b[c';
 
-/** How long the first frame waits for an answer, in milliseconds. Who answers at all does within a few. */
-export const ANSWER_MS = 100;
+/**
+ * How long the first frame waits for an answer, in milliseconds, most of which pass while the screens are
+ * loaded. A terminal on this computer answers within them; one far away changes its colours when it did.
+ */
+export const ANSWER_MS = 20;
 
 const ATTRIBUTES = /\u001b\[\?[\d;]*c/;
 
@@ -52,7 +55,7 @@ export function backgroundNamed(colorFgBg: string | undefined): Background | und
 const TAIL = 64;
 
 /**
- * Asks the terminal and resolves with what it answered: at the latest after 100 ms, at once where its
+ * Asks the terminal and resolves with what it answered: after 20 ms at the latest, at once where its
  * input ends. It is in raw mode from then on: an answer must not be echoed. All that came meanwhile is
  * put back into `stdin`, keys and answers in their order; whoever reads it next takes the answers out,
  * as those that come late.

@@ -107,7 +107,7 @@ describe('A terminal that is asked', () => {
     expect(await told).toBeUndefined();
   });
 
-  it('is waited for 100 ms when it says nothing, and heard if it has said something by then', async () => {
+  it('is waited for a moment when it says nothing, and heard if it has said something by then', async () => {
     const silent = aTerminal();
     silent.clock.advance(ANSWER_MS - 1);
     expect(silent.clock.waiting).toBe(1);
