@@ -7,6 +7,7 @@ import type { Lesson } from '../lesson/model.ts';
 import { type LessonShelf, summariesIn } from '../lesson/pack/shelf.ts';
 import { createPlayer, type Player } from '../lesson/session/player.ts';
 import type { LessonEntry, Opened, Tutorial } from '../view/tutorial.ts';
+import { entryOf } from './entries.ts';
 import { patchOf, savedOf } from './saved.ts';
 import type { Stages } from './stages.ts';
 
@@ -63,17 +64,7 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
   const at = () => new Date(options.now()).toISOString();
 
   const lessons = (): readonly LessonEntry[] =>
-    summaries.map((summary) => {
-      const kept = lessonOf(progress, summary.id);
-      if (!kept) return { ...summary, state: 'new' };
-      const place = Math.max(0, summary.steps.indexOf(kept.step)) + 1;
-      return {
-        ...summary,
-        state: kept.status,
-        touched: kept.updatedAt,
-        ...(kept.status === 'started' ? { at: place } : {}),
-      };
-    });
+    summaries.map((summary) => entryOf(summary, progress));
 
   async function open(id: string, fromStart: boolean): Promise<Opened> {
     const opened = await shelf.open(id, language);

@@ -222,6 +222,8 @@ export type Lesson = {
   readonly title: string;
   /** One sentence for the menu. */
   readonly summary: string;
+  /** The part of the course that it belongs to, as the menu names it. */
+  readonly part?: string;
   readonly minutes: number;
   /** What the learner can do afterwards; completes "You will be able to ...". */
   readonly objectives: readonly string[];
@@ -234,8 +236,16 @@ export type Lesson = {
 /** What the menu needs to know of a lesson, so that no lesson is read at start-up. */
 export type LessonSummary = Pick<
   Lesson,
-  'id' | 'number' | 'language' | 'title' | 'summary' | 'minutes'
+  'id' | 'number' | 'language' | 'title' | 'summary' | 'part' | 'minutes' | 'objectives'
 > & {
-  /** Ids, in order. */
-  readonly steps: readonly string[];
+  readonly steps: readonly StepSummary[];
+};
+
+export type StepSummary = Pick<Step, 'id' | 'title'> & {
+  /** Of a step that predicts: what it asks, without marks. */
+  readonly predicts?: {
+    readonly ask: string;
+    /** Where several options may be right: which are, and of how many. */
+    readonly several?: { readonly right: readonly string[]; readonly of: number };
+  };
 };

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isatty } from 'node:tty';
 import { setFlagsFromString } from 'node:v8';
-import { firstScreenText } from '../first-screen.ts';
+import { type FirstScreen, firstScreenText } from '../first-screen.ts';
 import type { LessonIndex } from '../lesson/pack/built-in.ts';
 import { exit } from './exit.ts';
 import { fatalForScreens } from './fatal-signals.ts';
@@ -18,12 +18,12 @@ import { opensMenu, opensScreen } from './opens-screen.ts';
 /** Long enough after the start for the first screen to be drawn and its code to be compiled. */
 const SETTLED_AFTER_MS = 1500;
 
-/** The titles of the lessons in English, in order; none when the index cannot be read. */
-function lessonTitles(folder: string): readonly string[] {
+/** The lessons in English, in order; none when the index cannot be read. */
+function lessonsIn(folder: string): FirstScreen['lessons'] {
   try {
     const text = readFileSync(join(folder, 'lessons/index.json'), 'utf8');
     const { summaries } = JSON.parse(text) as LessonIndex;
-    return summaries.filter(({ language }) => language === 'en').map(({ title }) => title);
+    return summaries.filter(({ language }) => language === 'en');
   } catch {
     // The program itself will say what is wrong.
     return [];
@@ -46,7 +46,7 @@ const paints =
 
 if (paints) {
   const size = { columns: stdout.columns || 80, rows: stdout.rows || 24 };
-  paintFirst(process, firstScreenText({ ...size, titles: lessonTitles(folder) }));
+  paintFirst(process, firstScreenText({ ...size, lessons: lessonsIn(folder) }));
   process.once('exit', () => leaveFirstPaint(process));
   // Without a listener the default would end the program and leave the painted screen standing. Once
   // the program draws, it has something to keep before it ends.

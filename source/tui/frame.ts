@@ -12,7 +12,7 @@ import { confirmArea } from './screens/confirm.ts';
 import { finishBody, lessonBody } from './screens/lesson.ts';
 import { glossaryRows, helpRows, rowsRows, sourcesRows } from './screens/lists.ts';
 import { menuArea } from './screens/menu.ts';
-import { progressRow } from './screens/progress-row.ts';
+import { doneRow, progressRow } from './screens/progress-row.ts';
 import { type Extent, enterDoes, rowsBelow } from './scroll.ts';
 import type { ThemeName } from './theme.ts';
 
@@ -166,14 +166,13 @@ function headerLine(state: AppState, facts: FrameFacts, canvas: Canvas): HeaderL
   switch (state.place.is) {
     case 'menu': {
       const place = layout.headerRows === 1 && facts.place ? showControls(facts.place) : undefined;
-      const states = facts.lessons.map((lesson) => lesson.state);
       const about: Row = [
         { text: t.product, tone: 'title' },
         { text: `  ${t.about}`, tone: 'secondary' },
       ];
       return titled(
         layout.columns < WORDY_COLUMNS ? about.slice(0, 1) : about,
-        place === undefined ? progressRow(states, canvas) : rowOf(place),
+        place === undefined ? doneOfRow(facts, canvas) : rowOf(place),
       );
     }
     case 'opening':
@@ -186,6 +185,17 @@ function headerLine(state: AppState, facts: FrameFacts, canvas: Canvas): HeaderL
       return view.finished ? named(lesson) : named(lesson, stepRow(view, canvas));
     }
   }
+}
+
+/** How many of the lessons are done: a sign for each, and in words. */
+function doneOfRow({ lessons }: FrameFacts, canvas: Canvas): Row {
+  const { layout, words } = canvas;
+  const done = lessons.filter(({ state }) => state === 'done').length;
+  const signs = doneRow(done, lessons.length, layout.columns < WORDY_COLUMNS ? 0 : 20, canvas);
+  const told = rowOf(words.tui.menu.doneOf(done, lessons.length));
+  return lessons.length === 0
+    ? blankRow
+    : [...signs, ...(signs.length > 0 ? rowOf(' ') : []), ...told];
 }
 
 /** From this many columns the header says the step in words and shows a sign for each. */

@@ -11,7 +11,14 @@ export type LessonEntry = LessonSummary & {
   readonly at?: number;
   /** ISO time of the last change, if any. */
   readonly touched?: string;
+  /** What the learner predicted in it, in the lesson's order. */
+  readonly predictions: readonly KeptPrediction[];
 };
+
+/** As the learner said, for some of the options, otherwise; open until the lesson has told it. */
+export type PredictionOutcome = 'right' | 'part' | 'wrong' | 'open';
+
+export type KeptPrediction = { readonly ask: string; readonly outcome: PredictionOutcome };
 
 export type Opened =
   | { readonly ok: true; readonly player: Player }

@@ -3,7 +3,7 @@ import { createTutorial } from '../../source/app/tutorial.ts';
 import { EMPTY_PROGRESS, type Progress } from '../../source/learner/progress.ts';
 import type { SaveResult } from '../../source/learner/store.ts';
 import { withLesson } from '../../source/learner/update.ts';
-import { summaryOf } from '../../source/lesson/pack/shelf.ts';
+import { summaryOf } from '../../source/lesson/format/summary.ts';
 import { noEvidence } from '../../source/world/evidence.ts';
 import { fixtureLesson } from '../plain/fixture-lesson.ts';
 

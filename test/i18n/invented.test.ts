@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { summaryOf } from '../../source/lesson/format/summary.ts';
 import type { Lesson } from '../../source/lesson/model.ts';
 import type { Desk } from '../../source/lesson/session/desk.ts';
 import { rehearse } from '../../source/lesson/session/rehearse.ts';
@@ -103,7 +104,11 @@ describe('under an invented language', () => {
 
   const [first] = lessons;
   const entries: readonly LessonEntry[] = lessons.map((lesson, index) => {
-    const summary = { ...lesson, steps: lesson.steps.map(({ id }) => id) };
+    const predictions = (['right', 'part', 'wrong', 'open'] as const).map((outcome) => ({
+      ask: foreign('Who?'),
+      outcome,
+    }));
+    const summary = { ...summaryOf(lesson), predictions };
     if (index === 0) return { ...summary, state: 'done' };
     return index === 1 ? { ...summary, state: 'started', at: 3 } : { ...summary, state: 'new' };
   });

@@ -32,7 +32,7 @@ function bracketed<Value>(value: Value): Value {
 
 /** What a person reads of a lesson, in letters that English has not; ids and values stay. */
 const written = new Set(
-  'text title summary unit author where note meaning name suggest choices objectives list minutes'.split(
+  'text title summary part unit author where note meaning name suggest choices objectives list minutes'.split(
     ' ',
   ),
 );

@@ -50,7 +50,7 @@ export async function describeJourney(
           desk,
         });
         await stepReader(terminal, undefined, words.view.finish.title).enter();
-        await terminal.waitForText(`\u2713 ${String(lesson.number).padStart(2)} ${lesson.title}`);
+        await terminal.waitForText(`\u2713 ${String(lesson.number).padStart(2)}  ${lesson.title}`);
         expectWhole(terminal);
         left = { terminal, desk };
       },
@@ -73,7 +73,7 @@ async function openLesson(terminal: Terminal, { number, title, steps }: Lesson):
   const isHere = () =>
     terminal
       .screen()
-      .some((row) => /^(?:>|\u258c) /.test(row) && row.includes(` ${number} ${title}`));
+      .some((row) => /^(?:>|\u258c) /.test(row) && row.includes(` ${number}  ${title}`));
   for (let moves = 0; !isHere() && moves < 30; moves += 1) await terminal.press(keys.down);
   await terminal.press(keys.enter);
   await terminal.waitForText(steps[0]?.title ?? '');

@@ -17,7 +17,7 @@ const interrupt = keys.ctrl('c');
 /** Starts again over the same progress and goes on by the menu; the step that is on the screen. */
 async function resumedAt(stateDir: string): Promise<number | undefined> {
   const terminal = openTerminal({ size, stateDir });
-  await terminal.waitForText(`\u25d0 ${String(lesson.number).padStart(2)} ${lesson.title}`);
+  await terminal.waitForText(`\u25d0 ${String(lesson.number).padStart(2)}  ${lesson.title}`);
   await terminal.press(keys.enter);
   // The title may be above already: what is told of the way back comes into view.
   const at = await terminal.waitFor('the step', stepOf);

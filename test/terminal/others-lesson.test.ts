@@ -30,7 +30,7 @@ describe('A lesson of somebody else, with every activity and every form of quest
         size: { columns: 60, rows: 16 },
         args: ['--lessons', packOf(parsed.lesson.id, text)],
       });
-      await terminal.waitForText(`\u258c \u25cb  1 ${parsed.lesson.title}`);
+      await terminal.waitForText(`\u258c \u25cb  1  ${parsed.lesson.title}`);
       await terminal.press(keys.enter);
       await terminal.waitForText(parsed.lesson.steps[0]?.title ?? '');
       await playLesson(terminal, parsed.lesson, {

@@ -92,6 +92,8 @@ export type FakeTutorial = Tutorial & {
 export type FakeOptions = {
   readonly lessons?: readonly Lesson[];
   readonly started?: Readonly<Record<string, number>>;
+  /** What was predicted, by lesson. */
+  readonly predictions?: Readonly<Record<string, LessonEntry['predictions']>>;
   readonly notices?: readonly string[];
   readonly place?: string;
   readonly keeps?: boolean;
@@ -115,7 +117,8 @@ export function aTutorial(options: FakeOptions = {}): FakeTutorial {
       const at = options.started?.[lesson.id];
       return {
         ...lesson,
-        steps: lesson.steps.map(({ id }) => id),
+        steps: lesson.steps.map(({ id, title }) => ({ id, title })),
+        predictions: options.predictions?.[lesson.id] ?? [],
         ...(at === undefined ? { state: 'new' } : { state: 'started', at }),
       };
     });

@@ -5,9 +5,9 @@ import { aTutorial } from './a-tutorial.ts';
 describe('the menu', () => {
   it('names every lesson with its state and opens the highlighted one', async () => {
     const screen = onScreen(aTutorial({ started: { second: 3 } }));
-    await screen.shows('\u258c \u25d0  2 Lesson second', '\u25cb  1 Lesson first', 'step 3 of 4');
+    await screen.shows('\u258c \u25d0  2  Lesson second', '\u25cb  1  Lesson first', 'step 3/4');
     screen.type(keys.up);
-    await screen.shows('\u258c \u25cb  1 Lesson first', 'Summary of first.');
+    await screen.shows('\u258c \u25cb  1  Lesson first', 'Summary of first.');
     screen.type(keys.enter);
     await screen.shows('Title of one', 'step 1 of 4', 'Which one?');
     await screen.leave();
@@ -17,7 +17,7 @@ describe('the menu', () => {
     const screen = onScreen(aTutorial());
     await screen.shows('Lesson third');
     screen.type('/thi');
-    const found = await screen.shows('Search: thi', '\u258c \u25cb  3 Lesson third');
+    const found = await screen.shows('Search: thi', '\u258c \u25cb  3  Lesson third');
     expect(found).not.toContain('Lesson first');
     screen.type(keys.enter);
     await screen.shows('3 Lesson third', 'step 1 of 4');
@@ -27,14 +27,14 @@ describe('the menu', () => {
   it('resets a lesson only after it was confirmed', async () => {
     const tutorial = aTutorial({ started: { first: 2 } });
     const screen = onScreen(tutorial);
-    await screen.shows('step 2 of 4', 'Glossary');
+    await screen.shows('step 2/4', 'Glossary');
     screen.type('r');
     await screen.shows('Reset "Lesson first"?', '\u258c No, keep everything');
     screen.type(keys.enter);
-    await screen.shows('step 2 of 4', 'Glossary');
+    await screen.shows('step 2/4', 'Glossary');
     expect(tutorial.resets).toEqual([]);
     screen.type(`r${keys.down}${keys.enter}`);
-    await screen.shows('step 2 of 4', 'Glossary');
+    await screen.shows('step 2/4', 'Glossary');
     await expect.poll(() => tutorial.resets).toEqual([{ lesson: 'first' }]);
     await screen.leave();
   });
@@ -186,7 +186,7 @@ describe('a step', () => {
     screen.type(`x${keys.enter}`);
     await screen.shows('Lesson finished', 'tell one thing from another');
     screen.type(keys.enter);
-    await screen.shows('\u258c \u25cb  2 Lesson second');
+    await screen.shows('\u258c \u25cb  2  Lesson second');
     await screen.leave();
   });
 });

@@ -195,11 +195,11 @@ describe('the app as a component', () => {
       <App store={store} unicode look={() => themeFor({ noColor: true, dumb: false })} />,
     );
     const drawn = () => stripVTControlCharacters(app.lastFrame() ?? '');
-    expect(drawn()).toContain('\u258c \u25cb  1 Lesson first');
+    expect(drawn()).toContain('\u258c \u25cb  1  Lesson first');
     expect(drawn()).toContain('seeded run 7');
     await eventually(() => {
       app.stdin.write('3');
-      expect(drawn()).toContain('\u258c \u25cb  3 Lesson third');
+      expect(drawn()).toContain('\u258c \u25cb  3  Lesson third');
     });
     app.unmount();
   });

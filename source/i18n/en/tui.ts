@@ -4,7 +4,7 @@ import type { Grammar } from './grammar.ts';
 
 export const tui = ({ counted, number }: Grammar) => ({
   product: 'metadata-lessons',
-  about: 'What end-to-end encryption hides, and what it does not.',
+  about: 'what a sealed message still tells',
   /** Names of keys, as printed on keyboards. Letters stand for themselves. */
   keyNames: {
     return: 'Enter',
@@ -93,19 +93,57 @@ export const tui = ({ counted, number }: Grammar) => ({
   tooSmallShort: 'small window: try --plain',
   menu: {
     minutes: (minutes: number) => `${minutes} min`,
-    more: (hidden: number) => `and ${number(hidden)} more`,
+    above: (count: number) => `${number(count)} more above`,
+    below: (count: number) => `${number(count)} more below`,
+    doneOf: (done: number, of: number) => `${done} of ${of} done`,
     states: {
       new: 'new',
       done: 'done',
-      started: (at: number, of: number) => `step ${at} of ${of}`,
+      started: (at: number, of: number) => `step ${at}/${of}`,
       startedSomewhere: 'started',
     },
     signs: { new: '[ ]', started: '[~]', done: '[x]' },
-    glossary: 'Glossary',
-    sources: 'Sources',
-    help: 'Help and keys',
-    'reset-all': 'Reset all progress',
-    quit: 'Quit',
+    items: {
+      glossary: 'Glossary',
+      sources: 'Sources',
+      help: 'Help and keys',
+      'reset-all': 'Reset all progress',
+      quit: 'Quit',
+    },
+    /** What is told of a line that is no lesson. */
+    about: {
+      glossary: 'The terms of all lessons, each with what it means.',
+      sources:
+        'What the lessons cite: who said it, when, where, and what it does and does not show.',
+      help: 'How to get around, and which key does what.',
+      'reset-all': 'Forgets your answers and your place in every lesson. You are asked first.',
+      quit: 'Leaves the tutorial.',
+    },
+    /** What Enter does with a lesson. */
+    opens: {
+      new: () => 'begin',
+      started: (at: number | undefined) =>
+        at === undefined ? 'continue' : `continue at step ${at}`,
+      done: () => 'look again',
+    },
+    able: 'Afterwards you can',
+    where: 'Where you are',
+    atStep: (step: string, title: string) => `${step}: ${title}`,
+    predicted: 'You predicted',
+    cameTrue: (right: number, part: number, told: number, open: number) =>
+      [
+        ...(told === 0 ? [] : [`${right} of ${told} came true`]),
+        ...(part === 0 ? [] : [`${part} in part`]),
+        ...(open === 0 ? [] : [`${open} not told yet`]),
+      ].join(', '),
+    predictions: 'Your predictions so far',
+    earlier: (count: number) => `${number(count)} earlier`,
+    outcomes: {
+      right: 'as you said',
+      part: 'in part',
+      wrong: 'otherwise',
+      open: 'not told yet',
+    },
     search: 'Search',
     nothingFound: 'No lesson has these words. Esc ends the search.',
     noLessons: 'There is no lesson here.',

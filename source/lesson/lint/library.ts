@@ -94,5 +94,26 @@ export function checkUnused(
   }
 }
 
+/** Warns of a lesson whose part of the course was left by the lesson before: the menu has it twice. */
+export function checkParts(
+  lessons: readonly Lesson[],
+  tell: (lesson: Lesson, message: string, fix: string) => void,
+): void {
+  for (const language of new Set(lessons.map((lesson) => lesson.language))) {
+    const parts = lessons.filter((lesson) => lesson.language === language);
+    for (const [index, lesson] of parts.entries()) {
+      const { part } = lesson;
+      const before = parts.slice(0, index);
+      if (part === undefined || before.at(-1)?.part === part) continue;
+      if (!before.some((earlier) => earlier.part === part)) continue;
+      tell(
+        lesson,
+        `the part "${part}" was left and is taken up again`,
+        'Keep its lessons together.',
+      );
+    }
+  }
+}
+
 /** The name of a language's glossary in a pack. */
 export const glossaryName = (language: string): string => `glossary.${language}.yaml`;

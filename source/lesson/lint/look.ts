@@ -47,6 +47,7 @@ export function printedIn({ lesson, lines }: Look): readonly Printed[] {
   return [
     fact(lesson.title, 'title'),
     fact(lesson.summary, 'summary'),
+    ...(lesson.part === undefined ? [] : [fact(lesson.part, 'part')]),
     ...lesson.objectives.map((objective, index) => fact(objective, 'objectives', index)),
     ...lesson.steps.flatMap(({ title }, step): readonly Printed[] => {
       const { heading, texts } = lines.step(step);

@@ -31,7 +31,11 @@ export function compareTranslation(
 ): readonly Problem[] {
   const problems: Problem[] = [];
   const report = reporter(file, problems);
-  const sameAs = (key: 'id' | 'minutes' | 'cast' | 'sources', one: unknown, other: unknown) => {
+  const sameAs = (
+    key: 'id' | 'part' | 'minutes' | 'cast' | 'sources',
+    one: unknown,
+    other: unknown,
+  ) => {
     if (JSON.stringify(one) === JSON.stringify(other)) return;
     report(
       lines.front([key]),
@@ -40,6 +44,8 @@ export function compareTranslation(
     );
   };
   sameAs('id', original.id, translation.id);
+  // Its words are translated; whether it has one is not.
+  sameAs('part', original.part === undefined, translation.part === undefined);
   sameAs('minutes', original.minutes, translation.minutes);
   sameAs('cast', places(original), places(translation));
   sameAs(

@@ -1,4 +1,4 @@
-import { type Lesson, type LessonSummary, lessonFormat } from '../model.ts';
+import { type Lesson, type LessonSummary, lessonFormat, type StepSummary } from '../model.ts';
 import { expandLesson } from './compact.ts';
 import {
   findSummary,
@@ -71,8 +71,13 @@ function isSummary(value: unknown): value is LessonSummary {
     isObject(value) &&
     ['id', 'language', 'title', 'summary'].every((key) => typeof value[key] === 'string') &&
     ['number', 'minutes'].every((key) => Number.isSafeInteger(value[key])) &&
-    isArrayOf(value.steps, (step) => typeof step === 'string')
+    isArrayOf(value.objectives, (objective) => typeof objective === 'string') &&
+    isArrayOf(value.steps, isStepSummary)
   );
+}
+
+function isStepSummary(value: unknown): value is StepSummary {
+  return isObject(value) && ['id', 'title'].every((key) => typeof value[key] === 'string');
 }
 
 function isLesson(value: unknown, summary: LessonSummary): value is Lesson {

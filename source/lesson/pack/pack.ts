@@ -8,10 +8,12 @@ import {
 } from '../format/library.ts';
 import { type LessonLines, parseLesson } from '../format/parse.ts';
 import { hasErrors, type Problem, reporter, sortProblems } from '../format/problem.ts';
+import { summaryOf } from '../format/summary.ts';
 import {
   checkAge,
   checkMeanings,
   checkParties,
+  checkParts,
   checkUnused,
   glossaryName,
 } from '../lint/library.ts';
@@ -25,7 +27,6 @@ import {
   type LessonShelf,
   type OpenedLesson,
   sortLanguages,
-  summaryOf,
   unknownLesson,
 } from './shelf.ts';
 
@@ -92,6 +93,10 @@ export async function readPack(
     read.push(...(await readFolder(reading, folder, context)));
   }
   const lessons = read.map(({ lesson }) => lesson);
+  checkParts(lessons, (lesson, ...told) => {
+    const { file, lines } = read.find((one) => one.lesson === lesson) ?? {};
+    if (file && lines) reporter(file, problems)(lines.front(['part']), ...told, 'warning');
+  });
   if (!hasErrors(problems)) checkUnused(sources, glossaries, lessons, problems);
   return makePack(read, languages, folders, sortProblems(problems));
 }

@@ -61,12 +61,6 @@ export function unknownLesson(
   return { ok: false, reason: 'unknown-lesson', ...(near === undefined ? {} : { nearest: near }) };
 }
 
-/** What the menu needs to know of a lesson. */
-export function summaryOf(lesson: Lesson): LessonSummary {
-  const { id, number, language, title, summary, minutes, steps } = lesson;
-  return { id, number, language, title, summary, minutes, steps: steps.map((step) => step.id) };
-}
-
 /** English first, then by code: every lesson is written in the first one it has. */
 export function sortLanguages(languages: Iterable<string>): readonly string[] {
   return [...new Set(languages)].sort((one, other) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Lesson } from '../../../source/lesson/model.ts';
 import { loadBuiltIn } from '../../../source/lesson/pack/built-in.ts';
-import { summaryOf } from '../../../source/lesson/pack/shelf.ts';
+import { summaryOf } from '../../../source/lesson/format/summary.ts';
 import { aLesson, checked } from '../format/a-lesson.ts';
 
 function sound(): Lesson {

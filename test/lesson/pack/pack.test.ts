@@ -52,6 +52,7 @@ describe('a sound pack', () => {
         title: 'A small lesson',
         summary: 'Everything once.',
         minutes: 6,
+        objectives: ['say what a seal is'],
         steps: expect.objectContaining({ length: 20 }),
       },
       expect.objectContaining({ id: 'second', number: 2 }),
@@ -62,6 +63,45 @@ describe('a sound pack', () => {
     expect(await pack.open('small', 'en')).toMatchObject({
       lesson: { sources: [{ date: '2020-09' }] },
     });
+  });
+
+  it('tells the menu what each step is called, and of a prediction what it asks and what is right', async () => {
+    const text = aLesson.replace('ask: Which can', 'form: several\nask: Which **can**');
+    const { summaries, lessons } = await read({ ...sound, '01-small/en.md': text });
+    const steps = summaries[0]?.steps ?? [];
+    expect(steps.map(({ id, title }) => [id, title])).toEqual(
+      lessons[0]?.steps.map(({ id, title }) => [id, title]),
+    );
+    const ask = 'Which can the relay read?';
+    expect(steps[0]?.predicts).toEqual({ ask, several: { right: ['length'], of: 2 } });
+    expect((await read(sound)).summaries[0]?.steps.filter(({ predicts }) => predicts)).toEqual([
+      { id: 'guess', title: 'Guess first', predicts: { ask } },
+    ]);
+  });
+
+  it('may group lessons, and one that takes up a part which was left is warned of by its line', async () => {
+    const inPart = (text: string, part: string) =>
+      text.replace('minutes: 6', `part: ${part}\nminutes: 6`);
+    const folders = (...parts: readonly string[]) => ({
+      ...library,
+      '00-small/en.md': inPart(aLesson, parts[0] ?? ''),
+      '01-second/en.md': inPart(second, parts[1] ?? ''),
+      '02-third/en.md': inPart(second.replace('id: second', 'id: third'), parts[2] ?? ''),
+    });
+    const together = await read(folders('One', 'One', 'Two'));
+    expect(together.problems).toEqual([]);
+    expect(together.summaries.map(({ part }) => part)).toEqual(['One', 'One', 'Two']);
+    const torn = await read(folders('One', 'Two', 'One'));
+    expect(torn.lessons).toHaveLength(3);
+    expect(torn.problems).toEqual([
+      {
+        file: '02-third/en.md',
+        line: lineOf('part: One', inPart(second, 'One')),
+        severity: 'warning',
+        message: 'the part "One" was left and is taken up again',
+        fix: 'Keep its lessons together.',
+      },
+    ]);
   });
 
   it('names the nearest lesson when there is none of that name', async () => {
@@ -392,6 +432,7 @@ describe('translations', () => {
       /messages.2.words/,
     ],
     ['at-least: 1', 'at-least: 2', 'at-least: 2', /differs/],
+    ['minutes: 6', 'part: Teil\nminutes: 6', 'part: Teil', /part differs/],
   ])('"%s" -> "%s" is told', async (passage, replacement, where, message) => {
     const text = bent(passage, replacement, german);
     const { problems, lessons } = await read(both(text));

@@ -23,6 +23,7 @@ export const frontSchema = object({
   id,
   title: text,
   summary: text,
+  part: v.exactOptional(text),
   minutes: v.pipe(
     v.number(wholeNumber),
     v.integer(wholeNumber),

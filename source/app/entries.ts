@@ -1,0 +1,39 @@
+import { type AnswerRecord, lessonOf, type Progress } from '../learner/progress.ts';
+import type { LessonSummary, StepSummary } from '../lesson/model.ts';
+import type { KeptPrediction, LessonEntry, PredictionOutcome } from '../view/tutorial.ts';
+
+/** A lesson of the menu, with what is kept of it. */
+export function entryOf(summary: LessonSummary, progress: Progress): LessonEntry {
+  const kept = lessonOf(progress, summary.id);
+  if (!kept) return { ...summary, state: 'new', predictions: [] };
+  const place = summary.steps.findIndex(({ id }) => id === kept.step);
+  return {
+    ...summary,
+    state: kept.status,
+    touched: kept.updatedAt,
+    ...(kept.status === 'started' ? { at: Math.max(0, place) + 1 } : {}),
+    predictions: summary.steps.flatMap((step) =>
+      Object.hasOwn(kept.answers, step.id) ? predictionOf(step, kept.answers[step.id]) : [],
+    ),
+  };
+}
+
+function predictionOf(
+  { predicts }: StepSummary,
+  record: AnswerRecord | undefined,
+): readonly KeptPrediction[] {
+  if (!predicts || record?.answer === undefined) return [];
+  return [{ ask: predicts.ask, outcome: outcomeOf(predicts, record) }];
+}
+
+function outcomeOf(
+  { several }: NonNullable<StepSummary['predicts']>,
+  { answer, right }: AnswerRecord,
+): PredictionOutcome {
+  if (right === undefined) return 'open';
+  if (right) return 'right';
+  if (!several || !Array.isArray(answer)) return 'wrong';
+  const missed = several.right.filter((id) => !answer.includes(id));
+  const surplus = answer.filter((id) => !several.right.includes(id));
+  return missed.length + surplus.length < several.of ? 'part' : 'wrong';
+}
