@@ -8,7 +8,7 @@ import { linesOf } from './drawn.tsx';
 import { livedWeek, stepViewOf } from './fixtures.ts';
 
 /** What the week looks like after a share of it. */
-function after(share: number, columns = 80, rows = 24): string {
+function shownAfter(share: number, columns = 80, rows = 24): string {
   const canvas = { layout: layoutOf({ columns, rows }), words: wordsFor('en'), unicode: true };
   const area = paintLivedWeek(livedWeek, canvas);
   if (area.is !== 'moving') throw new Error('it does not move');
@@ -21,19 +21,19 @@ const later = noon + 2.5 / (168 * 60);
 
 describe('The week of the town', () => {
   it('begins without a row and ends with all of them', () => {
-    expect(after(0)).toContain('0 rows, 0 words');
-    expect(after(0)).not.toMatch(/12:0\d/);
-    expect(after(1)).toContain('6 rows, 0 words');
-    expect(after(1)).toContain('12:05 refused');
+    expect(shownAfter(0)).toContain('0 rows, 0 words');
+    expect(shownAfter(0)).not.toMatch(/12:0\d/);
+    expect(shownAfter(1)).toContain('6 rows, 0 words');
+    expect(shownAfter(1)).toContain('12:05 refused');
   });
 
   it('shows in between just the rows up to that moment, and who is connected then', () => {
-    const shown = after(later);
+    const shown = shownAfter(later);
     expect(shown).toContain('3 rows, 0 words');
     expect(shown).toMatch(/12:02 amira \u2192 noor +105/);
     expect(shown).not.toContain('delivered');
     expect(shown).toContain('2/2');
-    expect(after(1)).toContain('1/2');
+    expect(shownAfter(1)).toContain('1/2');
     expect(shown).toMatch(/Mon \u25b0+\u25b1+ Tue \u25b1+/);
   });
 
