@@ -1,6 +1,6 @@
 import { type AnswerRecord, lessonOf, type Progress } from '../learner/progress.ts';
 import type { LessonSummary, StepSummary } from '../lesson/model.ts';
-import type { KeptPrediction, LessonEntry, PredictionOutcome } from '../view/tutorial.ts';
+import type { KeptPrediction, LessonEntry, KeptOutcome } from '../view/tutorial.ts';
 
 /** A lesson of the menu, with what is kept of it. */
 export function entryOf(summary: LessonSummary, progress: Progress): LessonEntry {
@@ -29,11 +29,11 @@ function predictionOf(
 function outcomeOf(
   { several }: NonNullable<StepSummary['predicts']>,
   { answer, right }: AnswerRecord,
-): PredictionOutcome {
+): KeptOutcome {
   if (right === undefined) return 'open';
   if (right) return 'right';
-  if (!several || !Array.isArray(answer)) return 'wrong';
+  if (!several || !Array.isArray(answer)) return 'otherwise';
   const missed = several.right.filter((id) => !answer.includes(id));
   const surplus = answer.filter((id) => !several.right.includes(id));
-  return missed.length + surplus.length < several.of ? 'part' : 'wrong';
+  return missed.length + surplus.length < several.of ? 'part' : 'otherwise';
 }

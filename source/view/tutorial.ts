@@ -16,9 +16,9 @@ export type LessonEntry = LessonSummary & {
 };
 
 /** As the learner said, for some of the options, otherwise; open until the lesson has told it. */
-export type PredictionOutcome = 'right' | 'part' | 'wrong' | 'open';
+export type KeptOutcome = 'right' | 'part' | 'otherwise' | 'open';
 
-export type KeptPrediction = { readonly ask: string; readonly outcome: PredictionOutcome };
+export type KeptPrediction = { readonly ask: string; readonly outcome: KeptOutcome };
 
 export type Opened =
   | { readonly ok: true; readonly player: Player }

@@ -160,7 +160,7 @@ describe('the card of a lesson', () => {
   });
 
   it('counts which of its predictions came true', () => {
-    const predictions = (['right', 'part', 'wrong', 'open'] as const).map((outcome) => ({
+    const predictions = (['right', 'part', 'otherwise', 'open'] as const).map((outcome) => ({
       ask: `Will it be ${outcome}?`,
       outcome,
     }));

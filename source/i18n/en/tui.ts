@@ -141,7 +141,7 @@ export const tui = ({ counted, number }: Grammar) => ({
     outcomes: {
       right: 'as you said',
       part: 'in part',
-      wrong: 'otherwise',
+      otherwise: 'otherwise',
       open: 'not told yet',
     },
     search: 'Search',

@@ -1,7 +1,7 @@
 /** What the menu tells of the highlighted line, beside the list. Pure. */
 import { showControls } from '../../text/safe.ts';
 import { SIGNS } from '../../text/signs.ts';
-import type { KeptPrediction, LessonEntry, PredictionOutcome } from '../../view/tutorial.ts';
+import type { KeptPrediction, LessonEntry, KeptOutcome } from '../../view/tutorial.ts';
 import type { MenuItem } from '../app-state.ts';
 import { type Area, atLeast, PANEL_CELLS, panel, rowsArea } from '../areas.ts';
 import type { Canvas } from '../canvas.ts';
@@ -127,7 +127,7 @@ function ownPredictionRows(
 ): readonly Row[] {
   if (predictions.length === 0) return [];
   const t = canvas.words.tui.menu;
-  const count = (outcome: PredictionOutcome) =>
+  const count = (outcome: KeptOutcome) =>
     predictions.filter((one) => one.outcome === outcome).length;
   const open = count('open');
   const told = t.cameTrue(count('right'), count('part'), predictions.length - open, open);
@@ -158,9 +158,9 @@ function allPredictionRows(
 const OUTCOMES = {
   right: ['right', 'right'],
   part: ['part', 'missed'],
-  wrong: ['wrong', 'wrong'],
+  otherwise: ['wrong', 'wrong'],
   open: ['missed', 'secondary'],
-} as const satisfies Readonly<Record<PredictionOutcome, readonly [string, Tone]>>;
+} as const satisfies Readonly<Record<KeptOutcome, readonly [string, Tone]>>;
 
 function predictionRow(
   { number, ask, outcome }: KeptPrediction & { readonly number: number },
