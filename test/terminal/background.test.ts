@@ -129,4 +129,13 @@ describe('Colours', () => {
     expect(table()).toContain('\u001b[38;5;117m');
     expect(table()).not.toContain('38;2;');
   });
+
+  // Ink's own opinion of these terminals is another.
+  it.each([{ COLORTERM: '24bit' }, { CI: '1' }])(
+    'are all where a terminal has them: %j',
+    async (env) => {
+      const { raw } = await opened({ args: ['--theme', 'dark'], env });
+      expect(raw()).toContain(keyIn('dark'));
+    },
+  );
 });
