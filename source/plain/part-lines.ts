@@ -31,6 +31,7 @@ export function partLines(part: Part, words: Words, columns: number): readonly s
     case 'field':
     // What happened is told in a sentence beside it.
     case 'lived-week':
+    case 'row-sample':
       return [];
     case 'panes':
       return part.panes.flatMap((pane) =>

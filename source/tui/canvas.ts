@@ -10,6 +10,8 @@ export type Canvas = {
   readonly unicode: boolean;
   /** Who or what of a contact graph is looked at. */
   readonly graph?: GraphView;
+  /** What is painted stands in a column of its own beside the text. */
+  readonly isBeside?: true;
 };
 
 /** The same canvas for something narrower. */

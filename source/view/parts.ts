@@ -120,6 +120,12 @@ export type Part =
       /** The rows were written just now, and not in an earlier lesson. */
       readonly isNew: boolean;
     }
+  /** Some of the relay's rows, before anything is looked for in them. */
+  | {
+      readonly kind: 'row-sample';
+      readonly rows: readonly Observation[];
+      readonly zoneMinutes: number;
+    }
   | { readonly kind: 'sources'; readonly sources: readonly SourceItem[] }
   | {
       readonly kind: 'progress';

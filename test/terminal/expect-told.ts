@@ -30,6 +30,7 @@ function textsOf(part: Part): readonly string[] {
     case 'picture':
     case 'progress':
     case 'lived-week':
+    case 'row-sample':
       return [];
     default:
       return [textOf(part.line)];

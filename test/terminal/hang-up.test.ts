@@ -45,7 +45,7 @@ describe('A window that is closed', () => {
     const week = town.steps.find(({ activity }) => activity.kind === 'week')?.id ?? '';
     const terminal = await openAtStep(town.id, week, { size });
     terminal.write(keys.enter);
-    await terminal.waitForText(/lives its week: \[#*-/);
+    await terminal.waitForText(/lives its week: \u25b0*\u25b1/);
     expect(await terminal.hangUp()).toBe(129);
     expect(keptStep(terminal, town.id)).toBe(week);
   });

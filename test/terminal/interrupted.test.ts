@@ -59,7 +59,7 @@ describe('Ctrl+C', () => {
   it('in the midst of the week', async () => {
     const terminal = await openAt('week');
     terminal.write(keys.enter);
-    await terminal.waitForText(/lives its week: \[#+-/);
+    await terminal.waitForText(/lives its week: \u25b0+\u25b1/);
     terminal.write(interrupt);
     await expectLeft(terminal, 'week');
   });
@@ -107,11 +107,11 @@ describe('The key that stops', () => {
   it('the week: it can be lived again, or left out, and then what hangs on it says so', async () => {
     const terminal = await openAt('week');
     terminal.write(keys.enter);
-    await terminal.waitForText(/lives its week: \[#+-/);
+    await terminal.waitForText(/lives its week: \u25b0+\u25b1/);
     await terminal.press('c');
     await terminal.waitForText(words.view.failures.stopped);
     await terminal.press(keys.enter);
-    await terminal.waitForText(/lives its week: \[#+-/);
+    await terminal.waitForText(/lives its week: \u25b0+\u25b1/);
     await terminal.press('c');
     await terminal.waitForText(words.view.failures.stopped);
     await terminal.press('x');

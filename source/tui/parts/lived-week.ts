@@ -13,7 +13,8 @@ import {
   stack,
 } from '../areas.ts';
 import type { Canvas } from '../canvas.ts';
-import { blankRow, fitRow, padRow, type Row, rowOf, spreadRow, type StyledText } from '../rows.ts';
+import { relayRow } from './relay-row.ts';
+import { blankRow, fitRow, padRow, type Row, rowOf, type StyledText } from '../rows.ts';
 
 type LivedWeek = Extract<Part, { kind: 'lived-week' }>;
 
@@ -173,7 +174,7 @@ function rowsPanel(
   const { layout, words, unicode } = canvas;
   const width = isWide ? ROWS_CELLS : layout.width;
   const newest = rows.slice(Math.max(0, past - (height - 1)), past);
-  const lines = newest.map((row) => newestRow(row, zoneMinutes, width - PANEL_CELLS, canvas));
+  const lines = newest.map((row) => relayRow(row, zoneMinutes, width - PANEL_CELLS, canvas));
   const blank = Array.from({ length: height - 1 - lines.length }, () => blankRow);
   const sign = (unicode ? SIGNS.unicode : SIGNS.ascii).relay;
   return panel({
@@ -182,34 +183,4 @@ function rowsPanel(
     title: rowOf(`${sign} ${words.tui.livedWeek.rows}`, 'relay'),
     inner: rowsArea([...lines, ...blank, rowOf(words.tui.livedWeek.counts(past), 'strong')]),
   });
-}
-
-function newestRow(row: Observation, zoneMinutes: number, cells: number, canvas: Canvas): Row {
-  const { words, unicode } = canvas;
-  const t = words.tui.livedWeek;
-  const clock = new Date(row.at + zoneMinutes * MINUTE_MS).toISOString().slice(11, 16);
-  const time: StyledText = { text: `${clock} `, tone: 'secondary' };
-  const from = row.from ?? words.view.rows.nobody;
-  const arrow = unicode ? '\u2192' : '->';
-  switch (row.kind) {
-    case 'envelope':
-      return spreadRow(
-        [time, { text: `${from} ${arrow} ${row.to ?? ''}`, tone: 'relay' }],
-        rowOf(words.locale.number(row.bytes)),
-        cells,
-      );
-    case 'delivery':
-      return spreadRow(
-        [time, { text: `${arrow} ${row.to ?? ''} ${t.delivered}`, tone: 'text' }],
-        rowOf(words.locale.number(row.bytes)),
-        cells,
-      );
-    case 'connect':
-    case 'announce':
-      return [time, { text: `${from} ${t.connected}`, tone: 'secondary' }];
-    case 'disconnect':
-      return [time, { text: `${from} ${t.left}`, tone: 'secondary' }];
-    case 'refused':
-      return [time, { text: t.refused, tone: 'wrong' }];
-  }
 }

@@ -1,5 +1,6 @@
 /** A step's parts as rows. Pure: the same parts on the same canvas are the same rows. */
 import { cellWidth, padEndCells } from '../../text/cells.ts';
+import { SIGNS } from '../../text/signs.ts';
 import type { Part, SourceItem } from '../../view/parts.ts';
 import { blankRow, type Row, rowOf, wrapLine, wrapSegments, wrapWords } from '../rows.ts';
 import { paintBytes } from './bytes.ts';
@@ -11,6 +12,7 @@ import { paintGraph } from './graph.ts';
 import { paintLivedWeek } from './lived-week.ts';
 import { paintPanes } from './panes.ts';
 import { paintPicture } from './picture.ts';
+import { paintRowSample } from './row-sample.ts';
 
 /** Labels up to this width are lined up; longer ones stand above their values. */
 const WIDEST_LABEL = 34;
@@ -56,6 +58,8 @@ function paintPart(part: Part, canvas: Canvas): Area {
       return part.picture.is === 'graph'
         ? paintGraph(part.picture, canvas.graph ?? {}, canvas)
         : paintPicture(part, canvas);
+    case 'row-sample':
+      return paintRowSample(part, canvas);
     case 'lived-week':
       return paintLivedWeek(part, canvas);
     case 'facts':
@@ -108,12 +112,19 @@ export function sourceRows({ number, text, note }: SourceItem, cells: number): r
 
 function progressRows(
   part: Extract<Part, { kind: 'progress' }>,
-  { layout, words }: Canvas,
+  { layout, words, unicode }: Canvas,
 ): readonly Row[] {
   if (part.total <= 0) return wrapWords(`${part.label} ...`, layout.prose);
   const filled = Math.round((Math.min(part.done, part.total) / part.total) * BAR_CELLS);
-  const bar = `[${'#'.repeat(filled)}${'-'.repeat(BAR_CELLS - filled)}]`;
+  const signs = unicode ? SIGNS.unicode : SIGNS.ascii;
   const { number } = words.locale;
-  const counted = `${number(part.done)}/${number(part.total)}`;
-  return wrapWords(`${part.label}: ${bar} ${counted}`, layout.prose);
+  return wrapSegments(
+    [
+      { text: `${part.label}: `, tone: 'text' },
+      { text: signs.behind.repeat(filled), tone: 'accent' },
+      { text: signs.ahead.repeat(BAR_CELLS - filled), tone: 'secondary' },
+      { text: ` ${number(part.done)}/${number(part.total)}`, tone: 'text' },
+    ],
+    layout.prose,
+  );
 }

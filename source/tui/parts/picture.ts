@@ -1,27 +1,33 @@
 import { draw } from '../../pictures/draw.ts';
 import type { Part } from '../../view/parts.ts';
 import { captionsOf } from '../../view/pictures.ts';
-import { type Row, rowOf, wrapWords } from '../rows.ts';
-import { type Area, rowsArea } from '../areas.ts';
+import { blankRow, type Row, rowOf, wrapWords } from '../rows.ts';
+import { type Area, PANEL_CELLS, panel, rowsArea } from '../areas.ts';
 import type { Canvas } from '../canvas.ts';
 
 /** Tall pictures leave room for the title, the caption and what is said of them. */
 const ROWS_BESIDE = 6;
 const LEAST_ROWS = 8;
 
-/** A picture as wide as the screen, with what one has to know to read it. */
+/** A picture as wide as the screen or as its column, where it has a frame, with what one has to know to read it. */
 export function paintPicture(
   { picture }: Extract<Part, { kind: 'picture' }>,
-  { layout, unicode, words }: Canvas,
+  { layout, unicode, words, isBeside }: Canvas,
 ): Area {
   const room = {
-    columns: layout.width,
+    columns: isBeside ? layout.width - PANEL_CELLS : layout.width,
     rows: Math.max(LEAST_ROWS, layout.bodyRows - ROWS_BESIDE),
     unicode,
     number: words.locale.number,
   };
   const drawn: readonly Row[] = draw(picture, room);
-  const told = captionsOf(picture, room, words);
-  const first = rowOf('  ', 'frame');
-  return rowsArea([...drawn, ...told.flatMap((text) => wrapWords(text, layout.prose, { first }))]);
+  const told = captionsOf(picture, room, words).flatMap((text) =>
+    wrapWords(text, Math.min(layout.prose, room.columns), {
+      tone: 'secondary',
+      first: rowOf(isBeside ? '' : '  '),
+    }),
+  );
+  if (!isBeside) return rowsArea([...drawn, ...told]);
+  const inner = rowsArea([...drawn, ...(told.length === 0 ? [] : [blankRow, ...told])]);
+  return panel({ width: layout.width, tone: 'frame', title: [], inner });
 }

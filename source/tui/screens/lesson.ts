@@ -51,7 +51,7 @@ export function lessonBody(view: StepView, screen: Canvas, options: LessonOption
   if (widths.pictures > 0) {
     const pictures = paintParts(
       parts.filter((part) => !isLeft(part)),
-      narrowed(all, widths.pictures),
+      { ...narrowed(all, widths.pictures), isBeside: true },
     );
     columns.push({ width: widths.pictures, gap: COLUMN_GAP, area: pictures, stays: true });
   }
@@ -68,7 +68,7 @@ export function lessonBody(view: StepView, screen: Canvas, options: LessonOption
 }
 
 const standsBeside = (part: Part): boolean =>
-  part.kind === 'picture' && part.picture.is !== 'graph';
+  part.kind === 'row-sample' || (part.kind === 'picture' && part.picture.is !== 'graph');
 
 /** The first of the rows that a finding rests on, as many as there is room for. */
 function rowsPanel({ rows }: StepView, width: number, { words, layout }: Canvas): Area {

@@ -3,6 +3,8 @@ import { broughtBy, type Session, stepState } from '../../lesson/session/session
 import { note, prompt } from '../build-parts.ts';
 import { actLine } from '../line-prompt.ts';
 import { pictureParts } from '../pictures.ts';
+import type { LivedWeek } from '../../world/town/live-week.ts';
+import type { ScopeOf } from '../step-scope.ts';
 import type { KindView } from './kind-view.ts';
 
 /** Whether a step that is still open asks which of the places found is somebody's home. */
@@ -13,8 +15,23 @@ const isAskedLater = (session: Session, id: string): boolean =>
   );
 
 export const find: KindView<'find'> = {
-  body: ({ activity, isAnswered }, words) =>
-    isAnswered ? [] : [prompt(words.view.find.ready[activity.query.in])],
+  body(scope, words) {
+    const { activity, isAnswered } = scope;
+    if (isAnswered) return [];
+    const lived = weekOf(scope);
+    return [
+      prompt(words.view.find.ready[activity.query.in]),
+      ...(lived
+        ? [
+            {
+              kind: 'row-sample',
+              rows: lived.evidence.rows,
+              zoneMinutes: lived.zoneMinutes,
+            } as const,
+          ]
+        : []),
+    ];
+  },
   outcome({ session, id, isAnswered }, words) {
     const found = broughtBy(session, id, 'found')?.found;
     if (!isAnswered || found === undefined) return [];
@@ -24,14 +41,20 @@ export const find: KindView<'find'> = {
       note('info', words.view.find.rests(found.rows.length)),
     ];
   },
-  rows({ session, id, activity, isAnswered }) {
+  rows(scope) {
+    const { session, id, isAnswered } = scope;
     const found = broughtBy(session, id, 'found')?.found;
-    const week = broughtBy(session, weekStepOf(session.lesson, id) ?? '', 'week')?.week;
-    // Rows of real data are lines of other files; what the sister company was given are the relay's.
-    const isOfWeek = activity.query.in === 'town' || activity.query.in === 'sister';
-    if (!isAnswered || !isOfWeek || found === undefined || week === undefined) return undefined;
+    const week = weekOf(scope);
+    if (!isAnswered || found === undefined || week === undefined) return undefined;
     return { found, observations: week.evidence.rows, zoneMinutes: week.zoneMinutes };
   },
   enter: (_, words) => words.view.enter.find,
   line: actLine,
 };
+
+/** The week whose rows are looked through; none where the rows are lines of real data. */
+function weekOf({ session, id, activity: { query } }: ScopeOf<'find'>): LivedWeek | undefined {
+  // What the sister company was given are the relay's rows.
+  if (query.in !== 'town' && query.in !== 'sister') return undefined;
+  return broughtBy(session, weekStepOf(session.lesson, id) ?? '', 'week')?.week;
+}
