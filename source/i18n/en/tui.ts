@@ -82,6 +82,7 @@ export const tui = ({ counted, number }: Grammar) => ({
   scroll: 'scroll',
   enterScrolls: { 'read-on': 'read on', 'look-back': 'to the choice' },
   more: 'more',
+  andMore: (more: number) => `and ${number(more)} more`,
   moreBelow: (rows: number) => `more below: ${counted(rows, 'line', 'lines')} (PgDn or d)`,
   moreAbove: (rows: number) => `${counted(rows, 'line', 'lines')} above (PgUp or u)`,
   moreBelowInField: (rows: number) => `more below: ${counted(rows, 'line', 'lines')} (PgDn)`,
@@ -235,7 +236,6 @@ export const tui = ({ counted, number }: Grammar) => ({
     people: (people: number) => counted(people, 'person', 'people'),
     contacts: (contacts: number) => counted(contacts, 'contact', 'contacts'),
     cutsOff: (names: readonly string[]) => `Nobody else joins ${names.join(', ')} to the rest.`,
-    more: (more: number) => `and ${number(more)} more`,
     noRowSays: 'A circle is a count, not a club. No row says why people write.',
   },
   sources: {

@@ -119,7 +119,12 @@ function personRows(
   const shown = contacts.length <= room ? contacts : contacts.slice(0, Math.max(1, room - 1));
   const rows = shown.map((contact) => contactRow(contact, contacts[0]?.count ?? 1, cells, canvas));
   const more = contacts.length - shown.length;
-  return [...head, ...rows, ...(more > 0 ? [rowOf(t.more(more), 'secondary')] : []), ...foot];
+  return [
+    ...head,
+    ...rows,
+    ...(more > 0 ? [rowOf(canvas.words.tui.andMore(more), 'secondary')] : []),
+    ...foot,
+  ];
 }
 
 const circleRows = (picture: Graph, { words }: Canvas): readonly Row[] =>

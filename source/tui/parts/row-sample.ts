@@ -27,7 +27,7 @@ export function paintRowSample(
     aside: rowOf(t.counts(rows.length), 'secondary'),
     inner: rowsArea([
       ...shown.map((row) => relayRow(row, zoneMinutes, width - PANEL_CELLS, canvas)),
-      ...(rows.length > most ? [rowOf(words.tui.menu.more(rows.length - most), 'secondary')] : []),
+      ...(rows.length > most ? [rowOf(words.tui.andMore(rows.length - most), 'secondary')] : []),
     ]),
   });
 }
