@@ -6,7 +6,7 @@ import { formatProblem } from '../lesson/format/problem.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { type LessonShelf, summariesIn } from '../lesson/pack/shelf.ts';
 import { createPlayer, type Player } from '../lesson/session/player.ts';
-import type { LessonEntry, Opened, Tutorial } from '../view/tutorial.ts';
+import type { Kept, LessonEntry, Opened, Tutorial } from '../view/tutorial.ts';
 import { entryOf } from './entries.ts';
 import { patchOf, savedOf } from './saved.ts';
 import type { Stages } from './stages.ts';
@@ -28,6 +28,8 @@ export type TutorialContext = {
   readonly now: () => number;
   readonly notices: readonly string[];
   readonly place: () => string | undefined;
+  /** Nothing can be kept where this is missing. */
+  readonly kept?: Kept;
 };
 
 export type RunningTutorial = Tutorial & {
@@ -126,6 +128,7 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
     progress: () => progress,
     left: () => lessons().find((one) => one.id === openedLast && one.state === 'started'),
     keeps: () => keeps,
+    kept: () => options.kept,
     saved: () => saving,
   };
 

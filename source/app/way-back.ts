@@ -22,6 +22,12 @@ export function wayBack(
   ].join(' ');
 }
 
+/** The command that erases what this run keeps. */
+export function wayToForget({ stateDir }: OptionsOf<'play'>, platform: string): string {
+  const folder = stateDir === undefined ? '' : ` --state-dir ${quoted(stateDir, platform)}`;
+  return `metadata-lessons progress forget${folder}`;
+}
+
 function quoted(text: string, platform: string): string {
   if (/^[\w./:@%+,=-]+$/.test(text)) return text;
   if (platform === 'win32') return `"${text}"`;

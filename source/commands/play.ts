@@ -9,7 +9,7 @@ import { openStages } from '../app/stages.ts';
 import { createTutorial, type RunningTutorial } from '../app/tutorial.ts';
 import { untilEnded } from '../app/until-ended.ts';
 import { type ViewMode, viewMode } from '../app/view-mode.ts';
-import { wayBack } from '../app/way-back.ts';
+import { wayBack, wayToForget } from '../app/way-back.ts';
 import type { Words } from '../i18n/index.ts';
 import { stateFolder } from '../learner/folder.ts';
 import { openProgress } from '../learner/store.ts';
@@ -78,6 +78,9 @@ export async function run(
       ...store.notices.map((notice) => noticeLine(notice, words)),
     ],
     place: stages.place,
+    ...(dir === undefined
+      ? {}
+      : { kept: { file: store.path, forget: wayToForget(options, environment.platform) } }),
   });
   // Ended from outside, it must not lose the last steps.
   const ended = untilEnded(environment.onSignal, [

@@ -6,11 +6,11 @@ import { emptyDraft } from '../lesson/session/draft.ts';
 import type { Session } from '../lesson/session/session.ts';
 import type { GraphView } from '../pictures/draw.ts';
 import type { StepView } from '../view/parts.ts';
-import type { LessonEntry } from '../view/tutorial.ts';
-import type { Context } from './keys.ts';
+import type { Kept, LessonEntry } from '../view/tutorial.ts';
+import type { Context, Need } from './keys.ts';
 import type { Size } from './layout.ts';
 import type { Key } from './read-keys.ts';
-import { atTop, type Scroll } from './scroll.ts';
+import { atTop, type Extent, type Scroll } from './scroll.ts';
 import type { ThemeName } from './theme.ts';
 
 type Place =
@@ -50,6 +50,8 @@ export type Course = {
   readonly place?: string;
   /** Progress can be kept this time. */
   readonly keeps: boolean;
+  /** Where it is kept, where it can be. */
+  readonly kept?: Kept;
 };
 
 export type AppState = {
@@ -159,6 +161,19 @@ export function contextOf(state: AppState, facts: Facts): Context {
       if (facts.view?.finished) return 'finish';
       return facts.view?.takesText && !place.leftField ? 'field' : 'lesson';
   }
+}
+
+/** What the keys may do now, beyond what they do wherever one is. */
+export function allowedNow(
+  { overlay }: AppState,
+  { view }: Facts,
+  { sections = [] }: Extent,
+): readonly Need[] {
+  if (!overlay) return view?.actions ?? [];
+  return [
+    ...(overlay.is === 'glossary' ? (['search'] as const) : []),
+    ...(sections.length > 1 ? (['sections'] as const) : []),
+  ];
 }
 
 /** A lesson that has just come onto the screen, or a step of it. */

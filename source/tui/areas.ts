@@ -127,6 +127,29 @@ export function handIn(area: Area): Range | undefined {
 const moved = (range: Range | undefined, by: number): Range | undefined =>
   range && { from: range.from + by, to: range.to + by };
 
+/** Rows at which frames begin, counted from the area's first; of frames in frames the outer ones. */
+export function sectionsIn(area: Area): readonly number[] {
+  switch (area.is) {
+    case 'rows':
+    case 'moving':
+      return [];
+    case 'panel':
+      return [0];
+    case 'stack': {
+      let above = 0;
+      return area.areas.flatMap((one) => {
+        const begins = sectionsIn(one).map((row) => row + above);
+        above += heightOf(one);
+        return begins;
+      });
+    }
+    case 'columns': {
+      const begins = area.columns.flatMap((column) => sectionsIn(column.area));
+      return [...new Set(begins)].sort((one, other) => one - other);
+    }
+  }
+}
+
 /** Rows `from` up to, but not with, `to` of a area: what a screen shows that is scrolled so far. */
 export function sliceOf(area: Area, from: number, to: number): Area {
   if (from <= 0 && to >= heightOf(area)) return area;

@@ -1,46 +1,15 @@
 /** The keys that work now, from the table that handles them. Pure. */
 import type { Words } from '../i18n/index.ts';
-import type { StepView } from '../view/parts.ts';
 import { type AppState, contextOf, type Facts } from './app-state.ts';
-import { type Binding, bindingsIn, type Context } from './keys.ts';
+import { keyDoes, shortKeyNames } from './key-labels.ts';
+import { type Binding, bindingsIn, type Need } from './keys.ts';
 import { type Row, rowWidth } from './rows.ts';
 import type { EnterDoes } from './scroll.ts';
-
-/** A key as it is printed on a keyboard. */
-function keyName(key: string, words: Words): string {
-  const letter = /^ctrl\+(.)$/.exec(key)?.[1];
-  return letter ? words.tui.controlKey(letter) : (words.tui.keyNames[key] ?? key);
-}
-
-/** What a key does here, in a word or two. */
-function label(
-  binding: Binding,
-  context: Context,
-  view: StepView | undefined,
-  words: Words,
-): string {
-  const t = words.tui;
-  if (binding.command === 'enter') {
-    if ((context === 'lesson' || context === 'field') && view) return view.enter;
-    if (context in t.enterIn) return t.enterIn[context as keyof typeof t.enterIn];
-  }
-  if (binding.command === 'next') {
-    if (context === 'lesson' && view?.actions.includes('graph')) return t.person;
-    const chooses = context === 'menu' || context === 'confirm' || view?.actions.includes('move');
-    return chooses && context !== 'list' && context !== 'finish' ? t.choose : t.scroll;
-  }
-  return t.commands[binding.command];
-}
-
-/** Keys that belong together are one entry: Up/Down. */
-function keyNames(binding: Binding, words: Words): string {
-  if (binding.command === 'next') return `${keyName('up', words)}/${keyName('down', words)}`;
-  return keyName(binding.keys[0] ?? '', words);
-}
 
 export type FooterOptions = {
   readonly cells: number;
   readonly words: Words;
+  readonly allowed: readonly Need[];
   /** Enter may scroll before it acts. */
   readonly enter: EnterDoes;
   /** Said first, such as that there is more below. */
@@ -58,18 +27,18 @@ const NEEDED = 1;
 
 /** As many keys as fit in one row, the most needed first; `?`, which lists them all, always. */
 export function keysShown(state: AppState, facts: Facts, options: FooterOptions): Keys {
-  const { cells, words } = options;
+  const { cells, words, allowed } = options;
   const context = contextOf(state, facts);
-  const bound = bindingsIn(context, facts.view?.actions ?? [])
+  const bound = bindingsIn(context, allowed)
     .filter(({ footer }) => footer !== undefined)
     .toSorted((a, b) => (a.footer ?? 0) - (b.footer ?? 0));
   const entry = (binding: Binding): Row => {
     const does =
       binding.command === 'enter' && options.enter !== 'act'
         ? words.tui.enterScrolls[options.enter]
-        : label(binding, context, facts.view, words);
+        : keyDoes(binding, context, facts.view, words);
     return [
-      { text: keyNames(binding, words), tone: 'key' },
+      { text: shortKeyNames(binding, words), tone: 'key' },
       { text: ` ${does}`, tone: 'text' },
     ];
   };
@@ -90,17 +59,3 @@ export function keysShown(state: AppState, facts: Facts, options: FooterOptions)
 
 const keysWidth = (keys: Keys): number =>
   keys.reduce((sum, row) => sum + rowWidth(row) + KEYS_GAP, -KEYS_GAP);
-
-/** One line a command, for the help: all its keys, then what it does. */
-export function keyLines(context: Context, words: Words) {
-  return bindingsIn(context).map((binding) => ({
-    keys:
-      binding.command === 'pick'
-        ? words.tui.digits
-        : binding.keys.map((key) => keyName(key, words)).join(', '),
-    does:
-      binding.command === 'enter' && context in words.tui.enterIn
-        ? words.tui.enterIn[context as keyof typeof words.tui.enterIn]
-        : words.tui.commands[binding.command],
-  }));
-}

@@ -2,18 +2,21 @@
 import type { Words } from '../i18n/index.ts';
 import { showControls } from '../text/safe.ts';
 import type { FinishView } from '../view/finish-view.ts';
-import { type AppState, contextOf, type Facts, scrollOf } from './app-state.ts';
-import { type Area, cursorIn, handIn, heightOf, rowsArea, sliceOf } from './areas.ts';
+import { type AppState, allowedNow, contextOf, type Facts, scrollOf } from './app-state.ts';
+import { type Area, cursorIn, handIn, heightOf, rowsArea, sectionsIn, sliceOf } from './areas.ts';
 import type { Canvas } from './canvas.ts';
 import { type Keys, keysShown } from './footer.ts';
+import type { Context } from './keys.ts';
 import { type Layout, SMALLEST } from './layout.ts';
 import { blankRow, type Range, type Row, rowOf, wrapWords } from './rows.ts';
 import { confirmArea } from './screens/confirm.ts';
 import { finishBody, lessonBody } from './screens/lesson.ts';
-import { glossaryRows, helpRows, rowsRows, sourcesRows } from './screens/lists.ts';
+import { glossaryRows, rowsRows, sourcesRows } from './screens/lists.ts';
+import { helpArea, type KeysBeneath } from './screens/help.ts';
 import { menuArea } from './screens/menu.ts';
 import { doneRow, progressRow } from './screens/progress-row.ts';
-import { type Extent, enterDoes, rowsBelow } from './scroll.ts';
+import { closed } from './reduced.ts';
+import { type EnterDoes, type Extent, enterDoes, rowsBelow, type Scroll } from './scroll.ts';
 import type { ThemeName } from './theme.ts';
 
 /** What only a frame needs to know beyond the reducer's facts. */
@@ -56,7 +59,7 @@ export function bodyOf(state: AppState, facts: FrameFacts, canvas: Canvas): Body
   const { words, layout } = canvas;
   switch (overlay?.is) {
     case 'help':
-      return rows(helpRows(facts, canvas));
+      return { area: helpArea(keysBeneath(state, facts, canvas), facts, canvas) };
     case 'glossary':
       return rows(glossaryRows(facts, overlay.search, canvas));
     case 'sources':
@@ -99,7 +102,8 @@ export function extentOf(body: Body, layout: Layout): Extent {
   if (body.isList) return { total: 0, height };
   const { area, isList: _, ...marks } = body;
   const focus = handIn(area);
-  return { total: heightOf(area), height, ...marks, ...(focus ? { focus } : {}) };
+  const sections = sectionsIn(area);
+  return { total: heightOf(area), height, sections, ...marks, ...(focus ? { focus } : {}) };
 }
 
 export function frameOf(
@@ -213,27 +217,39 @@ function keysOf(state: AppState, facts: FrameFacts, extent: Extent, canvas: Canv
   const scroll = scrollOf(state);
   const below = rowsBelow(scroll, extent);
   const context = contextOf(state, facts);
-  const scrolls = context === 'lesson' || context === 'field' || context === 'finish';
   const moreKey = isTyping(context) ? (words.tui.keyNames.pagedown ?? '') : 'd';
   const isShort = layout.footerRows === 1;
   return keysShown(state, facts, {
     cells: layout.width,
     words,
-    enter: scrolls ? enterDoes(scroll, extent) : 'act',
+    allowed: allowedNow(state, facts, extent),
+    enter: enterNow(context, scroll, extent),
     ...(isShort && below > 0 ? { before: `${moreKey} ${words.tui.more}` } : {}),
   });
 }
 
-const isTyping = (context: ReturnType<typeof contextOf>): boolean =>
-  context === 'field' || context === 'search';
+/** What Enter does first: only where there is something to read does it scroll. */
+function enterNow(context: Context, scroll: Scroll, extent: Extent): EnterDoes {
+  const scrolls = context === 'lesson' || context === 'field' || context === 'finish';
+  return scrolls ? enterDoes(scroll, extent) : 'act';
+}
+
+/** The keys of what lies beneath the help. */
+function keysBeneath(state: AppState, facts: FrameFacts, canvas: Canvas): KeysBeneath {
+  const beneath = closed(state);
+  const extent = extentOf(bodyOf(beneath, facts, canvas), canvas.layout);
+  const context = contextOf(beneath, facts);
+  return {
+    context,
+    allowed: allowedNow(beneath, facts, extent),
+    enter: enterNow(context, scrollOf(beneath), extent),
+  };
+}
+
+const isTyping = (context: Context): boolean => context === 'field' || context === 'search';
 
 /** What is below or above, where there is a row for it. */
-function statusRow(
-  context: ReturnType<typeof contextOf>,
-  below: number,
-  above: number,
-  words: Words,
-): Row {
+function statusRow(context: Context, below: number, above: number, words: Words): Row {
   const t = words.tui;
   if (below > 0) {
     const text = isTyping(context) ? t.moreBelowInField(below) : t.moreBelow(below);

@@ -15,19 +15,23 @@ export type Context =
   | 'theme'
   | 'confirm';
 
+/** What a key may need: what the step allows, or what there is in a list. */
+export type Need = Action | 'search' | 'sections';
+
 type Row = {
   readonly contexts: readonly Context[];
   /** The first is the one that the footer names. */
   readonly keys: readonly string[];
   readonly command: string;
-  /** Works only while the step allows this. */
-  readonly needs?: Action;
+  /** Works only while the screen allows this, or one of these. */
+  readonly needs?: Need | readonly Need[];
   /** Place in the footer, lowest first; none: only in the help. */
   readonly footer?: number;
 };
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 const reading: readonly Context[] = ['lesson', 'finish', 'problems', 'list'];
+const around: readonly Need[] = ['move', 'graph'];
 
 const table = [
   // Letters pressed meanwhile are meant for the lesson, perhaps as text.
@@ -45,9 +49,10 @@ const table = [
   { contexts: ['search', 'field'], keys: ['up'], command: 'previous' },
   { contexts: reading, keys: ['down', 'j'], command: 'next', footer: 2 },
   { contexts: reading, keys: ['up', 'k'], command: 'previous' },
-  { contexts: ['lesson'], keys: ['right'], command: 'right' },
-  { contexts: ['lesson'], keys: ['left'], command: 'left' },
-  { contexts: ['menu', 'lesson', 'confirm'], keys: digits, command: 'pick' },
+  { contexts: ['lesson'], keys: ['right'], command: 'right', needs: around },
+  { contexts: ['lesson'], keys: ['left'], command: 'left', needs: around },
+  { contexts: ['menu', 'confirm'], keys: digits, command: 'pick' },
+  { contexts: ['lesson'], keys: digits, command: 'pick', needs: around },
   { contexts: ['menu'], keys: ['0'], command: 'pick' },
   { contexts: ['lesson'], keys: ['space'], command: 'mark', needs: 'mark', footer: 1 },
   { contexts: [...reading, 'menu'], keys: ['d', 'pagedown', 'space'], command: 'page-down' },
@@ -81,7 +86,8 @@ const table = [
   { contexts: ['field'], keys: ['ctrl+g'], command: 'glossary', footer: 7 },
   { contexts: ['menu', 'lesson', 'finish'], keys: ['s'], command: 'sources', footer: 8 },
   { contexts: ['lesson', 'finish', 'problems'], keys: ['m'], command: 'menu', footer: 9 },
-  { contexts: ['list'], keys: ['/'], command: 'search' },
+  { contexts: ['list'], keys: ['/'], command: 'search', needs: 'search', footer: 3 },
+  { contexts: ['list'], keys: ['tab'], command: 'next-section', needs: 'sections', footer: 4 },
   {
     contexts: ['list'],
     keys: ['return', 'escape', 'b', 'q', 'm', '?', 'g', 's', 'w'],
@@ -114,19 +120,18 @@ export type Command = (typeof table)[number]['command'];
 export type Binding = Row & { readonly command: Command };
 export const bindings: readonly Binding[] = table;
 
-/** The bindings that work in a context while a step allows these actions; without any, all there are. */
-export function bindingsIn(context: Context, actions?: readonly Action[]): readonly Binding[] {
-  return bindings.filter(
-    ({ contexts, needs }) =>
-      contexts.includes(context) && (!needs || !actions || actions.includes(needs)),
-  );
+/** The bindings that work in a context while this is allowed; without any, all there are. */
+export function bindingsIn(context: Context, allowed?: readonly Need[]): readonly Binding[] {
+  const allows = (needs: Row['needs']): boolean =>
+    !needs || !allowed || [needs].flat().some((need) => allowed.includes(need));
+  return bindings.filter(({ contexts, needs }) => contexts.includes(context) && allows(needs));
 }
 
 /** What a key means now, or undefined: then it is text where text is taken, else nothing. */
 export function commandOf(
   context: Context,
   key: Key,
-  actions: readonly Action[],
+  allowed: readonly Need[],
 ): Command | undefined {
-  return bindingsIn(context, actions).find(({ keys }) => keys.includes(key.name))?.command;
+  return bindingsIn(context, allowed).find(({ keys }) => keys.includes(key.name))?.command;
 }

@@ -85,11 +85,13 @@ export class Projection implements Looks {
   #bodyFor(state: AppState): Body {
     const facts = this.facts(state);
     const { overlay, place, size, notices } = state;
-    // A step's rows, and those of the relay behind it, don't depend on scrolling and take longest.
+    // Making a step's rows takes longest, and scrolling what lies on top of it changes none of them.
     const isStep = place.is === 'lesson' && (!overlay || overlay.is === 'rows');
     const made = isStep
       ? [overlay?.is, facts.view, facts.place, notices, size, place.graph]
-      : [state];
+      : overlay?.is === 'help'
+        ? [overlay.is, facts.view, state.course, place, notices, size]
+        : [state];
     if (!this.#body || made.some((value, index) => value !== this.#body?.made[index])) {
       this.#body = { made, body: bodyOf(state, facts, this.#canvas(state)) };
     }

@@ -6,6 +6,7 @@ import { type DraftEdit, edit } from '../lesson/session/draft.ts';
 import { interruptedExit } from '../view/tutorial.ts';
 import {
   type AppState,
+  allowedNow,
   contextOf,
   type Facts,
   type Search,
@@ -32,7 +33,7 @@ import { atTop, type Extent, pageRows, scrollBy, scrollTo } from './scroll.ts';
 export function reduceKey(state: AppState, key: Key, facts: Facts, extent: Extent): ReducedApp {
   if (key.name === 'ctrl+c') return quitWith(state, interruptedExit);
   if (state.moving) return stilled(state, key, facts, extent);
-  const command = commandOf(contextOf(state, facts), key, facts.view?.actions ?? []);
+  const command = commandOf(contextOf(state, facts), key, allowedNow(state, facts, extent));
   if (command) return reduceCommand(state, command, key, facts, extent);
   return key.text === undefined ? unchanged(state) : reduceText(state, key.text, facts);
 }

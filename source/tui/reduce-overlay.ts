@@ -1,8 +1,8 @@
-import { type AppState, noSearch, type Overlay } from './app-state.ts';
+import { type AppState, noSearch, type Overlay, scrollOf, withScroll } from './app-state.ts';
 import type { Command } from './keys.ts';
 import type { Key } from './read-keys.ts';
 import { closed, type ReducedApp, scrolled, unchanged, withEffect } from './reduced.ts';
-import { atTop, type Extent } from './scroll.ts';
+import { atTop, type Extent, toNextSection } from './scroll.ts';
 
 /** A command while something lies on top: help, glossary, sources or the question before a reset. */
 export function inOverlay(
@@ -15,6 +15,9 @@ export function inOverlay(
   if (command === 'close') {
     const theme = overlay.is === 'theme' ? overlay.before : state.theme;
     return unchanged({ ...closed(state), theme });
+  }
+  if (command === 'next-section') {
+    return unchanged(withScroll(state, toNextSection(scrollOf(state), extent)));
   }
   switch (overlay.is) {
     case 'theme':

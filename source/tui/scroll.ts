@@ -21,6 +21,8 @@ export type Extent = {
   readonly busy?: boolean;
   /** What came of the learner's answer. */
   readonly feedback?: Range;
+  /** Rows at which a part with a title begins. */
+  readonly sections?: readonly number[];
 };
 
 export const atTop: Scroll = { top: 0, seen: 0 };
@@ -34,6 +36,14 @@ export function scrollTo(scroll: Scroll, extent: Extent, top: number): Scroll {
 
 export const scrollBy = (scroll: Scroll, extent: Extent, rows: number): Scroll =>
   scrollTo(scroll, extent, scroll.top + rows);
+
+/** To where the next part begins; from the last one to the top. */
+export function toNextSection(scroll: Scroll, extent: Extent): Scroll {
+  const { sections = [], total, height } = extent;
+  const isAtEnd = scroll.top + height >= total;
+  const next = isAtEnd ? undefined : sections.find((row) => row > scroll.top);
+  return scrollTo(scroll, extent, next ?? 0);
+}
 
 /** One page keeps a row of the last one, so that the eye finds its place. */
 export const pageRows = (extent: Extent): number => Math.max(1, extent.height - 1);

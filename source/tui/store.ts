@@ -250,10 +250,12 @@ export class Store {
 function courseOf(tutorial: Tutorial): Course {
   const resumable = tutorial.resumable();
   const place = tutorial.place();
+  const kept = tutorial.kept();
   return {
     lessons: tutorial.lessons(),
     keeps: tutorial.keeps(),
     ...(resumable ? { resumable } : {}),
     ...(place === undefined ? {} : { place }),
+    ...(kept === undefined ? {} : { kept }),
   };
 }

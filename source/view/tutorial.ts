@@ -25,6 +25,9 @@ export type Opened =
   /** Lines that say what is wrong and how to fix it. */
   | { readonly ok: false; readonly problems: readonly string[] };
 
+/** Where a learner's file lies, and the command that erases it. */
+export type Kept = { readonly file: string; readonly forget: string };
+
 /** The tutorial as a whole, as both views use it: neither knows files, sockets or keys. */
 export interface Tutorial {
   /** In the course's order, with the learner's state. Cheap: no lesson is read. */
@@ -46,6 +49,8 @@ export interface Tutorial {
   place(): string | undefined;
   /** Whether progress can be kept this time: false where the last save failed, or none can succeed. */
   keeps(): boolean;
+  /** Undefined where there is no folder for it. */
+  kept(): Kept | undefined;
   /** Resolves when every save so far has succeeded or failed. */
   saved(): Promise<void>;
   subscribe(changed: () => void): () => void;

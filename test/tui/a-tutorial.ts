@@ -1,7 +1,7 @@
 import type { Lesson, Option, RichText, Step } from '../../source/lesson/model.ts';
 import type { Director } from '../../source/lesson/session/director.ts';
 import { createPlayer, type Player } from '../../source/lesson/session/player.ts';
-import type { LessonEntry, Tutorial } from '../../source/view/tutorial.ts';
+import type { Kept, LessonEntry, Tutorial } from '../../source/view/tutorial.ts';
 import { noEvidence } from '../../source/world/evidence.ts';
 
 const text = (words: string): RichText => [{ kind: 'text', text: words }];
@@ -97,6 +97,7 @@ export type FakeOptions = {
   readonly notices?: readonly string[];
   readonly place?: string;
   readonly keeps?: boolean;
+  readonly kept?: Kept;
   /** Opening waits for this. */
   readonly gate?: Promise<void>;
 };
@@ -158,6 +159,7 @@ export function aTutorial(options: FakeOptions = {}): FakeTutorial {
     notices: () => options.notices ?? [],
     place: () => options.place,
     keeps: () => options.keeps ?? true,
+    kept: () => options.kept,
     saved: async () => {},
     subscribe: () => () => {},
   };

@@ -158,7 +158,7 @@ describe('a step', () => {
     screen.type(keys.backspace);
     await screen.shows('> b?');
     screen.type(`${keys.tab}?`);
-    await screen.shows('Help', 'In the menu');
+    await screen.shows('Help', 'In a lesson', 'keep these words');
     screen.type(`q${keys.tab}`);
     await screen.shows('> b?', 'Letters are text here');
     screen.type(keys.back);
@@ -244,7 +244,17 @@ describe('the help', () => {
     await screen.shows('Lesson first');
     screen.type('?');
     const shown = await screen.shows(said);
-    expect(shown.match(/is kept/g) ?? []).toHaveLength(keeps ? 1 : 0);
+    expect(shown.match(/is kept at/g) ?? []).toHaveLength(keeps ? 1 : 0);
+    await screen.leave();
+  });
+
+  it('says where that lies and how to erase it, whatever is in the name of the folder', async () => {
+    const kept = { file: '/home/\u001b[31malice/progress.json', forget: 'program progress forget' };
+    const screen = onScreen(aTutorial({ kept }), { columns: 100, rows: 60 });
+    await screen.shows('Lesson first');
+    screen.type('?');
+    await screen.shows('/home/alice/progress.json', 'program progress forget');
+    expect(screen.written()).not.toContain('\u001b[31malice');
     await screen.leave();
   });
 });

@@ -1,15 +1,11 @@
-/** Glossary, sources and help: text that scrolls. Pure. */
-import type { Words } from '../../i18n/index.ts';
-import { padEndCells } from '../../text/cells.ts';
+/** Glossary, sources and rows: text that scrolls. Pure. */
 import { showControls } from '../../text/safe.ts';
 import { rowLines } from '../../view/finding-rows.ts';
 import { sourceItems } from '../../view/source-text.ts';
 import { type Facts, matches, type Search } from '../app-state.ts';
-import { keyLines } from '../footer.ts';
-import type { Context } from '../keys.ts';
 import { sourceRows } from '../parts/paint-parts.ts';
 import type { Canvas } from '../canvas.ts';
-import { blankRow, type Row, rowOf, wrapSegments, wrapWords } from '../rows.ts';
+import { blankRow, type Row, rowOf, wrapWords } from '../rows.ts';
 import { searchRow } from './search-row.ts';
 
 export function glossaryRows(facts: Facts, search: Search, canvas: Canvas): readonly Row[] {
@@ -57,35 +53,4 @@ export function rowsRows({ view }: Facts, { words, layout: { prose } }: Canvas):
     }),
     ...(more === 0 ? [] : wrapWords(words.tui.rows.more(more), prose)),
   ];
-}
-
-const KEYS_CELLS = 22;
-
-export function helpRows({ keeps }: Facts, canvas: Canvas): readonly Row[] {
-  const t = canvas.words.tui.help;
-  const { prose } = canvas.layout;
-  const about = [...t.about, keeps ? t.kept : t.notKept].flatMap((text) => [
-    ...wrapWords(text, prose),
-    blankRow,
-  ]);
-  const keys = (Object.keys(t.keys) as (keyof typeof t.keys & Context)[]).flatMap((context) => [
-    ...wrapWords(t.keys[context], prose, { tone: 'strong' }),
-    ...keyRows(context, canvas.words, prose),
-    blankRow,
-  ]);
-  return [
-    ...about,
-    ...wrapWords(t.signs, prose),
-    ...wrapWords(t.always, prose, { tone: 'strong' }),
-    blankRow,
-    ...keys,
-  ];
-}
-
-function keyRows(context: Context, words: Words, cells: number): readonly Row[] {
-  return keyLines(context, words).flatMap(({ keys, does }) =>
-    wrapSegments([{ text: does, tone: 'text' }], cells, {
-      first: rowOf(`  ${padEndCells(keys, Math.min(KEYS_CELLS, Math.floor(cells / 2)))} `, 'key'),
-    }),
-  );
 }

@@ -1,0 +1,103 @@
+/** Keys as they are printed on a keyboard, and what each does here, in a word or two. Pure. */
+import type { Words } from '../i18n/index.ts';
+import type { StepView } from '../view/parts.ts';
+import type { Binding, Command, Context } from './keys.ts';
+import type { EnterDoes } from './scroll.ts';
+
+function keyName(key: string, words: Words): string {
+  const letter = /^ctrl\+(.)$/.exec(key)?.[1];
+  return letter ? words.tui.controlKey(letter) : (words.tui.keyNames[key] ?? key);
+}
+
+/** Keys that belong together are one entry: Up/Down. */
+export function shortKeyNames(binding: Binding, words: Words): string {
+  if (binding.command === 'next') return `${keyName('up', words)}/${keyName('down', words)}`;
+  return keyName(binding.keys[0] ?? '', words);
+}
+
+/** What a key does where somebody is. */
+export function keyDoes(
+  binding: Binding,
+  context: Context,
+  view: StepView | undefined,
+  words: Words,
+): string {
+  const t = words.tui;
+  if (binding.command === 'enter') {
+    if ((context === 'lesson' || context === 'field') && view) return view.enter;
+    if (context in t.enterIn) return t.enterIn[context as keyof typeof t.enterIn];
+  }
+  if (binding.command === 'next') {
+    if (context === 'lesson' && view?.actions.includes('graph')) return t.person;
+    const chooses = context === 'menu' || context === 'confirm' || view?.actions.includes('move');
+    return chooses && context !== 'list' && context !== 'finish' ? t.choose : t.scroll;
+  }
+  return t.commands[binding.command];
+}
+
+/** Commands that undo each other are told in one line. */
+const OPPOSITES: Readonly<Partial<Record<Command, Command>>> = {
+  next: 'previous',
+  right: 'left',
+  'page-down': 'page-up',
+  bottom: 'top',
+  'cursor-right': 'cursor-left',
+  'cursor-end': 'cursor-start',
+};
+
+export type KeyLine = { readonly keys: string; readonly does: string };
+
+/**
+ * A line for each thing that these keys do: all keys for it, then what it is. `now`: what the arrows and
+ * Enter do in the step that is on the screen.
+ */
+export function keyLines(
+  bindings: readonly Binding[],
+  context: Context,
+  words: Words,
+  now: { readonly view?: StepView | undefined; readonly enter?: EnterDoes } = {},
+): readonly KeyLine[] {
+  const t = words.tui;
+  const told = new Map<Command, Binding>();
+  for (const binding of bindings) {
+    const before = told.get(binding.command);
+    const keys = before ? [...before.keys, ...binding.keys] : binding.keys;
+    told.set(binding.command, { ...binding, keys });
+  }
+  const does = (binding: Binding): string => {
+    const { command } = binding;
+    const isEnter = command === 'enter';
+    if (isEnter && now.enter && now.enter !== 'act') return t.enterScrolls[now.enter];
+    return isEnter || command === 'next'
+      ? keyDoes(binding, context, now.view, words)
+      : (t.help.does[command] ?? t.commands[command]);
+  };
+  const second = new Set(Object.values(OPPOSITES));
+  return [...told.values()].flatMap((binding): readonly KeyLine[] => {
+    const opposite = told.get(OPPOSITES[binding.command] ?? binding.command);
+    if (opposite && opposite !== binding) {
+      return [{ keys: pairNames(opposite.keys, binding.keys, words), does: does(binding) }];
+    }
+    if (second.has(binding.command) && hasOpposite(binding.command, told)) return [];
+    return [{ keys: allNames(binding.keys, words), does: does(binding) }];
+  });
+}
+
+const hasOpposite = (command: Command, told: ReadonlyMap<Command, Binding>): boolean =>
+  [...told.keys()].some((one) => OPPOSITES[one] === command);
+
+function pairNames(first: readonly string[], then: readonly string[], words: Words): string {
+  const pairs = Array.from({ length: Math.max(first.length, then.length) }, (_, index) =>
+    [first[index], then[index]]
+      .flatMap((key) => (key === undefined ? [] : [keyName(key, words)]))
+      .join('/'),
+  );
+  return pairs.join(', ');
+}
+
+/** Digits are one name. */
+function allNames(keys: readonly string[], words: Words): string {
+  const digits = keys.filter((key) => /^[1-9]$/.test(key));
+  const others = keys.filter((key) => !digits.includes(key)).map((key) => keyName(key, words));
+  return [...(digits.length > 1 ? [words.tui.digits] : digits), ...others].join(', ');
+}
