@@ -18,7 +18,7 @@ export const progressActions = ['show', 'export', 'import', 'reset', 'forget'] a
 export type ProgressAction = (typeof progressActions)[number];
 
 /** In what form progress is exported: to move it, or as a page to keep. */
-export const exportFormats = ['json', 'md'] as const;
+export const exportFormats = ['json', 'md', 'html'] as const;
 
 /** What stands behind an option. */
 export type ValueKind =

@@ -1,9 +1,8 @@
 import type { Words } from '../i18n/index.ts';
-import type { LessonProgress, Progress } from '../learner/progress.ts';
+import type { Progress } from '../learner/progress.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { showControls } from '../text/safe.ts';
-import { type LearnedPrediction, learnedOf } from './learned.ts';
-import { countsOf } from './progress-lines.ts';
+import { type Chapter, chaptersOf } from './summary.ts';
 
 /**
  * The learner's summary as a page of Markdown: for each lesson that was begun, what was predicted,
@@ -17,38 +16,32 @@ export function summaryPage(
   words: Words,
 ): string {
   const t = words.summary.page;
-  const begun = lessons.flatMap((lesson) => {
-    const kept = progress.lessons[lesson.id];
-    return kept === undefined ? [] : [lessonBlocks(lesson, kept, words)];
-  });
+  const chapters = chaptersOf(progress, lessons, words);
   const blocks = [
     `# ${escaped(t.title)}`,
     escaped(t.about(today)),
-    ...(begun.length === 0 ? [escaped(t.nothing)] : begun.flat()),
+    ...(chapters.length === 0
+      ? [escaped(t.nothing)]
+      : chapters.flatMap((chapter) => chapterBlocks(chapter, words))),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
 /** Headings, paragraphs and lists, each a block of its own. */
-function lessonBlocks(lesson: Lesson, kept: LessonProgress, words: Words): readonly string[] {
+function chapterBlocks(chapter: Chapter, words: Words): readonly string[] {
   const t = words.summary.page;
-  const { predictions, opinions } = learnedOf(lesson, kept, words.locale);
-  const counts = countsOf(kept);
-  // Whatever was written as an opinion is kept as right; nobody judged it.
-  const judged = counts.judged - opinions.length;
-  const right = counts.right - opinions.length;
-  const done = kept.status === 'done';
+  const { heading, state, objectives, predictions, answers, opinions } = chapter;
   return [
-    `## ${escaped(t.lesson(lesson.number, lesson.title))}`,
-    escaped(t.state(done, kept.updatedAt.slice(0, 10))),
-    ...(done ? [escaped(t.able), listOf(lesson.objectives)] : []),
+    `## ${escaped(heading)}`,
+    escaped(state),
+    ...(objectives.length === 0 ? [] : [escaped(t.able), listOf(objectives)]),
     ...(predictions.length === 0
       ? []
       : [
           `### ${escaped(t.predictions)}`,
-          ...predictions.map((prediction) => predictionBlock(prediction, words)),
+          ...predictions.map(({ ask, told }) => `**${escaped(ask)}**\n\n${listOf(told)}`),
         ]),
-    ...(judged <= 0 ? [] : [escaped(t.answers(right, judged))]),
+    ...(answers === undefined ? [] : [escaped(answers)]),
     ...(opinions.length === 0
       ? []
       : [
@@ -56,28 +49,6 @@ function lessonBlocks(lesson: Lesson, kept: LessonProgress, words: Words): reado
           ...opinions.flatMap((one) => [`**${escaped(one.ask)}**`, `> ${escaped(one.words)}`]),
         ]),
   ];
-}
-
-function predictionBlock({ ask, given, outcome }: LearnedPrediction, words: Words): string {
-  const t = words.summary.page;
-  const told =
-    outcome === undefined
-      ? [t.given(given), t.open]
-      : [
-          t.given(given),
-          ...(outcome.truth.length === 0 ? [] : [t.truth(outcome.truth)]),
-          verdictOf(outcome, words),
-        ];
-  return `**${escaped(ask)}**\n\n${listOf(told)}`;
-}
-
-function verdictOf(
-  { right, inPart }: NonNullable<LearnedPrediction['outcome']>,
-  { summary }: Words,
-): string {
-  const t = summary.page;
-  if (right) return t.right;
-  return inPart === undefined ? t.wrong : t.partly(inPart.same, inPart.of);
 }
 
 const listOf = (texts: readonly string[]): string =>

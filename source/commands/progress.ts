@@ -97,12 +97,24 @@ async function begunLessons({ store, shelf, language }: Context): Promise<readon
   return lessons;
 }
 
-async function exportTo(context: Context): Promise<Outcome> {
+async function exportText(context: Context): Promise<string> {
   const { options, environment, words, store } = context;
-  const text =
-    options.format === 'md'
-      ? summaryPage(store.progress, await begunLessons(context), today(environment), words)
-      : exportProgress(store.progress);
+  const today = new Date(environment.now()).toISOString().slice(0, 10);
+  switch (options.format) {
+    case 'json':
+      return exportProgress(store.progress);
+    case 'md':
+      return summaryPage(store.progress, await begunLessons(context), today, words);
+    case 'html': {
+      const { htmlPage } = await import('../app/html-page.ts');
+      return htmlPage(store.progress, await begunLessons(context), today, environment, words);
+    }
+  }
+}
+
+async function exportTo(context: Context): Promise<Outcome> {
+  const { options, environment, words } = context;
+  const text = await exportText(context);
   const { file } = options;
   if (file === undefined || file === '-') {
     environment.stdout.write(text);
@@ -113,8 +125,6 @@ async function exportTo(context: Context): Promise<Outcome> {
   if (written.ok) return done(t.exported(file));
   return failed(written.code === 'EEXIST' ? t.exists(file) : t.notWritten(file, written.code));
 }
-
-const today = ({ now }: Environment): string => new Date(now()).toISOString().slice(0, 10);
 
 async function importFrom(context: Context): Promise<Outcome> {
   const { options, environment, words, store } = context;

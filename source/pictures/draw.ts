@@ -10,6 +10,7 @@ import { drawMeetings } from './meetings.ts';
 import type { Picture } from './picture.ts';
 import { drawStrips } from './strips.ts';
 import { type DrawnLine, fitLine, type Space, tidyLine } from './strokes.ts';
+import { drawTally } from './tally.ts';
 import { drawTimeline } from './timeline.ts';
 
 export type { GraphView } from './graph-focus.ts';
@@ -40,5 +41,7 @@ function linesOf(picture: Picture, room: Space, view?: GraphView): readonly Draw
       return drawLists(picture, room);
     case 'meetings':
       return drawMeetings(picture, room);
+    case 'tally':
+      return drawTally(picture, room);
   }
 }

@@ -53,6 +53,9 @@ export type Meeting = {
   readonly together: readonly Stretch[];
 };
 
+/** How a prediction turned out; open: not told yet. */
+export type TurnedOut = 'right' | 'part' | 'wrong' | 'open';
+
 /** One of a list. */
 export type ListItem = {
   readonly text: string;
@@ -137,6 +140,11 @@ export type Picture =
   | {
       readonly is: 'meetings';
       readonly meetings: readonly Meeting[];
+    }
+  | {
+      /** Predictions and how they turned out, a row a lesson. */
+      readonly is: 'tally';
+      readonly rows: readonly { readonly label: string; readonly outcomes: readonly TurnedOut[] }[];
     };
 
 export type PictureOf<Kind extends Picture['is']> = Extract<Picture, { is: Kind }>;

@@ -9,8 +9,9 @@ import { SIGNS } from '../text/signs.ts';
  * colour, a sign or its place says the same.
  *
  * you: the learner's own. relay: what lies open, and what is counted from it. sealed: asleep.
- * secondary: scales, and where there is nothing. accent: what is looked at. circle, tie: people of a
- * circle of contacts, and the ties within it; tieBetween: those between circles.
+ * secondary: scales, and where there is nothing. accent: what is looked at. right, wrong, missed: how
+ * it turned out. circle, tie: people of a circle of contacts, and the ties within it; tieBetween: those
+ * between circles.
  */
 export type StrokeTone =
   | 'text'
@@ -20,6 +21,9 @@ export type StrokeTone =
   | 'sealed'
   | 'secondary'
   | 'accent'
+  | 'right'
+  | 'wrong'
+  | 'missed'
   | 'circle1'
   | 'circle2'
   | 'circle3'

@@ -7,10 +7,11 @@ import type { Picture } from './picture.ts';
 import type { Space } from './strokes.ts';
 import { barSheet, histogramSheet } from './svg/bars.ts';
 import { element, escapeXml, FONT_SIZE, type Inks, type Sheet } from './svg/elements.ts';
-import { graphSheet } from './svg/graph.ts';
+import { GRAPH_ROOM, graphSheet } from './svg/graph.ts';
 import { lineSheet } from './svg/lines.ts';
 import { meetingSheet } from './svg/meetings.ts';
 import { stripSheet } from './svg/strips.ts';
+import { tallySheet } from './svg/tally.ts';
 import { timelineSheet } from './svg/timeline.ts';
 
 export type SvgOptions = {
@@ -22,6 +23,9 @@ export type SvgOptions = {
   readonly inks: Inks;
   readonly number: Space['number'];
 };
+
+/** As many cells as a contact graph needs on a page: for captions that tell what is drawn there. */
+export const PAGE_ROOM = GRAPH_ROOM;
 
 const LIST_COLUMNS = 76;
 
@@ -70,5 +74,7 @@ function sheetOf(picture: Picture, { inks, number }: SvgOptions): Sheet {
     }
     case 'meetings':
       return meetingSheet(picture, inks);
+    case 'tally':
+      return tallySheet(picture, inks);
   }
 }

@@ -1,5 +1,12 @@
 import type { Words } from '../i18n/index.ts';
-import type { Meeting, Picture, PictureOf, Stretch, Strip } from '../pictures/picture.ts';
+import type {
+  Meeting,
+  TurnedOut,
+  Picture,
+  PictureOf,
+  Stretch,
+  Strip,
+} from '../pictures/picture.ts';
 
 /** How many of a graph's people are told one by one, besides the marked ones. */
 const toldPeople = 5;
@@ -51,6 +58,16 @@ export function sentencesOf(picture: Picture, words: Words): readonly string[] {
       return picture.meetings.length === 0
         ? [t.empty]
         : picture.meetings.flatMap((meeting) => meetingOf(meeting, words));
+    case 'tally':
+      return picture.rows.map(({ label, outcomes }) => {
+        const count = (outcome: TurnedOut) => outcomes.filter((one) => one === outcome).length;
+        return t.tally(label, {
+          right: count('right'),
+          part: count('part'),
+          wrong: count('wrong'),
+          open: count('open'),
+        });
+      });
   }
 }
 

@@ -4,6 +4,7 @@ import type { Found } from '../lesson/inference/material.ts';
 import { graphShown } from '../pictures/graph.ts';
 import type { Picture, Strip } from '../pictures/picture.ts';
 import { markSign, type Space, yourSign } from '../pictures/strokes.ts';
+import { outcomeSign } from '../pictures/tally.ts';
 import { signsOfHalfHour } from '../pictures/timeline.ts';
 import { isDocumentationAddress } from '../protocol/addresses.ts';
 import { showControls } from '../text/safe.ts';
@@ -87,6 +88,8 @@ export function captionsOf(picture: Picture, room: Space, words: Words): readonl
         ...yours(meetings.flatMap(({ people }) => people)),
       ];
     }
+    case 'tally':
+      return [t.outcomes((outcome) => outcomeSign(outcome, room.unicode))];
   }
 
   function yours(marks: readonly { readonly yours?: true }[]): readonly string[] {
@@ -147,6 +150,11 @@ function inWords(picture: Picture, what: FindKind, words: Words): Picture {
           items: list.items.map((item) => ({ ...item, text: shown(item.text) })),
           ...(what === 'bridges' ? { note: t.cutOff } : note(token)),
         })),
+      };
+    case 'tally':
+      return {
+        ...picture,
+        rows: picture.rows.map((row) => ({ ...row, label: shown(row.label) })),
       };
     case 'meetings':
       return {

@@ -124,7 +124,7 @@ describe('the command line', () => {
     ['list --agenda 0', '--agenda needs a number of minutes from 1'],
     ['list --agenda all', '--agenda needs a number of minutes from 1'],
     ['play --agenda 90', '--agenda does not belong to play; it belongs to list.'],
-    ['progress export --format pdf', '--format needs md or json, not "pdf"'],
+    ['progress export --format pdf', '--format needs md, html or json, not "pdf"'],
     ['progress show --format md', '--format belongs to progress export'],
     ['play --port 1', '--port does not belong to play; it belongs to relay.'],
     [

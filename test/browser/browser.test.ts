@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
-import { type BrowserContext, chromium } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
 // @ts-expect-error The scripts are plain JavaScript.
@@ -22,6 +18,7 @@ import { watch } from '../messenger/helpers.ts';
 import { afterwards, type Running, runInMemory, until } from '../relay/helpers.ts';
 import { bundleForBrowser } from './bundle.ts';
 import { type Exchange, exchange } from './exchange.ts';
+import { host, openBrowser } from './open-browser.ts';
 
 type Run = (open: OpenLink, seed: string | null) => Promise<Exchange>;
 type RunOnSocket = (url: string, seed: string | null) => Promise<Exchange>;
@@ -94,30 +91,6 @@ describe('in a browser', () => {
     expect(random.envelopes).not.toEqual(seeded.envelopes);
   });
 });
-
-/** A name that is this machine's loopback to the browser and, unlike it, no secure context. */
-const host = 'room.test';
-
-async function openBrowser(executablePath: string): Promise<BrowserContext> {
-  const folder = mkdtempSync(join(tmpdir(), 'page-'));
-  const args = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    // No other name means anything, so that nothing can leave the machine.
-    `--host-resolver-rules=MAP ${host} 127.0.0.1, MAP * ~NOTFOUND`,
-  ];
-  const context = await chromium.launchPersistentContext(folder, { executablePath, args });
-  afterwards(async () => {
-    await context.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return context;
-}
 
 /** Serves the page, and the relay to it. The relay's own server refuses every page. */
 async function serveTo({ relay }: Running): Promise<number> {

@@ -174,10 +174,14 @@ const ways: Readonly<Record<string, Way>> = {
   'progress export': (given) => written(['progress', 'export', ...inPack(given)]),
   'progress export --format md': (given) =>
     written(['progress', 'export', '--format', 'md', ...inPack(given)]),
+  'progress export --format html': async (given) =>
+    (await written(['progress', 'export', '--format', 'html', ...inPack(given)])) +
+    (await written(['progress', 'export', '--format', 'html', ...inHostile(given)])),
   'files of progress export': async (given) => {
-    const files = ['json', 'md'].map((form) => join(given.state, `${asName(given.text)}.${form}`));
+    const forms = ['json', 'md', 'html'];
+    const files = forms.map((form) => join(given.state, `${asName(given.text)}.${form}`));
     const told: string[] = [];
-    for (const [index, format] of ['json', 'md'].entries()) {
+    for (const [index, format] of forms.entries()) {
       const file = files[index] ?? '';
       const args = ['progress', 'export', file, '--format', format, ...inPack(given)];
       told.push(await written(args), await written(args), readFileSync(file, 'utf8'));

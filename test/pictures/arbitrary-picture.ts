@@ -202,6 +202,18 @@ const meetings = (label: fc.Arbitrary<string>) =>
     ),
   });
 
+const tally = (label: fc.Arbitrary<string>) =>
+  fc.record({
+    is: fc.constant('tally' as const),
+    rows: fc.array(
+      fc.record({
+        label,
+        outcomes: fc.array(fc.constantFrom('right', 'part', 'wrong', 'open'), { maxLength: 5 }),
+      }),
+      { maxLength: 5 },
+    ),
+  });
+
 export const arbitraryPicture = (label: fc.Arbitrary<string>): fc.Arbitrary<Picture> =>
   fc.oneof(
     strips(label),
@@ -211,6 +223,7 @@ export const arbitraryPicture = (label: fc.Arbitrary<string>): fc.Arbitrary<Pict
     bars(label),
     lists(label),
     meetings(label),
+    tally(label),
   ) as fc.Arbitrary<Picture>;
 
 export const textOf = (line: DrawnLine): string => line.map(({ text }) => text).join('');

@@ -14,6 +14,7 @@ const nothing: readonly Picture[] = [
   { is: 'bars', measure: 'percent', digits: 0, bars: [] },
   { is: 'lists', lists: [] },
   { is: 'meetings', meetings: [] },
+  { is: 'tally', rows: [] },
 ];
 
 describe('a picture', () => {

@@ -164,6 +164,7 @@ describe('a picture as SVG', () => {
     { is: 'bars', measure: 'percent', digits: 0, bars: [] },
     { is: 'lists', lists: [] },
     { is: 'meetings', meetings: [] },
+    { is: 'tally', rows: [] },
   ])('of nothing is nothing: $is', (picture) => {
     expect(drawn(picture)).toBe('');
   });

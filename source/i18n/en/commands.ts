@@ -86,7 +86,7 @@ export const commands = {
     show: ['', 'what is kept, and where; what you predicted and what was true (the default)'],
     export: [
       '[FILE]',
-      'all of it as JSON, or with --format md as a page, to FILE or to the output',
+      'all of it as JSON, or with --format md or html as a page, to FILE or to the output',
     ],
     import: ['FILE', 'take over an export; of each lesson the newer state stays'],
     reset: [
@@ -114,7 +114,10 @@ export const commands = {
       'the columns, such as at=when,from=caller,to=callee; names or numbers from 1',
     ],
     agenda: ['MINUTES', 'a plan for a workshop of so many minutes, and what does not fit'],
-    format: ['md', 'export a page to keep, to read and print; json, the default, to move'],
+    format: [
+      'NAME',
+      'md or html: export a page to keep, to read and print, html with pictures; json, the default, to move',
+    ],
     yes: ['', 'do not ask'],
     all: ['', 'with reset: all lessons'],
     port: ['N', 'listen on port N; 0, the default, takes a free one'],
@@ -159,7 +162,7 @@ export const commands = {
       language: 'a language code such as en',
       port: 'a number from 0 to 65535',
       minutes: 'a number of minutes from 1 to 9999',
-      format: 'md or json',
+      format: 'md, html or json',
       theme: 'auto, dark, light or none',
       host: 'an address in numbers, such as 127.0.0.1, or localhost',
       columns: 'columns such as at=time,from=sender,to=recipient',
@@ -243,6 +246,7 @@ export const commands = {
     answers: (right: number, answered: number) =>
       `  ${right} of ${answered} ${answered === 1 ? 'answer' : 'answers'} right`,
     exported: (file: string) => `Written to ${file}.`,
+    drawing: (lesson: number) => `Drawing the pictures of lesson ${lesson} ...`,
     exists: (file: string) => `${file} is there already. Name another file.`,
     notWritten: (file: string, why: string) => `${file} can't be written (${why}).`,
     notRead: (file: string, why: string) => `${file} can't be read (${why}).`,

@@ -12,6 +12,15 @@ const measures = {
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
 type Measure = keyof typeof measures;
 
+/** How a prediction turned out. */
+const outcomeNames = {
+  right: 'as predicted',
+  part: 'in part',
+  wrong: 'otherwise',
+  open: 'not told yet',
+} as const;
+type TurnedOut = keyof typeof outcomeNames;
+
 export const pictures = ({ number }: Grammar) => ({
   everybody: 'everybody',
   simulated: 'simulated',
@@ -73,6 +82,12 @@ export const pictures = ({ number }: Grammar) => ({
     const told = items.length === 0 ? 'nobody' : items.join(', ').replace(/\.$/, '');
     return `${label}: ${told}${note === undefined ? '' : ` (${note})`}.`;
   },
+  tally: (label: string, outcomes: Readonly<Record<TurnedOut, number>>) => {
+    const told = (Object.keys(outcomeNames) as readonly TurnedOut[])
+      .filter((outcome) => outcomes[outcome] > 0)
+      .map((outcome) => `${outcomes[outcome]} ${outcomeNames[outcome]}`);
+    return `${label}: ${told.length === 0 ? 'no prediction' : told.join(', ')}.`;
+  },
   ofCircle: (name: string, circle: number) => `${name} (circle ${circle})`,
   fromTo: (from: string, to: string) => `${from} to ${to}`,
   meeting: (day: string, place: string, hours: string, people: number) =>
@@ -89,6 +104,10 @@ export const pictures = ({ number }: Grammar) => ({
     circles: 'The number before a name is the circle that the contact graph puts it in.',
     yours: (sign: string) => `${sign} is you, or yours.`,
     together: (sign: string) => `${sign}: both were there, and nobody else.`,
+    outcomes: (sign: (outcome: TurnedOut) => string) =>
+      `${(Object.keys(outcomeNames) as readonly TurnedOut[])
+        .map((outcome) => `${sign(outcome)} ${outcomeNames[outcome]}`)
+        .join(', ')}.`,
     halfHour: (signs: number) =>
       `${signs === 1 ? 'Each sign is' : `${['Two', 'Three', 'Four'][signs - 2] ?? signs} signs are`} half an hour; a dot says that nothing was seen.`,
     marked: (sign: string) => `${sign} marks who this is about.`,

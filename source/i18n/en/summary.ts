@@ -35,5 +35,17 @@ export const summary = {
     answers: (right: number, judged: number) =>
       `Questions answered rightly: ${right} of ${judged}.`,
     ownWords: 'In my own words',
+    glance: 'At a glance',
+    lessons: 'Lessons',
+    pictures: 'What the rows told',
+    livedAgain:
+      'For its pictures the invented town lived its week again. What you wrote into it is not kept: in its place stands what the lesson suggests.',
+    verbsTitle: 'Four verbs to take along',
+    verbs: [
+      ['needs', 'What a service could not deliver without.'],
+      ['can observe', 'What passes it by, whether it keeps it or not.'],
+      ['says it stores', 'What it tells of itself. Nobody outside can look.'],
+      ['could infer', 'What somebody concludes from all that, rightly or not.'],
+    ] as readonly (readonly [string, string])[],
   },
 };

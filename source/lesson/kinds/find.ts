@@ -77,6 +77,7 @@ export const find: Kind<'find'> = {
     checkQuery(check, query);
   },
   givesEvidence: true,
+  finds: true,
   actsOnWorld: true,
   atDesk: true,
   effect: ({ session, id, activity: { query } }) => ({

@@ -118,6 +118,8 @@ export interface Kind<K extends ActivityKind> {
   readonly showsSources?: true;
   /** Something happens or is seen, so that a prediction can be compared with it. */
   readonly givesEvidence?: true;
+  /** It brings a finding, which is drawn. */
+  readonly finds?: true;
   /** Guesses from the relay's rows: they count in the score. */
   readonly scores?: true;
   /** Its answer is held against the run in a later step, and has no verdict of its own. */

@@ -21,7 +21,7 @@ export const CELL = 8;
 export const LINE = 18;
 export const FONT_SIZE = 13;
 /** From the top of a line to where its letters stand. */
-export const BASELINE = 13;
+const BASELINE = 13;
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
@@ -93,7 +93,8 @@ export const strokesAt = (x: number, y: number, strokes: DrawnLine, inks: Inks):
   );
 
 /** What stands out in cells does so here, also in print. */
-const isBold = (tone: StrokeTone): boolean => tone === 'strong' || tone === 'you';
+const BOLD: readonly StrokeTone[] = ['strong', 'you', 'right', 'wrong', 'missed'];
+const isBold = (tone: StrokeTone): boolean => BOLD.includes(tone);
 
 export const box = (
   x: number,

@@ -1,5 +1,6 @@
 import { weekStepOf } from '../../lesson/kinds/runs.ts';
-import { broughtBy, type Session, stepState } from '../../lesson/session/session.ts';
+import type { Lesson } from '../../lesson/model.ts';
+import { broughtBy, stepState } from '../../lesson/session/session.ts';
 import { note, prompt } from '../build-parts.ts';
 import { actLine } from '../line-prompt.ts';
 import { pictureParts } from '../pictures.ts';
@@ -7,11 +8,14 @@ import type { LivedWeek } from '../../world/town/live-week.ts';
 import type { ScopeOf } from '../step-scope.ts';
 import type { KindView } from './kind-view.ts';
 
-/** Whether a step that is still open asks which of the places found is somebody's home. */
-const isAskedLater = (session: Session, id: string): boolean =>
-  session.lesson.steps.some(
-    ({ id: later, activity }) =>
-      activity.kind === 'pinpoint' && activity.in === id && !stepState(session, later).done,
+/** Whether a step that is not done asks which of the places that were found is somebody's home. */
+export const isHomeAsked = (
+  { steps }: Lesson,
+  find: string,
+  isDone: (step: string) => boolean,
+): boolean =>
+  steps.some(
+    ({ id, activity }) => activity.kind === 'pinpoint' && activity.in === find && !isDone(id),
   );
 
 export const find: KindView<'find'> = {
@@ -35,7 +39,8 @@ export const find: KindView<'find'> = {
   outcome({ session, id, isAnswered }, words) {
     const found = broughtBy(session, id, 'found')?.found;
     if (!isAnswered || found === undefined) return [];
-    const routines = isAskedLater(session, id) ? 'asked' : 'told';
+    const isDone = (step: string) => stepState(session, step).done;
+    const routines = isHomeAsked(session.lesson, id, isDone) ? 'asked' : 'told';
     return [
       ...pictureParts(found, words, routines),
       note('info', words.view.find.rests(found.rows.length)),

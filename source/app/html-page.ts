@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Words } from '../i18n/index.ts';
+import type { Progress } from '../learner/progress.ts';
+import type { Lesson } from '../lesson/model.ts';
+import { dataFolder } from './desk.ts';
+import { type Environment, writeLine } from './environment.ts';
+import { keptPictures } from './kept-pictures.ts';
+import { summaryHtml } from './summary-html.ts';
+
+/** Nobody waits longer without being told for what. */
+const PATIENCE_MS = 500;
+
+/** The page of HTML with its pictures; while they take their time, a line for each lesson. */
+export async function htmlPage(
+  progress: Progress,
+  lessons: readonly Lesson[],
+  today: string,
+  { stderr, lessonsFolder, now }: Pick<Environment, 'stderr' | 'lessonsFolder' | 'now'>,
+  words: Words,
+): Promise<string> {
+  const began = now();
+  let told: Lesson | undefined;
+  const pictures = await keptPictures(progress, lessons, words, {
+    data: (name) => readFile(join(dirname(lessonsFolder), dataFolder, name), 'utf8'),
+    onWork(lesson) {
+      if (told === lesson || now() - began < PATIENCE_MS) return;
+      told = lesson;
+      writeLine(stderr, words.commands.progress.drawing(lesson.number));
+    },
+  });
+  return summaryHtml(progress, lessons, pictures, today, words);
+}

@@ -1,0 +1,71 @@
+import type { Words } from '../i18n/index.ts';
+import { type LessonProgress, lessonOf, type Progress } from '../learner/progress.ts';
+import type { Lesson } from '../lesson/model.ts';
+import type { TurnedOut } from '../pictures/picture.ts';
+import { type LearnedPrediction, learnedOf } from './learned.ts';
+import { countsOf } from './progress-lines.ts';
+
+/** What the learner's summary tells of a lesson that was begun, in words, before it is written in any form. */
+export type Chapter = {
+  readonly lesson: Lesson;
+  readonly heading: string;
+  readonly state: string;
+  /** What one can do after it; nothing as long as it isn't done. */
+  readonly objectives: readonly string[];
+  readonly predictions: readonly {
+    readonly ask: string;
+    readonly told: readonly string[];
+    readonly turnedOut: TurnedOut;
+  }[];
+  /** How many questions were answered rightly; missing where none was judged. */
+  readonly answers?: string;
+  readonly opinions: readonly { readonly ask: string; readonly words: string }[];
+};
+
+/** The lessons of which something is kept, in the order of the course. */
+export const chaptersOf = (
+  progress: Progress,
+  lessons: readonly Lesson[],
+  words: Words,
+): readonly Chapter[] =>
+  lessons.flatMap((lesson) => {
+    const kept = lessonOf(progress, lesson.id);
+    return kept === undefined ? [] : [chapterOf(lesson, kept, words)];
+  });
+
+function chapterOf(lesson: Lesson, kept: LessonProgress, words: Words): Chapter {
+  const t = words.summary.page;
+  const { predictions, opinions } = learnedOf(lesson, kept, words.locale);
+  const counts = countsOf(kept);
+  // Whatever was written as an opinion is kept as right; nobody judged it.
+  const judged = counts.judged - opinions.length;
+  const right = counts.right - opinions.length;
+  const done = kept.status === 'done';
+  return {
+    lesson,
+    heading: t.lesson(lesson.number, lesson.title),
+    state: t.state(done, kept.updatedAt.slice(0, 10)),
+    objectives: done ? lesson.objectives : [],
+    predictions: predictions.map((prediction) => ({
+      ask: prediction.ask,
+      told: toldOf(prediction, words),
+      turnedOut: turnedOut(prediction),
+    })),
+    ...(judged <= 0 ? {} : { answers: t.answers(right, judged) }),
+    opinions,
+  };
+}
+
+function toldOf({ given, outcome }: LearnedPrediction, words: Words): readonly string[] {
+  const t = words.summary.page;
+  if (outcome === undefined) return [t.given(given), t.open];
+  const { truth, right, inPart } = outcome;
+  const verdict = right ? t.right : inPart ? t.partly(inPart.same, inPart.of) : t.wrong;
+  return [t.given(given), ...(truth.length === 0 ? [] : [t.truth(truth)]), verdict];
+}
+
+function turnedOut({ outcome }: LearnedPrediction): TurnedOut {
+  if (outcome === undefined) return 'open';
+  if (outcome.right) return 'right';
+  return outcome.inPart !== undefined && outcome.inPart.same > 0 ? 'part' : 'wrong';
+}
