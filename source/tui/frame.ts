@@ -8,7 +8,7 @@ import type { Canvas } from './canvas.ts';
 import { type Keys, keysShown } from './footer.ts';
 import type { Context } from './keys.ts';
 import { type Layout, SMALLEST } from './layout.ts';
-import { blankRow, type Range, type Row, rowOf, wrapWords } from './rows.ts';
+import { blankRow, fitRow, type Range, type Row, rowOf, rowWidth, wrapWords } from './rows.ts';
 import { confirmArea } from './screens/confirm.ts';
 import { finishBody, lessonBody } from './screens/lesson.ts';
 import { glossaryRows, rowsRows, sourcesRows } from './screens/lists.ts';
@@ -174,10 +174,10 @@ function headerLine(state: AppState, facts: FrameFacts, canvas: Canvas): HeaderL
         { text: t.product, tone: 'title' },
         { text: `  ${t.about}`, tone: 'secondary' },
       ];
-      return titled(
-        layout.columns < WORDY_COLUMNS ? about.slice(0, 1) : about,
-        place === undefined ? doneOfRow(facts, canvas) : rowOf(place),
-      );
+      const left = layout.columns < WORDY_COLUMNS ? about.slice(0, 1) : about;
+      return place === undefined
+        ? titled(left, doneOfRow(facts, canvas))
+        : titled(left, fitRow(rowOf(place), layout.width - rowWidth(left) - HEADER_GAP));
     }
     case 'opening':
     case 'problems':
@@ -201,6 +201,9 @@ function doneOfRow({ lessons }: FrameFacts, canvas: Canvas): Row {
     ? blankRow
     : [...signs, ...(signs.length > 0 ? rowOf(' ') : []), ...told];
 }
+
+/** Cells between what stands left and right in the header. */
+export const HEADER_GAP = 2;
 
 /** From this many columns the header says the step in words and shows a sign for each. */
 const WORDY_COLUMNS = 60;

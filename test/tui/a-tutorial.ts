@@ -100,6 +100,8 @@ export type FakeOptions = {
   readonly kept?: Kept;
   /** Opening waits for this. */
   readonly gate?: Promise<void>;
+  /** What plays a lesson; without it a real session from the beginning. */
+  readonly play?: (lesson: Lesson) => Player;
 };
 
 /** A tutorial without files or sockets: real sessions over a world in which nothing happens. */
@@ -134,7 +136,7 @@ export function aTutorial(options: FakeOptions = {}): FakeTutorial {
       await options.gate;
       const lesson = lessons.find((candidate) => candidate.id === id);
       if (!lesson) return { ok: false, problems: [`There is no lesson ${id}.`] };
-      const player = createPlayer({ lesson, director, onSave: () => {} });
+      const player = options.play?.(lesson) ?? createPlayer({ lesson, director, onSave: () => {} });
       const counted: Player = {
         ...player,
         close: async () => {
