@@ -6,7 +6,13 @@
 import { cellWidth } from '../text/cells.ts';
 import { type DotGrid, signOf } from './braille.ts';
 import { circleSign, circleTone } from './circles.ts';
-import { focusOf, type GraphView, nameWanted, type Standing } from './graph-focus.ts';
+import {
+  focusOf,
+  type GraphFocus,
+  type GraphView,
+  nameWanted,
+  type Standing,
+} from './graph-focus.ts';
 import { placesIn } from './graph-layout.ts';
 import { type Box, type Mark, placeNames } from './graph-names.ts';
 import { sketchTies, type TieLine, tieLines, tieTone } from './graph-ties.ts';
@@ -65,25 +71,26 @@ const plans = new WeakMap<Graph, GraphPlan>();
  * only names, tones and the bright lines are others.
  */
 export function drawGraph(picture: Graph, room: Space, view: GraphView = {}): readonly DrawnLine[] {
-  const { names, box, marks, lines, unicode } = graphPlan(picture, room);
-  const { people } = picture;
+  const { names, box, lines, unicode } = graphPlan(picture, room);
   const focus = focusOf(picture, view);
-  const { standings } = focus;
-  const shown = nameWanted(
-    marks,
-    names.map(({ width }, person) => width + (standings[person] === 'selected' ? 1 : 0)),
-    focus,
-    (person) => people[person]?.marked === true,
-    box,
+  const labels = picture.people.map((_, person) =>
+    labelOf(picture, person, names[person], focus.standings[person] ?? 'plain', unicode),
   );
-  const labels = people.map((_, person) =>
-    labelOf(picture, person, names[person], standings[person] ?? 'plain', unicode),
-  );
-  return paint(labels, shown, sketchTies(picture, lines, focus, box, unicode));
+  const ties = sketchTies(picture, lines, focus, box, unicode);
+  return paint(labels, marksFor(picture, room, focus), ties);
 }
 
-export function graphShown(picture: Graph, room: Space): GraphShown {
-  const { marks, lines } = graphPlan(picture, room);
+/** Who stands where with a name or without, as a focus wants it. */
+function marksFor(picture: Graph, room: GraphRoom, focus: GraphFocus) {
+  const { names, box, marks } = graphPlan(picture, room);
+  const widths = names.map(
+    ({ width }, person) => width + (focus.standings[person] === 'selected' ? 1 : 0),
+  );
+  return nameWanted(marks, widths, focus, (person) => picture.people[person]?.marked === true, box);
+}
+
+export function graphShown(picture: Graph, room: GraphRoom, view: GraphView = {}): GraphShown {
+  const marks = marksFor(picture, room, focusOf(picture, view));
   const shown = marks.filter((mark) => mark !== undefined);
   const named = shown.filter((mark) => mark.named).length;
   return {
@@ -91,7 +98,7 @@ export function graphShown(picture: Graph, room: Space): GraphShown {
     unnamed: shown.length - named,
     hidden: marks.length - shown.length,
     ties: realTies(picture).length,
-    tiesDrawn: lines.filter(({ drawn }) => drawn).length,
+    tiesDrawn: graphPlan(picture, room).lines.filter(({ drawn }) => drawn).length,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Words } from '../i18n/index.ts';
 import type { FindKind } from '../lesson/inference/finding-kinds.ts';
 import type { Found } from '../lesson/inference/material.ts';
+import type { GraphView } from '../pictures/draw.ts';
 import { graphShown } from '../pictures/graph.ts';
 import type { Picture, Strip } from '../pictures/picture.ts';
 import { markSign, type Space, yourSign } from '../pictures/strokes.ts';
@@ -52,15 +53,22 @@ const withoutRoutines = (picture: Picture): Picture =>
 /**
  * What one has to know to read a drawing in a room; the sentences don't need it. It is true of what is
  * drawn there, which differs from room to room.
+ *
+ * @param view what of a contact graph is looked at
  */
-export function captionsOf(picture: Picture, room: Space, words: Words): readonly string[] {
+export function captionsOf(
+  picture: Picture,
+  room: Space,
+  words: Words,
+  view?: GraphView,
+): readonly string[] {
   const t = words.view.pictures.captions;
   switch (picture.is) {
     case 'strips':
       return [t[picture.measure], ...yours(picture.strips)];
     case 'graph': {
       const { people } = picture;
-      const { named } = graphShown(picture, room);
+      const { named } = graphShown(picture, room, view);
       const isAboutSome = people.some((person) => person.marked && !person.yours);
       return [
         t.graph,

@@ -40,7 +40,7 @@ function crowdGraph(count: number, share: number): Graph {
 }
 
 const shownAt = (graph: Graph, columns: number, rows: number, unicode = true) =>
-  graphShown(graph, { columns, rows, unicode, number: english.number });
+  graphShown(graph, { columns, rows, unicode });
 
 describe('names in a graph', () => {
   test('never overlap, and no sign touches them', () => {
@@ -280,6 +280,18 @@ describe('looking at somebody in a graph', () => {
           line.includes(` ${name}`) ? [row, line.indexOf(` ${name}`)] : [],
         );
       expect(at(looked)).toEqual(at(plain));
+    }
+  });
+
+  test.each(rooms)('is counted as it is drawn at %ix%i', (columns, rows) => {
+    const graph = townGraph(['dina'], 'rosa');
+    const room = { columns, rows, unicode: true };
+    for (const selected of graph.people.keys()) {
+      const text = drawAt(graph, columns, rows, { selected }).map(textOf).join('\n');
+      const names = graph.people.filter(({ name }) =>
+        new RegExp(`[ *]${name}( |$)`, 'm').test(text),
+      );
+      expect(graphShown(graph, room, { selected }).named).toBe(names.length);
     }
   });
 

@@ -42,7 +42,7 @@ export function paintGraph(picture: Graph, view: GraphView, canvas: Canvas): Are
   const { selected } = view;
   const name = selected === undefined ? undefined : picture.people[selected]?.name;
   const rows: readonly Row[] = draw(picture, room, view);
-  const captions = wrapWords(captionsOf(picture, room, words).join(' '), layout.prose, {
+  const captions = wrapWords(captionsOf(picture, room, words, view).join(' '), layout.prose, {
     tone: 'secondary',
   });
   const drawn = panel({
