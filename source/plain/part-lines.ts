@@ -32,6 +32,7 @@ export function partLines(part: Part, words: Words, columns: number): readonly s
     // What happened is told in a sentence beside it.
     case 'lived-week':
     case 'row-sample':
+    case 'hash-search':
       return [];
     case 'panes':
       return part.panes.flatMap((pane) =>
@@ -44,6 +45,10 @@ export function partLines(part: Part, words: Words, columns: number): readonly s
       );
     case 'bytes':
       return byteMapLines(part.map, words).flatMap((line) => hanging(line, columns));
+    case 'tally':
+      return part.tries.flatMap(({ label, count, opened }) =>
+        hanging(plain.fact(label, words.view.attack.outcome(count, opened)), columns),
+      );
     case 'facts':
       return part.facts.flatMap(({ label, value }) => {
         const lines = value.split('\n');

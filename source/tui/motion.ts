@@ -2,7 +2,15 @@
 import type { Part, StepView } from '../view/parts.ts';
 
 function moves(part: Part): boolean {
-  return part.kind === 'lived-week' && part.isNew;
+  switch (part.kind) {
+    case 'lived-week':
+      return part.isNew;
+    case 'tally':
+    case 'hash-search':
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** Whether a step shows something that moves. */

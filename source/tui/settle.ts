@@ -1,4 +1,5 @@
 /** Where a step is scrolled to after something happened in it. Pure. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Part, StepView } from '../view/parts.ts';
 import { type Extent, reveal, revealFeedback, type Scroll, scrollTo } from './scroll.ts';
 
@@ -19,12 +20,11 @@ export function settled(
     : scrollTo(scroll, extent, scroll.top);
 }
 
-const sameParts = (a: readonly Part[], b: readonly Part[]): boolean =>
-  JSON.stringify(a) === JSON.stringify(b);
+/** Quick, however many rows a part has: what is the same object is not looked into. */
+const sameParts = (a: readonly Part[], b: readonly Part[]): boolean => isDeepStrictEqual(a, b);
 
 /** Whether the learner's hand is where it was: highlight, marks, text, selected bytes. */
-const sameHand = (a: StepView, b: StepView): boolean =>
-  JSON.stringify(handOf(a)) === JSON.stringify(handOf(b));
+const sameHand = (a: StepView, b: StepView): boolean => isDeepStrictEqual(handOf(a), handOf(b));
 
 function handOf({ body }: StepView): readonly unknown[] {
   return body.flatMap((part): readonly unknown[] => {

@@ -77,6 +77,15 @@ export type ByteField = {
   readonly readableBy: string;
 };
 
+export type HashSearch = {
+  readonly prefix: string;
+  /** Digits behind the prefix. */
+  readonly digits: number;
+  /** How many were tried, from 0 on. */
+  readonly tries: number;
+  readonly found: boolean;
+};
+
 export type Part =
   | { readonly kind: 'paragraph' | 'quote' | 'item'; readonly line: Line }
   /** What is asked, just above the choices or the field. */
@@ -126,6 +135,17 @@ export type Part =
       readonly rows: readonly Observation[];
       readonly zoneMinutes: number;
     }
+  /** What was tried and how often, one after the other. */
+  | {
+      readonly kind: 'tally';
+      readonly tries: readonly {
+        readonly label: string;
+        readonly count: number;
+        readonly opened: number;
+      }[];
+    }
+  /** A number that was searched for by the hash of one after the other. */
+  | { readonly kind: 'hash-search'; readonly search: HashSearch }
   | { readonly kind: 'sources'; readonly sources: readonly SourceItem[] }
   | {
       readonly kind: 'progress';

@@ -22,6 +22,11 @@ function textsOf(part: Part): readonly string[] {
       return part.sources.map(({ text }) => text);
     case 'field':
       return [part.label];
+    case 'tally':
+      return part.tries.flatMap(({ label, count, opened }) => [
+        label,
+        words.view.attack.outcome(count, opened),
+      ]);
     case 'bytes':
       return part.map.fields
         .slice(part.map.selected, part.map.selected + 1)
@@ -31,6 +36,7 @@ function textsOf(part: Part): readonly string[] {
     case 'progress':
     case 'lived-week':
     case 'row-sample':
+    case 'hash-search':
       return [];
     default:
       return [textOf(part.line)];

@@ -85,7 +85,22 @@ export const livedWeek: Extract<Part, { kind: 'lived-week' }> = {
   isNew: true,
 };
 
+export const tally: Extract<Part, { kind: 'tally' }> = {
+  kind: 'tally',
+  tries: [
+    { label: 'public keys, as keys', count: 2, opened: 0 },
+    { label: 'newly made keys', count: 200, opened: 0 },
+  ],
+};
+
+export const hashSearch: Extract<Part, { kind: 'hash-search' }> = {
+  kind: 'hash-search',
+  search: { prefix: '+49 151 55', digits: 4, tries: 1_235, found: true },
+};
+
 export const everyPart: readonly Part[] = [
+  tally,
+  hashSearch,
   livedWeek,
   { kind: 'paragraph', line: line(`A paragraph. ${longWords}`) },
   { kind: 'quote', line: line('A quotation that is long enough to be broken on a narrow screen.') },

@@ -219,6 +219,7 @@ export const tui = ({ counted, number }: Grammar) => ({
       none: 'no colours',
     },
   },
+  hashSearch: { title: 'the search', other: 'another hash', found: 'the hash that was looked for' },
   livedWeek: {
     title: 'who is connected',
     rows: "the relay's rows",

@@ -12,6 +12,7 @@ import { paintGraph } from './graph.ts';
 import { paintLivedWeek } from './lived-week.ts';
 import { paintPanes } from './panes.ts';
 import { paintPicture } from './picture.ts';
+import { paintHashSearch, paintTally } from './rolling.ts';
 import { paintRowSample } from './row-sample.ts';
 
 /** Labels up to this width are lined up; longer ones stand above their values. */
@@ -60,6 +61,10 @@ function paintPart(part: Part, canvas: Canvas): Area {
         : paintPicture(part, canvas);
     case 'row-sample':
       return paintRowSample(part, canvas);
+    case 'tally':
+      return paintTally(part, canvas);
+    case 'hash-search':
+      return paintHashSearch(part, canvas);
     case 'lived-week':
       return paintLivedWeek(part, canvas);
     case 'facts':

@@ -6,12 +6,16 @@ import type { KindView } from './kind-view.ts';
 export const attack: KindView<'attack'> = {
   body({ session, id, activity }, words) {
     const t = words.view.attack;
-    const tried = attackIn(session, id)?.tries ?? [];
-    const rows = activity.tries.map((attempt) => {
-      const one = tried.find((candidate) => candidate.attempt === attempt);
-      return [t.names[attempt], one ? t.outcome(one.count, one.opened) : ''] as const;
-    });
-    return [facts(rows)];
+    const tried = attackIn(session, id)?.tries;
+    if (tried === undefined) {
+      return [facts(activity.tries.map((attempt) => [t.names[attempt], ''] as const))];
+    }
+    const tries = tried.map(({ attempt, count, opened }) => ({
+      label: t.names[attempt],
+      count,
+      opened,
+    }));
+    return [{ kind: 'tally', tries }];
   },
   outcome({ session, id, isAnswered }, words) {
     const outcome = attackIn(session, id);

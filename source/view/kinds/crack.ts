@@ -15,10 +15,19 @@ export const crack: KindView<'crack'> = {
     const cracked = broughtBy(session, id, 'cracked')?.cracked;
     if (!isAnswered || cracked === undefined || !state.done) return [];
     const t = words.view.crack;
-    const { prefix } = numberOfStep(session, activity.numbers);
+    const { prefix, digits } = numberOfStep(session, activity.numbers);
     const { found, tries, seconds, range } = cracked;
     const perSecond = tries / seconds;
     return [
+      {
+        kind: 'hash-search',
+        search: {
+          prefix: showControls(prefix),
+          digits: digits.length,
+          tries,
+          found: found !== undefined,
+        },
+      },
       note('info', found === undefined ? t.notFound : t.found(`${showControls(prefix)} ${found}`)),
       facts([
         [t.tries, words.locale.number(tries)],
