@@ -14,6 +14,7 @@ import { finishBody, lessonBody } from './screens/lesson.ts';
 import { glossaryRows, rowsRows, sourcesRows } from './screens/lists.ts';
 import { helpArea, type KeysBeneath } from './screens/help.ts';
 import { menuArea } from './screens/menu.ts';
+import { themeArea } from './screens/theme-area.ts';
 import { doneRow, progressRow } from './screens/progress-row.ts';
 import { closed } from './reduced.ts';
 import { type EnterDoes, type Extent, enterDoes, rowsBelow, type Scroll } from './scroll.ts';
@@ -69,7 +70,7 @@ export function bodyOf(state: AppState, facts: FrameFacts, canvas: Canvas): Body
     case 'confirm':
       return { area: confirmArea(overlay, canvas), isList: true };
     case 'theme':
-      return { area: rowsArea(wrapWords(words.tui.theme.text, layout.prose)), isList: true };
+      return { area: themeArea(canvas), isList: true };
     case undefined:
       break;
   }

@@ -134,7 +134,7 @@ function keyGrid(lines: readonly KeyLine[], cells: number): Area {
   });
 }
 
-function signGrid(cells: number, { unicode, words }: Canvas): Area {
+export function signGrid(cells: number, { unicode, words }: Canvas): Area {
   const { meanings, notes } = words.tui.help;
   const signs = unicode ? SIGNS.unicode : SIGNS.ascii;
   const { noteSigns } = words.tui;
