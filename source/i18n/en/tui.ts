@@ -29,7 +29,6 @@ export const tui = ({ counted, number }: Grammar) => ({
   commands: {
     enter: 'go on',
     previous: 'up',
-    next: 'down',
     left: 'left',
     right: 'right',
     pick: 'highlight that number',
