@@ -33,6 +33,7 @@ export function partLines(part: Part, words: Words, columns: number): readonly s
     case 'lived-week':
     case 'row-sample':
     case 'hash-search':
+    case 'grid':
       return [];
     case 'panes':
       return part.panes.flatMap((pane) =>

@@ -135,6 +135,16 @@ export type Part =
       readonly rows: readonly Observation[];
       readonly zoneMinutes: number;
     }
+  /** Where numbered cards fall, by two things at once. */
+  | {
+      readonly kind: 'grid';
+      readonly columns: readonly Line[];
+      readonly rows: readonly {
+        readonly label: Line;
+        /** For each column the numbers of its cards. */
+        readonly cells: readonly (readonly number[])[];
+      }[];
+    }
   /** What was tried and how often, one after the other. */
   | {
       readonly kind: 'tally';

@@ -37,6 +37,7 @@ function textsOf(part: Part): readonly string[] {
     case 'lived-week':
     case 'row-sample':
     case 'hash-search':
+    case 'grid':
       return [];
     default:
       return [textOf(part.line)];

@@ -98,7 +98,17 @@ export const hashSearch: Extract<Part, { kind: 'hash-search' }> = {
   search: { prefix: '+49 151 55', digits: 4, tries: 1_235, found: true },
 };
 
+export const grid: Extract<Part, { kind: 'grid' }> = {
+  kind: 'grid',
+  columns: [line('Supported'), line('Not supported'), line('Too vague')],
+  rows: [
+    { label: line('Content'), cells: [[2, 5], [], [7]] },
+    { label: line('Neither, or it does not say'), cells: [[], [4], [1]] },
+  ],
+};
+
 export const everyPart: readonly Part[] = [
+  grid,
   tally,
   hashSearch,
   livedWeek,

@@ -218,6 +218,10 @@ export const tui = ({ counted, number }: Grammar) => ({
       none: 'no colours',
     },
   },
+  grid: {
+    title: 'the cards so far',
+    place: (row: string, column: string, cards: string) => `${row}, ${column}: ${cards}`,
+  },
   hashSearch: { title: 'the search', other: 'another hash', found: 'the hash that was looked for' },
   livedWeek: {
     title: 'who is connected',

@@ -10,6 +10,7 @@ import { type Area, rowsArea, stack } from '../areas.ts';
 import type { Canvas } from '../canvas.ts';
 import { paintGraph } from './graph.ts';
 import { paintLivedWeek } from './lived-week.ts';
+import { paintGrid } from './grid.ts';
 import { paintPanes } from './panes.ts';
 import { paintPicture } from './picture.ts';
 import { paintHashSearch, paintTally } from './rolling.ts';
@@ -61,6 +62,8 @@ function paintPart(part: Part, canvas: Canvas): Area {
         : paintPicture(part, canvas);
     case 'row-sample':
       return paintRowSample(part, canvas);
+    case 'grid':
+      return paintGrid(part, canvas);
     case 'tally':
       return paintTally(part, canvas);
     case 'hash-search':

@@ -68,7 +68,9 @@ export function lessonBody(view: StepView, screen: Canvas, options: LessonOption
 }
 
 const standsBeside = (part: Part): boolean =>
-  part.kind === 'row-sample' || (part.kind === 'picture' && part.picture.is !== 'graph');
+  part.kind === 'row-sample' ||
+  part.kind === 'grid' ||
+  (part.kind === 'picture' && part.picture.is !== 'graph');
 
 /** The first of the rows that a finding rests on, as many as there is room for. */
 function rowsPanel({ rows }: StepView, width: number, { words, layout }: Canvas): Area {

@@ -5,6 +5,7 @@ import { takesMarks } from '../../lesson/session/marks.ts';
 import { answerLine, questionReader } from '../answer-line.ts';
 import { asksForOpinion } from '../answer-words.ts';
 import { note } from '../build-parts.ts';
+import { cardGrid } from '../card-grid.ts';
 import type { ChoiceItem } from '../parts.ts';
 import { markLabel, questionParts } from '../question-parts.ts';
 import type { ScopeOf } from '../step-scope.ts';
@@ -18,13 +19,17 @@ export const ask: KindView<'ask'> = {
     ...questionParts(scope, scope.activity.question, words, (option) => told(scope, option)),
   ],
   outcome(scope, words) {
-    const { activity, state, values } = scope;
+    const { activity, state, values, isAnswered } = scope;
     const { question } = activity;
     if (!state.answer) return [];
     const { right, reasons } = grade(question, state.answer, values);
     // With several answers each option carries its own reason.
     const here = takesMarks(question) ? [] : reasons;
-    return verdictParts(scope, right, here, words, opening(question, state.answer, right, words));
+    const told = opening(question, state.answer, right, words);
+    return [
+      ...verdictParts(scope, right, here, words, told),
+      ...(question.form === 'sort' && isAnswered ? cardGrid(scope, question) : []),
+    ];
   },
   enter(scope, words) {
     const { question } = scope.activity;
