@@ -4,14 +4,8 @@ import { kindOf } from '../lesson/kinds/index.ts';
 import { answerOf } from '../lesson/kinds/question.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { questionOf } from '../lesson/session/choices.ts';
-import {
-  type InPart,
-  inPartOf,
-  answerWords,
-  asksForOpinion,
-  truthWords,
-  wordsOf,
-} from '../view/answer-words.ts';
+import { type PredictionOutcome, predictionOutcome } from '../lesson/session/grade.ts';
+import { answerWords, asksForOpinion, truthWords, wordsOf } from '../view/answer-words.ts';
 
 /** A prediction as it is kept, in the words of its lesson. */
 export type LearnedPrediction = {
@@ -19,9 +13,7 @@ export type LearnedPrediction = {
   readonly given: readonly string[];
   /** Missing while the lesson has not told what happened. */
   readonly outcome?: {
-    readonly right: boolean;
-    /** Of several answers, for how many of the options it was right. */
-    readonly inPart?: InPart;
+    readonly came: PredictionOutcome;
     /** Empty where it was a number of a run, which is gone. */
     readonly truth: readonly string[];
   };
@@ -53,14 +45,11 @@ export function learnedOf(lesson: Lesson, kept: LessonProgress, locale: Locale):
     } else if (kindOf(step.activity).predicts) {
       const { right } = record;
       const truth = right === true ? given : truthWords(question, filling);
-      const inPart = inPartOf(question, answer);
-      predictions.push({
-        ask,
-        given,
-        ...(right === undefined
-          ? {}
-          : { outcome: { right, truth, ...(inPart ? { inPart } : {}) } }),
-      });
+      const outcome =
+        right === undefined
+          ? undefined
+          : { came: predictionOutcome(question, answer, right), truth };
+      predictions.push({ ask, given, ...(outcome ? { outcome } : {}) });
     }
   }
   return { predictions, opinions };

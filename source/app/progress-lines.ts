@@ -55,9 +55,9 @@ function learnedLines({ predictions, opinions }: Learned, words: Words): readonl
     outcome === undefined
       ? t.outcome(t.open, given, [])
       : t.outcome(
-          outcomeWords(outcome.right, outcome.inPart, words),
+          outcomeWords(outcome.came, words),
           given,
-          outcome.right ? [] : outcome.truth,
+          outcome.came.is === 'right' ? [] : outcome.truth,
         );
   return [
     ...predictions.flatMap((one) => [one.ask, ...outcomeLines(one).map((line) => `  ${line}`)]),

@@ -1,6 +1,7 @@
 import type { Words } from '../i18n/index.ts';
 import { type LessonProgress, lessonOf, type Progress } from '../learner/progress.ts';
 import type { Lesson } from '../lesson/model.ts';
+import type { PredictionOutcome } from '../lesson/session/grade.ts';
 import type { TurnedOut } from '../pictures/picture.ts';
 import { type LearnedPrediction, learnedOf } from './learned.ts';
 import { countsOf } from './progress-lines.ts';
@@ -59,13 +60,23 @@ function chapterOf(lesson: Lesson, kept: LessonProgress, words: Words): Chapter 
 function toldOf({ given, outcome }: LearnedPrediction, words: Words): readonly string[] {
   const t = words.summary.page;
   if (outcome === undefined) return [t.given(given), t.open];
-  const { truth, right, inPart } = outcome;
-  const verdict = right ? t.right : inPart ? t.partly(inPart.same, inPart.of) : t.wrong;
-  return [t.given(given), ...(truth.length === 0 ? [] : [t.truth(truth)]), verdict];
+  const { truth, came } = outcome;
+  return [t.given(given), ...(truth.length === 0 ? [] : [t.truth(truth)]), verdictOf(came, words)];
+}
+
+function verdictOf(came: PredictionOutcome, { summary }: Words): string {
+  const t = summary.page;
+  switch (came.is) {
+    case 'right':
+      return t.right;
+    case 'part':
+      return t.partly(came.right, came.of);
+    case 'otherwise':
+      return t.wrong;
+  }
 }
 
 function turnedOut({ outcome }: LearnedPrediction): TurnedOut {
   if (outcome === undefined) return 'open';
-  if (outcome.right) return 'right';
-  return outcome.inPart !== undefined && outcome.inPart.same > 0 ? 'part' : 'wrong';
+  return outcome.came.is === 'otherwise' ? 'wrong' : outcome.came.is;
 }

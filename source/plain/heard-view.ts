@@ -1,6 +1,6 @@
 import type { Words } from '../i18n/index.ts';
+import { hitsOf } from '../lesson/session/grade.ts';
 import type { Session } from '../lesson/session/session.ts';
-import { inPartOf } from '../view/answer-words.ts';
 import { plainLine, textOf } from '../view/lines.ts';
 import type { ChoiceItem, Part, StepView } from '../view/parts.ts';
 import { type StepScope, scopeOf } from '../view/step-scope.ts';
@@ -65,7 +65,7 @@ function verdictWords(opening: string, view: StepView, scope: StepScope, words: 
     return t.partly(
       opening,
       chosen.map(({ number }) => number),
-      counted.same,
+      counted.right,
       counted.of,
     );
   }
@@ -101,7 +101,8 @@ function chosenItems({ body }: StepView, scope: StepScope): readonly ChoiceItem[
 /** Of a wrong answer of several parts, for how many of the options it is right. */
 function partOf({ question, state: { answer, right } }: StepScope) {
   if (right !== false || question === undefined || answer === undefined) return undefined;
-  return inPartOf(question, answer);
+  // Of a card each is told that was chosen.
+  return question.form === 'several' ? hitsOf(question, answer) : undefined;
 }
 
 /** After the first wrong try only how many are right is told, so that another means something. */

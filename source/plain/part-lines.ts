@@ -1,6 +1,6 @@
 import type { Words } from '../i18n/index.ts';
 import { wrapText } from '../text/wrap.ts';
-import type { ByteMap, ChoiceItem, Part } from '../view/parts.ts';
+import type { ByteMap, ChoiceItem, Part, ReckonedRow } from '../view/parts.ts';
 import { spoken } from './spoken.ts';
 
 /** How many bytes of somebody's sealed bytes are read out. */
@@ -26,6 +26,11 @@ export function partLines(part: Part, words: Words, columns: number): readonly s
         ...(item.heading ? wrapText(spoken(item.heading, words), columns) : []),
         ...choiceLines(item, words, columns),
       ]);
+    case 'reckoning':
+      return [
+        ...wrapText(part.verdict, columns),
+        ...part.rows.flatMap((row) => reckonedLines(row, words, columns)),
+      ];
     case 'picture':
       return part.sentences.flatMap((sentence) => hanging(sentence, columns));
     case 'field':
@@ -82,6 +87,25 @@ function choiceText(item: ChoiceItem, words: Words): string {
   const label = spoken(item.label, words);
   const named = states.length === 0 ? label : t.withState(label, states.join(', '));
   return item.because ? t.reason(named, spoken(item.because, words)) : named;
+}
+
+/** How one thing of a prediction came out. */
+function reckonedLines(row: ReckonedRow, words: Words, columns: number): readonly string[] {
+  const { choice, reckoned } = words.plain;
+  // That an option was chosen is told by what follows.
+  const isOwn = row.said !== '' && row.said !== words.view.reckon.yes;
+  const facts = [
+    row.so,
+    ...(isOwn ? [reckoned.said(row.said)] : []),
+    ...(row.is === '' ? [] : [reckoned.is(row.is)]),
+  ].filter((fact) => fact !== '');
+  const label = spoken(row.label, words);
+  const named = facts.length === 0 ? label : choice.withState(label, facts.join('; '));
+  const told = row.because ? choice.reason(named, spoken(row.because, words)) : named;
+  return [
+    ...(row.heading ? wrapText(spoken(row.heading, words), columns) : []),
+    ...indented(told, `${row.number}. `, '   ', columns),
+  ];
 }
 
 /** What stands where, and first of all who can read it; the bytes themselves are told on request. */

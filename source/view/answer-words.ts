@@ -1,7 +1,7 @@
 import type { Words } from '../i18n/index.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { NumberQuestion, Question, RichText } from '../lesson/model.ts';
-import type { GivenAnswer } from '../lesson/session/grade.ts';
+import type { GivenAnswer, PredictionOutcome } from '../lesson/session/grade.ts';
 import { showControls } from '../text/safe.ts';
 import { type Filling, lineOf, textOf } from './lines.ts';
 
@@ -54,22 +54,17 @@ export function truthWords(question: Question, filling: Filling): readonly strin
   }
 }
 
-/** For how many of its options an answer to a question with several is right. */
-export type InPart = { readonly same: number; readonly of: number };
-
-/** Undefined where an answer can only be right or wrong as a whole. */
-export function inPartOf(question: Question, answer: GivenAnswer): InPart | undefined {
-  if (question.form !== 'several' || answer.form !== 'several') return undefined;
-  const { options } = question;
-  const same = options.filter((option) => option.right === answer.options.includes(option.id));
-  return { same: same.length, of: options.length };
-}
-
-/** Whether it turned out as predicted: the same words wherever a prediction is told. */
-export function outcomeWords(right: boolean, inPart: InPart | undefined, { view }: Words): string {
+/** How a prediction came out: the same words wherever it is told. */
+export function outcomeWords(outcome: PredictionOutcome, { view }: Words): string {
   const t = view.reckon;
-  if (right) return t.right;
-  return inPart === undefined ? t.wrong : t.partly(inPart.same, inPart.of);
+  switch (outcome.is) {
+    case 'right':
+      return t.right;
+    case 'part':
+      return t.partly(outcome.right, outcome.of);
+    case 'otherwise':
+      return t.wrong;
+  }
 }
 
 /** Whether a question asks for the learner's own words, which nobody judges. */
@@ -93,7 +88,8 @@ function optionWords(
   });
 }
 
-function numberWords(number: number, question: Question, locale: Locale): string {
+/** A number as its question counts it. */
+export function numberWords(number: number, question: Question, locale: Locale): string {
   const { unit } = question.form === 'number' ? question : ({} as Partial<NumberQuestion>);
   const written = locale.number(number);
   return unit === undefined ? written : `${written} ${showControls(unit)}`;

@@ -1,17 +1,10 @@
 import type { Words } from '../i18n/index.ts';
 import type { Question } from '../lesson/model.ts';
 import { questionOf } from '../lesson/session/choices.ts';
-import { type GivenAnswer, grade } from '../lesson/session/grade.ts';
+import { type GivenAnswer, grade, predictionOutcome } from '../lesson/session/grade.ts';
 import { computeValues } from '../lesson/session/run-values.ts';
 import { type Session, stepState, weeksIn } from '../lesson/session/session.ts';
-import {
-  inPartOf,
-  answerWords,
-  asksForOpinion,
-  outcomeWords,
-  truthWords,
-  wordsOf,
-} from './answer-words.ts';
+import { answerWords, asksForOpinion, outcomeWords, truthWords, wordsOf } from './answer-words.ts';
 import { facts, paragraph } from './build-parts.ts';
 import { kindViewOf } from './kinds/index.ts';
 import { plainLine } from './lines.ts';
@@ -41,7 +34,7 @@ export function finishView(session: Session, words: Words): FinishView {
     const { right } = grade(question, answer, values);
     return words.summary
       .outcome(
-        outcomeWords(right, inPartOf(question, answer), words),
+        outcomeWords(predictionOutcome(question, answer, right), words),
         answerWords(question, answer, filling),
         right ? [] : truthWords(question, filling),
       )

@@ -1,5 +1,6 @@
 import type { Observer } from '../lesson/model.ts';
 import type { Draft } from '../lesson/session/draft.ts';
+import type { PredictionOutcome } from '../lesson/session/grade.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { Observation } from '../protocol/observation.ts';
 import type { RowsBehind } from './finding-rows.ts';
@@ -40,6 +41,23 @@ export type ChoiceItem = {
     | 'delivered'
     | 'refused';
   /** Shown once the learner has chosen it (or answered the question). */
+  readonly because?: Line;
+};
+
+/** How one thing that could be predicted came out. */
+export type ReckonedRow = {
+  readonly id: string;
+  /** From 1. */
+  readonly number: number;
+  /** Stands above the first option of a card's list: what that list asks. */
+  readonly heading?: Line;
+  readonly label: Line;
+  /** As said; said, and not so; so, and not said. None: neither, or nothing was predicted. */
+  readonly came?: 'right' | 'wrong' | 'missed';
+  /** What was said, what is, and what follows, in a word or two; empty: nothing. */
+  readonly said: string;
+  readonly is: string;
+  readonly so: string;
   readonly because?: Line;
 };
 
@@ -86,6 +104,26 @@ export type HashSearch = {
   readonly found: boolean;
 };
 
+/** A prediction beside what happened. */
+export type Reckoning = {
+  readonly kind: 'reckoning';
+  /** Whose observation decided it; none: what is so, whoever looks. */
+  readonly observer?: Observer;
+  /** Missing where nothing was predicted. */
+  readonly outcome?: PredictionOutcome['is'];
+  /** The outcome in a sentence. */
+  readonly verdict: string;
+  readonly rows: readonly ReckonedRow[];
+  /** What the relay has of the learner's own message, if one was sent since the prediction. */
+  readonly row?: Pane;
+  /** All predictions of the lesson, in their order; without an outcome: none was made, or it is to come. */
+  readonly soFar: readonly {
+    readonly ask: Line;
+    readonly outcome?: PredictionOutcome['is'];
+    readonly told: string;
+  }[];
+};
+
 export type Part =
   | { readonly kind: 'paragraph' | 'quote' | 'item'; readonly line: Line }
   /** What is asked, just above the choices or the field. */
@@ -103,6 +141,7 @@ export type Part =
       readonly placeholder: string;
       readonly active: boolean;
     }
+  | Reckoning
   | { readonly kind: 'panes'; readonly panes: readonly Pane[] }
   | { readonly kind: 'bytes'; readonly map: ByteMap }
   /** Drawn for those who look, told in sentences to those who listen. */

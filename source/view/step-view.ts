@@ -31,7 +31,7 @@ export function stepView(session: Session, words: Words): StepView {
       const { done, skipped } = stepState(session, id);
       return done ? 'done' : skipped ? 'skipped' : 'open';
     }),
-    body: [...prose, ...body],
+    body: view.proseLast ? [...body, ...prose] : [...prose, ...body],
     feedback: [...outcome, ...feedbackParts(scope, words)],
     enter: enterLabel(scope, view, words),
     actions: [

@@ -88,13 +88,16 @@ describe('what is kept, told in the words of the lesson', () => {
           ask: 'What can it read?',
           given: ['The words', 'The size'],
           outcome: {
-            right: false,
-            inPart: { same: 1, of: 3 },
+            came: { is: 'part', right: 1, of: 3 },
             truth: ['The size', 'The time'],
           },
         },
         // The number went with the run: nothing is made up for it.
-        { ask: 'How many?', given: ['40 bytes'], outcome: { right: false, truth: [] } },
+        {
+          ask: 'How many?',
+          given: ['40 bytes'],
+          outcome: { came: { is: 'otherwise' }, truth: [] },
+        },
       ],
       opinions: [{ ask: 'What do you say?', words: 'Both <b>sides</b> *said* half.' }],
     });
@@ -111,7 +114,7 @@ describe('what is kept, told in the words of the lesson', () => {
       {
         ask: 'How many?',
         given: ['40 bytes'],
-        outcome: { right: true, truth: ['40 bytes'] },
+        outcome: { came: { is: 'right' }, truth: ['40 bytes'] },
       },
     ]);
   });
@@ -133,7 +136,7 @@ describe('what is kept, told in the words of the lesson', () => {
     expect(lines.join('\n')).toContain(
       [
         'What can it read?',
-        'It turned out as you predicted for 1 of 3.',
+        '1 of 3 as you said.',
         'You said: The words; The size.',
         'True: The size; The time.',
         'How many?',

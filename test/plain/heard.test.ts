@@ -178,7 +178,7 @@ describe('At the end of a lesson', () => {
     const lesson = ours('sealed-letter');
     const answers = ['words', '1 2', ...Array.from({ length: 60 }, () => '')];
     const { output } = await play({ lessons: [lesson], first: lesson.id, input: typed(answers) });
-    const told = 'It turned out as you predicted for 2 of 5.';
+    const told = '2 of 5 as you said.';
     expect(output).toContain(
       [
         'What will the relay be able to read or count?',
@@ -245,7 +245,7 @@ describe('The width of a line', () => {
     const longest = Math.max(...told.map((line) => line.length));
     expect(longest).toBeLessThan(columns);
     expect(longest).toBeGreaterThan(columns - 6);
-    expect(output).toMatch(/\n1\. The words you wrote \(does not apply\):\n? {0,3}/);
+    expect(output).toMatch(/\n1\. The words you wrote \(it is no\):\n? {0,3}/);
     const reasons = output.split('\n').filter((line) => /^ {3}\S/.test(line));
     expect(reasons.length).toBeGreaterThan(20);
     expect(output).toMatch(/\nBytes 37 to 52, tag\. .*\n {2}\S/);

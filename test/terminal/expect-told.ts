@@ -13,6 +13,16 @@ function textsOf(part: Part): readonly string[] {
       return [`${words.tui.noteSigns[part.tone]} ${textOf(part.line)}`];
     case 'choices':
       return part.items.flatMap(({ label, because }) => [textOf(label), textOf(because)]);
+    case 'reckoning':
+      return [
+        part.verdict,
+        // A longer name goes on below, with columns between.
+        ...part.rows.flatMap(({ label, so, because }) => [
+          textOf(label).split(' ').slice(0, 3).join(' '),
+          so,
+          textOf(because),
+        ]),
+      ];
     case 'facts':
       // What was measured, and where a file is, differs from run to run.
       return part.facts.flatMap(({ label, value }) =>

@@ -181,12 +181,9 @@ describe('a prediction', () => {
     expect(states(guess)).toEqual(['chosen', 'open']);
     expect(told(view(guess).body)).not.toContain('they are sealed');
     const reckon = at(guess, 'outcome');
-    expect(states(reckon)).toEqual(['wrong', 'right']);
-    expect(told(view(reckon).body)).toContain('they are sealed');
-    const marked = view(reckon).body.flatMap((part) =>
-      part.kind === 'choices' ? part.items.map((item) => item.marked === true) : [],
-    );
-    expect(marked).toEqual([true, false]);
+    const rows = view(reckon).body.flatMap((part) => (part.kind === 'reckoning' ? part.rows : []));
+    expect(rows.map(({ came }) => came)).toEqual(['wrong', 'missed']);
+    expect(textsOf(rows).join(' ')).toContain('they are sealed');
   });
 });
 

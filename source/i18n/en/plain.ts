@@ -92,6 +92,10 @@ export const plain = ({ number }: Grammar) => ({
     partly: (opening: string, chosen: readonly number[], right: number, of: number) =>
       `${opening} You chose ${listed(chosen.map(String))}, which is right for ${right} of the ${of}.`,
   },
+  reckoned: {
+    is: (what: string) => `it is ${what}`,
+    said: (what: string) => `you said ${what}`,
+  },
   pane: (title: string, label: string | undefined, text: string) =>
     label === undefined ? `${title}: ${text}` : `${title}, ${label}: ${text}`,
   fact: (label: string, value: string) =>

@@ -170,6 +170,15 @@ export const tui = ({ counted, number }: Grammar) => ({
     delivered: '[tried: delivered]',
     refused: '[tried: refused]',
   },
+  reckoning: {
+    title: 'prediction against run',
+    you: 'you',
+    is: 'it is',
+    so: 'so',
+    observers: { sender: 'sender', recipient: 'recipient', relay: 'relay' },
+    row: "the relay's row of your message",
+    soFar: 'your predictions in this lesson',
+  },
   noteSigns: {
     right: '[+]',
     wrong: '[-]',

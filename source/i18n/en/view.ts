@@ -218,8 +218,24 @@ export const view = ({ number, bytes, times, duration }: Grammar) => ({
     none: 'You made no prediction here. This is what happened:',
     right: 'It turned out as you predicted.',
     wrong: 'It turned out otherwise.',
-    partly: (right: number, of: number) => `It turned out as you predicted for ${right} of ${of}.`,
-    answer: 'What happened:',
+    partly: (right: number, of: number) => `${right} of ${of} as you said.`,
+    number: 'The number',
+    yes: 'yes',
+    no: 'no',
+    /** Of a thing that was said or is so, and what follows. */
+    so: {
+      several: { right: 'as you said', wrong: 'you said yes', missed: 'you missed it' },
+      one: { right: 'as you said', wrong: 'you said this', missed: 'it was this' },
+      number: { right: 'as you said', wrong: 'otherwise' },
+    },
+    soFar: {
+      right: 'as you said',
+      part: (right: number, of: number) => `${right} of ${of}`,
+      otherwise: 'otherwise',
+      none: 'no prediction',
+      open: 'not told yet',
+      ahead: 'to come',
+    },
   },
   relayGuess: {
     row: 'The relay reads its row, and nothing else:',

@@ -1,17 +1,25 @@
+import * as v from 'valibot';
 import { shaped } from '../format/block.ts';
 import { didYouMean } from '../format/fix.ts';
-import { id, object, step } from '../format/schema/parts.ts';
+import { id, object, oneOf, step } from '../format/schema/parts.ts';
+import { observers } from '../model.ts';
 import { activityOf, type Kind } from './kind.ts';
 
 declare module '../model.ts' {
   interface Activities {
     /** A prediction beside what really happened. */
-    reckon: { readonly prediction: string };
+    reckon: {
+      readonly prediction: string;
+      /** Whose observation decides it: the prediction is about what that one has. */
+      readonly observer?: Observer;
+    };
   }
 }
 
 export const reckon: Kind<'reckon'> = {
-  read: shaped(() => object({ ...step, prediction: id })),
+  read: shaped(() =>
+    object({ ...step, prediction: id, observer: v.exactOptional(oneOf(observers)) }),
+  ),
   check({ activity: { prediction }, lesson, story, report, evidenceSince }) {
     if (!story.has('prediction', prediction)) {
       report(

@@ -19,6 +19,11 @@ export type Verdict = {
   readonly reasons: readonly RichText[];
 };
 
+/** How a prediction came out: as said, in part (`right` of `of` things), or otherwise. */
+export type PredictionOutcome =
+  | { readonly is: 'right' | 'otherwise' }
+  | { readonly is: 'part'; readonly right: number; readonly of: number };
+
 const unfit: Verdict = { right: false, reasons: [] };
 
 /**
@@ -71,4 +76,35 @@ function gradeNumber(question: NumberQuestion, given: number, values: Values): V
   if (right) return { right, reasons: [question.right] };
   const miss = question.misses.find((candidate) => numberOf(candidate.answer, values) === given);
   return { right, reasons: [miss?.because ?? question.wrong] };
+}
+
+/**
+ * How a prediction that was judged came out. The one measure of it, wherever it is told: of several
+ * options each counts that is as was said, of a card each list.
+ */
+export function predictionOutcome(
+  question: Question,
+  answer: GivenAnswer,
+  right: boolean,
+): PredictionOutcome {
+  if (right) return { is: 'right' };
+  const hits = hitsOf(question, answer);
+  return hits === undefined || hits.right === 0 ? { is: 'otherwise' } : { is: 'part', ...hits };
+}
+
+/** How much of an answer with several marks is right, and of how much; undefined of any other. */
+export function hitsOf(
+  question: Question,
+  answer: GivenAnswer,
+): { readonly right: number; readonly of: number } | undefined {
+  if (question.form === 'several' && answer.form === 'several') {
+    const { options } = question;
+    const same = options.filter(({ id, right }) => right === answer.options.includes(id));
+    return { right: same.length, of: options.length };
+  }
+  if (question.form === 'sort' && answer.form === 'sort') {
+    const hits = question.options.filter(({ id, right }) => right && answer.options.includes(id));
+    return { right: hits.length, of: question.piles?.length ?? 0 };
+  }
+  return undefined;
 }

@@ -13,6 +13,7 @@ import { paintLivedWeek } from './lived-week.ts';
 import { paintGrid } from './grid.ts';
 import { paintPanes } from './panes.ts';
 import { paintPicture } from './picture.ts';
+import { paintReckoning } from './reckoning.ts';
 import { paintHashSearch, paintTally } from './rolling.ts';
 import { paintRowSample } from './row-sample.ts';
 
@@ -52,6 +53,8 @@ function paintPart(part: Part, canvas: Canvas): Area {
       return paintChoices(part, canvas);
     case 'field':
       return paintField(part, canvas);
+    case 'reckoning':
+      return paintReckoning(part, canvas);
     case 'panes':
       return paintPanes(part, canvas);
     case 'bytes':

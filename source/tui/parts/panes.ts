@@ -44,7 +44,8 @@ function paneRows(pane: Pane, width: number): readonly Row[] {
   ];
 }
 
-function paneLineRows(line: PaneLine, width: number): readonly Row[] {
+/** A line of what somebody has, as rows of at most `width` cells. */
+export function paneLineRows(line: PaneLine, width: number): readonly Row[] {
   const label: readonly StyledText[] =
     line.label === undefined ? [] : [{ text: `${line.label}: `, tone: 'text' }];
   const text: StyledText = { text: line.text, tone: toneOf(line) };

@@ -27,8 +27,18 @@ export type LessonOptions = {
   readonly graph: GraphView;
 };
 
-/** Prose and feedback; on a wide screen the pictures beside them, on a very wide one the rows, too. */
+/** A step as it is read. Its blank rows give way where all of it then has room on the screen. */
 export function lessonBody(view: StepView, screen: Canvas, options: LessonOptions): Body {
+  const { layout } = screen;
+  const body = stepBody(view, screen, options);
+  const fits = ({ area }: Body) => heightOf(area) <= layout.bodyRows;
+  if (layout.compact || fits(body)) return body;
+  const tight = stepBody(view, { ...screen, layout: { ...layout, compact: true } }, options);
+  return fits(tight) ? tight : body;
+}
+
+/** Prose and feedback; on a wide screen the pictures beside them, on a very wide one the rows, too. */
+function stepBody(view: StepView, screen: Canvas, options: LessonOptions): Body {
   const parts = [...view.body, ...view.feedback];
   const widths = widthsOf(screen.layout, parts.some(standsBeside), view.rows !== undefined);
   const all: Canvas = { ...screen, graph: options.graph };

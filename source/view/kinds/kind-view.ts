@@ -9,6 +9,8 @@ import type { ScopeOf } from '../step-scope.ts';
 export type KindView<K extends ActivityKind> = {
   /** What it asks or shows below its prose. */
   readonly body?: (scope: ScopeOf<K>, words: Words) => readonly Part[];
+  /** Its prose stands below that: it is about what happened, which comes first. */
+  readonly proseLast?: true;
   /** What came of what the learner did. */
   readonly outcome?: (scope: ScopeOf<K>, words: Words) => readonly Part[];
   /** What Enter does while the step is asking, in two or three words; "go on" if not said. */

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { english } from '../../../source/i18n/en/locale.ts';
 import type { Option, Question, RichText } from '../../../source/lesson/model.ts';
-import { type GivenAnswer, grade } from '../../../source/lesson/session/grade.ts';
+import {
+  type GivenAnswer,
+  grade,
+  predictionOutcome,
+} from '../../../source/lesson/session/grade.ts';
 
 const rich = (text: string): RichText => [{ kind: 'text', text }];
 const option = (id: string, right: boolean): Option => ({
@@ -133,5 +137,40 @@ describe('a number as people write it', () => {
         expect(english.readNumber(number.toLocaleString('en'))).toBe(number);
       }),
     );
+  });
+});
+
+describe('a prediction', () => {
+  const card: Question = {
+    ...base,
+    form: 'sort',
+    piles: [
+      { id: 'one', ask: rich('one?') },
+      { id: 'two', ask: rich('two?') },
+    ],
+    options: [
+      { ...option('a', true), pile: 'one' },
+      { ...option('b', false), pile: 'one' },
+      { ...option('c', false), pile: 'two' },
+      { ...option('d', true), pile: 'two' },
+    ],
+  };
+  const sorted = (...ids: string[]): GivenAnswer => ({ form: 'sort', options: ids });
+
+  it.each<readonly [string, Question, GivenAnswer, object]>([
+    ['of one option, right', one, given.one('b'), { is: 'right' }],
+    ['of one option, otherwise', one, given.one('a'), { is: 'otherwise' }],
+    ['of several, all', several, given.several('c', 'a'), { is: 'right' }],
+    ['of several, in part', several, given.several('a'), { is: 'part', right: 2, of: 3 }],
+    ['of several, none', several, given.several('b'), { is: 'otherwise' }],
+    ['of several, nothing marked', several, given.several(), { is: 'part', right: 1, of: 3 }],
+    ['of a card, both lists', card, sorted('a', 'd'), { is: 'right' }],
+    ['of a card, one list', card, sorted('a', 'c'), { is: 'part', right: 1, of: 2 }],
+    ['of a card, no list', card, sorted('b', 'c'), { is: 'otherwise' }],
+    ['of a number near enough', number, given.number(75), { is: 'right' }],
+    ['of another number', number, given.number(40), { is: 'otherwise' }],
+  ])('%s, has one outcome wherever it is told', (_name, question, answer, outcome) => {
+    const { right } = grade(question, answer, values);
+    expect(predictionOutcome(question, answer, right)).toEqual(outcome);
   });
 });
