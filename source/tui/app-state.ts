@@ -25,7 +25,12 @@ type Place =
       readonly leftField: boolean;
       /** Who or what of a contact graph is looked at. */
       readonly graph: GraphView;
+      /** The term or source that has the focus. */
+      readonly link?: FocusedLink;
     };
+
+/** `at`: which of those in the step. `from`: how far the step was scrolled, and is again afterwards. */
+export type FocusedLink = { readonly at: number; readonly open: boolean; readonly from: Scroll };
 
 export type Search = { readonly draft: Draft; readonly typing: boolean };
 
@@ -100,6 +105,8 @@ export type Facts = Course & {
   readonly view?: StepView;
   readonly glossary: readonly GlossaryEntry[] | undefined;
   readonly sources: readonly Source[] | undefined;
+  /** Terms of the open lesson. */
+  readonly terms?: readonly GlossaryEntry[];
 };
 export type MenuItem =
   | { readonly is: 'lesson'; readonly id: string; readonly lesson: LessonEntry }
@@ -165,15 +172,34 @@ export function contextOf(state: AppState, facts: Facts): Context {
 
 /** What the keys may do now, beyond what they do wherever one is. */
 export function allowedNow(
-  { overlay }: AppState,
+  state: AppState,
   { view }: Facts,
-  { sections = [] }: Extent,
+  { sections = [], links = [] }: Extent,
 ): readonly Need[] {
-  if (!overlay) return view?.actions ?? [];
+  const { overlay } = state;
+  if (!overlay) {
+    return [
+      ...(view?.actions ?? []),
+      ...(links.length > 0 ? (['links'] as const) : []),
+      ...(linkOf(state) ? (['link'] as const) : []),
+    ];
+  }
   return [
     ...(overlay.is === 'glossary' ? (['search'] as const) : []),
     ...(sections.length > 1 ? (['sections'] as const) : []),
   ];
+}
+
+/** The term or source with the focus, if nothing lies on top. */
+export const linkOf = ({ overlay, place }: AppState): FocusedLink | undefined =>
+  overlay || place.is !== 'lesson' ? undefined : place.link;
+
+/** Nothing has the focus any more, and the step is scrolled as it was before something had it. */
+export function withoutLink(state: AppState): AppState {
+  const { place } = state;
+  if (place.is !== 'lesson' || !place.link) return state;
+  const { link, ...rest } = place;
+  return { ...state, place: { ...rest, scroll: link.from } };
 }
 
 /** A lesson that has just come onto the screen, or a step of it. */

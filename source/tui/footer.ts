@@ -1,8 +1,8 @@
 /** The keys that work now, from the table that handles them. Pure. */
 import type { Words } from '../i18n/index.ts';
-import { type AppState, contextOf, type Facts } from './app-state.ts';
+import { type AppState, contextOf, type Facts, linkOf } from './app-state.ts';
 import { keyDoes, shortKeyNames } from './key-labels.ts';
-import { type Binding, bindingsIn, type Need } from './keys.ts';
+import { type Binding, keysFor, type Need } from './keys.ts';
 import { type Row, rowWidth } from './rows.ts';
 import type { EnterDoes } from './scroll.ts';
 
@@ -29,17 +29,24 @@ const NEEDED = 1;
 export function keysShown(state: AppState, facts: Facts, options: FooterOptions): Keys {
   const { cells, words, allowed } = options;
   const context = contextOf(state, facts);
-  const bound = bindingsIn(context, allowed)
+  const bound = keysFor(context, allowed)
     .filter(({ footer }) => footer !== undefined)
     .toSorted((a, b) => (a.footer ?? 0) - (b.footer ?? 0));
+  const does = (binding: Binding): string => {
+    const { command } = binding;
+    if (command === 'enter' && options.enter !== 'act') {
+      return words.tui.enterScrolls[options.enter];
+    }
+    if (command === 'enter' && state.overlay?.is === 'glossary') {
+      return words.tui.commands['end-search'];
+    }
+    if (command === 'open-link' && linkOf(state)?.open) return words.tui.commands.close;
+    return keyDoes(binding, context, facts.view, words);
+  };
   const entry = (binding: Binding): Row => {
-    const does =
-      binding.command === 'enter' && options.enter !== 'act'
-        ? words.tui.enterScrolls[options.enter]
-        : keyDoes(binding, context, facts.view, words);
     return [
       { text: shortKeyNames(binding, words), tone: 'key' },
-      { text: ` ${does}`, tone: 'text' },
+      { text: ` ${does(binding)}`, tone: 'text' },
     ];
   };
   const help = bound.find(({ command }) => command === 'help');

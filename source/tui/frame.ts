@@ -2,16 +2,35 @@
 import type { Words } from '../i18n/index.ts';
 import { showControls } from '../text/safe.ts';
 import type { FinishView } from '../view/finish-view.ts';
-import { type AppState, allowedNow, contextOf, type Facts, scrollOf } from './app-state.ts';
-import { type Area, cursorIn, handIn, heightOf, rowsArea, sectionsIn, sliceOf } from './areas.ts';
+import {
+  type AppState,
+  allowedNow,
+  contextOf,
+  type Facts,
+  type FocusedLink,
+  scrollOf,
+} from './app-state.ts';
+import {
+  type Area,
+  cursorIn,
+  handIn,
+  heightOf,
+  rowsArea,
+  sectionsIn,
+  sliceOf,
+  stack,
+} from './areas.ts';
 import type { Canvas } from './canvas.ts';
+import { focusedOn, linksIn } from './area-links.ts';
 import { type Keys, keysShown } from './footer.ts';
 import type { Context } from './keys.ts';
 import { type Layout, SMALLEST } from './layout.ts';
 import { blankRow, fitRow, type Range, type Row, rowOf, rowWidth, wrapWords } from './rows.ts';
+import { linkPanel } from './parts/link-panel.ts';
 import { confirmArea } from './screens/confirm.ts';
 import { finishBody, lessonBody } from './screens/lesson.ts';
-import { glossaryRows, rowsRows, sourcesRows } from './screens/lists.ts';
+import { rowsRows, sourcesRows } from './screens/lists.ts';
+import { glossaryBody } from './screens/glossary.ts';
 import { helpArea, type KeysBeneath } from './screens/help.ts';
 import { menuArea } from './screens/menu.ts';
 import { themeArea } from './screens/theme-area.ts';
@@ -25,11 +44,15 @@ export type FrameFacts = Facts & { readonly finish?: FinishView };
 
 /** Everything there is between header and footer, whether it fits or not. */
 export type Body = {
+  /** Stands above and isn't scrolled. */
+  readonly head?: readonly Row[];
   readonly area: Area;
   /** Has a highlight of its own that is always in sight, and isn't scrolled. */
   readonly isList?: true;
   /** What came of the learner's answer. */
   readonly feedback?: Range;
+  /** The term or source with the focus, and its meaning if that is open. */
+  readonly link?: Range;
   /** Enter would act on the highlighted choice, not only on what was marked or said before. */
   readonly focusActs?: boolean;
   /** Something runs whose outcome will be the next to read. */
@@ -62,7 +85,7 @@ export function bodyOf(state: AppState, facts: FrameFacts, canvas: Canvas): Body
     case 'help':
       return { area: helpArea(keysBeneath(state, facts, canvas), facts, canvas) };
     case 'glossary':
-      return rows(glossaryRows(facts, overlay.search, canvas));
+      return glossaryBody(facts, termsBeneath(state, facts, canvas), overlay.search, canvas);
     case 'sources':
       return rows(sourcesRows(facts, canvas));
     case 'rows':
@@ -87,24 +110,47 @@ export function bodyOf(state: AppState, facts: FrameFacts, canvas: Canvas): Body
       );
     case 'lesson': {
       if (!facts.view) return rows([]);
-      if (facts.view.finished && facts.finish) return finishBody(facts.finish, canvas);
+      if (facts.view.finished && facts.finish) {
+        return withLink(finishBody(facts.finish, canvas), place.link, facts, canvas);
+      }
       const noted = {
         notices: state.notices,
         place: layout.headerRows === 1 ? facts.place : undefined,
         graph: place.graph,
       };
-      return lessonBody(facts.view, canvas, noted);
+      return withLink(lessonBody(facts.view, canvas, noted), place.link, facts, canvas);
     }
   }
 }
 
+/** The body with the focus on one of its terms and sources. */
+function withLink(
+  body: Body,
+  focused: FocusedLink | undefined,
+  facts: FrameFacts,
+  canvas: Canvas,
+): Body {
+  const { layout } = canvas;
+  const link = focused && linksIn(body.area)[focused.at]?.link;
+  if (!link) return body;
+  const opened = (cells: number) => linkPanel(link, Math.min(cells, layout.prose), facts, canvas);
+  const shown = focusedOn(body.area, link, layout.width, focused.open ? opened : undefined);
+  return shown ? { ...body, area: shown.area, link: shown.rows } : body;
+}
+
 export function extentOf(body: Body, layout: Layout): Extent {
-  const height = layout.bodyRows;
-  if (body.isList) return { total: 0, height };
-  const { area, isList: _, ...marks } = body;
+  const { area, head = [], isList, ...marks } = body;
+  const height = layout.bodyRows - head.length;
+  if (isList) return { total: 0, height };
   const focus = handIn(area);
-  const sections = sectionsIn(area);
-  return { total: heightOf(area), height, sections, ...marks, ...(focus ? { focus } : {}) };
+  return {
+    total: heightOf(area),
+    height,
+    sections: sectionsIn(area),
+    links: linksIn(area).map(({ rows }) => rows),
+    ...marks,
+    ...(focus ? { focus } : {}),
+  };
 }
 
 export function frameOf(
@@ -117,7 +163,8 @@ export function frameOf(
   const scroll = scrollOf(state);
   const extent = extentOf(body, layout);
   const top = body.isList ? 0 : scroll.top;
-  const shown = sliceOf(body.area, top, top + layout.bodyRows);
+  const { head = [] } = body;
+  const shown = stack(rowsArea(head), sliceOf(body.area, top, top + extent.height));
   const cursor = cursorIn(shown);
   const { overlay, theme, moving } = state;
   const below = rowsBelow(scroll, extent);
@@ -248,6 +295,14 @@ function keysBeneath(state: AppState, facts: FrameFacts, canvas: Canvas): KeysBe
     allowed: allowedNow(beneath, facts, extent),
     enter: enterNow(context, scrollOf(beneath), extent),
   };
+}
+
+/** Ids of the terms in the step beneath, each once, as they are read there. */
+function termsBeneath(state: AppState, facts: FrameFacts, canvas: Canvas): readonly string[] {
+  const beneath = closed(state);
+  if (beneath.place.is !== 'lesson') return [];
+  const links = linksIn(bodyOf(beneath, facts, canvas).area);
+  return [...new Set(links.flatMap(({ link }) => (link.is === 'term' ? [link.id] : [])))];
 }
 
 const isTyping = (context: Context): boolean => context === 'field' || context === 'search';

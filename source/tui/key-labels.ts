@@ -40,6 +40,7 @@ const OPPOSITES: Readonly<Partial<Record<Command, Command>>> = {
   next: 'previous',
   right: 'left',
   'page-down': 'page-up',
+  'next-link': 'previous-link',
   bottom: 'top',
   'cursor-right': 'cursor-left',
   'cursor-end': 'cursor-start',

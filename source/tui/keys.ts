@@ -16,7 +16,14 @@ export type Context =
   | 'confirm';
 
 /** What a key may need: what the step allows, or what there is in a list. */
-export type Need = Action | 'search' | 'sections';
+export type Need =
+  | Action
+  | 'search'
+  | 'sections'
+  /** The step has terms or sources that can be opened. */
+  | 'links'
+  /** One of them has the focus. */
+  | 'link';
 
 type Row = {
   readonly contexts: readonly Context[];
@@ -31,9 +38,26 @@ type Row = {
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 const reading: readonly Context[] = ['lesson', 'finish', 'problems', 'list'];
+const stepping: readonly Context[] = ['lesson', 'finish'];
 const around: readonly Need[] = ['move', 'graph'];
 
 const table = [
+  { contexts: stepping, keys: ['return'], command: 'open-link', needs: 'link', footer: 1 },
+  {
+    contexts: stepping,
+    keys: ['escape', 'backspace'],
+    command: 'leave-link',
+    needs: 'link',
+    footer: 2,
+  },
+  { contexts: stepping, keys: ['tab'], command: 'next-link', needs: 'link', footer: 2 },
+  { contexts: stepping, keys: ['tab'], command: 'next-link', needs: 'links', footer: 5 },
+  {
+    contexts: [...stepping, 'field'],
+    keys: ['shift+tab'],
+    command: 'previous-link',
+    needs: 'links',
+  },
   // Letters pressed meanwhile are meant for the lesson, perhaps as text.
   { contexts: ['opening'], keys: ['escape', 'ctrl+b'], command: 'menu', footer: 1 },
   { contexts: ['opening'], keys: ['ctrl+c'], command: 'quit', footer: 2 },
@@ -61,7 +85,7 @@ const table = [
   { contexts: ['field', 'search'], keys: ['pageup'], command: 'page-up' },
   { contexts: [...reading, 'menu'], keys: ['home'], command: 'top' },
   { contexts: [...reading, 'menu'], keys: ['end'], command: 'bottom' },
-  { contexts: ['lesson'], keys: ['tab', 'i'], command: 'to-field', needs: 'type', footer: 2 },
+  { contexts: ['lesson'], keys: ['i', 'tab'], command: 'to-field', needs: 'type', footer: 2 },
   { contexts: ['field'], keys: ['tab', 'escape'], command: 'leave-field', footer: 2 },
   { contexts: ['lesson'], keys: ['c', 'escape'], command: 'stop', needs: 'stop', footer: 1 },
   { contexts: ['lesson'], keys: ['e'], command: 'embed', needs: 'embed', footer: 2 },
@@ -125,6 +149,16 @@ export function bindingsIn(context: Context, allowed?: readonly Need[]): readonl
   const allows = (needs: Row['needs']): boolean =>
     !needs || !allowed || [needs].flat().some((need) => allowed.includes(need));
   return bindings.filter(({ contexts, needs }) => contexts.includes(context) && allows(needs));
+}
+
+/** The same without what a key does not do because it does something else first. */
+export function keysFor(context: Context, allowed: readonly Need[]): readonly Binding[] {
+  const taken = new Set<string>();
+  return bindingsIn(context, allowed).flatMap((binding) => {
+    const keys = binding.keys.filter((key) => !taken.has(key));
+    for (const key of keys) taken.add(key);
+    return keys.length === 0 ? [] : [{ ...binding, keys }];
+  });
 }
 
 /** What a key means now, or undefined: then it is text where text is taken, else nothing. */

@@ -60,7 +60,7 @@ export class Projection implements Looks {
 
   readonly facts = ({ course, session, glossary, sources }: AppState): FrameFacts => ({
     ...course,
-    ...(session ? this.#toldOf(session) : {}),
+    ...(session ? { ...this.#toldOf(session), terms: session.lesson.glossary } : {}),
     glossary,
     sources,
   });
@@ -88,9 +88,18 @@ export class Projection implements Looks {
     // Making a step's rows takes longest, and scrolling what lies on top of it changes none of them.
     const isStep = place.is === 'lesson' && (!overlay || overlay.is === 'rows');
     const made = isStep
-      ? [overlay?.is, facts.view, facts.place, notices, size, place.graph]
-      : overlay?.is === 'help'
-        ? [overlay.is, facts.view, state.course, place, notices, size]
+      ? [overlay?.is, facts.view, facts.place, notices, size, place.graph, place.link]
+      : overlay?.is === 'help' || overlay?.is === 'glossary'
+        ? [
+            overlay.is,
+            overlay.is === 'glossary' && overlay.search,
+            facts.view,
+            facts.glossary,
+            state.course,
+            place,
+            notices,
+            size,
+          ]
         : [state];
     if (!this.#body || made.some((value, index) => value !== this.#body?.made[index])) {
       this.#body = { made, body: bodyOf(state, facts, this.#canvas(state)) };

@@ -36,6 +36,7 @@ const CONTROL: Readonly<Record<string, string>> = {
  */
 export function readKeys(input: string, key: Partial<InkKey>): readonly Key[] {
   if (key.eventType === 'release') return [];
+  if (key.tab && key.shift) return [{ name: 'shift+tab' }];
   const named = NAMED.find(([flag]) => key[flag] === true);
   if (named) return [{ name: named[1] }];
   if (key.ctrl) return input === '' ? [] : [{ name: `ctrl+${input.toLowerCase()}` }];

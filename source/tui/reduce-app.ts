@@ -7,17 +7,21 @@ import type { Session } from '../lesson/session/session.ts';
 import type { StepView } from '../view/parts.ts';
 import {
   type AppState,
+  allowedNow,
   type Course,
   contextOf,
   type Facts,
   freshStep,
+  linkOf,
   scrollOf,
+  withoutLink,
   withScroll,
 } from './app-state.ts';
 import { commandOf } from './keys.ts';
 import type { Size } from './layout.ts';
 import { type Key, LONGEST_PASTE } from './read-keys.ts';
 import { reduceKey, reduceText } from './reduce-key.ts';
+import { keepsLink, withLinkInSight } from './reduce-links.ts';
 import { closed, type ReducedApp, toLesson, unchanged, withEffect } from './reduced.ts';
 import { atTop, type Extent, reveal, scrollTo } from './scroll.ts';
 import { isAnotherStep, settled } from './settle.ts';
@@ -92,7 +96,8 @@ export function reduceApp(state: AppState, event: AppEvent, looks: Looks): Reduc
     case 'session': {
       if (state.session === undefined) return unchanged(state);
       const before = looks.facts(state).view;
-      return unchanged(shown({ ...state, session: event.session }, before, looks));
+      const left = withoutLink(state);
+      return unchanged(shown({ ...left, session: event.session }, before, looks));
     }
     case 'glossary-read':
       return unchanged({ ...state, glossary: event.glossary });
@@ -121,7 +126,19 @@ function heard(state: AppState, key: Key, looks: Looks): ReducedApp {
       return unchanged({ ...state, place: { ...place, waiting } });
     }
   }
-  return reduceKey(state, key, looks.facts(state), looks.extent(state));
+  const facts = looks.facts(state);
+  const link = linkOf(state);
+  const command = commandOf(
+    contextOf(state, facts),
+    key,
+    allowedNow(state, facts, looks.extent(state)),
+  );
+  // What is done to the step is done to it as it was before somebody looked a term up.
+  const ready = link && !keepsLink(command, link, facts) ? withoutLink(state) : state;
+  const reduced = reduceKey(ready, key, facts, looks.extent(ready));
+  const focused = linkOf(reduced.state);
+  if (!focused || focused === link) return reduced;
+  return { ...reduced, state: withLinkInSight(reduced.state, looks.extent(reduced.state)) };
 }
 
 const isAwaited = ({ place, turn }: AppState, answered: number): boolean =>
@@ -148,10 +165,15 @@ function opened(
 
 /** Another size: what the learner's hand is on stays on the screen. */
 function resized(state: AppState, size: Size, looks: Looks): AppState {
-  const sized = { ...state, size, moving: false };
+  const sized = { ...withoutLink(state), size, moving: false };
   const extent = looks.extent(sized);
   const scroll = scrollTo(scrollOf(sized), extent, scrollOf(sized).top);
-  return withScroll(sized, extent.focus ? reveal(scroll, extent, extent.focus) : scroll);
+  const scrolled = withScroll(sized, extent.focus ? reveal(scroll, extent, extent.focus) : scroll);
+  const { place } = scrolled;
+  if (state.place.is !== 'lesson' || !state.place.link || place.is !== 'lesson') return scrolled;
+  const link = { ...state.place.link, from: place.scroll };
+  const focused: AppState = { ...scrolled, place: { ...place, link } };
+  return withLinkInSight(focused, looks.extent(focused));
 }
 
 /** A step as it is now: scrolled to what happened. `before`: how it was when that was last done. */

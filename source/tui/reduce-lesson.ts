@@ -4,6 +4,7 @@ import type { PictureOf } from '../pictures/picture.ts';
 import { type AppState, type Facts, lessonItem, scrollOf, withScroll } from './app-state.ts';
 import type { Command } from './keys.ts';
 import type { Key } from './read-keys.ts';
+import { inLinks } from './reduce-links.ts';
 import { learner, type ReducedApp, scrolled, toMenu, unchanged } from './reduced.ts';
 import { type Extent, entered, reveal } from './scroll.ts';
 
@@ -15,6 +16,8 @@ export function inLesson(
   facts: Facts,
   extent: Extent,
 ): ReducedApp {
+  const looked = inLinks(state, command, facts, extent);
+  if (looked) return looked;
   const moves = facts.view?.actions.includes('move') ?? false;
   const graph = moves ? undefined : graphIn(facts);
   switch (command) {
@@ -66,6 +69,8 @@ export function inFinish(
   facts: Facts,
   extent: Extent,
 ): ReducedApp {
+  const looked = inLinks(state, command, facts, extent);
+  if (looked) return looked;
   if (command === 'menu') return toMenu(state);
   if (command !== 'enter') return unchanged(scrolled(state, command, extent));
   const scroll = entered(scrollOf(state), extent);

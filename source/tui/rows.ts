@@ -4,7 +4,7 @@
  */
 import { cellWidth, truncateCells } from '../text/cells.ts';
 import { wrapRanges } from '../text/wrap.ts';
-import type { Line } from '../view/parts.ts';
+import type { Line, Reference } from '../view/parts.ts';
 import type { Ground, Tone } from './theme.ts';
 
 export type StyledText = {
@@ -12,6 +12,8 @@ export type StyledText = {
   readonly tone: Tone;
   /** What it stands on, where the terminal's own ground is known. */
   readonly ground?: Ground;
+  /** What can be opened from here; the same one on each row over which it is wrapped. */
+  readonly link?: Reference;
 };
 
 /** One row of the screen. Has no line break and no control character. */
@@ -73,14 +75,17 @@ export type WrapOptions = {
   readonly tone?: Tone;
 };
 
-/** A line of prose as rows of at most `cells` cells, each span keeping its tone. */
-export function wrapLine(line: Line, cells: number, options: WrapOptions = {}): readonly Row[] {
-  const spans: readonly StyledText[] = line.map(({ text, style }) => ({
+/** A line of prose, not yet wrapped; `tone`: of the spans that have none of their own. */
+export const textsOf = (line: Line, tone: Tone = 'text'): readonly StyledText[] =>
+  line.map(({ text, style, link }) => ({
     text,
-    tone: style === 'text' ? (options.tone ?? 'text') : style,
+    tone: style === 'text' ? tone : style,
+    ...(link ? { link } : {}),
   }));
-  return wrapSegments(spans, cells, options);
-}
+
+/** A line of prose as rows of at most `cells` cells, each span keeping its tone. */
+export const wrapLine = (line: Line, cells: number, options: WrapOptions = {}): readonly Row[] =>
+  wrapSegments(textsOf(line, options.tone), cells, options);
 
 /** Plain text as rows of at most `cells` cells. */
 export function wrapWords(text: string, cells: number, options: WrapOptions = {}): readonly Row[] {
@@ -106,9 +111,10 @@ export function wrapSegments(
 function cut(segments: readonly StyledText[], from: number, to: number): Row {
   const row: StyledText[] = [];
   let start = 0;
-  for (const { text, tone } of segments) {
+  for (const segment of segments) {
+    const { text } = segment;
     const part = text.slice(Math.max(0, from - start), Math.max(0, to - start));
-    if (part !== '') row.push({ text: part.replaceAll('\t', ' '), tone });
+    if (part !== '') row.push({ ...segment, text: part.replaceAll('\t', ' ') });
     start += text.length;
     if (start >= to) break;
   }

@@ -21,6 +21,10 @@ export type Extent = {
   readonly busy?: boolean;
   /** What came of the learner's answer. */
   readonly feedback?: Range;
+  /** Of each term and source that can be opened, in the order in which they are read. */
+  readonly links?: readonly Range[];
+  /** Of the one with the focus, with its meaning if that is open. */
+  readonly link?: Range;
   /** Rows at which a part with a title begins. */
   readonly sections?: readonly number[];
 };

@@ -21,6 +21,8 @@ export type Tone =
   | 'key'
   | 'chosen'
   | 'cursor'
+  /** The term or source that Enter opens. */
+  | 'focus'
   /** Who sees something. */
   | 'you'
   | 'relay'
@@ -175,6 +177,7 @@ const MEANINGS: Readonly<Record<Tone, Meaning>> = {
   key: { always: bold, shades: cyans },
   chosen: { always: bold, shades: cyans },
   cursor: { always: { inverse: true } },
+  focus: { always: { inverse: true } },
   you: { uncoloured: bold, shades: pinks, anywhere: 'magenta' },
   relay: { uncoloured: bold, shades: ambers },
   recipient: {
@@ -214,7 +217,7 @@ export const tones = Object.keys(MEANINGS) as readonly Tone[];
 /**
  * The theme for a terminal. `auto`, which a missing name means too, goes by the background; where that
  * isn't known few tones have a colour. `noColor` wins over every name, and `dumb`, which leaves no
- * attribute but the cursor's, over all.
+ * attribute but that of the cursor and of what Enter opens, over all.
  */
 export function themeFor(options: {
   readonly name?: ThemeName;

@@ -26,10 +26,14 @@ export function lineOf(content: RichText, { values, lesson, locale }: Filling): 
       case 'code':
         return { text: showControls(part.text), style: part.kind };
       case 'term':
-        return { text: showControls(part.text), style: 'term' };
+        return {
+          text: showControls(part.text),
+          style: 'term',
+          link: { is: 'term', id: part.term },
+        };
       case 'source': {
-        const index = lesson.sources.findIndex((source) => source.id === part.source);
-        return { text: `[${index + 1}]`, style: 'source' };
+        const number = lesson.sources.findIndex((source) => source.id === part.source) + 1;
+        return { text: `[${number}]`, style: 'source', link: { is: 'source', number } };
       }
       case 'value': {
         const value = values[part.name] ?? '...';

@@ -14,7 +14,14 @@ import type { RowsBehind } from './finding-rows.ts';
 export type Span = {
   readonly text: string;
   readonly style: 'text' | 'strong' | 'emphasis' | 'code' | 'term' | 'source' | 'value';
+  /** What can be opened from here. Each place has one of its own. */
+  readonly link?: Reference;
 };
+
+/** A term by its id in the glossary, or a source by its number in the lesson. */
+export type Reference =
+  | { readonly is: 'term'; readonly id: string }
+  | { readonly is: 'source'; readonly number: number };
 
 /** One run of prose, not yet wrapped. */
 export type Line = readonly Span[];

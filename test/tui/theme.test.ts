@@ -199,10 +199,11 @@ describe('Without colour', () => {
     }
   });
 
-  it('and without attributes there is only the cursor', () => {
+  it('and without attributes there is only the cursor and what Enter opens', () => {
     const theme = themeFor({ ...coloured, dumb: true, name: 'dark', depth: 'truecolor' });
     for (const tone of tones) {
-      expect(theme.tones[tone]).toEqual(tone === 'cursor' ? { inverse: true } : {});
+      const isMarked = tone === 'cursor' || tone === 'focus';
+      expect(theme.tones[tone]).toEqual(isMarked ? { inverse: true } : {});
     }
   });
 });

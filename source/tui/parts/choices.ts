@@ -1,5 +1,5 @@
 import type { ChoiceItem, Part } from '../../view/parts.ts';
-import { type Row, rowOf, type StyledText, wrapLine, wrapSegments } from '../rows.ts';
+import { type Row, rowOf, type StyledText, textsOf, wrapLine, wrapSegments } from '../rows.ts';
 import type { Tone } from '../theme.ts';
 import { type Area, rowsArea, stack } from '../areas.ts';
 import type { Canvas } from '../canvas.ts';
@@ -19,10 +19,7 @@ function paintChoice(item: ChoiceItem, mode: Choices['mode'], canvas: Canvas): A
     { text: `${item.number}. `, tone: item.highlighted ? 'chosen' : 'key' },
     ...markOf(item, mode).map((text): StyledText => ({ text: `${text} `, tone })),
   ];
-  const label: readonly StyledText[] = item.label.map(({ text, style }) => ({
-    text,
-    tone: style === 'text' ? tone : style,
-  }));
+  const label = textsOf(item.label, tone);
   const verdict = canvas.words.tui.choiceStates[item.state];
   const told: readonly StyledText[] =
     verdict === '' ? [] : [{ text: ` ${verdict}`, tone: verdictTone(item.state) }];

@@ -6,7 +6,7 @@ import type { Facts } from '../app-state.ts';
 import { type Area, type Column, PANEL_CELLS, panel, rowsArea, stack } from '../areas.ts';
 import type { Canvas } from '../canvas.ts';
 import { type KeyLine, keyLines } from '../key-labels.ts';
-import { bindingsIn, type Context, type Need } from '../keys.ts';
+import { bindingsIn, type Context, keysFor, type Need } from '../keys.ts';
 import { COLUMN_GAP } from '../layout.ts';
 import { blankRow, padRow, type Row, rowOf, wrapWords } from '../rows.ts';
 import type { EnterDoes } from '../scroll.ts';
@@ -72,7 +72,7 @@ function first(
   const { words } = canvas;
   const t = words.tui.help;
   const cells = width - PANEL_CELLS;
-  const bound = bindingsIn(context, allowed).toSorted(
+  const bound = keysFor(context, allowed).toSorted(
     (one, other) => (one.footer ?? Infinity) - (other.footer ?? Infinity),
   );
   const lines = [...keyLines(bound, context, words, { view, enter }), t.always];

@@ -1,30 +1,10 @@
-/** Glossary, sources and rows: text that scrolls. Pure. */
-import { showControls } from '../../text/safe.ts';
+/** Sources, and the rows behind a finding: text that scrolls. Pure. */
 import { rowLines } from '../../view/finding-rows.ts';
 import { sourceItems } from '../../view/source-text.ts';
-import { type Facts, matches, type Search } from '../app-state.ts';
+import type { Facts } from '../app-state.ts';
 import { sourceRows } from '../parts/paint-parts.ts';
 import type { Canvas } from '../canvas.ts';
 import { blankRow, type Row, rowOf, wrapWords } from '../rows.ts';
-import { searchRow } from './search-row.ts';
-
-export function glossaryRows(facts: Facts, search: Search, canvas: Canvas): readonly Row[] {
-  const t = canvas.words.tui.glossary;
-  const { prose, compact } = canvas.layout;
-  const { glossary } = facts;
-  const wanted = search.draft.text;
-  const field =
-    search.typing || wanted !== '' ? searchRow(t.search, search, prose) : rowOf(t.searchHint);
-  if (!glossary) return [rowOf(t.loading)];
-  if (glossary.length === 0) return [rowOf(t.empty)];
-  const found = glossary.filter(({ term, meaning }) => matches(wanted, `${term} ${meaning}`));
-  const entries = found.flatMap(({ term, meaning }) => [
-    ...(compact ? [] : [blankRow]),
-    ...wrapWords(showControls(term), prose, { tone: 'strong' }),
-    ...wrapWords(showControls(meaning), prose, { first: rowOf('  ') }),
-  ]);
-  return [field, ...(entries.length === 0 ? [rowOf(t.nothingFound)] : entries)];
-}
 
 export function sourcesRows(facts: Facts, canvas: Canvas): readonly Row[] {
   const t = canvas.words.tui.sources;
