@@ -36,7 +36,7 @@ function recordOf(step: Step, session: Session, at: string): AnswerRecord | unde
   const { keeps } = kindOf(step.activity);
   if (keeps === undefined) return undefined;
   const scene = sceneOf(session, step);
-  const { attempts, hints, revealed } = scene.state;
+  const { attempts, hints, revealed, firstRight } = scene.state;
   const answer = keeps.answer(scene);
   if (answer === undefined && hints === 0 && !revealed) return undefined;
   const right = keeps.right ? keeps.right(scene) : scene.state.right;
@@ -44,6 +44,7 @@ function recordOf(step: Step, session: Session, at: string): AnswerRecord | unde
     kind: step.activity.kind,
     ...(answer === undefined ? {} : { answer }),
     ...(right === undefined ? {} : { right }),
+    ...(firstRight === undefined ? {} : { firstRight }),
     attempts,
     hints,
     revealed,
@@ -87,6 +88,12 @@ function stateOf(
   // An answer that no longer fits is asked for again.
   if (!answered) return { ...base, done: false };
   // A prediction is judged by its run, which is gone.
-  const judged = 'answer' in answered && !predicts && record.right !== undefined;
-  return { ...base, ...answered, ...(judged ? { right: record.right } : {}) };
+  if (!('answer' in answered) || predicts) return { ...base, ...answered };
+  const { right, firstRight } = record;
+  return {
+    ...base,
+    ...answered,
+    ...(right === undefined ? {} : { right }),
+    ...(firstRight === undefined ? {} : { firstRight }),
+  };
 }

@@ -33,6 +33,7 @@ const answerRecord = v.looseObject({
   kind: v.pipe(v.string(), v.maxLength(100)),
   answer: v.exactOptional(v.union([shortText, v.array(shortText), v.pipe(v.number(), v.finite())])),
   right: v.exactOptional(v.boolean()),
+  firstRight: v.exactOptional(v.boolean()),
   attempts: count,
   hints: count,
   revealed: v.boolean(),

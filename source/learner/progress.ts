@@ -22,6 +22,8 @@ export interface AnswerRecord {
   readonly answer?: StoredAnswer;
   /** Missing where nothing is right or wrong, or not known yet. */
   readonly right?: boolean;
+  /** Whether the first answer was right, given before the lesson's own was shown. Files of earlier versions don't say it. */
+  readonly firstRight?: boolean;
   readonly attempts: number;
   /** Hints asked for. */
   readonly hints: number;

@@ -75,7 +75,7 @@ export type NumberQuestion = QuestionBase & {
 };
 
 /** Asks for the learner's own words, an opinion, which nobody judges. */
-export type TextQuestion = QuestionBase & {
+type TextQuestion = QuestionBase & {
   readonly form: 'text';
   /** Told once it was answered. */
   readonly right: RichText;

@@ -1,12 +1,13 @@
 import type { Words } from '../i18n/index.ts';
 import type { Question } from '../lesson/model.ts';
+import { kindOf } from '../lesson/kinds/index.ts';
 import { questionOf } from '../lesson/session/choices.ts';
 import { type GivenAnswer, grade, predictionOutcome } from '../lesson/session/grade.ts';
 import { computeValues } from '../lesson/session/run-values.ts';
+import { scoreOf } from '../lesson/session/score.ts';
 import { type Session, stepState, weeksIn } from '../lesson/session/session.ts';
 import { answerWords, asksForOpinion, outcomeWords, truthWords, wordsOf } from './answer-words.ts';
 import { facts, paragraph } from './build-parts.ts';
-import { kindViewOf } from './kinds/index.ts';
 import { plainLine } from './lines.ts';
 import type { Part } from './parts.ts';
 
@@ -23,12 +24,7 @@ export function finishView(session: Session, words: Words): FinishView {
   );
   const envelopes = rows.filter((row) => row.kind === 'envelope');
   const total = envelopes.reduce((sum, row) => sum + row.bytes, 0);
-  const asked = lesson.steps.filter(({ activity }) => {
-    const question = questionOf(activity);
-    if (question && asksForOpinion(question)) return false;
-    return kindViewOf(activity.kind).counts === 'answers';
-  });
-  const right = asked.filter((step) => stepState(session, step.id).right === true);
+  const { asked, inTheEnd } = scoreOf(session);
   const filling = { values, lesson, locale: words.locale };
   const outcomeOf = (question: Question, answer: GivenAnswer): string => {
     const { right } = grade(question, answer, values);
@@ -42,7 +38,7 @@ export function finishView(session: Session, words: Words): FinishView {
   };
   const predictions = lesson.steps.flatMap(({ id, activity }) => {
     const question = questionOf(activity);
-    if (!question || kindViewOf(activity.kind).counts !== 'predictions') return [];
+    if (!question || !kindOf(activity).predicts) return [];
     const { answer } = stepState(session, id);
     const outcome = answer ? outcomeOf(question, answer) : t.noPrediction;
     return [[wordsOf(question.ask, filling), outcome] as const];
@@ -62,7 +58,7 @@ export function finishView(session: Session, words: Words): FinishView {
       ...lesson.objectives.map((text): Part => ({ kind: 'item', line: plainLine(text) })),
       ...(predictions.length === 0 ? [] : [paragraph(t.predictions), facts(predictions)]),
       ...(opinions.length === 0 ? [] : [paragraph(words.summary.ownWords), facts(opinions)]),
-      ...(asked.length === 0 ? [] : [paragraph(t.answers(right.length, asked.length))]),
+      ...(asked === 0 ? [] : [paragraph(t.answers(inTheEnd, asked))]),
       ...(envelopes.length === 0
         ? []
         : [paragraph(t.observed(rows.length, envelopes.length, total))]),

@@ -13,7 +13,7 @@ export function answer(session: Session, given: GivenAnswer): Session {
   const { id, activity } = currentStep(session);
   const right = kindOf(activity).judge?.(sceneOf(session), given);
   if (right === undefined) return session;
-  const { attempts, tried } = stepState(session, id);
+  const { attempts, tried, revealed } = stepState(session, id);
   const kept = {
     answer: given,
     done: true,
@@ -21,7 +21,9 @@ export function answer(session: Session, given: GivenAnswer): Session {
     attempts: attempts + 1,
     tried: [...new Set([...tried, ...namesOf(given)])],
   };
-  return answered(withStep(session, id, right === 'kept' ? kept : { ...kept, right }));
+  if (right === 'kept') return answered(withStep(session, id, kept));
+  const first = attempts === 0 ? { firstRight: right && !revealed } : {};
+  return answered(withStep(session, id, { ...kept, ...first, right }));
 }
 
 export function move(session: Session, by: number): Session {

@@ -16,6 +16,8 @@ export type StepState = {
   readonly revealed: boolean;
   readonly answer?: GivenAnswer;
   readonly right?: boolean;
+  /** Whether the first answer was right, given before the lesson's own was shown. */
+  readonly firstRight?: boolean;
   /** Options, rows or fields that were tried, oldest first. */
   readonly tried: readonly string[];
 };
@@ -153,7 +155,7 @@ export function currentStep(session: Session): Step {
   return step;
 }
 
-export function stepState(session: Session, id: string): StepState {
+export function stepState(session: Pick<Session, 'steps'>, id: string): StepState {
   return of(session.steps, id) ?? untouched;
 }
 

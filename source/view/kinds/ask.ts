@@ -13,7 +13,6 @@ import { verdictParts } from '../verdict-parts.ts';
 import type { KindView } from './kind-view.ts';
 
 export const ask: KindView<'ask'> = {
-  counts: 'answers',
   body: (scope, words) => [
     ...(scope.activity.recall === undefined ? [] : [note('info', words.view.ask.recall)]),
     ...questionParts(scope, scope.activity.question, words, (option) => told(scope, option)),

@@ -9,7 +9,6 @@ import { rightOrWrong } from '../verdict-parts.ts';
 import type { KindView } from './kind-view.ts';
 
 export const guessLength: KindView<'guess-length'> = {
-  counts: 'answers',
   body: (scope, words) => [
     ...rowFacts(scope, words),
     prompt(scope.rich(scope.activity.ask)),

@@ -21,6 +21,4 @@ export type KindView<K extends ActivityKind> = {
   readonly rows?: (scope: ScopeOf<K>) => RowsBehind | undefined;
   /** Done again it may bring something else, so that doing it again is offered. */
   readonly repeats?: true;
-  /** What the end of the lesson counts it among, if anything. */
-  readonly counts?: 'predictions' | 'answers';
 };

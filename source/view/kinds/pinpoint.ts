@@ -8,7 +8,6 @@ import { rightOrWrong } from '../verdict-parts.ts';
 import type { KindView } from './kind-view.ts';
 
 export const pinpoint: KindView<'pinpoint'> = {
-  counts: 'answers',
   body(scope, words) {
     const { activity, choices, session, state, rich, isSettled } = scope;
     const found = timelineIn(session, activity.in);

@@ -4,7 +4,6 @@ import { markLabel, questionParts } from '../question-parts.ts';
 import type { KindView } from './kind-view.ts';
 
 export const predict: KindView<'predict'> = {
-  counts: 'predictions',
   body(scope, words) {
     const { answer } = scope.state;
     // No verdict before it is seen what happens.

@@ -8,7 +8,6 @@ import { rightOrWrong } from '../verdict-parts.ts';
 import type { KindView } from './kind-view.ts';
 
 export const spot: KindView<'spot'> = {
-  counts: 'answers',
   body(scope, words) {
     const { activity, choices, session, state, rich } = scope;
     const wanted = rowOfMessage(session.evidence, activity.find)?.seq;
