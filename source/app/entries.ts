@@ -1,6 +1,7 @@
 import { type AnswerRecord, lessonOf, type Progress } from '../learner/progress.ts';
 import type { LessonSummary, StepSummary } from '../lesson/model.ts';
-import type { KeptPrediction, LessonEntry, KeptOutcome } from '../view/tutorial.ts';
+import type { TurnedOut } from '../pictures/picture.ts';
+import type { KeptPrediction, LessonEntry } from '../view/tutorial.ts';
 
 /** A lesson of the menu, with what is kept of it. */
 export function entryOf(summary: LessonSummary, progress: Progress): LessonEntry {
@@ -29,11 +30,11 @@ function predictionOf(
 function outcomeOf(
   { several }: NonNullable<StepSummary['predicts']>,
   { answer, right }: AnswerRecord,
-): KeptOutcome {
+): TurnedOut {
   if (right === undefined) return 'open';
   if (right) return 'right';
-  if (!several || !Array.isArray(answer)) return 'otherwise';
+  if (!several || !Array.isArray(answer)) return 'wrong';
   const missed = several.right.filter((id) => !answer.includes(id));
   const surplus = answer.filter((id) => !several.right.includes(id));
-  return missed.length + surplus.length < several.of ? 'part' : 'otherwise';
+  return missed.length + surplus.length < several.of ? 'part' : 'wrong';
 }

@@ -5,7 +5,9 @@ import { answerOf } from '../lesson/kinds/question.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { questionOf } from '../lesson/session/choices.ts';
 import { type PredictionOutcome, predictionOutcome } from '../lesson/session/grade.ts';
+import { type LessonScore, scoreOf } from '../lesson/session/score.ts';
 import { answerWords, asksForOpinion, truthWords, wordsOf } from '../view/answer-words.ts';
+import { savedOf } from './saved.ts';
 
 /** A prediction as it is kept, in the words of its lesson. */
 export type LearnedPrediction = {
@@ -54,3 +56,7 @@ export function learnedOf(lesson: Lesson, kept: LessonProgress, locale: Locale):
   }
   return { predictions, opinions };
 }
+
+/** How the questions of a lesson were answered, as it is kept. */
+export const keptScore = (lesson: Lesson, kept: LessonProgress): LessonScore =>
+  scoreOf({ lesson, steps: savedOf(lesson, kept)?.steps ?? {} });

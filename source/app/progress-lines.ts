@@ -4,7 +4,7 @@ import { isPrediction } from '../lesson/kinds/index.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { findSummary, type LessonShelf } from '../lesson/pack/shelf.ts';
 import { outcomeWords } from '../view/answer-words.ts';
-import { type Learned, type LearnedPrediction, learnedOf } from './learned.ts';
+import { keptScore, type Learned, type LearnedPrediction, learnedOf } from './learned.ts';
 
 /** What is kept about the learner, where, and per lesson predictions against outcomes and the
  * learner's own words, as lines. */
@@ -32,6 +32,7 @@ export function progressLines(
       const open = opened.find((one) => one.id === id);
       return [
         ...lessonLines(name, lesson, words),
+        ...(open ? answerLines(open, lesson, words) : []),
         ...(open ? learnedLines(learnedOf(open, lesson, words.locale), words) : []),
       ];
     }),
@@ -41,12 +42,22 @@ export function progressLines(
 function lessonLines(name: string, lesson: LessonProgress, words: Words): readonly string[] {
   const t = words.commands.progress;
   const state = lesson.status === 'done' ? t.done : t.atStep(lesson.step);
-  const { predictions, known, asPredicted, judged, right } = countsOf(lesson);
+  const records = Object.values(lesson.answers).filter(
+    ({ answer, kind }) => answer !== undefined && isPrediction(kind),
+  );
+  const known = records.filter(({ right }) => right !== undefined);
+  const asPredicted = known.filter(({ right }) => right === true);
   return [
     t.lesson(name, state, lesson.updatedAt.slice(0, 16).replace('T', ' ')),
-    ...(predictions === 0 ? [] : [t.predictions(predictions, asPredicted, known)]),
-    ...(judged === 0 ? [] : [t.answers(right, judged)]),
+    ...(records.length === 0
+      ? []
+      : [t.predictions(records.length, asPredicted.length, known.length)]),
   ];
+}
+
+function answerLines(lesson: Lesson, kept: LessonProgress, words: Words): readonly string[] {
+  const score = keptScore(lesson, kept);
+  return score.asked === 0 ? [] : [`  ${words.view.finish.answers(score)}`];
 }
 
 function learnedLines({ predictions, opinions }: Learned, words: Words): readonly string[] {
@@ -64,20 +75,4 @@ function learnedLines({ predictions, opinions }: Learned, words: Words): readonl
     ...(opinions.length === 0 ? [] : [t.ownWords]),
     ...opinions.flatMap((one) => [one.ask, `  ${one.words}`]),
   ].map((line) => `    ${line}`);
-}
-
-/** How many predictions were made, how many outcomes are known, and how many answers were judged. */
-export function countsOf(lesson: LessonProgress) {
-  const records = Object.values(lesson.answers).filter(({ answer }) => answer !== undefined);
-  const predictions = records.filter(({ kind }) => isPrediction(kind));
-  const judged = records.filter(({ kind, right }) => !isPrediction(kind) && right !== undefined);
-  const count = (list: readonly { readonly right?: boolean }[]) =>
-    list.filter(({ right }) => right === true).length;
-  return {
-    predictions: predictions.length,
-    known: predictions.filter(({ right }) => right !== undefined).length,
-    asPredicted: count(predictions),
-    judged: judged.length,
-    right: count(judged),
-  };
 }

@@ -3,8 +3,7 @@ import { type LessonProgress, lessonOf, type Progress } from '../learner/progres
 import type { Lesson } from '../lesson/model.ts';
 import type { PredictionOutcome } from '../lesson/session/grade.ts';
 import type { TurnedOut } from '../pictures/picture.ts';
-import { type LearnedPrediction, learnedOf } from './learned.ts';
-import { countsOf } from './progress-lines.ts';
+import { keptScore, type LearnedPrediction, learnedOf } from './learned.ts';
 
 /** What the learner's summary tells of a lesson that was begun, in words, before it is written in any form. */
 export type Chapter = {
@@ -37,10 +36,7 @@ export const chaptersOf = (
 function chapterOf(lesson: Lesson, kept: LessonProgress, words: Words): Chapter {
   const t = words.summary.page;
   const { predictions, opinions } = learnedOf(lesson, kept, words.locale);
-  const counts = countsOf(kept);
-  // Whatever was written as an opinion is kept as right; nobody judged it.
-  const judged = counts.judged - opinions.length;
-  const right = counts.right - opinions.length;
+  const score = keptScore(lesson, kept);
   const done = kept.status === 'done';
   return {
     lesson,
@@ -52,7 +48,7 @@ function chapterOf(lesson: Lesson, kept: LessonProgress, words: Words): Chapter 
       told: toldOf(prediction, words),
       turnedOut: turnedOut(prediction),
     })),
-    ...(judged <= 0 ? {} : { answers: t.answers(right, judged) }),
+    ...(score.asked === 0 ? {} : { answers: words.view.finish.answers(score) }),
     opinions,
   };
 }

@@ -151,6 +151,17 @@ export function menuCursor(state: AppState, items: readonly MenuItem[]): number 
   );
 }
 
+/**
+ * Where the end of the open lesson leads: to the one after it in the course; behind the last of all to
+ * the first that was not done. Undefined: nowhere, as all are done.
+ */
+export function lessonAfter({ lessons, view }: Facts): LessonEntry | undefined {
+  const at = lessons.findIndex(({ id }) => id === view?.lesson.id);
+  return (
+    lessons[at + 1] ?? lessons.find(({ id, state }) => state !== 'done' && id !== view?.lesson.id)
+  );
+}
+
 /** What has the keys now. */
 export function contextOf(state: AppState, facts: Facts): Context {
   const { overlay, place } = state;

@@ -41,7 +41,7 @@ export function keysShown(state: AppState, facts: Facts, options: FooterOptions)
       return words.tui.commands['end-search'];
     }
     if (command === 'open-link' && linkOf(state)?.open) return words.tui.commands.close;
-    return keyDoes(binding, context, facts.view, words);
+    return keyDoes(binding, context, facts, words);
   };
   const entry = (binding: Binding): Row => {
     return [

@@ -8,6 +8,7 @@ import {
   contextOf,
   type Facts,
   type FocusedLink,
+  lessonAfter,
   scrollOf,
 } from './app-state.ts';
 import {
@@ -28,7 +29,8 @@ import { type Layout, SMALLEST } from './layout.ts';
 import { blankRow, fitRow, type Range, type Row, rowOf, rowWidth, wrapWords } from './rows.ts';
 import { linkPanel } from './parts/link-panel.ts';
 import { confirmArea } from './screens/confirm.ts';
-import { finishBody, lessonBody } from './screens/lesson.ts';
+import { finishArea } from './screens/finish.ts';
+import { lessonBody } from './screens/lesson.ts';
 import { rowsRows, sourcesRows } from './screens/lists.ts';
 import { glossaryBody } from './screens/glossary.ts';
 import { helpArea, type KeysBeneath } from './screens/help.ts';
@@ -111,7 +113,8 @@ export function bodyOf(state: AppState, facts: FrameFacts, canvas: Canvas): Body
     case 'lesson': {
       if (!facts.view) return rows([]);
       if (facts.view.finished && facts.finish) {
-        return withLink(finishBody(facts.finish, canvas), place.link, facts, canvas);
+        const area = finishArea(facts.finish, lessonAfter(facts), canvas);
+        return withLink({ area }, place.link, facts, canvas);
       }
       const noted = {
         notices: state.notices,

@@ -1,6 +1,6 @@
 /** Keys as they are printed on a keyboard, and what each does here, in a word or two. Pure. */
 import type { Words } from '../i18n/index.ts';
-import type { StepView } from '../view/parts.ts';
+import { type Facts, lessonAfter } from './app-state.ts';
 import type { Binding, Command, Context } from './keys.ts';
 import type { EnterDoes } from './scroll.ts';
 
@@ -15,16 +15,18 @@ export function shortKeyNames(binding: Binding, words: Words): string {
   return keyName(binding.keys[0] ?? '', words);
 }
 
-/** What a key does where somebody is. */
+/** What a key does where somebody is. `now`: what is on the screen, where that is told of. */
 export function keyDoes(
   binding: Binding,
   context: Context,
-  view: StepView | undefined,
+  now: Facts | undefined,
   words: Words,
 ): string {
   const t = words.tui;
+  const view = now?.view;
   if (binding.command === 'enter') {
     if ((context === 'lesson' || context === 'field') && view) return view.enter;
+    if (context === 'finish' && now) return t.afterFinish[lessonAfter(now) ? 'lesson' : 'menu'];
     if (context in t.enterIn) return t.enterIn[context as keyof typeof t.enterIn];
   }
   if (binding.command === 'next') {
@@ -56,7 +58,7 @@ export function keyLines(
   bindings: readonly Binding[],
   context: Context,
   words: Words,
-  now: { readonly view?: StepView | undefined; readonly enter?: EnterDoes } = {},
+  now: { readonly facts?: Facts; readonly enter?: EnterDoes } = {},
 ): readonly KeyLine[] {
   const t = words.tui;
   const told = new Map<Command, Binding>();
@@ -70,7 +72,7 @@ export function keyLines(
     const isEnter = command === 'enter';
     if (isEnter && now.enter && now.enter !== 'act') return t.enterScrolls[now.enter];
     return isEnter || command === 'next'
-      ? keyDoes(binding, context, now.view, words)
+      ? keyDoes(binding, context, now.facts, words)
       : (t.help.does[command] ?? t.commands[command]);
   };
   const second = new Set(Object.values(OPPOSITES));

@@ -100,6 +100,7 @@ const table = [
   { contexts: ['field'], keys: ['ctrl+r'], command: 'retry', needs: 'retry' },
   { contexts: ['lesson'], keys: ['b'], command: 'back', needs: 'back', footer: 5 },
   { contexts: ['field'], keys: ['ctrl+b'], command: 'back', needs: 'back', footer: 5 },
+  { contexts: ['finish'], keys: ['b'], command: 'back', footer: 5 },
   { contexts: ['lesson'], keys: ['x'], command: 'skip', needs: 'skip', footer: 6 },
   { contexts: ['field'], keys: ['ctrl+x'], command: 'skip', needs: 'skip', footer: 6 },
   { contexts: ['menu'], keys: ['/'], command: 'search', footer: 3 },

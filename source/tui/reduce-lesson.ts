@@ -1,11 +1,18 @@
 import type { GraphView } from '../pictures/draw.ts';
 import { type Direction, walk } from '../pictures/graph-walk.ts';
 import type { PictureOf } from '../pictures/picture.ts';
-import { type AppState, type Facts, lessonItem, scrollOf, withScroll } from './app-state.ts';
+import {
+  type AppState,
+  type Facts,
+  lessonAfter,
+  lessonItem,
+  scrollOf,
+  withScroll,
+} from './app-state.ts';
 import type { Command } from './keys.ts';
 import type { Key } from './read-keys.ts';
 import { inLinks } from './reduce-links.ts';
-import { learner, type ReducedApp, scrolled, toMenu, unchanged } from './reduced.ts';
+import { learner, type ReducedApp, scrolled, toMenu, toNextLesson, unchanged } from './reduced.ts';
 import { type Extent, entered, reveal } from './scroll.ts';
 
 /** A command while a step is on the screen. What it means for the lesson, the session decides. */
@@ -62,7 +69,7 @@ export function inLesson(
   }
 }
 
-/** After the last step: back to the menu, with the next lesson highlighted. */
+/** After the last step: on to the next lesson, back to what was skipped, or to the menu. */
 export function inFinish(
   state: AppState,
   command: Command,
@@ -71,13 +78,20 @@ export function inFinish(
 ): ReducedApp {
   const looked = inLinks(state, command, facts, extent);
   if (looked) return looked;
-  if (command === 'menu') return toMenu(state);
-  if (command !== 'enter') return unchanged(scrolled(state, command, extent));
-  const scroll = entered(scrollOf(state), extent);
-  if (scroll) return unchanged(withScroll(state, scroll));
-  const at = facts.lessons.findIndex(({ id }) => id === facts.view?.lesson.id);
-  const next = facts.lessons[at + 1] ?? facts.lessons[at];
-  return toMenu(next ? { ...state, menuItem: lessonItem(next.id) } : state);
+  const next = lessonAfter(facts);
+  switch (command) {
+    case 'enter': {
+      const scroll = entered(scrollOf(state), extent);
+      if (scroll) return unchanged(withScroll(state, scroll));
+      return next ? toNextLesson(state, next) : toMenu(state);
+    }
+    case 'back':
+      return learner(state, { type: 'back' });
+    case 'menu':
+      return toMenu(next ? { ...state, menuItem: lessonItem(next.id) } : state);
+    default:
+      return unchanged(scrolled(state, command, extent));
+  }
 }
 
 function graphIn({ view }: Facts): PictureOf<'graph'> | undefined {

@@ -1,7 +1,9 @@
 /** What comes of a key: the next state, and what is to be done, as data. */
 import type { LearnerEvent } from '../lesson/session/session.ts';
+import type { LessonEntry } from '../view/tutorial.ts';
 import {
   type AppState,
+  lessonItem,
   noSearch,
   type Overlay,
   type Reset,
@@ -65,6 +67,13 @@ export function toLesson(state: AppState, lesson: string, fromStart: boolean): R
     { ...state, place: { is: 'opening', lesson, waiting: [] }, turn, search: noSearch },
     { type: 'open', lesson, fromStart, turn },
   );
+}
+
+/** From the end of a lesson into the one after it. */
+export function toNextLesson(state: AppState, next: LessonEntry): ReducedApp {
+  const left = toMenu({ ...state, menuItem: lessonItem(next.id) });
+  const opening = toLesson(left.state, next.id, next.state === 'done');
+  return { state: opening.state, effects: [...left.effects, ...opening.effects] };
 }
 
 /** Something to read on top of what is there. */

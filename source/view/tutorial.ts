@@ -1,5 +1,6 @@
 import type { GlossaryEntry, LessonSummary, Source } from '../lesson/model.ts';
 import type { Player } from '../lesson/session/player.ts';
+import type { TurnedOut } from '../pictures/picture.ts';
 
 /** What a view exits with when Ctrl+C ends it: 128 and the number of SIGINT. */
 export const interruptedExit = 130;
@@ -15,10 +16,7 @@ export type LessonEntry = LessonSummary & {
   readonly predictions: readonly KeptPrediction[];
 };
 
-/** As the learner said, for some of the options, otherwise; open until the lesson has told it. */
-export type KeptOutcome = 'right' | 'part' | 'otherwise' | 'open';
-
-export type KeptPrediction = { readonly ask: string; readonly outcome: KeptOutcome };
+export type KeptPrediction = { readonly ask: string; readonly outcome: TurnedOut };
 
 export type Opened =
   | { readonly ok: true; readonly player: Player }

@@ -43,7 +43,7 @@ describe('a lesson of the menu', () => {
   test.each([
     [['a', 'b'], true, 'right'],
     [['a'], false, 'part'],
-    [['c'], false, 'otherwise'],
+    [['c'], false, 'wrong'],
     [['b', 'c'], false, 'part'],
     [['a'], undefined, 'open'],
   ] as const)(
@@ -56,6 +56,6 @@ describe('a lesson of the menu', () => {
 
   test('tells of one with a single answer whether it came true, and nothing of what was not answered', () => {
     const answers = { how: record({ answer: 'so', right: false }), which: record({ hints: 1 }) };
-    expect(withAnswers(answers).predictions).toEqual([{ ask: 'How?', outcome: 'otherwise' }]);
+    expect(withAnswers(answers).predictions).toEqual([{ ask: 'How?', outcome: 'wrong' }]);
   });
 });

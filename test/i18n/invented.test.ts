@@ -104,7 +104,7 @@ describe('under an invented language', () => {
 
   const [first] = lessons;
   const entries: readonly LessonEntry[] = lessons.map((lesson, index) => {
-    const predictions = (['right', 'part', 'otherwise', 'open'] as const).map((outcome) => ({
+    const predictions = (['right', 'part', 'wrong', 'open'] as const).map((outcome) => ({
       ask: foreign('Who?'),
       outcome,
     }));

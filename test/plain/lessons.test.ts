@@ -59,7 +59,9 @@ describe('All lessons as plain lines, from the first line to the last', () => {
     const end = turns.at(-1)?.after;
     const asked = lesson.steps.filter(({ id }) => end && stepState(end, id).right !== undefined);
     const right = manner === 'right' ? asked.length : 0;
-    expect(told).toContain(`Questions answered rightly: ${right} of ${asked.length}.`);
+    expect(told).toContain(
+      `Questions answered rightly: at first try ${right}, in the end ${right}, of ${asked.length}.`,
+    );
     expect(output).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   });
 });

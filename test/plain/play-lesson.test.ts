@@ -13,7 +13,7 @@ describe('a lesson as plain lines', () => {
   test('right answers finish it with exit code 0 and every answer judged right', async () => {
     const { exitCode, output, progress } = await playFixture(piped(answers));
     expect(output).toContain('You have finished "A fixture".');
-    expect(output).toContain('Questions answered rightly: 4 of 4.');
+    expect(output).toContain('Questions answered rightly: at first try 4, in the end 4, of 4.');
     expect(exitCode).toBe(0);
     expect(progress.lessons.fixture?.status).toBe('done');
     expect(progress.lessons.fixture?.answers.guess?.right).toBe(true);
@@ -24,7 +24,7 @@ describe('a lesson as plain lines', () => {
     ['CR', '\r'],
   ])('lines may end in %s', async (_name, ending) => {
     const { output } = await playFixture(piped(answers, ending));
-    expect(output).toContain('Questions answered rightly: 4 of 4.');
+    expect(output).toContain('Questions answered rightly: at first try 4, in the end 4, of 4.');
   });
 
   test('each step is announced with its place, and each line is written behind its prompt', async () => {

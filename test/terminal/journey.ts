@@ -20,7 +20,7 @@ import {
 /** Longer than any lesson takes on a busy machine. */
 export const COURSE_MS = 180_000;
 
-/** The program at its menu, and the town of the rehearsals beside it. */
+/** The program, where the course goes on, and the town of the rehearsals beside it. */
 type Course = { readonly terminal: Terminal; readonly desk: Desk };
 
 /** All lessons, one after the other, from the first key to the last. A file a journey, so that they go side by side. */
@@ -30,10 +30,11 @@ export async function describeJourney(
   manner: Manner,
 ): Promise<void> {
   const lessons = await ourLessons();
-  /** Left by the lesson before, if it came to its end. */
+  /** Left by the lesson before in the next one, if it came to its end. */
   let left: Course | undefined;
-  const course = (): Course => {
+  const course = async (lesson?: Lesson): Promise<Course> => {
     const begun = left ?? { terminal: openTerminal({ size }), desk: ourDesk(memoryWeeks()) };
+    if (!left && lesson) await openLesson(begun.terminal, lesson);
     left = undefined;
     return begun;
   };
@@ -41,16 +42,19 @@ export async function describeJourney(
   describe(`All lessons in a real terminal ${name}, from the first key to the last`, () => {
     it.each(lessons.map((lesson) => [lesson.number, lesson.id, lesson] as const))(
       '%i %s',
-      async (_number, _id, lesson) => {
-        const { terminal, desk } = course();
-        await openLesson(terminal, lesson);
+      async (number, _id, lesson) => {
+        const { terminal, desk } = await course(lesson);
         await playLesson(terminal, lesson, {
           manner,
           message: 'Zebras gather behind the lighthouse at 6.',
           desk,
         });
         await stepReader(terminal, undefined, words.view.finish.title).enter();
-        await terminal.waitForText(`\u2713 ${String(lesson.number).padStart(2)}  ${lesson.title}`);
+        const next = lessons.find((one) => one.number === number + 1);
+        const [first] = next?.steps ?? [];
+        await (first
+          ? terminal.waitForText(first.title)
+          : terminal.waitForText(`\u2713 ${String(number).padStart(2)}  ${lesson.title}`));
         expectWhole(terminal);
         left = { terminal, desk };
       },
@@ -58,7 +62,7 @@ export async function describeJourney(
     );
 
     it('and the way out', async () => {
-      const { terminal } = course();
+      const { terminal } = await course();
       await terminal.waitForText(/Enter open/);
       terminal.write('q');
       expect(await terminal.exited).toBe(0);

@@ -3,7 +3,8 @@ import type { Lesson } from '../../source/lesson/model.ts';
 import { takesText } from '../../source/lesson/session/answering.ts';
 import type { Desk } from '../../source/lesson/session/desk.ts';
 import { currentStep, type Session, weeksIn } from '../../source/lesson/session/session.ts';
-import { finishView } from '../../source/view/finish-view.ts';
+import { paragraph } from '../../source/view/build-parts.ts';
+import { type FinishedPrediction, finishView } from '../../source/view/finish-view.ts';
 import { stepView } from '../../source/view/step-view.ts';
 import { type Manner, turnsOf } from '../lesson/session/turns.ts';
 import { expectSealed, expectTold } from './expect-told.ts';
@@ -51,7 +52,7 @@ const readerOf = (terminal: Terminal, session: Session): StepReader =>
 /** A step, or the summary, comes onto the screen with all that it has to tell. */
 async function expectShown(terminal: Terminal, session: Session): Promise<void> {
   const { title, parts } = session.finished
-    ? finishView(session, words)
+    ? finishOf(session)
     : { title: currentStep(session).title, parts: stepView(session, words).body };
   const at = session.finished ? undefined : session.at + 1;
   await terminal.waitFor(title, (screen) => stepOf(screen) === at && tells(screen, title));
@@ -60,6 +61,25 @@ async function expectShown(terminal: Terminal, session: Session): Promise<void> 
   const doneTo = parts.findIndex(({ kind }) => ['choices', 'field', 'bytes'].includes(kind));
   expectTold(rows, parts.slice(0, doneTo === -1 ? undefined : doneTo));
   if (parts.some(({ kind }) => kind === 'panes')) expectSealed(rows, messagesOf(session));
+}
+
+/** What the end of a lesson tells on screens. */
+function finishOf(session: Session) {
+  const { title, objectives, predictions, opinions, answers, observed } = finishView(
+    session,
+    words,
+  );
+  const t = words.tui.finish.came;
+  const cameOf = ({ came }: FinishedPrediction) =>
+    came.is === 'part' ? t.part(came.right, came.of) : t[came.is];
+  const texts = [
+    ...objectives,
+    ...predictions.map((one) => `${one.ask} ${cameOf(one)}`),
+    ...opinions.flatMap((one) => [one.ask, one.words]),
+    ...(answers === undefined ? [] : [answers]),
+    ...(observed === undefined ? [] : [observed]),
+  ];
+  return { title, parts: texts.map(paragraph) };
 }
 
 /** Enter leads to what came of something and does what it should; in the whole, every reason is there. */

@@ -8,6 +8,7 @@ const enterLabels = [
   ...Object.values(words.view.enter),
   ...Object.values(words.tui.enterScrolls),
   ...Object.values(words.tui.enterIn),
+  ...Object.values(words.tui.afterFinish),
 ].sort((a, b) => b.length - a.length);
 
 /** What the footer says that Enter does. */

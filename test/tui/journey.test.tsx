@@ -178,15 +178,49 @@ describe('a step', () => {
     await screen.leave();
   });
 
-  it('ends with a summary, and then the next lesson is highlighted in the menu', async () => {
-    const screen = onScreen(aTutorial(), undefined, { first: { lesson: 'first' } });
+  async function finished(first = 'first') {
+    const tutorial = aTutorial();
+    const screen = onScreen(tutorial, undefined, { first: { lesson: first } });
     await screen.shows('Which one?');
     screen.type(`x${keys.skip}`);
     await screen.shows('Which ones?');
     screen.type(`x${keys.enter}`);
     await screen.shows('Lesson finished', 'tell one thing from another');
+    return { screen, tutorial };
+  }
+
+  it('ends with a summary, from which Enter goes on to the next lesson', async () => {
+    const { screen, tutorial } = await finished();
+    await screen.shows('Enter goes on to 2 Lesson second, 5 min', 'Enter next lesson');
     screen.type(keys.enter);
+    await screen.shows('2 Lesson second', 'step 1 of 4', 'Which one?');
+    expect(tutorial.closed()).toBe(1);
+    screen.type('m');
     await screen.shows('\u258c \u25cb  2  Lesson second');
+    await screen.leave();
+  });
+
+  it('ends with a summary, from which m goes to the menu, where the next is highlighted', async () => {
+    const { screen } = await finished();
+    screen.type('m');
+    await screen.shows('\u258c \u25cb  2  Lesson second', 'Enter open');
+    await screen.leave();
+  });
+
+  it('ends with a summary that names what was skipped, and b goes there', async () => {
+    const { screen, tutorial } = await finished();
+    await screen.shows('Skipped: steps 1, 2 and 3. b goes there.', 'With every step done you can');
+    screen.type('b');
+    await screen.shows('step 1 of 4', 'Which one?');
+    screen.type(`2${keys.enter}`);
+    await screen.shows('Right.');
+    expect(tutorial.players[0]?.session().finished).toBe(false);
+    await screen.leave();
+  });
+
+  it('of the last lesson, ends where the first one is that was not done', async () => {
+    const { screen } = await finished('third');
+    await screen.shows('Enter goes on to 1 Lesson first');
     await screen.leave();
   });
 });

@@ -160,7 +160,7 @@ describe('the card of a lesson', () => {
   });
 
   it('counts which of its predictions came true', () => {
-    const predictions = (['right', 'part', 'otherwise', 'open'] as const).map((outcome) => ({
+    const predictions = (['right', 'part', 'wrong', 'open'] as const).map((outcome) => ({
       ask: `Will it be ${outcome}?`,
       outcome,
     }));
@@ -183,7 +183,7 @@ describe('the card of a lesson', () => {
     expect(screen).toContain('step 8 of 19: Step title 8');
     expect(screen).toMatch(/\u2713 {2}1 {2}Will it\? +as you said/);
     expect(screen).toMatch(/\u25d0 {2}2 {2}Won\u2019t it\? +in part/);
-    expect(screen).toMatch(/\u25cb {2}4 {2}Who knows\? +not told yet/);
+    expect(screen).toMatch(/\u00b7 {2}4 {2}Who knows\? +not told yet/);
   });
 
   it('leaves out whole sections where there is no room, and never a part of one', () => {

@@ -243,8 +243,6 @@ export const commands = {
       known === 0
         ? `  ${made} ${made === 1 ? 'prediction' : 'predictions'} made`
         : `  ${made} ${made === 1 ? 'prediction' : 'predictions'} made; ${asPredicted} of ${known} turned out as predicted`,
-    answers: (right: number, answered: number) =>
-      `  ${right} of ${answered} ${answered === 1 ? 'answer' : 'answers'} right`,
     exported: (file: string) => `Written to ${file}.`,
     drawing: (lesson: number) => `Drawing the pictures of lesson ${lesson} ...`,
     exists: (file: string) => `${file} is there already. Name another file.`,

@@ -11,6 +11,9 @@ export function grammar({ number }: Locale) {
     counted,
     bytes: (count: number) => counted(count, 'byte', 'bytes'),
     times: (count: number) => counted(count, 'time', 'times'),
+    /** Items in a sentence: one, two and three. */
+    listed: (items: readonly string[]) =>
+      items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`,
     rows: (count: number) => counted(count, 'row', 'rows'),
     /** Two figures that count, in a unit that one can imagine. */
     duration(seconds: number): string {

@@ -1,10 +1,7 @@
 import type { Grammar } from './grammar.ts';
 
-const listed = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
-
 /** Words of the plain lines: the tutorial read from top to bottom, for screen readers and pipes. */
-export const plain = ({ number }: Grammar) => ({
+export const plain = ({ number, listed }: Grammar) => ({
   lesson: (number: number, title: string, minutes: number) =>
     `Lesson ${number}: ${title}. About ${minutes} minutes.`,
   howTo:

@@ -32,8 +32,6 @@ export const summary = {
     partly: (same: number, of: number) => `As predicted for ${same} of ${of}.`,
     wrong: 'It turned out otherwise.',
     open: 'Not told yet.',
-    answers: (right: number, judged: number) =>
-      `Questions answered rightly: ${right} of ${judged}.`,
     ownWords: 'In my own words',
     glance: 'At a glance',
     lessons: 'Lessons',

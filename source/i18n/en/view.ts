@@ -2,9 +2,12 @@ import type { NotOpened } from '../../messenger/key-book.ts';
 import type { RefusalReason } from '../../protocol/refusal.ts';
 import type { Grammar } from './grammar.ts';
 
+/** How many of the questions asked were answered rightly. */
+type Score = Readonly<Record<'asked' | 'firstTry' | 'inTheEnd', number>>;
+
 /** What is said within a lesson, whatever the lesson is about. */
 
-export const view = ({ number, bytes, times, duration }: Grammar) => ({
+export const view = ({ number, bytes, times, duration, listed }: Grammar) => ({
   bytes,
   enter: {
     goOn: 'go on',
@@ -285,10 +288,14 @@ export const view = ({ number, bytes, times, duration }: Grammar) => ({
   finish: {
     title: 'Lesson finished',
     done: (title: string) => `You have finished "${title}".`,
-    able: 'You can now:',
+    /** @param whole nothing was skipped */
+    able: (whole: boolean) => (whole ? 'You can now:' : 'With every step done you can:'),
     predictions: 'Your predictions and what happened:',
     noPrediction: 'no prediction',
-    answers: (right: number, asked: number) => `Questions answered rightly: ${right} of ${asked}.`,
+    answers: ({ firstTry, inTheEnd, asked }: Score) =>
+      `Questions answered rightly: at first try ${firstTry}, in the end ${inTheEnd}, of ${asked}.`,
+    skipped: (steps: readonly number[]) =>
+      `Skipped: ${steps.length === 1 ? 'step' : 'steps'} ${listed(steps.map(String))}.`,
     observed: (rows: number, envelopes: number, total: number) =>
       `In this run the relay wrote ${number(rows)} rows, carried ${envelopes === 1 ? '1 envelope' : `${number(envelopes)} envelopes`} of ${bytes(total)} in all, and read no word.`,
     explore: 'You can open the lesson again and try other words.',

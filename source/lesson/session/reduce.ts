@@ -14,6 +14,7 @@ import {
   type Session,
   type SessionEvent,
   savedStep,
+  skippedIn,
 } from './session.ts';
 import { here, type Reduced, stay, told, withoutNotice, withStep, working } from './transition.ts';
 import { afterFailure, reduceWorld, whileWorking } from './world-events.ts';
@@ -55,8 +56,17 @@ export function reduce(session: Session, event: SessionEvent): Reduced {
     case 'failed':
       return reduceWorld(session, event);
     default:
-      return session.finished ? stay(session) : reduceLearner(withoutNotice(session), event);
+      return session.finished
+        ? afterEnd(session, event)
+        : reduceLearner(withoutNotice(session), event);
   }
+}
+
+/** After the last step one can go back: to the first that was skipped, or to the last. */
+function afterEnd(session: Session, { type }: LearnerEvent): Reduced {
+  if (type !== 'back') return stay(session);
+  const [skipped = session.lesson.steps.length - 1] = skippedIn(session);
+  return stay(enterStep({ ...session, finished: false }, skipped));
 }
 
 function reduceLearner(session: Session, event: LearnerEvent): Reduced {

@@ -159,6 +159,13 @@ export function stepState(session: Pick<Session, 'steps'>, id: string): StepStat
   return of(session.steps, id) ?? untouched;
 }
 
+/** Indices of the steps that were skipped and not done since. */
+export const skippedIn = (session: Session): readonly number[] =>
+  session.lesson.steps.flatMap(({ id }, index) => {
+    const { skipped, done } = stepState(session, id);
+    return skipped && !done ? [index] : [];
+  });
+
 /** Whether the current step's answer stands: only what was judged wrong can be tried again. */
 export function isSettled(session: Session): boolean {
   return (

@@ -65,17 +65,18 @@ export function helpArea(beneath: KeysBeneath, facts: Facts, canvas: Canvas): Ar
 /** What somebody looks for who presses `?`. */
 function first(
   { context, allowed, enter }: KeysBeneath,
-  { view, keeps, kept }: Facts,
+  facts: Facts,
   width: number,
   canvas: Canvas,
 ): readonly Area[] {
   const { words } = canvas;
+  const { keeps, kept } = facts;
   const t = words.tui.help;
   const cells = width - PANEL_CELLS;
   const bound = keysFor(context, allowed).toSorted(
     (one, other) => (one.footer ?? Infinity) - (other.footer ?? Infinity),
   );
-  const lines = [...keyLines(bound, context, words, { view, enter }), t.always];
+  const lines = [...keyLines(bound, context, words, { facts, enter }), t.always];
   const good = [
     keeps ? t.kept : t.notKept,
     ...(kept ? [t.file(showControls(kept.file)), t.forget(showControls(kept.forget))] : []),

@@ -1,5 +1,4 @@
-/** A step of a lesson, and the summary after the last. Pure. */
-import type { FinishView } from '../../view/finish-view.ts';
+/** A step of a lesson. Pure. */
 import type { GraphView } from '../../pictures/draw.ts';
 import { rowLines } from '../../view/finding-rows.ts';
 import type { ChoiceItem, Part, StepView } from '../../view/parts.ts';
@@ -113,11 +112,6 @@ function choiceActs({ body }: StepView): boolean {
       part.mode === 'one' &&
       part.items.some(({ highlighted, state }) => highlighted && waiting.has(state)),
   );
-}
-
-export function finishBody(finish: FinishView, canvas: Canvas): Body {
-  const title = wrapWords(finish.title, canvas.layout.prose, { tone: 'title' });
-  return { area: stack(rowsArea([...title, blankRow]), paintParts(finish.parts, canvas)) };
 }
 
 function notedRows({ notices, place }: LessonOptions, { layout, words }: Canvas): readonly Row[] {

@@ -1,12 +1,13 @@
 /** What the menu tells of the highlighted line, beside the list. Pure. */
+import type { TurnedOut } from '../../pictures/picture.ts';
+import { outcomeSign, outcomeTone } from '../../pictures/tally.ts';
 import { showControls } from '../../text/safe.ts';
 import { SIGNS } from '../../text/signs.ts';
-import type { KeptPrediction, LessonEntry, KeptOutcome } from '../../view/tutorial.ts';
+import type { KeptPrediction, LessonEntry } from '../../view/tutorial.ts';
 import type { MenuItem } from '../app-state.ts';
 import { type Area, atLeast, PANEL_CELLS, panel, rowsArea } from '../areas.ts';
 import type { Canvas } from '../canvas.ts';
 import { blankRow, fitRow, padRow, type Row, rowOf, rowWidth, wrapWords } from '../rows.ts';
-import type { Tone } from '../theme.ts';
 import { placeRow } from './progress-row.ts';
 
 /** With less room than this a list of predictions would tell too little of each, or of too few. */
@@ -127,8 +128,7 @@ function ownPredictionRows(
 ): readonly Row[] {
   if (predictions.length === 0) return [];
   const t = canvas.words.tui.menu;
-  const count = (outcome: KeptOutcome) =>
-    predictions.filter((one) => one.outcome === outcome).length;
+  const count = (outcome: TurnedOut) => predictions.filter((one) => one.outcome === outcome).length;
   const open = count('open');
   const told = t.cameTrue(count('right'), count('part'), predictions.length - open, open);
   return [headingRow(t.predicted, canvas), ...wrapWords(told, cells, { first: rowOf('  ') })];
@@ -155,24 +155,16 @@ function allPredictionRows(
   ];
 }
 
-const OUTCOMES = {
-  right: ['right', 'right'],
-  part: ['part', 'missed'],
-  otherwise: ['wrong', 'wrong'],
-  open: ['missed', 'secondary'],
-} as const satisfies Readonly<Record<KeptOutcome, readonly [string, Tone]>>;
-
 function predictionRow(
   { number, ask, outcome }: KeptPrediction & { readonly number: number },
   cells: number,
   { unicode, words }: Canvas,
 ): Row {
   const t = words.tui.menu.outcomes;
-  const [sign, tone] = OUTCOMES[outcome];
-  const signs = unicode ? SIGNS.unicode : SIGNS.ascii;
+  const tone = outcomeTone(outcome);
   const widest = Math.max(...Object.values(t).map((text) => rowWidth(rowOf(text))));
   const asked: Row = [
-    { text: signs[sign], tone },
+    { text: outcomeSign(outcome, unicode), tone },
     { text: ` ${String(number).padStart(2)}  `, tone: 'secondary' },
     { text: showControls(ask), tone: 'text' },
   ];

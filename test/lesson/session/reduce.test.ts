@@ -568,7 +568,18 @@ describe('the end', () => {
     const finished = through(at(begun, final), enter);
     expect(end.finished).toBe(false);
     expect(finished.finished).toBe(true);
-    for (const event of [enter, back, skip, hint])
-      expect(reduce(finished, event).session).toBe(finished);
+    for (const event of [enter, skip, hint]) expect(reduce(finished, event).session).toBe(finished);
+  });
+
+  it('lets one go back to the first step that was skipped, or to the last', () => {
+    const final = lesson.steps.at(-1)?.id ?? '';
+    const finished = through(at(begun, final), enter);
+    const reopened = through(finished, back);
+    expect([reopened.finished, reopened.at]).toEqual([false, lesson.steps.length - 1]);
+    expect(through(reopened, enter).finished).toBe(true);
+    const [, second, third] = lesson.steps.map(({ id }) => id);
+    const left = { ...untouched, skipped: true };
+    const steps = { [second ?? '']: { ...left, done: true }, [third ?? '']: left };
+    expect(through({ ...finished, steps }, back)).toMatchObject({ finished: false, at: 2 });
   });
 });
