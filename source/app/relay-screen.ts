@@ -176,10 +176,10 @@ const quiet = (text: string): RowSpan => ({ text, tone: 'quiet' });
 /** To the first cell of the line, and nothing left in it. */
 const cleared = '\r\u001b[2K';
 
-/** The sixteen colours of a terminal, which its owner has chosen for its ground. */
+/** Of the sixteen colours those that can be told from a black, a white and a blue ground, and bold. */
 const colours: Readonly<Record<NonNullable<RowSpan['tone']>, string>> = {
-  connection: '33',
-  sealed: '94',
+  connection: '35',
+  sealed: '1',
   delivery: '32',
   refused: '31',
   quiet: '2',

@@ -33,15 +33,21 @@ export function opensScreen(surroundings: Surroundings): boolean {
   );
 }
 
+const THEMES: ReadonlySet<string> = new Set(['auto', 'dark', 'light', 'none']);
+
 /**
  * Whether the arguments certainly open the menu. Only then may something be painted
  * before they are read properly: an error message must not follow a painted screen.
  */
 export function opensMenu(args: readonly string[]): boolean {
   const rest = args[0] === 'play' ? args.slice(1) : args;
-  if (rest.length === 0) return true;
-  const [option, value] = rest;
-  return (
-    rest.length === 2 && option === '--state-dir' && value !== undefined && !value.startsWith('-')
-  );
+  for (let at = 0; at < rest.length; at += 2) {
+    const value = rest[at + 1] ?? '-';
+    const isKnown =
+      rest[at] === '--state-dir'
+        ? !value.startsWith('-')
+        : rest[at] === '--theme' && THEMES.has(value);
+    if (!isKnown) return false;
+  }
+  return true;
 }

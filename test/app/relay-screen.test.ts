@@ -170,7 +170,7 @@ describe("A relay's rows on a terminal", () => {
       relay.row(observed({ kind }));
       return new RegExp(`\\[(\\d+)m${kind}`).exec(relay.raw())?.[1];
     };
-    expect(colourOf('envelope')).toBe('94');
+    expect(colourOf('envelope')).toBe('1');
     expect(new Set(observationKinds.map(colourOf)).size).toBe(observationKinds.length - 1);
     const plain = onTerminal({ noColor: true });
     for (const row of everyRow) plain.row(row);
