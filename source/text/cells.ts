@@ -33,6 +33,23 @@ function widthOf(text: string): number {
   return width;
 }
 
+const JOINS = /[\u200d\ufe0f\u20e3]|(?<=\p{Emoji}\ufe0f?)\p{Emoji_Modifier}/gu;
+const FLAG_LETTER = /\p{Regional_Indicator}/gu;
+const FIRST_FLAG_LETTER = 0x1f1e6;
+
+/**
+ * The text without that on whose width terminals disagree: joined emoji stand apart and in their plain
+ * form, flags are the letters of their countries.
+ */
+export const withCertainWidths = (text: string): string =>
+  PRINTABLE_ASCII.test(text)
+    ? text
+    : text
+        .replace(JOINS, '')
+        .replace(FLAG_LETTER, (letter) =>
+          String.fromCharCode((letter.codePointAt(0) ?? 0) - FIRST_FLAG_LETTER + 0x41),
+        );
+
 /** The text with spaces behind it to fill `cells`; a text already as wide or wider is unchanged. */
 export function padEndCells(text: string, cells: number): string {
   return text + ' '.repeat(Math.max(0, Math.floor(cells) - cellWidth(text)));

@@ -1,4 +1,5 @@
 /** Where things stand on a screen of a given size, in cells. Pure. */
+import { withCertainWidths } from '../text/cells.ts';
 import { hasRightToLeft } from '../text/safe.ts';
 
 export type Size = { readonly columns: number; readonly rows: number };
@@ -88,10 +89,7 @@ export function paneWidth(
   return Math.floor((layout.width - PANE_GAP * (count - 1)) / count);
 }
 
-// Joined emoji, variation selectors, flags and keycaps: terminals disagree on how wide they are.
-const UNCERTAIN_WIDTH = /[\u200d\ufe0f\u20e3]|\p{Regional_Indicator}|\p{Emoji_Modifier}/u;
-
 /** Whether a text may move what stands to the right of it, in some terminal. */
 function disturbsColumns(text: string): boolean {
-  return hasRightToLeft(text) || UNCERTAIN_WIDTH.test(text);
+  return hasRightToLeft(text) || withCertainWidths(text) !== text;
 }

@@ -44,8 +44,8 @@ export type TutorialOptions = {
   readonly environment: Environment;
   /** A lesson's id: opened at once, instead of the menu. */
   readonly first?: { readonly lesson?: string };
-  /** Called when the first screen is drawn and keys are heard. */
-  readonly onReady?: () => void;
+  /** Called when the first screen is drawn and keys are heard, with what tells what is to be on the screen. */
+  readonly onReady?: (frame: Store['frame']) => void;
   /** Resolves with the exit code when somebody ends the program from outside. */
   readonly ended?: Promise<number>;
   readonly job?: Job;
@@ -129,9 +129,11 @@ export async function runTutorial(options: TutorialOptions): Promise<Ended> {
     app.clear();
     stdout.write(WIPED_SCREEN);
     store.resize(sizeOf(stdout));
+    // Ink draws as soon as it hears of the size: a frame made for another would run over the edges.
+    app.rerender(screen(lookOn(background)));
   };
   stdout.prependListener('resize', resized);
-  onReady?.();
+  onReady?.(store.frame);
   const crashed = app.waitUntilExit();
   try {
     return await Promise.race([

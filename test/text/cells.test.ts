@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { cellWidth, padEndCells, truncateCells } from '../../source/text/cells.ts';
+import {
+  cellWidth,
+  padEndCells,
+  truncateCells,
+  withCertainWidths,
+} from '../../source/text/cells.ts';
 import { stripControls } from '../../source/text/safe.ts';
 import { anyText } from './arbitrary-text.ts';
 
@@ -44,5 +49,21 @@ describe('cells', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('a text with certain widths', () => {
+  test.each([
+    ['\u2764\ufe0f', '\u2764'],
+    ['\u{1f468}\u200d\u{1f469}\u200d\u{1f467}', '\u{1f468}\u{1f469}\u{1f467}'],
+    ['\u{1f1e9}\u{1f1ea}', 'DE'],
+    ['1\ufe0f\u20e3', '1'],
+    ['\u{1f44d}\u{1f3fd}', '\u{1f44d}'],
+    [
+      'caf\u00e9 e\u0301 \u65e5\u672c \u05e9 \u{1f600}',
+      'caf\u00e9 e\u0301 \u65e5\u672c \u05e9 \u{1f600}',
+    ],
+  ])('%j is %j', (text, certain) => {
+    expect(withCertainWidths(text)).toBe(certain);
   });
 });

@@ -1,10 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { Terminal } from '@xterm/headless';
 import { wordsFor } from '../../source/i18n/index.ts';
+import type { ScreenFrame } from '../../source/tui/frame.ts';
 import { runTutorial, type TutorialOptions } from '../../source/tui/run-tutorial.tsx';
 import type { Ended } from '../../source/tui/store.ts';
 import type { Tutorial } from '../../source/view/tutorial.ts';
 import { eventually } from '../eventually.ts';
+import { knowCodePoints } from './code-point-widths.ts';
 
 export const keys = {
   up: '\u001b[A',
@@ -30,6 +32,8 @@ export type Screen = {
   /** Bytes as one read. */
   readonly type: (bytes: string) => void;
   readonly resize: (columns: number, rows: number) => void;
+  /** What is to be on the screen now. */
+  readonly frame: () => ScreenFrame;
   /** All that was written to the terminal. */
   readonly written: () => string;
   readonly terminal: Terminal;
@@ -41,7 +45,7 @@ export type Screen = {
 export function onScreen(
   tutorial: Tutorial,
   size: { readonly columns: number; readonly rows: number } = { columns: 80, rows: 24 },
-  options: Partial<Pick<TutorialOptions, 'first' | 'setTimer'>> &
+  options: Partial<Pick<TutorialOptions, 'first' | 'setTimer' | 'job'>> &
     Partial<Omit<TutorialOptions['environment'], 'stdin' | 'stdout'>> = {},
 ): Screen {
   const terminal = new Terminal({
@@ -51,6 +55,7 @@ export function onScreen(
     // As the terminal's driver does it.
     convertEol: true,
   });
+  knowCodePoints(terminal);
   const stdin = Object.assign(new PassThrough(), {
     isTTY: true,
     setRawMode: () => {},
@@ -63,13 +68,20 @@ export function onScreen(
     written += chunk.toString();
     terminal.write(chunk);
   });
-  const { first, setTimer, ...environment } = options;
+  const { first, setTimer, job, ...environment } = options;
+  let frame = (): ScreenFrame => {
+    throw new Error('nothing was drawn yet');
+  };
   const ended = runTutorial({
     tutorial,
+    onReady: (shown) => {
+      frame = shown;
+    },
     words: wordsFor('en'),
     environment: { stdin, stdout, noColor: true, dumb: false, unicode: true, ...environment },
     ...(first ? { first } : {}),
     ...(setTimer ? { setTimer } : {}),
+    ...(job ? { job } : {}),
   });
   const rows = async (): Promise<readonly string[]> => {
     await new Promise<void>((resolve) => terminal.write('', resolve));
@@ -96,6 +108,7 @@ export function onScreen(
       Object.assign(stdout, { columns, rows });
       stdout.emit('resize');
     },
+    frame: () => frame(),
     written: () => written,
     terminal,
     ended,

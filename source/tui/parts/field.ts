@@ -1,3 +1,4 @@
+import { withCertainWidths } from '../../text/cells.ts';
 import { countGraphemes, splitGraphemes } from '../../text/graphemes.ts';
 import { MESSAGE_CHARACTERS } from '../../text/message-input.ts';
 import { showControls } from '../../text/safe.ts';
@@ -46,15 +47,18 @@ function draftSegments(text: string, cursor: number, active: boolean): readonly 
     // A no-break space has a width where a plain one could be left out at a line's end.
     under === undefined || under === '\n' || under === ' '
       ? { text: '\u00a0', tone: 'cursor' }
-      : { text: shown(under), tone: 'cursor' },
+      : { text: shown(under) || '\u00a0', tone: 'cursor' },
     { text: under === '\n' ? `\n${after}` : after, tone: 'text' },
   ];
 }
 
-/** What was typed or pasted may hold controls until it is sent; here they are seen and do nothing. */
+/**
+ * What was typed or pasted may hold controls until it is sent; here they are seen and do nothing. Of a
+ * row that changes only the end is drawn, so that all before it has to be as wide as we think.
+ */
 function shown(text: string): string {
   return showControls(
-    text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, (control) =>
+    withCertainWidths(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, (control) =>
       control === '\u007f' ? '^?' : `^${String.fromCharCode(control.charCodeAt(0) + 0x40)}`,
     ),
   );

@@ -1,3 +1,4 @@
+import { withCertainWidths } from '../../text/cells.ts';
 import { splitGraphemes } from '../../text/graphemes.ts';
 import { showControls } from '../../text/safe.ts';
 import type { Search } from '../app-state.ts';
@@ -6,7 +7,8 @@ import { fitRow, type Row } from '../rows.ts';
 /** The line into which a search is typed. */
 export function searchRow(label: string, { draft, typing }: Search, cells: number): Row {
   const graphemes = splitGraphemes(draft.text);
-  const part = (from: number, to?: number) => showControls(graphemes.slice(from, to).join(''));
+  const part = (from: number, to?: number) =>
+    showControls(withCertainWidths(graphemes.slice(from, to).join('')));
   const row: Row = [
     { text: `${label}: `, tone: 'strong' },
     { text: part(0, draft.cursor), tone: 'text' },
