@@ -9,6 +9,8 @@ export type ScreenAbilities = {
   readonly depth: ColourDepth;
   /** Characters beyond ASCII are shown. */
   readonly unicode: boolean;
+  /** Addresses can be links. */
+  readonly links: boolean;
 };
 
 /**
@@ -22,6 +24,7 @@ export function screenAbilities(env: Env, platform: string): ScreenAbilities {
     dumb: env.TERM === 'dumb',
     depth: colourDepth(env, platform),
     unicode: showsUnicode(env, platform),
+    links: showsLinks(env),
   };
 }
 
@@ -51,6 +54,28 @@ function colourDepth(env: Env, platform: string): ColourDepth {
  */
 export const asksBackground = (env: Env, { noColor, dumb }: ScreenAbilities): boolean =>
   !noColor && !dumb && ['', '0', 'false'].includes(env.CI ?? '');
+
+const LINKING = new Set(['iTerm.app', 'WezTerm', 'vscode', 'ghostty', 'zed']);
+const LINKING_TERMS = /^(?:xterm-kitty|xterm-ghostty|alacritty|foot)\b/;
+/** Of VTE, which several terminals are made of: its first version whose links never crash it. */
+const LINKING_VTE = 5_002;
+
+/**
+ * FORCE_HYPERLINK decides, 0 against. Else only of terminals that are known to show links, and of none
+ * that runs within another (tmux, screen), where the names are those of the outer one.
+ */
+function showsLinks(env: Env): boolean {
+  const isSet = (name: string) => !['', '0', 'false'].includes(env[name] ?? '');
+  if (env.TERM === 'dumb') return false;
+  if (env.FORCE_HYPERLINK !== undefined) return env.FORCE_HYPERLINK !== '0';
+  if (['TMUX', 'STY', 'CI'].some(isSet)) return false;
+  return (
+    LINKING.has(env.TERM_PROGRAM ?? '') ||
+    LINKING_TERMS.test(env.TERM ?? '') ||
+    Number(env.VTE_VERSION) >= LINKING_VTE ||
+    ['WT_SESSION', 'DOMTERM', 'KITTY_WINDOW_ID'].some(isSet)
+  );
+}
 
 function showsUnicode(env: Env, platform: string): boolean {
   if (platform === 'win32') {

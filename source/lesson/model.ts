@@ -180,6 +180,8 @@ export type Source = {
   readonly date: string;
   /** Journal, site or publisher. */
   readonly where: string;
+  /** Of the page, if it has one: https, ASCII. */
+  readonly url?: string;
   /** What it carries, in one sentence, and what it does not. */
   readonly note?: string;
   /** YYYY-MM-DD: the day on which somebody last saw that it still carries what it is cited for. */

@@ -1,6 +1,7 @@
 import type { Words } from '../i18n/index.ts';
 import { wrapText } from '../text/wrap.ts';
 import type { ByteMap, ChoiceItem, Part, ReckonedRow } from '../view/parts.ts';
+import { sourceText } from '../view/source-text.ts';
 import { spoken } from './spoken.ts';
 
 /** How many bytes of somebody's sealed bytes are read out. */
@@ -64,9 +65,16 @@ export function partLines(part: Part, words: Words, columns: number): readonly s
         return [...hanging(label, columns), ...below];
       });
     case 'sources':
-      return part.sources.flatMap(({ number, text, note }) =>
-        indented(note === undefined ? text : `${text} ${note}`, `${number}. `, '   ', columns),
-      );
+      return part.sources.flatMap((source) => [
+        ...indented(
+          [sourceText(source), source.note ?? ''].join(' ').trim(),
+          `${source.number}. `,
+          '   ',
+          columns,
+        ),
+        // An address that is broken is none.
+        ...(source.url === undefined ? [] : [`   ${source.url}`]),
+      ]);
     case 'progress':
       return [plain.progress(part.label, part.done, part.total)];
   }

@@ -1,5 +1,6 @@
 import { useApp, useCursor, useInput, usePaste } from 'ink';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { LinksContext } from './links-context.ts';
 import { type Motion, MotionContext } from './parts/area-view.tsx';
 import { LONGEST_PASTE, looksPasted, normalisePaste, readKeys } from './read-keys.ts';
 import { Screen } from './screens/screen.tsx';
@@ -13,12 +14,14 @@ export type AppProps = {
   /** The look of a terminal under a theme's name. Stays the same. */
   readonly look: (name: ThemeName) => Theme;
   readonly unicode: boolean;
+  /** Addresses can be links; not if not said. */
+  readonly links?: boolean;
   /** Is given what gives the terminal back while something else has it. Stays the same. */
   readonly onSuspendable?: (suspend: ReturnType<typeof useApp>['suspendTerminal']) => void;
 };
 
 /** The whole screen: exactly the terminal's rows and columns. The only place that hears keys, but for a list of colours. */
-export function App({ store, look, unicode, onSuspendable }: AppProps) {
+export function App({ store, look, unicode, links = false, onSuspendable }: AppProps) {
   const frame = useSyncExternalStore(store.subscribe, store.frame);
   const { moving } = frame;
   const { suspendTerminal } = useApp();
@@ -36,11 +39,17 @@ export function App({ store, look, unicode, onSuspendable }: AppProps) {
   return (
     <ThemeContext value={theme}>
       <MotionContext value={motion}>
-        <Screen frame={frame}>
-          {frame.themes ? (
-            <ThemeList chosen={frame.themes.chosen} words={store.words} onEvent={store.dispatch} />
-          ) : null}
-        </Screen>
+        <LinksContext value={links}>
+          <Screen frame={frame}>
+            {frame.themes ? (
+              <ThemeList
+                chosen={frame.themes.chosen}
+                words={store.words}
+                onEvent={store.dispatch}
+              />
+            ) : null}
+          </Screen>
+        </LinksContext>
       </MotionContext>
     </ThemeContext>
   );

@@ -14,6 +14,8 @@ export type StyledText = {
   readonly ground?: Ground;
   /** What can be opened from here; the same one on each row over which it is wrapped. */
   readonly link?: Reference;
+  /** Of a page: a terminal that can opens it. */
+  readonly address?: string;
 };
 
 /** One row of the screen. Has no line break and no control character. */

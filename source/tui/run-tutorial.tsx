@@ -26,6 +26,8 @@ type Environment = {
   readonly noColor: boolean;
   readonly dumb: boolean;
   readonly unicode: boolean;
+  /** Addresses can be links; not if not said. */
+  readonly links?: boolean;
   /** 16 colours where it isn't given. */
   readonly depth?: ColourDepth;
   /** `auto` where it isn't given. */
@@ -112,7 +114,13 @@ export async function runTutorial(options: TutorialOptions): Promise<Ended> {
     if (job) stopListening = obeyJobControl(job, suspend);
   };
   const screen = (look: AppProps['look']) => (
-    <App store={store} look={look} unicode={environment.unicode} onSuspendable={suspendable} />
+    <App
+      store={store}
+      look={look}
+      unicode={environment.unicode}
+      {...(environment.links ? { links: true } : {})}
+      onSuspendable={suspendable}
+    />
   );
   const app = render(screen(lookOn(background)), {
     stdin: typed.stdin,

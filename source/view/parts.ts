@@ -211,7 +211,17 @@ export type Part =
       readonly total: number;
     };
 
-export type SourceItem = { readonly number: number; readonly text: string; readonly note?: string };
+export type SourceItem = {
+  readonly number: number;
+  readonly author: string;
+  /** ISO: YYYY, YYYY-MM or YYYY-MM-DD. */
+  readonly date: string;
+  readonly title: string;
+  readonly where: string;
+  /** The address of a page, in full. */
+  readonly url?: string;
+  readonly note?: string;
+};
 
 /** What the learner can do now. A view shows those it has keys or words for. */
 export type Action =

@@ -47,7 +47,9 @@ export function foreignLesson(lesson: Lesson): Lesson {
       return written.has(name) && !/^\d+$/.test(value) ? foreign(value) : value;
     if (Array.isArray(value)) return value.map((one) => change(one, name));
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, change(one, key)]));
+    // An address is the same in every language.
+    const entries = Object.entries(value).filter(([key]) => key !== 'url');
+    return Object.fromEntries(entries.map(([key, one]) => [key, change(one, key)]));
   };
   return change(lesson, '') as Lesson;
 }

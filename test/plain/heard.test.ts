@@ -95,9 +95,9 @@ describe('On request', () => {
     const lesson = ours('sealed-letter');
     const asked = [':s 2', ':s 99', 'words', 's 1'];
     const { output } = await play({ lessons: [lesson], first: lesson.id, input: typed(asked) });
-    expect(output).toMatch(/: :s 2\n2\. Will Cathcart .*\n\n/);
+    expect(output).toMatch(/: :s 2\n2\. Will Cathcart .*\n {3}https:\S+\n\n/);
     expect(output).toContain(`There is no source 99; there are 1 to ${lesson.sources.length}.`);
-    expect(output).toMatch(/: s 1\n1\. Elon Musk .*\n\n/);
+    expect(output).toMatch(/: s 1\n1\. Elon Musk .*\n {3}https:\S+\n\n/);
   });
 });
 
@@ -241,7 +241,8 @@ describe('The width of a line', () => {
   it("is the terminal's where there is one: all is wrapped between words, and hangs", async () => {
     const columns = 44;
     const { output } = await play({ lessons: [lesson], first: lesson.id, input: enters, columns });
-    const told = output.split('\n').filter((line) => !/^(Type|Enter|Your) /.test(line));
+    // An address that is broken is none.
+    const told = output.split('\n').filter((line) => !/^(Type|Enter|Your) |https:/.test(line));
     const longest = Math.max(...told.map((line) => line.length));
     expect(longest).toBeLessThan(columns);
     expect(longest).toBeGreaterThan(columns - 6);

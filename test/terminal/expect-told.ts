@@ -29,7 +29,7 @@ function textsOf(part: Part): readonly string[] {
         /[\d/]/.test(value) ? [label] : [label, value],
       );
     case 'sources':
-      return part.sources.map(({ text }) => text);
+      return part.sources.flatMap(({ author, title, where }) => [author, title, where]);
     case 'field':
       return [part.label];
     case 'tally':

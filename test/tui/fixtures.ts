@@ -149,7 +149,20 @@ export const everyPart: readonly Part[] = [
     ],
   },
   { kind: 'note', tone: 'warning', line: line('Something is worth knowing.') },
-  { kind: 'sources', sources: [{ number: 12, text: 'Somebody: A paper.', note: 'A note.' }] },
+  {
+    kind: 'sources',
+    sources: [
+      {
+        number: 12,
+        author: 'Somebody',
+        date: '2020',
+        title: 'A paper',
+        where: 'A journal',
+        url: 'https://example.org/a/long/way/to/a/paper/that/no/narrow/screen/has/in/one/row.html',
+        note: 'A note.',
+      },
+    ],
+  },
   { kind: 'progress', label: 'Sending', done: 3, total: 10 },
 ];
 

@@ -236,7 +236,7 @@ describe('glossary and sources', () => {
     screen.type(`${keys.enter}q`);
     await screen.shows('Which one?');
     screen.type('s');
-    await screen.shows('[1] Somebody (2020): A paper. A journal.');
+    await screen.shows('[1] Somebody (2020)', 'A paper', 'A journal');
     screen.type(keys.escape);
     await screen.shows('Which one?');
     await screen.leave();

@@ -18,7 +18,7 @@ export type Library<Entry> = {
   readonly problems: readonly Problem[];
 };
 
-/** Reads `sources.yaml`: id to author, title, date, where, note and the day of the last review. Entries with errors are left out. */
+/** Reads `sources.yaml`: id to author, title, date, where, address, note and the day of the last review. Entries with errors are left out. */
 export const parseSources = (text: string, file: string): Library<Source> =>
   parseEntries(text, file, sourceSchema);
 

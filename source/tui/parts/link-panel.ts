@@ -5,7 +5,7 @@ import type { Facts } from '../app-state.ts';
 import { type Area, PANEL_CELLS, panel, rowsArea } from '../areas.ts';
 import type { Canvas } from '../canvas.ts';
 import { type Row, rowOf, wrapWords } from '../rows.ts';
-import { sourceRows } from './paint-parts.ts';
+import { sourceRows } from './sources.ts';
 
 /** What a term means or what a source is, in a frame of its own. */
 export function linkPanel(link: Reference, width: number, facts: Facts, canvas: Canvas): Area {

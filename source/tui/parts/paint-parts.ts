@@ -1,7 +1,7 @@
 /** A step's parts as rows. Pure: the same parts on the same canvas are the same rows. */
 import { cellWidth, padEndCells } from '../../text/cells.ts';
 import { SIGNS } from '../../text/signs.ts';
-import type { Part, SourceItem } from '../../view/parts.ts';
+import type { Part } from '../../view/parts.ts';
 import { blankRow, type Row, rowOf, wrapLine, wrapSegments, wrapWords } from '../rows.ts';
 import { paintBytes } from './bytes.ts';
 import { paintChoices } from './choices.ts';
@@ -13,6 +13,7 @@ import { paintLivedWeek } from './lived-week.ts';
 import { paintGrid } from './grid.ts';
 import { paintPanes } from './panes.ts';
 import { paintPicture } from './picture.ts';
+import { sourceList } from './sources.ts';
 import { paintReckoning } from './reckoning.ts';
 import { paintHashSearch, paintTally } from './rolling.ts';
 import { paintRowSample } from './row-sample.ts';
@@ -78,7 +79,7 @@ function paintPart(part: Part, canvas: Canvas): Area {
     case 'note':
       return rowsArea(noteRows(part, canvas));
     case 'sources':
-      return rowsArea(part.sources.flatMap((source) => sourceRows(source, layout.prose)));
+      return rowsArea(sourceList(part.sources, canvas));
     case 'progress':
       return rowsArea(progressRows(part, canvas));
   }
@@ -109,16 +110,6 @@ function noteRows(
   const sign = `${words.tui.noteSigns[part.tone]} `;
   const tone = part.tone === 'reveal' ? 'info' : part.tone;
   return wrapLine(part.line, layout.prose, { first: rowOf(sign, tone) });
-}
-
-export function sourceRows({ number, text, note }: SourceItem, cells: number): readonly Row[] {
-  const first = `[${number}] `;
-  return [
-    ...wrapWords(text, cells, { first: rowOf(first, 'source') }),
-    ...(note === undefined
-      ? []
-      : wrapWords(note, cells, { first: rowOf(' '.repeat(first.length)) })),
-  ];
 }
 
 function progressRows(

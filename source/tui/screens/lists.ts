@@ -2,20 +2,15 @@
 import { rowLines } from '../../view/finding-rows.ts';
 import { sourceItems } from '../../view/source-text.ts';
 import type { Facts } from '../app-state.ts';
-import { sourceRows } from '../parts/paint-parts.ts';
+import { sourceList } from '../parts/sources.ts';
 import type { Canvas } from '../canvas.ts';
 import { blankRow, type Row, rowOf, wrapWords } from '../rows.ts';
 
-export function sourcesRows(facts: Facts, canvas: Canvas): readonly Row[] {
+export function sourcesRows({ sources }: Facts, canvas: Canvas): readonly Row[] {
   const t = canvas.words.tui.sources;
-  const { prose, compact } = canvas.layout;
-  const { sources } = facts;
   if (!sources) return [rowOf(t.loading)];
   if (sources.length === 0) return [rowOf(t.empty)];
-  return sourceItems(sources).flatMap((source, index) => [
-    ...(compact || index === 0 ? [] : [blankRow]),
-    ...sourceRows(source, prose),
-  ]);
+  return sourceList(sourceItems(sources), canvas);
 }
 
 /** So many rows are listed: more would make the key wait that opens them. */

@@ -58,6 +58,31 @@ describe('the age of sources', () => {
   });
 });
 
+describe('the address of a source', () => {
+  const withUrl = (url: string) =>
+    parseSources(`s: {author: A, title: T, where: W, date: 2009, url: ${url}}\n`, 'sources.yaml');
+
+  it('may be left out or given in full', () => {
+    expect(parseSources(source('2009'), 'sources.yaml').entries.get('s')?.url).toBeUndefined();
+    const { entries, problems } = withUrl('"https://example.org/a?b=c"');
+    expect(problems).toEqual([]);
+    expect(entries.get('s')?.url).toBe('https://example.org/a?b=c');
+  });
+
+  it.each([
+    'example.org',
+    '"http://example.org/"',
+    '"https://example.org/\\e]8;;https://evil.example\\a"',
+    '"https://example.org/\\u202e"',
+  ])('is refused with its line and what to write if it is %s', (url) => {
+    const { problems, entries } = withUrl(url);
+    expect(problems.map(formatProblem)).toContainEqual(
+      expect.stringMatching(/^sources\.yaml:1: url: this is no address of a page\. Fix: Write/),
+    );
+    expect(entries.size).toBe(0);
+  });
+});
+
 describe('the list of who is named', () => {
   it('names sources that exist', () => {
     const problems: Problem[] = [];

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isWebAddress } from '../../../text/web-address.ts';
 import { lessonFormat } from '../../model.ts';
 import { id, list, map, object, phrase, says, text } from './parts.ts';
 
@@ -60,11 +61,23 @@ const day = v.pipe(
   ),
 );
 
+const webAddress = v.pipe(
+  text,
+  v.check(
+    isWebAddress,
+    says(
+      'this is no address of a page',
+      'Write it in full, from https:// on, in ASCII and without blanks.',
+    ),
+  ),
+);
+
 export const sourceSchema = object({
   author: text,
   title: text,
   date,
   where: text,
+  url: v.exactOptional(webAddress),
   note: v.exactOptional(text),
   reviewed: v.exactOptional(day),
 });
