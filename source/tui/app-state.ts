@@ -177,6 +177,7 @@ export function contextOf(state: AppState, facts: Facts): Context {
       return place.is;
     case 'lesson':
       if (facts.view?.finished) return 'finish';
+      if (facts.view?.takesNumber) return 'number';
       return facts.view?.takesText && !place.leftField ? 'field' : 'lesson';
   }
 }

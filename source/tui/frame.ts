@@ -24,7 +24,7 @@ import {
 import type { Canvas } from './canvas.ts';
 import { focusedOn, linksIn } from './area-links.ts';
 import { type Keys, keysShown } from './footer.ts';
-import type { Context } from './keys.ts';
+import { type Context, isInStep } from './keys.ts';
 import { type Layout, SMALLEST } from './layout.ts';
 import { blankRow, fitRow, type Range, type Row, rowOf, rowWidth, wrapWords } from './rows.ts';
 import { linkPanel } from './parts/link-panel.ts';
@@ -284,7 +284,7 @@ function keysOf(state: AppState, facts: FrameFacts, extent: Extent, canvas: Canv
 
 /** What Enter does first: only where there is something to read does it scroll. */
 function enterNow(context: Context, scroll: Scroll, extent: Extent): EnterDoes {
-  const scrolls = context === 'lesson' || context === 'field' || context === 'finish';
+  const scrolls = isInStep(context) || context === 'finish';
   return scrolls ? enterDoes(scroll, extent) : 'act';
 }
 

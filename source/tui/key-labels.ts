@@ -1,7 +1,7 @@
 /** Keys as they are printed on a keyboard, and what each does here, in a word or two. Pure. */
 import type { Words } from '../i18n/index.ts';
 import { type Facts, lessonAfter } from './app-state.ts';
-import type { Binding, Command, Context } from './keys.ts';
+import { type Binding, type Command, type Context, isInStep } from './keys.ts';
 import type { EnterDoes } from './scroll.ts';
 
 function keyName(key: string, words: Words): string {
@@ -25,7 +25,7 @@ export function keyDoes(
   const t = words.tui;
   const view = now?.view;
   if (binding.command === 'enter') {
-    if ((context === 'lesson' || context === 'field') && view) return view.enter;
+    if (view && isInStep(context)) return view.enter;
     if (context === 'finish' && now) return t.afterFinish[lessonAfter(now) ? 'lesson' : 'menu'];
     if (context in t.enterIn) return t.enterIn[context as keyof typeof t.enterIn];
   }

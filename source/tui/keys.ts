@@ -10,10 +10,16 @@ export type Context =
   | 'problems'
   | 'lesson'
   | 'field'
+  /** A field that takes a number: letters are keys there. */
+  | 'number'
   | 'finish'
   | 'list'
   | 'theme'
   | 'confirm';
+
+/** Whether a step of a lesson has the keys, be it the field in it. */
+export const isInStep = (context: Context): boolean =>
+  context === 'lesson' || context === 'field' || context === 'number';
 
 /** What a key may need: what the step allows, or what there is in a list. */
 export type Need =
@@ -37,8 +43,10 @@ type Row = {
 };
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
-const reading: readonly Context[] = ['lesson', 'finish', 'problems', 'list'];
-const stepping: readonly Context[] = ['lesson', 'finish'];
+const step: readonly Context[] = ['lesson', 'number'];
+const reading: readonly Context[] = [...step, 'finish', 'problems', 'list'];
+const typing: readonly Context[] = ['search', 'field', 'number'];
+const stepping: readonly Context[] = [...step, 'finish'];
 const around: readonly Need[] = ['move', 'graph'];
 
 const table = [
@@ -62,7 +70,7 @@ const table = [
   { contexts: ['opening'], keys: ['escape', 'ctrl+b'], command: 'menu', footer: 1 },
   { contexts: ['opening'], keys: ['ctrl+c'], command: 'quit', footer: 2 },
   {
-    contexts: ['menu', 'search', 'lesson', 'field', 'finish', 'problems', 'confirm'],
+    contexts: ['menu', 'search', ...step, 'field', 'finish', 'problems', 'confirm'],
     keys: ['return'],
     command: 'enter',
     footer: 1,
@@ -87,30 +95,30 @@ const table = [
   { contexts: [...reading, 'menu'], keys: ['end'], command: 'bottom' },
   { contexts: ['lesson'], keys: ['i', 'tab'], command: 'to-field', needs: 'type', footer: 2 },
   { contexts: ['field'], keys: ['tab', 'escape'], command: 'leave-field', footer: 2 },
-  { contexts: ['lesson'], keys: ['c', 'escape'], command: 'stop', needs: 'stop', footer: 1 },
-  { contexts: ['lesson'], keys: ['e'], command: 'embed', needs: 'embed', footer: 2 },
-  { contexts: ['lesson'], keys: ['h'], command: 'hint', needs: 'hint', footer: 3 },
+  { contexts: step, keys: ['c', 'escape'], command: 'stop', needs: 'stop', footer: 1 },
+  { contexts: step, keys: ['e'], command: 'embed', needs: 'embed', footer: 2 },
+  { contexts: step, keys: ['h'], command: 'hint', needs: 'hint', footer: 3 },
   { contexts: ['field'], keys: ['ctrl+t'], command: 'hint', needs: 'hint', footer: 3 },
-  { contexts: ['lesson'], keys: ['w'], command: 'rows', needs: 'rows', footer: 3 },
+  { contexts: step, keys: ['w'], command: 'rows', needs: 'rows', footer: 3 },
   { contexts: ['lesson'], keys: ['o'], command: 'cut-points', needs: 'graph', footer: 4 },
   { contexts: ['lesson'], keys: ['a'], command: 'everybody', needs: 'graph' },
-  { contexts: ['lesson'], keys: ['v'], command: 'reveal', needs: 'reveal', footer: 4 },
+  { contexts: step, keys: ['v'], command: 'reveal', needs: 'reveal', footer: 4 },
   { contexts: ['field'], keys: ['ctrl+v', 'ctrl+y'], command: 'reveal', needs: 'reveal' },
-  { contexts: ['lesson'], keys: ['r'], command: 'retry', needs: 'retry', footer: 4 },
+  { contexts: step, keys: ['r'], command: 'retry', needs: 'retry', footer: 4 },
   { contexts: ['field'], keys: ['ctrl+r'], command: 'retry', needs: 'retry' },
-  { contexts: ['lesson'], keys: ['b'], command: 'back', needs: 'back', footer: 5 },
+  { contexts: step, keys: ['b'], command: 'back', needs: 'back', footer: 5 },
   { contexts: ['field'], keys: ['ctrl+b'], command: 'back', needs: 'back', footer: 5 },
   { contexts: ['finish'], keys: ['b'], command: 'back', footer: 5 },
-  { contexts: ['lesson'], keys: ['x'], command: 'skip', needs: 'skip', footer: 6 },
+  { contexts: step, keys: ['x'], command: 'skip', needs: 'skip', footer: 6 },
   { contexts: ['field'], keys: ['ctrl+x'], command: 'skip', needs: 'skip', footer: 6 },
   { contexts: ['menu'], keys: ['/'], command: 'search', footer: 3 },
   { contexts: ['search'], keys: ['tab'], command: 'end-search' },
   { contexts: ['search'], keys: ['escape'], command: 'clear-search', footer: 2 },
   { contexts: ['menu'], keys: ['r'], command: 'reset', footer: 6 },
-  { contexts: ['menu', 'lesson', 'finish'], keys: ['g'], command: 'glossary', footer: 7 },
+  { contexts: ['menu', ...step, 'finish'], keys: ['g'], command: 'glossary', footer: 7 },
   { contexts: ['field'], keys: ['ctrl+g'], command: 'glossary', footer: 7 },
-  { contexts: ['menu', 'lesson', 'finish'], keys: ['s'], command: 'sources', footer: 8 },
-  { contexts: ['lesson', 'finish', 'problems'], keys: ['m'], command: 'menu', footer: 9 },
+  { contexts: ['menu', ...step, 'finish'], keys: ['s'], command: 'sources', footer: 8 },
+  { contexts: [...step, 'finish', 'problems'], keys: ['m'], command: 'menu', footer: 9 },
   { contexts: ['list'], keys: ['/'], command: 'search', needs: 'search', footer: 3 },
   { contexts: ['list'], keys: ['tab'], command: 'next-section', needs: 'sections', footer: 4 },
   {
@@ -123,18 +131,18 @@ const table = [
   { contexts: ['theme'], keys: ['escape', 't', 'q', 'b'], command: 'close', footer: 3 },
   { contexts: ['confirm'], keys: ['escape', 'n', 'b', 'q', 'm'], command: 'close', footer: 3 },
   { contexts: ['confirm'], keys: ['y'], command: 'yes', footer: 4 },
-  { contexts: ['search', 'field'], keys: ['left'], command: 'cursor-left' },
-  { contexts: ['search', 'field'], keys: ['right'], command: 'cursor-right' },
+  { contexts: typing, keys: ['left'], command: 'cursor-left' },
+  { contexts: typing, keys: ['right'], command: 'cursor-right' },
   { contexts: ['search', 'field'], keys: ['home', 'ctrl+a'], command: 'cursor-start' },
   { contexts: ['search', 'field'], keys: ['end', 'ctrl+e'], command: 'cursor-end' },
-  { contexts: ['search', 'field'], keys: ['backspace'], command: 'erase-before' },
-  { contexts: ['search', 'field'], keys: ['delete', 'ctrl+d'], command: 'erase-after' },
-  { contexts: ['search', 'field'], keys: ['ctrl+w'], command: 'erase-word' },
-  { contexts: ['search', 'field'], keys: ['ctrl+u'], command: 'erase-all' },
-  { contexts: ['menu', 'lesson', 'finish'], keys: ['t'], command: 'theme', footer: 9 },
-  { contexts: ['menu', 'lesson', 'finish', 'problems'], keys: ['?'], command: 'help', footer: 11 },
+  { contexts: typing, keys: ['backspace'], command: 'erase-before' },
+  { contexts: typing, keys: ['delete', 'ctrl+d'], command: 'erase-after' },
+  { contexts: typing, keys: ['ctrl+w'], command: 'erase-word' },
+  { contexts: typing, keys: ['ctrl+u'], command: 'erase-all' },
+  { contexts: ['menu', ...step, 'finish'], keys: ['t'], command: 'theme', footer: 9 },
+  { contexts: ['menu', ...step, 'finish', 'problems'], keys: ['?'], command: 'help', footer: 11 },
   {
-    contexts: ['menu', 'lesson', 'finish', 'problems'],
+    contexts: ['menu', ...step, 'finish', 'problems'],
     keys: ['q'],
     command: 'quit',
     footer: 10,

@@ -71,7 +71,8 @@ export function reduceApp(state: AppState, event: AppEvent, looks: Looks): Reduc
     case 'key':
       return heard(state, event.key, looks);
     case 'pasted': {
-      const takesText = event.keys.length === 0 || contextOf(state, looks.facts(state)) === 'field';
+      const context = contextOf(state, looks.facts(state));
+      const takesText = event.keys.length === 0 || context === 'field' || context === 'number';
       return takesText
         ? reduceText(state, event.text, looks.facts(state))
         : withEffect(state, { type: 'hear', keys: event.keys });

@@ -123,7 +123,8 @@ const edits: Readonly<Partial<Record<Command, DraftEdit>>> = {
 /** An edit of the learner's text, or of a search, whichever has the keys. */
 function edited(state: AppState, change: DraftEdit, facts: Facts): ReducedApp {
   const context = contextOf(state, facts);
-  if (context === 'field') return learner(state, { type: 'edit', edit: change });
+  if (context === 'field' || context === 'number')
+    return learner(state, { type: 'edit', edit: change });
   if (context !== 'search') return unchanged(state);
   const { overlay } = state;
   return overlay?.is === 'glossary'

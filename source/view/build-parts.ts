@@ -1,5 +1,6 @@
 /** Parts that several kinds of steps are made of. */
 
+import type { Words } from '../i18n/index.ts';
 import { countGraphemes, splitGraphemes } from '../text/graphemes.ts';
 import { showControls } from '../text/safe.ts';
 import { givenWords } from './answer-words.ts';
@@ -55,6 +56,7 @@ export function field(
   { session, state, locale }: StepScope,
   label: string,
   placeholder: string,
+  words: Words,
 ): PartOf<'field'> {
   const { draft } = session.focus;
   const active = session.phase.is === 'asking';
@@ -67,5 +69,9 @@ export function field(
     !active && draft.text === ''
       ? { text: given, cursor: countGraphemes(given) }
       : { text: before + after, cursor: countGraphemes(before) };
-  return { kind: 'field', label, draft: shown, placeholder, active };
+  const isOld = active && state.right === false && given !== '';
+  return {
+    ...{ kind: 'field', label, draft: shown, placeholder, active },
+    ...(isOld ? { before: words.view.ask.before(given) } : {}),
+  };
 }

@@ -82,6 +82,8 @@ function noticeWords(notice: Notice, words: Words): string {
       return t.chooseFirst;
     case 'type-a-number':
       return t.typeANumber;
+    case 'only-a-number':
+      return t.onlyANumber;
     case 'type-something':
       return t.typeSomething;
     case 'type-digits':

@@ -147,6 +147,8 @@ export type Part =
       /** Shown while nothing is typed. */
       readonly placeholder: string;
       readonly active: boolean;
+      /** What was answered before and judged wrong, as a remark. */
+      readonly before?: string;
     }
   | Reckoning
   | { readonly kind: 'panes'; readonly panes: readonly Pane[] }
@@ -257,6 +259,8 @@ export type StepView = {
   readonly actions: readonly Action[];
   /** Letters typed now are text, not keys. */
   readonly takesText: boolean;
+  /** Digits typed now are a number, while letters are keys. */
+  readonly takesNumber: boolean;
   readonly finished: boolean;
   /** What the finding of the step rests on, where the relay's rows can show it. */
   readonly rows?: RowsBehind;

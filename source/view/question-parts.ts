@@ -31,10 +31,10 @@ export function questionParts(
     }
     case 'number': {
       const unit = question.unit === undefined ? '' : ` ${t.unit(question.unit)}`;
-      return [prompt(asked), field(scope, `${t.numberLabel}${unit}`, t.numberPlaceholder)];
+      return [prompt(asked), field(scope, `${t.numberLabel}${unit}`, t.numberPlaceholder, words)];
     }
     case 'text':
-      return [prompt(asked), field(scope, t.textLabel, t.textPlaceholder)];
+      return [prompt(asked), field(scope, t.textLabel, t.textPlaceholder, words)];
   }
 }
 

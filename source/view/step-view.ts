@@ -1,6 +1,6 @@
 import type { Words } from '../i18n/index.ts';
 import type { ActivityKind } from '../lesson/model.ts';
-import { takesText } from '../lesson/session/answering.ts';
+import { takesNumber, takesText } from '../lesson/session/answering.ts';
 import { moveable } from '../lesson/session/choices.ts';
 import { takesMarks } from '../lesson/session/marks.ts';
 import { type Session, stepState } from '../lesson/session/session.ts';
@@ -40,6 +40,7 @@ export function stepView(session: Session, words: Words): StepView {
       ...([...body, ...outcome].some(isGraph) ? (['graph'] as const) : []),
     ],
     takesText: takesText(session),
+    takesNumber: takesNumber(session),
     finished,
     ...(rows === undefined ? {} : { rows }),
   };

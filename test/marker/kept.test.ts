@@ -20,7 +20,7 @@ const rich = (text: string) => [{ kind: 'text', text } as const];
 
 /** Whatever a step can leave behind: words, an answer of any form, what was tried, a hint, the reveal. */
 const leavesAll: Partial<Kind<ActivityKind>> = {
-  takesText: () => true,
+  takes: () => 'words',
   help: () => ({ hints: [rich('Once.'), rich('Twice.')], reveal: rich('That.') }),
   enter: ({ session, id }) => stay(answered(withWords(session, id, session.focus.draft.text))),
   judge: (_scene, answer) => (answer.form === 'row' ? undefined : 'kept'),

@@ -1,6 +1,8 @@
-import { kindOf } from '../../source/lesson/kinds/index.ts';
 import type { Lesson } from '../../source/lesson/model.ts';
+import { takesText } from '../../source/lesson/session/answering.ts';
+import { start } from '../../source/lesson/session/reduce.ts';
 import { ourLessons } from '../lesson/our-lessons.ts';
+import { at } from '../lesson/session/drive.ts';
 import { keys, openTerminal, type Terminal, type TerminalOptions } from './terminal.ts';
 
 const lessons = await ourLessons();
@@ -46,7 +48,8 @@ export async function skipTo(
   const between = lesson.steps.slice(placeOf(lesson, from) - 1, placeOf(lesson, to) - 1);
   for (const [index, step] of between.entries()) {
     const next = lesson.steps[placeOf(lesson, from) + index];
-    await terminal.press(kindOf(step.activity).takesText?.(step.activity) ? keys.ctrl('x') : 'x');
+    const isText = takesText(at(start(lesson).session, step.id));
+    await terminal.press(isText ? keys.ctrl('x') : 'x');
     await terminal.waitForText(next?.title ?? '');
   }
 }

@@ -177,6 +177,7 @@ export const stepViewOf = (change: Partial<StepView> = {}): StepView => ({
   enter: 'go on',
   actions: ['enter', 'move', 'back'],
   takesText: false,
+  takesNumber: false,
   finished: false,
   ...change,
 });

@@ -74,12 +74,10 @@ describe('a packet', () => {
 });
 
 describe('a step', () => {
-  const facts: Facts = {
-    ...noFacts,
-    view: stepViewOf({
-      actions: ['enter', 'move', 'mark', 'back', 'skip', 'retry', 'hint', 'reveal', 'embed'],
-    }),
-  };
+  const view = stepViewOf({
+    actions: ['enter', 'move', 'mark', 'back', 'skip', 'retry', 'hint', 'reveal', 'embed'],
+  });
+  const facts: Facts = { ...noFacts, view };
 
   it.each([
     ['return', { type: 'enter' }],
@@ -98,6 +96,23 @@ describe('a step', () => {
     // Moving stops at the packet's last part, so a list without a packet.
     const listed = { ...facts, view: stepViewOf({ ...facts.view, body: choicesOnly }) };
     expect(pressed(inStep, listed, name).effects).toEqual([{ type: 'learner', event }]);
+  });
+
+  it.each([
+    ['h', 'hint'],
+    ['v', 'reveal'],
+    ['b', 'back'],
+    ['x', 'skip'],
+    ['r', 'retry'],
+  ])('obeys %s while a number is typed, as no number has that letter', (name, type) => {
+    const typing: Facts = { ...noFacts, view: { ...view, takesNumber: true } };
+    expect(pressed(inStep, typing, '1', name, '2').effects).toEqual([
+      { type: 'learner', event: { type: 'edit', edit: { type: 'insert', text: '1' } } },
+      { type: 'learner', event: { type } },
+      { type: 'learner', event: { type: 'edit', edit: { type: 'insert', text: '2' } } },
+    ]);
+    expect(pressed(inStep, typing, 'g').state.overlay).toMatchObject({ is: 'glossary' });
+    expect(pressed(inStep, typing, '?').state.overlay).toMatchObject({ is: 'help' });
   });
 
   it('does nothing that the step does not allow', () => {

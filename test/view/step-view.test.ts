@@ -219,7 +219,7 @@ describe('what the learner can do', () => {
     expect(view(word).takesText).toBe(true);
     expect(view(through(word, type('tag'), enter)).takesText).toBe(false);
     const number = at(begun, 'how-long');
-    expect(view(through(number, type('1'), enter)).takesText).toBe(true);
+    expect(view(through(number, type('1'), enter)).takesNumber).toBe(true);
     expect(view(at(begun, 'guess')).takesText).toBe(false);
   });
 

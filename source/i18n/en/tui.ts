@@ -304,6 +304,7 @@ export const tui = ({ counted, number }: Grammar) => ({
       search: 'While searching',
       lesson: 'In a lesson',
       field: 'While you type a text',
+      number: 'While you type a number',
       finish: 'After a lesson',
       opening: 'While a lesson opens',
       problems: 'Where a lesson does not open',

@@ -203,6 +203,7 @@ export const view = ({ number, bytes, times, duration, listed }: Grammar) => ({
     textLabel: 'Your answer',
     textPlaceholder: 'type your answer',
     unit: (unit: string) => `(${unit})`,
+    before: (answer: string) => `before: ${answer}, not so`,
     mark: 'Mark all that apply.',
     recall: 'From an earlier lesson:',
     sort: 'Choose one of each list.',
@@ -258,6 +259,7 @@ export const view = ({ number, bytes, times, duration, listed }: Grammar) => ({
     predictionKept: 'Your prediction is kept. You will see it again beside what really happened.',
     chooseFirst: 'Nothing is chosen yet. Where several may apply, Space marks one.',
     typeANumber: 'Type a number, for example 24.',
+    onlyANumber: 'Only one number goes in here.',
     typeSomething: 'Type something first.',
     typeDigits: (wanted: number, given: number) =>
       `That has ${given} digits; ${wanted} are needed. Only digits count.`,

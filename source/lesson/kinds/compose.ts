@@ -63,7 +63,7 @@ export const compose: Kind<'compose'> = {
           ...choices.map((text, index): Choice => ({ is: 'suggestion', id: String(index), text })),
           { is: 'own-words', id: 'own-words' },
         ],
-  takesText: () => true,
+  takes: () => 'words',
   /** Enter keeps what was kept before: one of the suggestions, or one's own words. */
   focus({ session, id, activity: { choices } }) {
     const written = composedIn(session, id);

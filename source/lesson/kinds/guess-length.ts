@@ -32,7 +32,7 @@ export const guessLength: Kind<'guess-length'> = {
       'warning',
     );
   },
-  takesText: () => true,
+  takes: () => 'number',
   enter: ({ session }) => enterNumber(session),
   judge: ({ activity, values }, answer) =>
     answer.form === 'number'

@@ -128,8 +128,8 @@ export interface Kind<K extends ActivityKind> {
   choices?(scene: Setting<K>): readonly Choice[];
   /** How many things the cursor can stand on; the choices if this is missing. */
   stops?(scene: Setting<K>): number;
-  /** Whether letters are text and not keys. */
-  takesText?(activity: ActivityOf<K>): boolean;
+  /** What is typed into its field now; nothing where it has none, or something else has the hand. */
+  takes?(scene: Setting<K>): 'words' | 'number' | undefined;
   /** Where the hand is when the step is entered again; on the answer if it gives nothing. */
   focus?(scene: Setting<K>): Focus | undefined;
   /** Whether a step that is done asks again when it is entered. */

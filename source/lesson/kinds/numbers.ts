@@ -60,7 +60,7 @@ export const numbers: Kind<'numbers'> = {
     }
     story.add('number', id);
   },
-  takesText: () => true,
+  takes: () => 'number',
   enter: (scene) => keepDigits(scene, scene.session.focus.draft.text),
   hear: (scene, event) => (event.type === 'compose' ? keepDigits(scene, event.text) : undefined),
   rehearse: () => [{ type: 'compose', text: '' }],

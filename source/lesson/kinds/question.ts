@@ -29,9 +29,18 @@ export function readAsked<const Keys extends v.ObjectEntries>(block: Block, keys
   return raw && { raw, question: readQuestion(raw, block) };
 }
 
+/** What is typed where a question has no options. */
+const typedForms: Readonly<Record<Question['form'], 'words' | 'number' | undefined>> = {
+  one: undefined,
+  several: undefined,
+  sort: undefined,
+  number: 'number',
+  text: 'words',
+};
+
 export const askingKind = {
   question: ({ question }) => question,
-  takesText: ({ question }) => question.form === 'number' || question.form === 'text',
+  takes: ({ activity: { question } }) => typedForms[question.form],
   choices: ({ activity: { question } }) => optionsOf(question),
   enter: ({ session, activity: { question } }, chosen) => enterAnswer(session, question, chosen),
   keeps: {

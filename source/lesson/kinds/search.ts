@@ -74,7 +74,7 @@ export const search: Kind<'search'> = {
   },
   givesEvidence: true,
   atDesk: true,
-  takesText: () => true,
+  takes: () => 'words',
   reopens: () => true,
   /** Searches for what was typed; an empty line goes on once something was searched for. */
   enter(scene) {

@@ -1,12 +1,20 @@
 import { kindOf } from '../kinds/index.ts';
 import { namesOf } from '../kinds/question.ts';
 import { choicesOf, moveable, questionOf } from './choices.ts';
-import { edit } from './draft.ts';
+import { edit, emptyDraft } from './draft.ts';
 import type { GivenAnswer } from './grade.ts';
 import { withMark } from './marks.ts';
+import { LONGEST_NUMBER, numberEdit } from './number-edit.ts';
 import { sceneOf } from './run-values.ts';
-import { currentStep, isSettled, type LearnerEvent, type Session, stepState } from './session.ts';
-import { answered, asking, withStep } from './transition.ts';
+import {
+  currentStep,
+  isSettled,
+  type LearnerEvent,
+  type Session,
+  settingOf,
+  stepState,
+} from './session.ts';
+import { answered, asking, type Reduced, stay, told, withStep } from './transition.ts';
 
 /** Judges an answer of the current step and keeps it. Of a prediction only the answer is kept. */
 export function answer(session: Session, given: GivenAnswer): Session {
@@ -49,22 +57,34 @@ export function mark(session: Session): Session {
 export function editDraft(
   session: Session,
   event: Extract<LearnerEvent, { type: 'edit' }>,
-): Session {
-  if (!takesText(session)) return session;
-  const draft = edit(session.focus.draft, event.edit);
-  if (draft === session.focus.draft) return session;
+): Reduced {
+  const taken = takenNow(session);
+  if (taken === undefined) return stay(session);
+  const { focus, phase } = session;
+  const change = taken === 'number' ? numberEdit(event.edit) : event.edit;
+  if (change === undefined) return told(session, { is: 'only-a-number' });
+  // What is typed after a verdict is another answer, and not more of the one that was judged.
+  const isAnew = phase.is === 'answered' && change.type !== 'cursor';
+  const draft = edit(isAnew ? emptyDraft : focus.draft, change);
+  if (taken === 'number' && draft.text.length > LONGEST_NUMBER) {
+    return told(session, { is: 'only-a-number' });
+  }
   const choices = choicesOf(session);
   const own = choices.findIndex((choice) => choice.is === 'own-words');
-  return {
-    ...session,
-    phase: asking,
-    focus: { ...session.focus, draft, cursor: own >= 0 ? own : session.focus.cursor },
-  };
+  const cursor = own >= 0 ? own : focus.cursor;
+  return stay({ ...session, phase: asking, focus: { ...focus, draft, cursor } });
+}
+
+/** What is typed now goes into a field, as words or as a number; undefined where nothing is. */
+function takenNow(session: Session): 'words' | 'number' | undefined {
+  if (session.phase.is !== 'asking' && session.phase.is !== 'answered') return undefined;
+  if (isSettled(session)) return undefined;
+  const setting = settingOf(session);
+  return kindOf(setting.activity).takes?.(setting);
 }
 
 /** Whether letters typed now are text and not keys. */
-export function takesText(session: Session): boolean {
-  if (session.phase.is !== 'asking' && session.phase.is !== 'answered') return false;
-  const { activity } = currentStep(session);
-  return !isSettled(session) && kindOf(activity).takesText?.(activity) === true;
-}
+export const takesText = (session: Session): boolean => takenNow(session) === 'words';
+
+/** Whether digits typed now are a number, while letters are keys: no number has them. */
+export const takesNumber = (session: Session): boolean => takenNow(session) === 'number';

@@ -1,3 +1,5 @@
+import { localeFor } from '../../i18n/index.ts';
+import { edit, emptyDraft } from './draft.ts';
 import { kindOf } from '../kinds/index.ts';
 import { choicesOf } from './choices.ts';
 import {
@@ -45,7 +47,11 @@ function focusOnEntering(session: Session): Focus {
     case 'several':
     case 'sort':
       return { ...freshFocus, marked: given.options };
-    case 'number':
+    case 'number': {
+      // One that was judged wrong can be mended.
+      const text = localeFor(session.lesson.language).number(given.number);
+      return { ...freshFocus, draft: edit(emptyDraft, { type: 'insert', text }) };
+    }
     case 'text':
     case undefined:
       return freshFocus;

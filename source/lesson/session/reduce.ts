@@ -78,7 +78,7 @@ function reduceLearner(session: Session, event: LearnerEvent): Reduced {
     case 'mark':
       return stay(mark(session));
     case 'edit':
-      return stay(editDraft(session, event));
+      return editDraft(session, event);
     case 'enter':
       return enter(session);
     case 'answer':

@@ -61,6 +61,7 @@ export type Notice =
   | { readonly is: 'message-too-long'; readonly characters: number; readonly limit: number }
   | { readonly is: 'choose-first' }
   | { readonly is: 'type-a-number' }
+  | { readonly is: 'only-a-number' }
   | { readonly is: 'type-digits'; readonly wanted: number; readonly given: number }
   | { readonly is: 'type-something' }
   | { readonly is: 'try-more'; readonly missing: number }

@@ -15,7 +15,15 @@ export function paintField(part: Extract<Part, { kind: 'field' }>, canvas: Canva
   const { draft, active } = part;
   const { prose } = canvas.layout;
   const t = canvas.words.tui.field;
-  const label = wrapWords(`${part.label}:`, prose, { tone: 'strong' });
+  const label = wrapSegments(
+    [
+      { text: `${part.label}:`, tone: 'strong' },
+      ...(part.before === undefined
+        ? []
+        : ([{ text: `  ${part.before}`, tone: 'wrong' }] as const)),
+    ],
+    prose,
+  );
   const first = rowOf(active ? '> ' : '  ', 'chosen');
   const rest = rowOf('  ');
   const segments: readonly StyledText[] =

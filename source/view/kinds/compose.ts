@@ -9,7 +9,7 @@ export const compose: KindView<'compose'> = {
     const { activity, choices, session, rich } = scope;
     const t = words.view.compose;
     const chosen = choices[session.focus.cursor];
-    const typed = field(scope, t.label, showControls(activity.suggest));
+    const typed = field(scope, t.label, showControls(activity.suggest), words);
     const items = choices.map((choice) => ({
       id: choice.id,
       label: plainLine(choice.is === 'suggestion' ? choice.text : t.ownWords),

@@ -12,7 +12,7 @@ export const guessLength: KindView<'guess-length'> = {
   body: (scope, words) => [
     ...rowFacts(scope, words),
     prompt(scope.rich(scope.activity.ask)),
-    field(scope, words.view.ask.numberLabel, words.view.ask.numberPlaceholder),
+    field(scope, words.view.ask.numberLabel, words.view.ask.numberPlaceholder, words),
   ],
   outcome: (scope, words) => rightOrWrong(scope, scope.activity, words),
   enter: (_, words) => words.view.enter.check,

@@ -11,7 +11,7 @@ export const numbers: KindView<'numbers'> = {
     const t = words.view.numbers;
     return [
       prompt(scope.rich(ask)),
-      field(scope, t.label(showControls(prefix), digits), suggest),
+      field(scope, t.label(showControls(prefix), digits), suggest, words),
       note('info', t.stays),
     ];
   },

@@ -14,6 +14,7 @@ export const search: KindView<'search'> = {
       scope,
       words.view.search.label,
       showControls(textOf(scope.session, scope.activity.suggest)),
+      words,
     ),
   ],
   outcome({ session, id, activity, rich }, words) {

@@ -12,7 +12,7 @@ import { down, enter, through, type } from './drive.ts';
 function counted() {
   let count = 0;
   const counting = anInventedKind({
-    takesText: () => true,
+    takes: () => 'words',
     values: ['times'],
     compute: () => {
       count += 1;

@@ -25,6 +25,7 @@ const standingAt = (id: string) => at(begun, id);
 const here = (session: Session) => stepState(session, currentStep(session).id);
 const hint = { type: 'hint' } as const;
 const back = { type: 'back' } as const;
+const erase = { type: 'edit', edit: { type: 'erase', unit: 'before' } } as const;
 const next = { type: 'next' } as const;
 const skip = { type: 'skip' } as const;
 
@@ -153,14 +154,23 @@ describe('a wrong answer', () => {
     expect(currentStep(through(wrong, enter)).id).toBe('word');
   });
 
-  it('is tried again by typing', () => {
-    const again = through(
-      wrong,
-      { type: 'edit', edit: { type: 'erase', unit: 'all' } },
-      type('73'),
-    );
+  it.each<readonly [string, readonly LearnerEvent[], string]>([
+    ['typing, which begins anew', [type('7'), type('3')], '73'],
+    ['pasting, which begins anew', [type('73 bytes')], '73'],
+    ['erasing it', [erase, type('73')], '73'],
+    ['going into it', [{ type: 'edit', edit: { type: 'cursor', by: 'start' } }, type('1')], '140'],
+  ])('is tried again by %s', (_how, events, text) => {
+    const again = through(wrong, ...events);
     expect(again.phase.is).toBe('asking');
-    expect(here(through(again, enter))).toMatchObject({ right: true, attempts: 2 });
+    expect(again.focus.draft.text).toBe(text);
+    expect(here(through(again, enter))).toMatchObject({ right: text === '73', attempts: 2 });
+  });
+
+  it('can be mended when one comes back to it', () => {
+    const back_ = through(wrong, next, back);
+    expect(back_.focus.draft.text).toBe('40');
+    expect(through(back_, type('73')).focus.draft.text).toBe('73');
+    expect(through(back_, erase).focus.draft.text).toBe('');
   });
 
   it('is tried again by marking', () => {
@@ -188,6 +198,41 @@ describe('a wrong answer', () => {
     expect(currentStep(session).id).toBe('how-long');
     expect(here(session)).toMatchObject({ right: false, answer: { form: 'number', number: 40 } });
     expect(session.phase.is).toBe('answered');
+  });
+});
+
+describe('a number that is typed', () => {
+  const field = standingAt('how-long');
+
+  it.each([
+    ['1,234 bytes', '1,234'],
+    ['about 24', '24'],
+    ['  24\n', '24'],
+    ['1 234', '1 234'],
+    ['-2.5', '-2.5'],
+    ['\uff12\uff14', '24'],
+    ['24 bytes.', '24'],
+  ])('%j goes into its field as %j', (pasted, text) => {
+    const session = through(field, type(pasted));
+    expect(session.focus.draft.text).toBe(text);
+    expect(session).not.toHaveProperty('notice');
+  });
+
+  it.each([
+    ['nothing but words', 'many of them'],
+    ['two numbers', 'from 10 to 20'],
+    ['a letter', 'y'],
+    ['24,000 digits', '1'.repeat(24_000)],
+    ['24,000 letters', 'z'.repeat(24_000)],
+  ])('as %s is not taken, and it is said what is', (_name, pasted) => {
+    const session = through(field, type('7'), type(pasted));
+    expect(session.focus.draft.text).toBe('7');
+    expect(session.notice).toEqual({ is: 'only-a-number' });
+  });
+
+  it('has an end, however long a key is held', () => {
+    const session = through(field, ...Array.from({ length: 100 }, () => type('1')));
+    expect(session.focus.draft.text).toBe('1'.repeat(40));
   });
 });
 
