@@ -187,6 +187,11 @@ function shown(state: AppState, before: StepView | undefined, looks: Looks): App
   const beneath = closed(entered);
   const scroll = settled(scrollOf(beneath), looks.extent(beneath), before, view);
   const scrolled = { ...entered, place: withScroll(beneath, scroll).place };
+  // Whoever goes to a field means to type.
+  const { place } = scrolled;
+  if (place.is === 'lesson' && place.leftField && view.takesText && before?.takesText === false) {
+    return { ...scrolled, place: { ...place, leftField: false } };
+  }
   const isSeen = before !== undefined && !isAnother && looks.moves(before);
   return { ...scrolled, moving: looks.moves(view) && (!isSeen || state.moving) };
 }

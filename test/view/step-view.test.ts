@@ -279,6 +279,9 @@ describe('a compose step with suggestions', () => {
 
   it.each(composing)('of $name has a cursor in its field only for own words', ({ session }) => {
     expect(fieldIsActive(session)).toBe(false);
-    expect(fieldIsActive(through(session, type('My words')))).toBe(true);
+    const own = { type: 'move', by: choicesOf(session).length } as const;
+    expect(fieldIsActive(through(session, own))).toBe(true);
+    expect(view(through(session, own)).takesText).toBe(true);
+    expect(view(session).takesText).toBe(false);
   });
 });

@@ -101,7 +101,7 @@ export const view = ({ number, bytes, times, duration, listed }: Grammar) => ({
   compose: {
     label: 'Your message',
     ownWords: 'your own words',
-    orOwn: 'or type your own words',
+    orOwn: 'for your own words choose the last one',
     usedSuggestion: (text: string) =>
       `Nothing was typed, so the suggested words are used: "${text}"`,
     controlsRemoved: (count: number) =>

@@ -7,7 +7,7 @@ import type { MessageWords, Sending, ToSend } from '../model.ts';
 import type { Choice } from '../session/choices.ts';
 import { edit, emptyDraft } from '../session/draft.ts';
 import { sentAs } from '../session/rows.ts';
-import { composedIn, freshFocus, type Session } from '../session/session.ts';
+import { composedIn, freshFocus, type Session, typedIn } from '../session/session.ts';
 import { type Reply, told, withWords } from '../session/transition.ts';
 import { checkDifferent, checkPair } from './checks.ts';
 import { activityOf, type Kind, type Scene } from './kind.ts';
@@ -63,13 +63,17 @@ export const compose: Kind<'compose'> = {
           ...choices.map((text, index): Choice => ({ is: 'suggestion', id: String(index), text })),
           { is: 'own-words', id: 'own-words' },
         ],
-  takes: () => 'words',
+  /** A digit is the number of a suggestion until one's own words are chosen; then it is one of them. */
+  takes: ({ session, activity }) =>
+    session.focus.cursor >= activity.choices.length ? 'words' : undefined,
   /** Enter keeps what was kept before: one of the suggestions, or one's own words. */
   focus({ session, id, activity: { choices } }) {
-    const written = composedIn(session, id);
-    if (written === undefined) return undefined;
-    const picked = choices.indexOf(written);
-    const draft = edit(emptyDraft, { type: 'insert', text: written });
+    const kept = composedIn(session, id);
+    const picked = kept === undefined ? -1 : choices.indexOf(kept);
+    // A suggestion is nobody's own words; what was typed before it was picked is.
+    const own = typedIn(session, id) ?? (picked === -1 ? kept : undefined);
+    if (own === undefined && kept === undefined) return undefined;
+    const draft = edit(emptyDraft, { type: 'insert', text: own ?? '' });
     return { ...freshFocus, cursor: picked === -1 ? choices.length : picked, draft };
   },
   reopens: () => true,

@@ -111,6 +111,10 @@ export function enterNumber(session: Session): Reply {
     : { session, answer: { form: 'number', number } };
 }
 
+/** A number as it would be typed in the lesson's language. */
+export const asTyped = ({ lesson }: Session, number: number): string =>
+  localeFor(lesson.language).number(number);
+
 /** An answer as the learner's file has it. */
 export function keptAnswer({ answer }: StepState): KeptAnswer | undefined {
   switch (answer?.form) {

@@ -69,10 +69,7 @@ export function editDraft(
   if (taken === 'number' && draft.text.length > LONGEST_NUMBER) {
     return told(session, { is: 'only-a-number' });
   }
-  const choices = choicesOf(session);
-  const own = choices.findIndex((choice) => choice.is === 'own-words');
-  const cursor = own >= 0 ? own : focus.cursor;
-  return stay({ ...session, phase: asking, focus: { ...focus, draft, cursor } });
+  return stay({ ...session, phase: asking, focus: { ...focus, draft } });
 }
 
 /** What is typed now goes into a field, as words or as a number; undefined where nothing is. */

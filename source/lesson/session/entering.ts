@@ -1,6 +1,6 @@
-import { localeFor } from '../../i18n/index.ts';
 import { edit, emptyDraft } from './draft.ts';
 import { kindOf } from '../kinds/index.ts';
+import { asTyped } from '../kinds/question.ts';
 import { choicesOf } from './choices.ts';
 import {
   currentStep,
@@ -9,6 +9,7 @@ import {
   type Session,
   settingOf,
   stepState,
+  typedIn,
 } from './session.ts';
 import { asking, type Reduced, stay, withoutNotice } from './transition.ts';
 
@@ -22,8 +23,17 @@ export function goTo(session: Session, by: 1 | -1): Reduced {
 }
 
 export function enterStep(session: Session, index: number): Session {
-  const moved: Session = { ...withoutNotice(session), at: index, focus: freshFocus };
+  const moved: Session = { ...withTyped(withoutNotice(session)), at: index, focus: freshFocus };
   return { ...moved, focus: focusOnEntering(moved), phase: phaseOnEntering(moved) };
+}
+
+/** What stands in the field of the step that is left comes back with it. */
+function withTyped(session: Session): Session {
+  const { id } = currentStep(session);
+  const { text } = session.focus.draft;
+  return text === (typedIn(session, id) ?? '')
+    ? session
+    : { ...session, typed: { ...session.typed, [id]: text } };
 }
 
 export function phaseOnEntering(session: Session): Session['phase'] {
@@ -47,13 +57,17 @@ function focusOnEntering(session: Session): Focus {
     case 'several':
     case 'sort':
       return { ...freshFocus, marked: given.options };
-    case 'number': {
+    case 'number':
       // One that was judged wrong can be mended.
-      const text = localeFor(session.lesson.language).number(given.number);
-      return { ...freshFocus, draft: edit(emptyDraft, { type: 'insert', text }) };
-    }
+      return withDraft(asTyped(session, given.number));
     case 'text':
-    case undefined:
       return freshFocus;
+    case undefined:
+      return withDraft(typedIn(session, id) ?? '');
   }
 }
+
+const withDraft = (text: string): Focus => ({
+  ...freshFocus,
+  draft: edit(emptyDraft, { type: 'insert', text }),
+});

@@ -81,6 +81,8 @@ export type Session = {
   readonly steps: Readonly<Record<string, StepState>>;
   /** What the learner wrote, by compose step. Stays in memory. */
   readonly composed: Readonly<Record<string, string>>;
+  /** What was typed into the field of a step when it was left, kept by Enter or not. Stays in memory. */
+  readonly typed: Readonly<Record<string, string>>;
   /** What steps of this run brought, by step. */
   readonly brought: Readonly<Record<string, Brought>>;
   readonly evidence: Evidence;
@@ -179,6 +181,11 @@ export function composedIn(session: Session, id: string): string | undefined {
   return of(session.composed, id);
 }
 
+/** What the learner had typed into a step's field when they left it, if anything. */
+export function typedIn(session: Session, id: string): string | undefined {
+  return of(session.typed, id);
+}
+
 /** What a step of this run brought, if it is of that kind. */
 export function broughtBy<Kind extends Brought['is']>(
   session: Pick<Session, 'brought'>,
@@ -217,6 +224,7 @@ export function blankSession(lesson: Lesson): Session {
     focus: freshFocus,
     steps: {},
     composed: {},
+    typed: {},
     brought: {},
     evidence: noEvidence,
     finished: false,

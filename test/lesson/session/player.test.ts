@@ -31,7 +31,8 @@ const well: Performed = { ok: true, outcome: { evidence: noEvidence } };
 describe('a burst of keys', () => {
   it('is applied in order, each to what the one before made of it', async () => {
     const stage = await onStage(only('guess', 'note', 'first'));
-    for (const event of [down, enter, type('Hello'), enter]) stage.player.dispatch(event);
+    for (const event of [down, enter, down, down, type('Hello'), enter])
+      stage.player.dispatch(event);
     const session = stage.player.session();
     expect(stepState(session, 'guess').answer).toEqual({ form: 'one', option: 'length' });
     expect(session.composed).toEqual({ note: 'Hello' });

@@ -312,15 +312,40 @@ describe('next', () => {
 
 describe('composing', () => {
   const note = standingAt('note');
-  const ownWords = through(note, type('My own words'), enter);
+  const ownWords = through(note, down, down, type('My own words'), enter);
 
   it('takes the highlighted suggestion', () => {
     expect(through(note, down, enter).composed).toEqual({ note: 'no' });
   });
 
-  it('goes to own words as soon as something is typed', () => {
+  it('takes words of one\u2019s own once those are chosen, with digits in them', () => {
     expect(ownWords.composed).toEqual({ note: 'My own words' });
     expect(currentStep(ownWords).id).toBe('first');
+    const digits = through(note, down, down, type('9'), type(' of 10'), enter);
+    expect(digits.composed).toEqual({ note: '9 of 10' });
+  });
+
+  it('takes nothing typed or pasted while a suggestion is highlighted', () => {
+    for (const text of ['9', 'My own words']) {
+      expect(through(note, type(text), enter).composed).toEqual({ note: 'yes' });
+      expect(through(note, down, type(text)).focus.draft.text).toBe('');
+    }
+  });
+
+  it('leaves no suggestion where own words are typed, when one goes back', () => {
+    const picked = through(note, down, enter, back);
+    expect(picked.focus).toMatchObject({ cursor: 1, draft: { text: '' } });
+    const typed = through(note, down, down, type('Mine'), up, enter, back);
+    expect(typed.composed).toEqual({ note: 'no' });
+    expect(typed.focus).toMatchObject({ cursor: 1, draft: { text: 'Mine' } });
+  });
+
+  it('keeps what was typed and not entered, when one goes back and comes again', () => {
+    const left = through(note, down, down, type('Half a sent'), back, next);
+    expect(left.composed).toEqual({});
+    expect(left.focus).toMatchObject({ cursor: 2, draft: { text: 'Half a sent' } });
+    const number = through(standingAt('how-long'), type('4'), back, next);
+    expect(number.focus.draft.text).toBe('4');
   });
 
   it('keeps own words when one goes back and presses Enter', () => {
@@ -342,7 +367,7 @@ describe('composing', () => {
 
   it('tells of one that is too long and keeps what was typed', () => {
     const long = 'a'.repeat(2_001);
-    const session = through(note, type(long), enter);
+    const session = through(note, down, down, type(long), enter);
     expect(session.notice).toEqual({ is: 'message-too-long', characters: 2_001, limit: 2_000 });
     expect(currentStep(session).id).toBe('note');
     expect(session.focus.draft.text).toBe(long);
@@ -356,7 +381,7 @@ describe('composing', () => {
   });
 
   it('takes control characters out and says how many', () => {
-    const session = through(note, type('red\u001b[31m and\u0007 bell'), enter);
+    const session = through(note, down, down, type('red\u001b[31m and\u0007 bell'), enter);
     expect(session.composed).toEqual({ note: 'red and bell' });
     expect(session.notice).toEqual({ is: 'controls-removed', count: 2 });
   });
