@@ -98,7 +98,7 @@ export const hashSearch: Extract<Part, { kind: 'hash-search' }> = {
   search: { prefix: '+49 151 55', digits: 4, tries: 1_235, found: true },
 };
 
-export const grid: Extract<Part, { kind: 'grid' }> = {
+const grid: Extract<Part, { kind: 'grid' }> = {
   kind: 'grid',
   columns: [line('Supported'), line('Not supported'), line('Too vague')],
   rows: [
