@@ -4,7 +4,7 @@ import type { Observation, ObservationKind } from '../protocol/observation.ts';
 import { truncateCells } from '../text/cells.ts';
 import { showControls } from '../text/safe.ts';
 import { wrapText } from '../text/wrap.ts';
-import { rowLine } from '../view/panes.ts';
+import { rowLine } from '../view/record-words.ts';
 import type { Output } from './environment.ts';
 import {
   arrowOf,

@@ -4,7 +4,7 @@ import { nearest } from '../text/nearest.ts';
 import { showControls } from '../text/safe.ts';
 import { wrapText } from '../text/wrap.ts';
 import { type RowsBehind, rowLines } from '../view/finding-rows.ts';
-import { hex } from '../view/panes.ts';
+import { hex } from '../view/record-words.ts';
 import type { StepView } from '../view/parts.ts';
 import { sourceItems } from '../view/source-text.ts';
 import { type PlainCommand, rowsFor } from './commands.ts';

@@ -26,10 +26,9 @@ export const SMALLEST: Size = { columns: 40, rows: 12 };
 /** From this many columns two panes stand side by side. */
 const SIDE_BY_SIDE_COLUMNS = 72;
 const PROSE_COLUMNS = 78;
+const MARGIN = 1;
 const MARGIN_COLUMNS = 60;
 const ROOMY_ROWS = 18;
-/** Cells between two panes: a space, a line, a space. */
-export const PANE_GAP = 3;
 
 export function layoutOf(size: Size): Layout {
   const columns = Math.max(4, size.columns);
@@ -37,7 +36,7 @@ export function layoutOf(size: Size): Layout {
   const roomy = rows >= ROOMY_ROWS;
   const headerRows = roomy ? 2 : 1;
   const footerRows = roomy ? 2 : 1;
-  const margin = columns >= MARGIN_COLUMNS ? 1 : 0;
+  const margin = columns >= MARGIN_COLUMNS ? MARGIN : 0;
   const width = columns - 1 - margin;
   return {
     columns,
@@ -75,21 +74,11 @@ export function widthsOf(
   return { text, pictures: left - text - COLUMN_GAP, rows };
 }
 
-/**
- * The width of each of `count` panes if they stand side by side, or undefined if they are to be
- * stacked: too narrow, or their words would disturb their neighbours.
- */
-export function paneWidth(
-  layout: Layout,
-  count: number,
-  words: readonly string[],
-): number | undefined {
-  const needed = (SIDE_BY_SIDE_COLUMNS / 2) * count;
-  if (count < 2 || layout.columns < needed || words.some(disturbsColumns)) return undefined;
-  return Math.floor((layout.width - PANE_GAP * (count - 1)) / count);
-}
+/** Whether there is room for `count` panes side by side. */
+export const hasRoomFor = ({ width }: Layout, count: number): boolean =>
+  count > 1 && width + 1 + MARGIN >= (SIDE_BY_SIDE_COLUMNS / 2) * count;
 
 /** Whether a text may move what stands to the right of it, in some terminal. */
-function disturbsColumns(text: string): boolean {
+export function disturbsColumns(text: string): boolean {
   return hasRightToLeft(text) || withCertainWidths(text) !== text;
 }

@@ -1,8 +1,8 @@
 import type { Words } from '../i18n/index.ts';
 import { rowOfMessage } from '../lesson/session/rows.ts';
 import type { Session } from '../lesson/session/session.ts';
-import { decodeEnvelope, type LayoutField, layout } from '../protocol/envelope.ts';
-import type { ByteField, ByteMap } from './parts.ts';
+import { decodeEnvelope, type LayoutField, type LayoutPart, layout } from '../protocol/envelope.ts';
+import type { ByteField, ByteMap, PacketField } from './parts.ts';
 
 /** The learner's own packet as the relay stored it, field by field. Undefined if there is none. */
 export function byteMapOf(session: Session, message: string, words: Words): ByteMap | undefined {
@@ -10,12 +10,10 @@ export function byteMapOf(session: Session, message: string, words: Words): Byte
   const bytes = row && session.evidence.copies.get(row.seq);
   if (!bytes) return undefined;
   const fields = layout(bytes).map((part): ByteField => {
-    const { name, meaning } = words.view.inspect.fields[part.field];
+    const { meaning } = words.view.inspect.fields[part.field];
     const value = shownValue(bytes, part.field);
     return {
-      name,
-      start: part.start,
-      end: part.end,
+      ...packetField(part, words),
       ...(value === undefined ? {} : { value }),
       meaning,
       readableBy: isSealed(part.field) ? words.view.inspect.sealed : words.view.inspect.everybody,
@@ -23,6 +21,17 @@ export function byteMapOf(session: Session, message: string, words: Words): Byte
   });
   return { bytes, fields, selected: Math.min(session.focus.cursor, fields.length - 1) };
 }
+
+/** Which byte of a packet is what, and whether the relay reads it. */
+export const packetOf = (bytes: Uint8Array, words: Words): readonly PacketField[] =>
+  layout(bytes).map((part) => packetField(part, words));
+
+const packetField = ({ field, start, end }: LayoutPart, words: Words): PacketField => ({
+  name: words.view.inspect.fields[field].name,
+  role: isSealed(field) ? 'sealed' : field === 'nonce' ? 'nonce' : 'open',
+  start,
+  end,
+});
 
 const isSealed = (field: LayoutField) => field === 'ciphertext' || field === 'tag';
 

@@ -1,7 +1,7 @@
 import type { Words } from '../i18n/index.ts';
 import type { Found } from '../lesson/inference/material.ts';
 import type { Observation } from '../protocol/observation.ts';
-import { rowLine } from './panes.ts';
+import { rowLine } from './record-words.ts';
 
 /** A finding and the relay's rows that it was told from, not put into words yet: there may be many. */
 export type RowsBehind = {

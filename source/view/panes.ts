@@ -4,16 +4,27 @@ import { evidenceOf } from '../lesson/session/choices.ts';
 import { rowOfMessage, sentAs } from '../lesson/session/rows.ts';
 import { type Session, weeksIn } from '../lesson/session/session.ts';
 import { tableKey } from '../protocol/bytes.ts';
-import { envelopeTagBytes, layout } from '../protocol/envelope.ts';
+import { envelopeTagBytes } from '../protocol/envelope.ts';
 import type { Observation } from '../protocol/observation.ts';
 import { showControls } from '../text/safe.ts';
 import type { Evidence, Received, Sent, Unopened } from '../world/evidence.ts';
+import { recipientFields, relayFields, sealedEnd, senderFields } from './pane-fields.ts';
 import type { Pane, PaneLine } from './parts.ts';
+import {
+  addressText,
+  hex,
+  nameOf,
+  openFailureWords,
+  reasonWords,
+  rowCells,
+  rowLine,
+  rowText,
+  timeText,
+  type Zoned,
+} from './record-words.ts';
 
 /** How many of its newest rows the relay's pane shows. */
 const shownRows = 12;
-/** How many bytes of a sealed box are shown. */
-const shownBytes = 12;
 
 const remark = (text: string): PaneLine => ({ text, kind: 'remark' });
 const fact = (label: string, text: string): PaneLine => ({ label, text, kind: 'fact' });
@@ -30,7 +41,7 @@ export function panesOf(
   // A message that was sent again is shown once, as the relay's row of it is.
   const sent =
     wanted.length === 0 ? evidence.sent : wanted.flatMap((id) => sentAs(evidence, id) ?? []);
-  return activity.panes.map((observer: Observer) => {
+  return inOrder(activity.panes).map((observer) => {
     switch (observer) {
       case 'sender':
         return senderPane(sent, lesson.cast, words);
@@ -59,8 +70,12 @@ export function panesOf(
   });
 }
 
+/** As a message comes to them, whoever is named first. */
+const inOrder = (asked: readonly Observer[]): readonly Observer[] =>
+  (['sender', 'relay', 'recipient'] as const).filter((observer) => asked.includes(observer));
+
 /** What is observed: the stage, or the town's week where the step is about it or about nothing else. */
-function observedIn(
+export function observedIn(
   session: Session,
   messages: readonly string[],
 ): { readonly evidence: Evidence; readonly zoneMinutes: number | undefined } {
@@ -75,9 +90,11 @@ function observedIn(
 export function senderPane(sent: readonly Sent[], cast: readonly CastMember[], words: Words): Pane {
   const t = words.view.panes;
   const names = [...new Set(sent.map((message) => message.from))];
+  const [only] = sent;
   return {
     observer: 'sender',
     title: t.sender(names.map((id) => nameOf(cast, id)).join(', ') || '?'),
+    ...(only && sent.length === 1 ? { fields: senderFields(only, cast, words) } : {}),
     lines:
       sent.length === 0
         ? [remark(t.nothingSent)]
@@ -94,9 +111,6 @@ export function senderPane(sent: readonly Sent[], cast: readonly CastMember[], w
   };
 }
 
-/** Where a pane's times are from: minutes beyond UTC of the town's clocks; undefined: UTC, without a day. */
-type Zoned = { readonly zoneMinutes?: number | undefined };
-
 /** @param expected whose pane it is as long as nothing arrived: those to whom something was sent */
 export function recipientPane(
   received: readonly Received[],
@@ -108,6 +122,7 @@ export function recipientPane(
   const t = words.view.panes;
   const by = [...received, ...unopened].map((message) => message.by);
   const who = [...new Set(by.length === 0 ? expected : by)];
+  const [only] = [...received, ...unopened];
   const lines = [
     ...received.flatMap((message): PaneLine[] => [
       { label: t.words, text: showControls(message.text), kind: 'words' },
@@ -120,6 +135,9 @@ export function recipientPane(
   return {
     observer: 'recipient',
     title: t.recipient(who.map((id) => nameOf(cast, id)).join(', ') || '?'),
+    ...(only && by.length === 1
+      ? { fields: recipientFields(only, cast, words, { zoneMinutes }) }
+      : {}),
     lines: lines.length === 0 ? [remark(t.nothingYet)] : lines,
   };
 }
@@ -142,9 +160,15 @@ export function relayPane(
     ? shown.flatMap((row): PaneLine[] => rowLines(row, copies.get(row.seq), words, zoneMinutes))
     : rowList(shown, words, zoneMinutes);
   const older = hidden > 0 ? [remark(t.olderRows(hidden))] : [];
+  const [row, delivery] = shown;
+  const isOne = only !== undefined && shown.filter(({ kind }) => kind === 'envelope').length === 1;
   return {
     observer: 'relay',
     title: t.relay,
+    rows: shown.map((one) => rowCells(one, words, zoneMinutes)),
+    ...(row && isOne
+      ? { fields: relayFields(row, delivery, copies.get(row.seq), words, { zoneMinutes }) }
+      : {}),
     lines: lines.length === 0 ? [remark(t.nothingObserved)] : [...older, ...lines],
   };
 }
@@ -195,10 +219,8 @@ function rowLines(
   const line: PaneLine = { text: rowText(row, words, zoneMinutes), kind: 'row' };
   if (row.kind !== 'envelope' || !copy) return [line];
   const address = fact(t.address, addressText(row, words));
-  const box = layout(copy).find(({ field }) => field === 'tag');
-  if (!box) return [line, address, remark(t.noBox)];
-  // The end of the sealed box alone: neither a readable field nor the nonce is among its bytes.
-  const sealed = copy.subarray(Math.max(box.start, copy.length - shownBytes));
+  const sealed = sealedEnd(copy);
+  if (!sealed) return [line, address, remark(t.noBox)];
   return [
     line,
     address,
@@ -206,67 +228,3 @@ function rowLines(
     remark(t.wordsReadable),
   ];
 }
-
-/** A moment of the town's week: the weekday and what its clocks show; any other: UTC, which is said if wanted. */
-function timeText(
-  at: number,
-  words: Words,
-  { zoneMinutes, saysUtc }: Zoned & { readonly saysUtc: boolean },
-): string {
-  const local = new Date(at + (zoneMinutes ?? 0) * 60_000);
-  const clock = local.toISOString().slice(11, 19);
-  if (zoneMinutes === undefined) return saysUtc ? `${clock} UTC` : clock;
-  return `${words.locale.weekdays[local.getUTCDay()] ?? ''} ${clock}`;
-}
-
-/** A row with all that it says, the address of an envelope too. */
-export function rowLine(row: Observation, words: Words, zoneMinutes?: number): string {
-  const text = rowText(row, words, zoneMinutes);
-  return row.kind === 'envelope' ? `${text}, ${addressText(row, words)}` : text;
-}
-
-/** One row of the relay as a line: time, what happened, bytes. */
-export function rowText(row: Observation, words: Words, zoneMinutes?: number): string {
-  const t = words.view.rows;
-  const time = timeText(row.at, words, { zoneMinutes, saysUtc: false });
-  const from = row.from ?? t.nobody;
-  const to = row.to ?? t.nobody;
-  const size = words.view.bytes(row.bytes);
-  switch (row.kind) {
-    case 'connect':
-      return `${time}  ${t.connect(from)}, ${addressText(row, words)}`;
-    case 'disconnect':
-      return `${time}  ${t.disconnect(from)}`;
-    case 'announce':
-      return `${time}  ${t.announce(from)}`;
-    case 'envelope':
-      return `${time}  ${t.envelope(from, to)}, ${size}`;
-    case 'delivery': {
-      const waited = row.waitedMs ?? 0;
-      const after = waited >= 100 ? `, ${t.waited(waited / 1_000)}` : '';
-      return `${time}  ${t.delivery(to)}, ${size}${after}`;
-    }
-    case 'refused':
-      return `${time}  ${t.refused(row.reason ?? '')}, ${size}`;
-  }
-}
-
-export function addressText(row: Observation, words: Words): string {
-  return row.simulated ? `${row.address} (${words.view.rows.simulated})` : row.address;
-}
-
-export const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
-
-export const nameOf = (cast: readonly CastMember[], id: string): string =>
-  showControls(cast.find((member) => member.id === id)?.name ?? id);
-
-export const reasonWords = (reason: string, words: Words): string =>
-  lookUp(words.view.refusals, reason);
-
-export const openFailureWords = (reason: string, words: Words): string =>
-  lookUp(words.view.openFailures, reason);
-
-/** A reason may come from a newer relay, and then has no words here. */
-const lookUp = (table: Readonly<Record<string, string>>, reason: string): string =>
-  Object.hasOwn(table, reason) ? (table[reason] ?? reason) : reason;

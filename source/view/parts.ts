@@ -2,7 +2,7 @@ import type { Observer } from '../lesson/model.ts';
 import type { Draft } from '../lesson/session/draft.ts';
 import type { PredictionOutcome } from '../lesson/session/grade.ts';
 import type { Picture } from '../pictures/picture.ts';
-import type { Observation } from '../protocol/observation.ts';
+import type { Observation, ObservationKind } from '../protocol/observation.ts';
 import type { RowsBehind } from './finding-rows.ts';
 
 /**
@@ -76,11 +76,48 @@ export type PaneLine = {
   readonly kind: 'fact' | 'words' | 'bytes' | 'row' | 'remark';
 };
 
+/** What there is to know of a message. Every pane has it in this order. */
+export type Thing = 'who' | 'to' | 'when' | 'size' | 'where' | 'words' | 'number';
+
+/** One thing as one observer has it: told, there but sealed, or not there. */
+export type PaneField = {
+  readonly thing: Thing;
+  readonly is: 'told' | 'sealed' | 'missing';
+  readonly lines: readonly PaneFieldLine[];
+};
+
+type PaneFieldLine = {
+  readonly text: string;
+  /** How it is known, or what has to be known of it. */
+  readonly remark?: string;
+  /** The text is hexadecimal: as many bytes as there is room for are enough. */
+  readonly bytes?: true;
+};
+
+/** A row of the relay in columns; a text without anything in it: nothing to say there. */
+export type PaneRow = {
+  readonly kind: ObservationKind;
+  readonly time: string;
+  readonly what: string;
+  readonly from: string;
+  readonly to: string;
+  readonly bytes: string;
+  /** The address that it came from; or how long it waited, or why it was refused. */
+  readonly note: string;
+  /** The note is an address that was made up for a lesson. */
+  readonly simulated: boolean;
+};
+
 /** What one observer has, from that observer's own records. */
 export type Pane = {
   readonly observer: Observer;
   readonly title: string;
+  /** All of it, line after line. */
   readonly lines: readonly PaneLine[];
+  /** The same by things, if it is of one message. */
+  readonly fields?: readonly PaneField[];
+  /** Of the relay: the same rows in columns. */
+  readonly rows?: readonly PaneRow[];
 };
 
 /** A packet, byte by byte. */
@@ -91,11 +128,16 @@ export type ByteMap = {
   readonly selected: number;
 };
 
-export type ByteField = {
+export type PacketField = {
   readonly name: string;
+  /** nonce: open, and random. */
+  readonly role: 'open' | 'nonce' | 'sealed';
   readonly start: number;
   /** Exclusive. */
   readonly end: number;
+};
+
+export type ByteField = PacketField & {
   /** What the relay reads there, if it is readable. */
   readonly value?: string;
   readonly meaning: string;
@@ -151,7 +193,15 @@ export type Part =
       readonly before?: string;
     }
   | Reckoning
-  | { readonly kind: 'panes'; readonly panes: readonly Pane[] }
+  | {
+      readonly kind: 'panes';
+      /** In the order in which a message comes to them. */
+      readonly panes: readonly Pane[];
+      /** What the sender had, where there is room for three. */
+      readonly sender?: Pane;
+      /** The envelope as the relay stored it. */
+      readonly packet?: readonly PacketField[];
+    }
   | { readonly kind: 'bytes'; readonly map: ByteMap }
   /** Drawn for those who look, told in sentences to those who listen. */
   | {

@@ -102,6 +102,8 @@ it('the search has seen every place where sender and recipient have their words'
       'the field of a search',
       'words to be sent',
       "a words of recipient's pane",
+      "words of recipient's pane",
+      "words of sender's pane",
     ]),
   );
 });

@@ -1,4 +1,4 @@
-import type { Part, StepView } from '../../source/view/parts.ts';
+import type { Pane, Part, StepView } from '../../source/view/parts.ts';
 import type { Searched } from './markers.ts';
 
 /** What a view shows of the sender's or the recipient's own, and what it shows of everything else. */
@@ -34,18 +34,31 @@ function take(part: Part, activity: string, own: Searched[], others: Searched[])
       others.push({ what: 'a label', content: label });
     }
   } else if (part.kind === 'panes') {
-    for (const { observer, title, lines } of part.panes) {
-      others.push({ what: `the title of ${observer}'s pane`, content: title });
-      for (const line of lines) {
-        const words = line.kind === 'words' && observer !== 'relay';
-        (words ? own : others).push({
-          what: `a ${line.kind} of ${observer}'s pane`,
-          content: words ? line.text : JSON.stringify(line),
-        });
-      }
-    }
+    const { panes, sender, ...rest } = part;
+    others.push({ what: 'beside the panes', content: JSON.stringify(rest) });
+    for (const pane of sender ? [sender, ...panes] : panes) takePane(pane, own, others);
   } else {
     others.push({ what: `${part.kind} of the body`, content: textOf(part) });
+  }
+}
+
+function takePane(pane: Pane, own: Searched[], others: Searched[]): void {
+  const { observer, lines, fields = [], ...rest } = pane;
+  others.push({ what: `around ${observer}'s pane`, content: JSON.stringify(rest) });
+  const isTheirs = (isOfWords: boolean) => isOfWords && observer !== 'relay';
+  for (const line of lines) {
+    const words = isTheirs(line.kind === 'words');
+    (words ? own : others).push({
+      what: `a ${line.kind} of ${observer}'s pane`,
+      content: words ? line.text : JSON.stringify(line),
+    });
+  }
+  for (const field of fields) {
+    const words = isTheirs(field.thing === 'words');
+    (words ? own : others).push({
+      what: `${field.thing} of ${observer}'s pane`,
+      content: words ? field.lines.map(({ text }) => text).join(' ') : JSON.stringify(field),
+    });
   }
 }
 

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../source/crypto/index.ts';
 import { wordsFor } from '../../source/i18n/index.ts';
 import { guessFrom } from '../../source/lesson/kinds/relay-guess.ts';
+import { rowOfMessage } from '../../source/lesson/session/rows.ts';
 import { peopleOf } from '../../source/network/cast.ts';
 import { createNetwork } from '../../source/network/network.ts';
 import { manualClock } from '../../source/protocol/clock.ts';
@@ -40,9 +41,20 @@ async function world(texts: readonly string[]): Promise<Evidence> {
 
 function ofTheRelay(evidence: Evidence) {
   const pane = relayPane(evidence.rows, evidence.copies, words);
+  // Of each message alone the pane tells every thing, the end of the sealed bytes among them.
+  const alone = evidence.sent.map(({ id }) =>
+    relayPane(evidence.rows, evidence.copies, words, {
+      only: new Set([rowOfMessage(evidence, id)?.seq]),
+    }).fields?.map(({ lines, ...rest }) => ({
+      ...rest,
+      lines: lines.filter(({ bytes }) => !bytes),
+    })),
+  );
   return {
     rows: evidence.rows,
     pane: pane.lines.filter(({ kind }) => kind !== 'bytes'),
+    columns: pane.rows,
+    alone,
     guesses: evidence.sent.map(({ id }) => guessFrom(evidence, id, ['yes', 'no', 'perhaps'])),
     outside: [...evidence.copies].map(([seq, copy]) => [
       seq,

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Line, Part } from '../../source/view/parts.ts';
+import type { Line, Pane, Part } from '../../source/view/parts.ts';
 import { panesIn } from './panes.ts';
 import { words } from './screen.ts';
 import { squeeze } from './terminal.ts';
@@ -72,16 +72,35 @@ export function expectTold(rows: readonly string[], parts: readonly Part[]): voi
   for (const part of parts) {
     if (part.kind !== 'panes') continue;
     const shown = panesIn(rows);
-    for (const { observer, title, lines } of part.panes) {
-      const own = observer === 'relay' ? shown.relay : shown.recipient;
-      // What comes behind the names in a row, such as how long it waited, differs from run to run.
-      const texts = lines.flatMap(({ kind, text }) => {
-        if (kind === 'bytes') return [];
-        return kind === 'row' ? text.split(',').slice(0, 1) : [text];
-      });
-      expect(missingIn(own, [title, ...texts]), seen).toEqual([]);
+    for (const pane of part.panes) {
+      const own = shown[pane.observer];
+      expect(missingIn(own, [pane.title, ...textsOfPane(pane, own)]), seen).toEqual([]);
     }
   }
+}
+
+/** By things, in columns, or line after line, as the pane is drawn; bytes are cut where they don't fit. */
+function textsOfPane({ fields, rows, lines }: Pane, shown: readonly string[]): readonly string[] {
+  if (fields) {
+    return fields.flatMap((field) =>
+      field.lines.flatMap(({ text, remark, bytes }) => [
+        ...(bytes ? [] : [text]),
+        ...(remark === undefined ? [] : [remark]),
+      ]),
+    );
+  }
+  const { kind } = words.relayRows.heads;
+  if (rows && shown.some((row) => new RegExp(`${words.view.panes.time} +${kind} `).test(row))) {
+    return rows.flatMap(({ what, from, to, bytes }) => {
+      const who = [from, to].filter((name) => name !== '').join(' \u2192 ');
+      return [`${what}${who}${bytes}`];
+    });
+  }
+  // What comes behind the names in a row, such as how long it waited, differs from run to run.
+  return lines.flatMap(({ kind, text }) => {
+    if (kind === 'bytes') return [];
+    return kind === 'row' ? text.split(',').slice(0, 1) : [text];
+  });
 }
 
 /** No word of these messages was read in the relay's pane. */

@@ -1,25 +1,51 @@
+import type { Observer } from '../../source/lesson/model.ts';
+import { SIGNS } from '../../source/text/signs.ts';
 import { words } from './screen.ts';
 
-/** What stands between two panes that are side by side. */
-const LINE = '\u2502';
+/** The edges of a frame. */
+const SIDE = '\u2502';
+const TOP = '\u256d';
+const BOTTOM = '\u2570';
 
-export type Panes = { readonly recipient: readonly string[]; readonly relay: readonly string[] };
+export type Panes = Readonly<Record<Observer, readonly string[]>>;
 
-/** The rows of both panes: by columns where they stand side by side, else by what stands above. */
+const t = words.view.panes;
+const titles: Readonly<Record<Observer, RegExp>> = {
+  sender: titled(SIGNS.unicode.you, t.sender('')),
+  relay: titled(SIGNS.unicode.relay, t.relay),
+  recipient: titled(SIGNS.unicode.recipient, t.recipient('')),
+};
+const observers: readonly Observer[] = ['sender', 'relay', 'recipient'];
+
+function titled(sign: string, title: string): RegExp {
+  return new RegExp(`${sign} [^${SIGNS.unicode.relay}]*${title.replace(/[()]/g, '\\$&')}`, 'u');
+}
+
+/**
+ * The rows of each pane, its title among them. In frames side by side or one below the other each row
+ * has its insides between two edges; without a frame a pane ends where the next begins.
+ */
 export function panesIn(rows: readonly string[]): Panes {
-  const relayTitle = words.view.panes.relay;
-  const isRecipient = (row: string) => row.includes(words.view.panes.recipient(''));
-  const top = rows.findIndex((row) => isRecipient(row) || row.startsWith(relayTitle));
-  const below = top < 0 ? [] : rows.slice(top);
-  if (below[0]?.includes(` ${LINE} `)) {
-    const halves = below.map((row) => row.split(LINE));
-    return {
-      recipient: halves.map(([left = '']) => left),
-      relay: halves.map(([, right = '']) => right.trimStart()),
-    };
+  const shown: Record<Observer, string[]> = { sender: [], relay: [], recipient: [] };
+  let owners: readonly Observer[] = [];
+  let framed = false;
+  for (const row of rows) {
+    const named = observers.filter((observer) => titles[observer].test(row));
+    const isTop = named.length > 0 && (row.includes(TOP) || !row.includes(SIDE));
+    if (isTop) {
+      framed = row.includes(TOP);
+      owners = named.toSorted((a, b) => row.search(titles[a]) - row.search(titles[b]));
+      for (const observer of owners) shown[observer].push(titles[observer].exec(row)?.[0] ?? '');
+    } else if (!framed) {
+      for (const observer of owners) shown[observer].push(row);
+    } else if (row.includes(SIDE)) {
+      // Between a pane's two edges, and never between those of two panes.
+      const insides = row.split(SIDE).filter((_, index) => index % 2 === 1);
+      for (const [index, observer] of owners.entries()) {
+        const inside = insides[index];
+        if (inside !== undefined) shown[observer].push(inside.trim());
+      }
+    } else if (row.includes(BOTTOM)) owners = [];
   }
-  const relay = below.findIndex((row) => row.startsWith(relayTitle));
-  return relay < 0
-    ? { recipient: below, relay: [] }
-    : { recipient: below.slice(0, relay), relay: below.slice(relay) };
+  return shown;
 }

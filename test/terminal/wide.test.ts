@@ -13,6 +13,7 @@ it('At 200x60 the panes stand side by side on one page', async () => {
   expectWhole(terminal);
   const top = terminal.screen().find((row) => row.includes(words.view.panes.recipient('')));
   expect(top).toContain(words.view.panes.relay);
+  expect(top).toContain(words.view.panes.sender('Alice'));
 });
 
 it('At 200x60 a picture of the town takes the room that there is', async () => {

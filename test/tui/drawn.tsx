@@ -3,7 +3,7 @@ import { renderToString } from 'ink';
 import { type AppState, type Start, startState } from '../../source/tui/app-state.ts';
 import type { Area } from '../../source/tui/areas.ts';
 import type { FrameFacts, ScreenFrame } from '../../source/tui/frame.ts';
-import { AreaView } from '../../source/tui/parts/area-view.tsx';
+import { AreaView, MotionContext } from '../../source/tui/parts/area-view.tsx';
 import type { Row } from '../../source/tui/rows.ts';
 import { Screen } from '../../source/tui/screens/screen.tsx';
 
@@ -29,8 +29,15 @@ export const linesOf = (area: Area, columns = 200): readonly string[] =>
   trimmed(renderToString(<AreaView area={area} />, { columns }));
 
 /** What Ink makes of a whole screen. */
-export const screenLines = (frame: ScreenFrame): readonly string[] =>
-  trimmed(renderToString(<Screen frame={frame} />, { columns: frame.layout.columns }));
+export const screenLines = (frame: ScreenFrame, unicode = true): readonly string[] =>
+  trimmed(
+    renderToString(
+      <MotionContext value={{ moving: false, onEnd: () => {}, unicode }}>
+        <Screen frame={frame} />
+      </MotionContext>,
+      { columns: frame.layout.columns },
+    ),
+  );
 
 /** Without colours: what is drawn elsewhere in the same process may have some. */
 const trimmed = (text: string): readonly string[] =>

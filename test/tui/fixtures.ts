@@ -1,5 +1,5 @@
 import type { Observation } from '../../source/protocol/observation.ts';
-import type { Part, StepView } from '../../source/view/parts.ts';
+import type { PaneField, Part, StepView } from '../../source/view/parts.ts';
 
 const line = (text: string) => [{ text, style: 'text' }] as const;
 
@@ -8,7 +8,7 @@ export const longWords =
 
 export const rightToLeft = '\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd';
 
-export const panes = (words: string): Part => ({
+export const panes = (words: string): Extract<Part, { kind: 'panes' }> => ({
   kind: 'panes',
   panes: [
     {
@@ -31,17 +31,115 @@ export const panes = (words: string): Part => ({
   ],
 });
 
+/** One message as three observers have it; the relay handed it on later. */
+export const message = (words: string): Extract<Part, { kind: 'panes' }> => {
+  const field = (
+    thing: PaneField['thing'],
+    is: PaneField['is'],
+    ...texts: readonly string[]
+  ): PaneField => ({ thing, is, lines: texts.map((text) => ({ text })) });
+  const open = (size: string, where: PaneField, when: PaneField): readonly PaneField[] => [
+    field('who', 'told', 'Alice'),
+    field('to', 'told', 'Bob'),
+    when,
+    field('size', 'told', size),
+    where,
+    field('words', 'told', words),
+    field('number', 'told', '1'),
+  ];
+  const lines = [{ label: 'words', text: words, kind: 'words' }] as const;
+  const notTold = field('where', 'missing', 'not told');
+  return {
+    kind: 'panes',
+    panes: [
+      {
+        observer: 'relay',
+        title: 'The relay observes',
+        lines: [{ text: '12:00:00  envelope from alice to bob, 105 bytes', kind: 'row' }],
+        rows: [
+          {
+            kind: 'envelope',
+            time: '12:00:00',
+            what: 'envelope',
+            from: 'alice',
+            to: 'bob',
+            bytes: '105',
+            note: '192.0.2.10',
+            simulated: true,
+          },
+        ],
+        fields: [
+          field('who', 'told', 'alice'),
+          field('to', 'told', 'bob'),
+          field('when', 'told', '12:00:00 came in', '18:00:00 handed on'),
+          { ...field('size', 'told'), lines: [{ text: '105 bytes', remark: 'counted' }] },
+          field('where', 'told', '192.0.2.10'),
+          {
+            ...field('words', 'sealed'),
+            lines: [
+              { text: '0a 1b 2c 3d 4e 5f 60 71 82 93 a4 b5', bytes: true },
+              { text: 'sealed' },
+            ],
+          },
+          field('number', 'sealed', 'sealed'),
+        ],
+      },
+      {
+        observer: 'recipient',
+        title: 'Bob (recipient) sees',
+        lines,
+        fields: open('5 characters', notTold, field('when', 'told', '18:00:00')),
+      },
+    ],
+    sender: {
+      observer: 'sender',
+      title: 'Alice (sender) wrote',
+      lines,
+      fields: open('105 bytes', notTold, field('when', 'missing', 'not noted')),
+    },
+    packet: [
+      { name: 'to', role: 'open', start: 0, end: 12 },
+      { name: 'nonce', role: 'nonce', start: 12, end: 36 },
+      { name: 'ciphertext', role: 'sealed', start: 36, end: 105 },
+    ],
+  };
+};
+
 /** A packet of 2 header bytes, a name, a nonce and a long ciphertext. */
 export const packet = (ciphertextBytes: number, selected: number): Part => ({
   kind: 'bytes',
   map: {
     bytes: Uint8Array.from({ length: 32 + ciphertextBytes }, (_, index) => index % 256),
     fields: [
-      { name: 'version', start: 0, end: 1, value: '1', meaning: 'the format', readableBy: 'all' },
-      { name: 'to', start: 1, end: 8, value: 'bob', meaning: 'the recipient', readableBy: 'all' },
-      { name: 'nonce', start: 8, end: 32, meaning: 'used once', readableBy: 'all' },
+      {
+        name: 'version',
+        role: 'open',
+        start: 0,
+        end: 1,
+        value: '1',
+        meaning: 'the format',
+        readableBy: 'all',
+      },
+      {
+        name: 'to',
+        role: 'open',
+        start: 1,
+        end: 8,
+        value: 'bob',
+        meaning: 'the recipient',
+        readableBy: 'all',
+      },
+      {
+        name: 'nonce',
+        role: 'nonce',
+        start: 8,
+        end: 32,
+        meaning: 'used once',
+        readableBy: 'all',
+      },
       {
         name: 'ciphertext',
+        role: 'sealed',
         start: 32,
         end: 32 + ciphertextBytes,
         meaning: 'the sealed words',
@@ -140,6 +238,7 @@ export const everyPart: readonly Part[] = [
     active: false,
   },
   panes(longWords),
+  message('Meet me at the fountain.'),
   packet(200, 2),
   {
     kind: 'facts',

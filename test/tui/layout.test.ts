@@ -4,13 +4,13 @@ import { cellWidth } from '../../source/text/cells.ts';
 import { freshStep } from '../../source/tui/app-state.ts';
 import { bodyOf, frameOf, type ScreenFrame } from '../../source/tui/frame.ts';
 import { heightOf } from '../../source/tui/areas.ts';
-import { layoutOf, paneWidth } from '../../source/tui/layout.ts';
+import { layoutOf } from '../../source/tui/layout.ts';
 import { paintParts } from '../../source/tui/parts/paint-parts.ts';
 import { paintPanes } from '../../source/tui/parts/panes.ts';
 import { rowWidth, textOfRow } from '../../source/tui/rows.ts';
-import type { StepView } from '../../source/view/parts.ts';
+import type { Pane, StepView } from '../../source/view/parts.ts';
 import { aState, linesOf, noFacts, rowsIn, screenLines } from './drawn.tsx';
-import { everyPart, longWords, packet, panes, rightToLeft, stepViewOf } from './fixtures.ts';
+import { everyPart, longWords, message, packet, rightToLeft, stepViewOf } from './fixtures.ts';
 
 const sizes = [
   [40, 12],
@@ -90,30 +90,122 @@ describe.each(sizes)('at %ix%i', (columns, rows) => {
 });
 
 describe('panes', () => {
-  const shown = (words: string, columns: number) =>
-    linesOf(paintPanes(panes(words) as Parameters<typeof paintPanes>[0], canvasOf(columns, 40)));
+  const shown = (words: string, columns: number, rows = 24) =>
+    linesOf(paintPanes(message(words), canvasOf(columns, rows)));
 
   it('stand side by side from 72 columns on, and stacked below', () => {
-    expect(shown('hello', 72)[0]).toMatch(/Bob \(recipient\) sees .*The relay observes/);
-    expect(shown('hello', 71)[0]).toBe('Bob (recipient) sees');
-    expect(shown('hello', 71)).toContain('The relay observes');
+    expect(shown('hello', 72)[0]).toMatch(
+      /\u25b2 The relay observes .*\u25cf Bob \(recipient\) sees/,
+    );
+    expect(shown('hello', 71)[0]).toMatch(/\u25b2 The relay observes \u2500+\u256e$/);
+    expect(shown('hello', 71).join('\n')).toContain('\u25cf Bob (recipient) sees');
   });
 
-  it('are stacked when words run from right to left or their width is uncertain', () => {
-    expect(shown(rightToLeft, 200)[0]).toBe('Bob (recipient) sees');
-    expect(shown(longWords, 200)[0]).toBe('Bob (recipient) sees');
-    expect(shown('\u65e5\u672c\u8a9e', 200)[0]).toMatch(/The relay observes/);
+  it('have the same thing in the same rows, whoever takes more of them', () => {
+    const rows = shown('A message of several words that takes more than one row.', 80);
+    const row = (label: string) => rows.findIndex((text) => text.startsWith(label));
+    expect(rows[row('who')]).toMatch(/alice .*Alice/);
+    expect(rows[row('when')]).toMatch(/12:00:00 came in .*18:00:00/);
+    expect(rows[row('how much')]).toMatch(/105 bytes {2}counted .*5 characters/);
+    expect(row('how much')).toBe(row('when') + 2);
+    expect(rows[row('where')]).toMatch(/192\.0\.2\.10 .*\u2014 not told/);
+    expect(rows[row('words')]).toMatch(/\u2592\u2592 [0-9a-f ]+ .*A message of several/);
+    expect(rows[row('number')]).toMatch(/\u2592\u2592 sealed .*1/);
   });
 
-  it('keep their border in one column beside words of double width', () => {
-    const rows = shown('\u65e5\u672c\u8a9e \u6587\u7ae0 hello'.repeat(5), 90);
-    const places = rows.map((row) => cellWidth(row.slice(0, row.indexOf('\u2502'))));
+  it('have each observer in its colour, behind its sign, and the words on a ground of their own', () => {
+    const area = paintPanes(message('hello'), canvasOf(80, 24));
+    const panels = area.is === 'columns' ? area.columns.map(({ area: one }) => one) : [];
+    expect(panels.flatMap((one) => (one.is === 'panel' ? [one.tone] : []))).toEqual([
+      'relay',
+      'recipient',
+    ]);
+    for (const one of panels.slice(1)) {
+      const grounded = rowsIn(one).filter((row) => row.some(({ ground }) => ground === 'words'));
+      expect(grounded.map(rowWidth)).toEqual([30, 30]);
+    }
+  });
+
+  it('are without frames one below the other when terminals disagree on the width of the words', () => {
+    for (const words of [rightToLeft, longWords]) {
+      const rows = shown(words, 200);
+      expect(rows[0]).toBe('\u25b2 The relay observes');
+      expect(rows).toContain('\u25cf Bob (recipient) sees');
+      expect(rows.join('')).not.toMatch(/[\u2502\u256d]/);
+    }
+    expect(shown('\u65e5\u672c\u8a9e', 200)[0]).toMatch(/The relay observes.*Bob/);
+  });
+
+  it('keep their edges in one column beside words of double width', () => {
+    const rows = shown('\u65e5\u672c\u8a9e \u6587\u7ae0 hello'.repeat(5), 90).slice(1, -1);
+    const places = rows.map((row) => cellWidth(row.slice(0, row.lastIndexOf('\u2502'))));
     expect(new Set(places).size).toBe(1);
   });
 
-  it('need more room when there are three', () => {
-    expect(paneWidth(layoutOf({ columns: 100, rows: 40 }), 3, [])).toBeUndefined();
-    expect(paneWidth(layoutOf({ columns: 120, rows: 40 }), 3, [])).toBeGreaterThan(30);
+  it('are three where there is room, with the envelope between them', () => {
+    const [top = '', ...rows] = shown('hello', 120);
+    expect(top).toMatch(/\u25c6 Alice .*\u25b2 The relay .*\u25cf Bob/);
+    expect(rows.join('\n').match(/\u2592\u2592\u2500\u2500\u25b6/g)).toHaveLength(2);
+    expect(shown('hello', 107)[0]).not.toContain('Alice');
+  });
+
+  it('have below them, on a tall screen, the envelope with one cell a byte, and the row', () => {
+    const rows = shown('hello', 120, 40);
+    expect(
+      rows
+        .map((row) => /^(\u2588*)(\u259a*)(\u2592*)$/.exec(row)?.slice(1))
+        .find((bar) => bar?.[0]),
+    ).toEqual(['\u2588'.repeat(12), '\u259a'.repeat(24), '\u2592'.repeat(69)]);
+    expect(rows.join('\n')).toMatch(
+      /12:00:00 {2}envelope {2}alice \u2192 bob +105 {2}192\.0\.2\.10/,
+    );
+    expect(shown('hello', 120, 34).join('')).not.toContain('\u2588');
+  });
+
+  it('say what there is instead where nothing of a message has come', () => {
+    const waiting = message('hello');
+    const [relay, recipient] = waiting.panes;
+    if (!relay || !recipient) throw new Error('two panes');
+    const { fields: _, ...rest } = recipient;
+    const none = { ...rest, lines: [{ text: 'nothing yet', kind: 'remark' }] } as const;
+    const rows = linesOf(paintPanes({ ...waiting, panes: [relay, none] }, canvasOf(80, 24)));
+    expect(rows[1]).toMatch(/^who .*alice .*nothing yet/);
+    expect(rows.join('').match(/nothing yet/g)).toHaveLength(1);
+  });
+});
+
+describe("the relay's rows", () => {
+  const row = { kind: 'envelope', time: '12:00:00', what: 'envelope', from: 'alice', to: 'bob' };
+  const rows = [
+    { ...row, bytes: '105', note: '192.0.2.10', simulated: true },
+    { ...row, kind: 'refused', what: 'refused', to: '(nobody named)', bytes: '9,105' },
+  ].map((one) => ({ note: 'no recipient', simulated: false, ...one }));
+  const pane = {
+    observer: 'relay',
+    title: 'The relay observes',
+    lines: [
+      { text: '(3 earlier rows not shown)', kind: 'remark' },
+      { text: '12:00:00  envelope from alice to bob, 105 bytes', kind: 'row' },
+      { text: '12:00:00  refused: no-recipient, 9,105 bytes', kind: 'row' },
+      { text: 'words: not readable', kind: 'remark' },
+    ],
+    rows,
+  } as unknown as Pane;
+  const shown = (columns: number) =>
+    linesOf(paintPanes({ kind: 'panes', panes: [pane] }, canvasOf(columns, 24)));
+
+  it('stand in columns, with what is true of all of them said once below', () => {
+    const lines = shown(80);
+    const of = (text: string) => lines.find((line) => line.includes(text)) ?? '';
+    expect(lines[1]).toContain('3 earlier rows');
+    expect(of('refused').indexOf('no recipient')).toBe(of('192.0.2.10').indexOf('192'));
+    expect(of('refused').indexOf('9,105') + 5).toBe(of('192.0.2.10').indexOf('105') + 3);
+    expect(lines.join('\n').match(/simulated/g)).toHaveLength(1);
+    expect(of('words: not readable')).toContain('\u2592');
+  });
+
+  it('are told line after line where there is no room for columns', () => {
+    expect(shown(56).join('\n')).toContain('envelope from alice to bob, 105 bytes');
   });
 });
 

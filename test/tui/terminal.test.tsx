@@ -10,7 +10,7 @@ import { eventually } from '../eventually.ts';
 import { keys, onScreen } from './a-screen.tsx';
 import { aLesson, aTutorial, ordinarySteps, step } from './a-tutorial.ts';
 import { screenLines } from './drawn.tsx';
-import { everyPart, panes, stepViewOf } from './fixtures.ts';
+import { everyPart, message, stepViewOf } from './fixtures.ts';
 
 const prose = 'Many words that fill a screen and more than that. '.repeat(30);
 const longLesson = aLesson('long', 1, [
@@ -110,7 +110,7 @@ describe('the terminal', () => {
             lesson: { id: 'first', number: 1, title: 'Lesson' },
             body: [
               ...everyPart.filter(({ kind }) => kind === 'sources' || kind === 'progress'),
-              panes('hello'),
+              message('hello'),
             ],
           }),
         finishView,
@@ -122,7 +122,7 @@ describe('the terminal', () => {
       lesson: 'first',
     });
     return eventually(() => {
-      const text = screenLines(store.frame()).join('');
+      const text = screenLines(store.frame(), false).join('');
       expect(text).toContain('The relay observes');
       expect(text).toMatch(/^[ -~\u00a0]*$/);
     });

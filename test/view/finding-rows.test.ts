@@ -3,7 +3,7 @@ import { wordsFor } from '../../source/i18n/index.ts';
 import { rehearse } from '../../source/lesson/session/rehearse.ts';
 import { broughtBy, type Session, weeksIn } from '../../source/lesson/session/session.ts';
 import { rowLines } from '../../source/view/finding-rows.ts';
-import { rowText } from '../../source/view/panes.ts';
+import { rowText } from '../../source/view/record-words.ts';
 import { stepView } from '../../source/view/step-view.ts';
 import { ourDesk } from '../lesson/our-desk.ts';
 import { ourLessons } from '../lesson/our-lessons.ts';

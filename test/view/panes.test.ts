@@ -6,11 +6,13 @@ import { sameBytes } from '../../source/protocol/bytes.ts';
 import { layout } from '../../source/protocol/envelope.ts';
 import type { Observation } from '../../source/protocol/observation.ts';
 import { byteMapOf } from '../../source/view/byte-map.ts';
-import { panesOf, recipientPane, relayPane, rowText, senderPane } from '../../source/view/panes.ts';
+import { panesOf, recipientPane, relayPane, senderPane } from '../../source/view/panes.ts';
 import type { Pane } from '../../source/view/parts.ts';
+import { stepView } from '../../source/view/step-view.ts';
+import { rowText } from '../../source/view/record-words.ts';
 import type { Evidence, Received, Sent, Unopened } from '../../source/world/evidence.ts';
 import { syntheticLesson } from '../lesson/session/synthetic.ts';
-import { aSession } from './a-session.ts';
+import { aSession, aStep } from './a-session.ts';
 
 const words = wordsFor('en');
 const { session } = await rehearse(syntheticLesson(), 'right');
@@ -197,6 +199,84 @@ describe("the relay's pane", () => {
     const [pane] = panesOf(session, activity, words);
     expect(pane?.lines.filter(({ kind }) => kind === 'row')).toHaveLength(1);
   });
+});
+
+describe('one message, thing by thing', () => {
+  const fieldsOf = (given: Evidence, observer: Pane['observer']) =>
+    panesOf(
+      aSession({ evidence: given }),
+      { kind: 'observe', panes: [observer], messages: ['first'] },
+      words,
+    )[0]?.fields ?? fail();
+  const told = (fields: NonNullable<Pane['fields']>) =>
+    fields.flatMap(({ thing, is }) => (is === 'told' ? [thing] : []));
+
+  it('is told in the same order by everybody', () => {
+    const order = ['who', 'to', 'when', 'size', 'where', 'words', 'number'];
+    for (const observer of ['sender', 'relay', 'recipient'] as const) {
+      expect(fieldsOf(evidence, observer).map(({ thing }) => thing)).toEqual(order);
+    }
+  });
+
+  it('the relay reads five things of it and has two sealed, without the sender one less', () => {
+    const relay = fieldsOf(evidence, 'relay');
+    expect(told(relay)).toEqual(['who', 'to', 'when', 'size', 'where']);
+    expect(relay.filter(({ is }) => is === 'sealed').map(({ thing }) => thing)).toEqual([
+      'words',
+      'number',
+    ]);
+    const rows = evidence.rows.map(({ from: _, ...row }) => row);
+    const [who] = fieldsOf({ ...evidence, rows }, 'relay');
+    expect(who).toEqual({ thing: 'who', is: 'missing', lines: [{ text: 'not told' }] });
+  });
+
+  it('nobody tells the recipient where it came from, and a sender notes no time', () => {
+    expect(told(fieldsOf(evidence, 'recipient'))).not.toContain('where');
+    expect(told(fieldsOf(evidence, 'sender'))).not.toContain('when');
+  });
+
+  it('an envelope that does not open tells its recipient no more than that it came', () => {
+    const got = evidence.received.find(({ text: it }) => it === fieldText('words')) ?? fail();
+    const { by, at, envelope } = got;
+    const unopened = [{ by, at, envelope, reason: 'not-authentic' }];
+    const fields = fieldsOf({ ...evidence, received: [], unopened }, 'recipient');
+    expect(told(fields)).toEqual(['to', 'when', 'size']);
+    expect(JSON.stringify(fields)).not.toContain(got.text);
+  });
+
+  it('a delivery that came late stands with the time', () => {
+    const sent = evidence.sent.find(({ id }) => id === 'first') ?? fail();
+    const rows = evidence.rows.flatMap((row) =>
+      row.kind === 'envelope' && row.bytes === sent.envelope.length
+        ? [
+            row,
+            { ...row, seq: 999, kind: 'delivery' as const, at: row.at + 7.2e6, waitedMs: 7.2e6 },
+          ]
+        : [row],
+    );
+    const when = fieldsOf({ ...evidence, rows }, 'relay')[2];
+    expect(when?.lines.map(({ remark }) => remark)).toEqual([
+      words.view.panes.came,
+      words.view.panes.handedOn(words.view.rows.waited(7_200)),
+    ]);
+  });
+
+  it('how much of it reaches the relay is counted', () => {
+    const step = aStep('look', {
+      kind: 'observe',
+      panes: ['recipient', 'relay'],
+      messages: ['first'],
+    });
+    const said = (given: Evidence) =>
+      JSON.stringify(stepView(aSession({ evidence: given }, step.activity), words).body);
+    expect(said(evidence)).toContain('Five of seven things reach the relay.');
+    const rows = evidence.rows.map(({ from: _, ...row }) => row);
+    expect(said({ ...evidence, rows })).toContain('Four of seven things reach the relay.');
+    expect(said({ ...evidence, rows: [] })).not.toContain('reach the relay');
+  });
+
+  const fieldText = (thing: string) =>
+    fieldsOf(evidence, 'recipient').find((field) => field.thing === thing)?.lines[0]?.text;
 });
 
 it.each([

@@ -3,12 +3,18 @@ import type { Locale } from '../locale.ts';
 /** What English sentences are built with; numbers are written as the locale wants them. */
 export type Grammar = ReturnType<typeof grammar>;
 
+const SMALL = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
 export function grammar({ number }: Locale) {
   const counted = (count: number, one: string, many: string) =>
     `${number(count)} ${count === 1 ? one : many}`;
   return {
     number,
     counted,
+    /** A count within a sentence, as a word where English has a short one. */
+    inWords: (count: number) => SMALL[count] ?? number(count),
+    /** With a capital letter at its beginning. */
+    sentence: (text: string) => text.charAt(0).toUpperCase() + text.slice(1),
     bytes: (count: number) => counted(count, 'byte', 'bytes'),
     times: (count: number) => counted(count, 'time', 'times'),
     /** Items in a sentence: one, two and three. */

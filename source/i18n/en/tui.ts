@@ -210,7 +210,20 @@ export const tui = ({ counted, number }: Grammar) => ({
     info: '[i]',
     warning: '[!]',
   },
+  panes: {
+    bytes: (count: number) => `${number(count)} B`,
+    envelope: (count: number) => `The envelope on its way: ${counted(count, 'byte', 'bytes')}`,
+    cellAByte: 'one cell a byte',
+    rows: (count: number) =>
+      count === 1 ? 'The row that the relay wrote' : 'The rows that the relay wrote',
+    simulated: 'The addresses are simulated.',
+  },
   bytes: {
+    roles: {
+      open: 'open',
+      nonce: 'open, but random',
+      sealed: 'sealed: needs one of the two secret keys',
+    },
     selected: (name: string, at: number, of: number) => `${name} (part ${at} of ${of})`,
     where: (first: number, last: number, count: number) =>
       count === 1

@@ -7,7 +7,16 @@ type Score = Readonly<Record<'asked' | 'firstTry' | 'inTheEnd', number>>;
 
 /** What is said within a lesson, whatever the lesson is about. */
 
-export const view = ({ number, bytes, times, duration, listed }: Grammar) => ({
+export const view = ({
+  number,
+  bytes,
+  counted,
+  times,
+  duration,
+  listed,
+  inWords,
+  sentence,
+}: Grammar) => ({
   bytes,
   enter: {
     goOn: 'go on',
@@ -33,7 +42,7 @@ export const view = ({ number, bytes, times, duration, listed }: Grammar) => ({
     wait: 'please wait',
   },
   panes: {
-    sender: (name: string) => `${name} (sender)`,
+    sender: (name: string) => `${name} (sender) wrote`,
     recipient: (name: string) => `${name} (recipient) sees`,
     relay: 'The relay observes',
     from: 'from',
@@ -52,6 +61,33 @@ export const view = ({ number, bytes, times, duration, listed }: Grammar) => ({
     refusedBy: (reason: string) => `the relay refused it: ${reason}`,
     accepted: 'the relay accepted it',
     olderRows: (count: number) => `(${count} earlier ${count === 1 ? 'row' : 'rows'} not shown)`,
+    /** What there is to know of a message. */
+    things: {
+      who: 'who',
+      to: 'to whom',
+      when: 'when',
+      size: 'how much',
+      where: 'where',
+      words: 'words',
+      number: 'number',
+    },
+    /** Said beside what is known, in a word or two: how. */
+    counted: 'counted',
+    came: 'came in',
+    handedOn: (waited: string) => `handed on ${waited}`,
+    handedOver: 'handed over',
+    opened: 'opened',
+    read: 'read',
+    characters: (count: number) => counted(count, 'character', 'characters'),
+    notTold: 'not told',
+    notNoted: 'not noted',
+    notKnown: 'not known',
+    isSealed: 'sealed',
+    noKey: 'sealed: it has no key',
+    /** @param known how many of the things a relay can read */
+    reaches: (known: number, of: number) =>
+      sentence(`${inWords(known)} of ${inWords(of)} things reach the relay.`),
+    wordsDoNot: "The words don't.",
     lengths: (plaintext: number, tag: number, box: number) =>
       `sealed: ${plaintext} bytes of plaintext + ${tag} of tag = ${bytes(box)}`,
   },

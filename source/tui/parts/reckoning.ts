@@ -1,7 +1,7 @@
 /** A prediction beside what happened: for each thing what was said, what is, and what follows. */
 import { cellWidth } from '../../text/cells.ts';
 import { SIGNS } from '../../text/signs.ts';
-import type { PaneLine, ReckonedRow, Reckoning } from '../../view/parts.ts';
+import type { ReckonedRow, Reckoning } from '../../view/parts.ts';
 import { type Area, PANEL_CELLS, type Panel, panel, rowsArea, stack } from '../areas.ts';
 import { type Canvas, narrowed } from '../canvas.ts';
 import {
@@ -15,7 +15,7 @@ import {
   wrapWords,
 } from '../rows.ts';
 import type { Tone } from '../theme.ts';
-import { paneLineRows } from './panes.ts';
+import { paneRows } from './panes.ts';
 
 /** From so many cells the relay's row, and the predictions so far, stand beside. */
 const WIDE_CELLS = 98;
@@ -92,7 +92,7 @@ function sidePanels({ row, soFar }: Reckoning, canvas: Canvas): Area {
     width: SIDE_CELLS,
     tone: 'relay',
     title: [{ text: `${signsOf(canvas).relay} ${t.row}`, tone: 'relay' }],
-    inner: rowsArea(row.lines.flatMap((line: PaneLine) => paneLineRows(line, inner.layout.width))),
+    inner: rowsArea(paneRows(row, inner.layout.width, canvas)),
   });
   return stack(observed, told);
 }

@@ -8,6 +8,7 @@ import { type Canvas, narrowed } from '../canvas.ts';
 import type { Body } from '../frame.ts';
 import { COLUMN_GAP, widthsOf } from '../layout.ts';
 import { blankRow, type Row, rowOf, wrapWords } from '../rows.ts';
+import { inReadingOrder } from './reading-order.ts';
 
 /** States of a choice that Enter takes again. */
 const waiting: ReadonlySet<ChoiceItem['state']> = new Set([
@@ -49,7 +50,7 @@ function stepBody(view: StepView, screen: Canvas, options: LessonOptions): Body 
     ...wrapWords(view.title, layout.prose, { tone: 'title' }),
     ...(layout.compact ? [] : [blankRow]),
   ];
-  const body = paintParts(view.body.filter(isLeft), canvas);
+  const body = paintParts(inReadingOrder(view.body).filter(isLeft), canvas);
   const feedback = paintParts(view.feedback.filter(isLeft), canvas);
   const told = heightOf(feedback);
   const gap: readonly Row[] = told > 0 && heightOf(body) > 0 && !layout.compact ? [blankRow] : [];

@@ -2,7 +2,7 @@ import type { Words } from '../../i18n/index.ts';
 import { rowOfMessage } from '../../lesson/session/rows.ts';
 import { answerLine, numberReader } from '../answer-line.ts';
 import { field, prompt } from '../build-parts.ts';
-import { addressText, rowText } from '../panes.ts';
+import { addressText, rowText } from '../record-words.ts';
 import type { Part } from '../parts.ts';
 import type { ScopeOf } from '../step-scope.ts';
 import { rightOrWrong } from '../verdict-parts.ts';

@@ -1,6 +1,6 @@
 import { note, prompt } from '../build-parts.ts';
 import { actLine } from '../line-prompt.ts';
-import { nameOf } from '../panes.ts';
+import { nameOf } from '../record-words.ts';
 import type { KindView } from './kind-view.ts';
 
 export const phone: KindView<'phone'> = {

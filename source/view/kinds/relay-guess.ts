@@ -2,7 +2,7 @@ import { guessFrom } from '../../lesson/kinds/relay-guess.ts';
 import { rowsOfMessages } from '../../lesson/session/rows.ts';
 import { note, paragraph } from '../build-parts.ts';
 import { plainLine } from '../lines.ts';
-import { rowText } from '../panes.ts';
+import { rowText } from '../record-words.ts';
 import type { Part } from '../parts.ts';
 import type { KindView } from './kind-view.ts';
 

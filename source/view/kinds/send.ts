@@ -3,7 +3,7 @@ import { sentAs } from '../../lesson/session/rows.ts';
 import { showControls } from '../../text/safe.ts';
 import { facts, note, prompt } from '../build-parts.ts';
 import { actLine } from '../line-prompt.ts';
-import { nameOf } from '../panes.ts';
+import { nameOf } from '../record-words.ts';
 import type { KindView } from './kind-view.ts';
 
 export const send: KindView<'send'> = {

@@ -2,7 +2,7 @@ import { rowOfMessage } from '../../lesson/session/rows.ts';
 import { answerLine, oneReader } from '../answer-line.ts';
 import { choicesPart, prompt } from '../build-parts.ts';
 import { plainLine } from '../lines.ts';
-import { rowText } from '../panes.ts';
+import { rowText } from '../record-words.ts';
 import type { ChoiceItem } from '../parts.ts';
 import { rightOrWrong } from '../verdict-parts.ts';
 import type { KindView } from './kind-view.ts';

@@ -4,7 +4,7 @@ import type { Session } from '../../lesson/session/session.ts';
 import { choicesPart, facts, note, prompt } from '../build-parts.ts';
 import { isNumber, meaning, unclear } from '../line-prompt.ts';
 import { plainLine } from '../lines.ts';
-import { openFailureWords, reasonWords, rowText } from '../panes.ts';
+import { openFailureWords, reasonWords, rowText } from '../record-words.ts';
 import type { ChoiceItem } from '../parts.ts';
 import type { KindView } from './kind-view.ts';
 
