@@ -17,7 +17,7 @@ export type FirstScreen = {
 const MARGIN_COLUMNS = 60;
 const ROOMY_ROWS = 18;
 /** Other lines of the menu, with the blank one before them. */
-const OTHER_ROWS = 6;
+const OTHER_ROWS = 7;
 
 /** Lines end in \n. */
 export function firstScreenText({ columns, rows, lessons }: FirstScreen): string {

@@ -6,16 +6,22 @@ import type { KeptPrediction, LessonEntry } from '../view/tutorial.ts';
 /** A lesson of the menu, with what is kept of it. */
 export function entryOf(summary: LessonSummary, progress: Progress): LessonEntry {
   const kept = lessonOf(progress, summary.id);
-  if (!kept) return { ...summary, state: 'new', predictions: [] };
+  if (!kept) return { ...summary, state: 'new', predictions: [], opinions: [] };
+  const recordOf = ({ id }: StepSummary) =>
+    Object.hasOwn(kept.answers, id) ? kept.answers[id] : undefined;
   const place = summary.steps.findIndex(({ id }) => id === kept.step);
   return {
     ...summary,
     state: kept.status,
     touched: kept.updatedAt,
     ...(kept.status === 'started' ? { at: Math.max(0, place) + 1 } : {}),
-    predictions: summary.steps.flatMap((step) =>
-      Object.hasOwn(kept.answers, step.id) ? predictionOf(step, kept.answers[step.id]) : [],
-    ),
+    predictions: summary.steps.flatMap((step) => predictionOf(step, recordOf(step))),
+    opinions: summary.steps.flatMap((step) => {
+      const words = recordOf(step)?.answer;
+      return step.opinion !== undefined && typeof words === 'string'
+        ? [{ ask: step.opinion, words }]
+        : [];
+    }),
   };
 }
 

@@ -4,20 +4,21 @@ import type { Words } from '../i18n/index.ts';
 import type { Progress } from '../learner/progress.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { dataFolder } from './desk.ts';
-import { type Environment, writeLine } from './environment.ts';
+import type { Environment } from './environment.ts';
 import { keptPictures } from './kept-pictures.ts';
 import { summaryHtml } from './summary-html.ts';
 
 /** Nobody waits longer without being told for what. */
 const PATIENCE_MS = 500;
 
-/** The page of HTML with its pictures; while they take their time, a line for each lesson. */
+/** The page of HTML with its pictures; while they take their time, a line for each lesson is told. */
 export async function htmlPage(
   progress: Progress,
   lessons: readonly Lesson[],
   today: string,
-  { stderr, lessonsFolder, now }: Pick<Environment, 'stderr' | 'lessonsFolder' | 'now'>,
+  { lessonsFolder, now }: Pick<Environment, 'lessonsFolder' | 'now'>,
   words: Words,
+  tell: (line: string) => void,
 ): Promise<string> {
   const began = now();
   let told: Lesson | undefined;
@@ -26,7 +27,7 @@ export async function htmlPage(
     onWork(lesson) {
       if (told === lesson || now() - began < PATIENCE_MS) return;
       told = lesson;
-      writeLine(stderr, words.commands.progress.drawing(lesson.number));
+      tell(words.commands.progress.drawing(lesson.number));
     },
   });
   return summaryHtml(progress, lessons, pictures, today, words);

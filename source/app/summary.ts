@@ -2,6 +2,7 @@ import type { Words } from '../i18n/index.ts';
 import { type LessonProgress, lessonOf, type Progress } from '../learner/progress.ts';
 import type { Lesson } from '../lesson/model.ts';
 import type { PredictionOutcome } from '../lesson/session/grade.ts';
+import { type LessonShelf, summariesIn } from '../lesson/pack/shelf.ts';
 import type { TurnedOut } from '../pictures/picture.ts';
 import { keptScore, type LearnedPrediction, learnedOf } from './learned.ts';
 
@@ -21,6 +22,21 @@ export type Chapter = {
   readonly answers?: string;
   readonly opinions: readonly { readonly ask: string; readonly words: string }[];
 };
+
+/** The lessons of which something is kept, as far as they open, in the course's order. */
+export async function begunLessons(
+  progress: Progress,
+  shelf: LessonShelf,
+  language: string,
+): Promise<readonly Lesson[]> {
+  const lessons: Lesson[] = [];
+  for (const { id } of summariesIn(shelf, language)) {
+    if (!lessonOf(progress, id)) continue;
+    const opened = await shelf.open(id, language);
+    if (opened.ok) lessons.push(opened.lesson);
+  }
+  return lessons;
+}
 
 /** The lessons of which something is kept, in the order of the course. */
 export const chaptersOf = (

@@ -6,7 +6,7 @@ import { formatProblem } from '../lesson/format/problem.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { type LessonShelf, summariesIn } from '../lesson/pack/shelf.ts';
 import { createPlayer, type Player } from '../lesson/session/player.ts';
-import type { Kept, LessonEntry, Opened, Tutorial } from '../view/tutorial.ts';
+import type { Kept, LessonEntry, Opened, Tutorial, WrittenPage } from '../view/tutorial.ts';
 import { entryOf } from './entries.ts';
 import { patchOf, savedOf } from './saved.ts';
 import type { Stages } from './stages.ts';
@@ -28,6 +28,8 @@ export type TutorialContext = {
   readonly now: () => number;
   readonly notices: readonly string[];
   readonly place: () => string | undefined;
+  /** Writes what is kept as a page, and says where. */
+  readonly writePage: (progress: Progress, tell: (line: string) => void) => Promise<WrittenPage>;
   /** Nothing can be kept where this is missing. */
   readonly kept?: Kept;
 };
@@ -114,6 +116,7 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
     prefer(preference) {
       keep(withPreference(progress, preference));
     },
+    exportPage: (tell) => options.writePage(progress, tell),
     async glossary() {
       const entries = await inAllLessons(({ glossary }) => glossary);
       return entries.sort((one, other) => one.term.localeCompare(other.term));

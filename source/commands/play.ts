@@ -78,6 +78,11 @@ export async function run(
       ...store.notices.map((notice) => noticeLine(notice, words)),
     ],
     place: stages.place,
+    writePage: async (progress, tell) => {
+      const { writePage } = await import('../app/page-file.ts');
+      const folders = [process.cwd(), ...(dir === undefined ? [] : [dir])];
+      return writePage(progress, { shelf, language, environment, words, folders }, tell);
+    },
     ...(dir === undefined
       ? {}
       : { kept: { file: store.path, forget: wayToForget(options, environment.platform) } }),

@@ -5,6 +5,7 @@ import { noticeLine, notSavedLine } from '../app/learner-lines.ts';
 import type { OptionsOf } from '../app/options.ts';
 import { progressLines } from '../app/progress-lines.ts';
 import { openShelf } from '../app/shelf.ts';
+import { begunLessons } from '../app/summary.ts';
 import { summaryPage } from '../app/summary-page.ts';
 import { errorCode } from '../files/error-code.ts';
 import { writeWhole } from '../files/new-file.ts';
@@ -15,8 +16,7 @@ import { lessonOf, type Progress } from '../learner/progress.ts';
 import { openProgress, type ProgressStore } from '../learner/store.ts';
 import { exportProgress, IMPORT_BYTES, importProgress } from '../learner/transfer.ts';
 import { resetAll, resetLesson, resetStep } from '../learner/update.ts';
-import type { Lesson } from '../lesson/model.ts';
-import { findSummary, type LessonShelf, summariesIn } from '../lesson/pack/shelf.ts';
+import { findSummary, type LessonShelf } from '../lesson/pack/shelf.ts';
 import { nearest } from '../text/nearest.ts';
 
 type Context = {
@@ -78,7 +78,7 @@ async function show(context: Context): Promise<Outcome> {
   const { progress, path } = store;
   if (options.json) writeJson(environment.stdout, { path, ...progress });
   else {
-    const opened = await begunLessons(context);
+    const opened = await begunLessons(progress, shelf, language);
     for (const line of progressLines(progress, path, shelf, language, words, opened)) {
       writeLine(environment.stdout, line);
     }
@@ -86,28 +86,19 @@ async function show(context: Context): Promise<Outcome> {
   return { exitCode: exitCodes.done };
 }
 
-/** The lessons of which something is kept, as far as they open, in the course's order. */
-async function begunLessons({ store, shelf, language }: Context): Promise<readonly Lesson[]> {
-  const lessons: Lesson[] = [];
-  for (const { id } of summariesIn(shelf, language)) {
-    if (!lessonOf(store.progress, id)) continue;
-    const opened = await shelf.open(id, language);
-    if (opened.ok) lessons.push(opened.lesson);
-  }
-  return lessons;
-}
-
 async function exportText(context: Context): Promise<string> {
   const { options, environment, words, store } = context;
   const today = new Date(environment.now()).toISOString().slice(0, 10);
+  const begun = () => begunLessons(store.progress, context.shelf, context.language);
   switch (options.format) {
     case 'json':
       return exportProgress(store.progress);
     case 'md':
-      return summaryPage(store.progress, await begunLessons(context), today, words);
+      return summaryPage(store.progress, await begun(), today, words);
     case 'html': {
       const { htmlPage } = await import('../app/html-page.ts');
-      return htmlPage(store.progress, await begunLessons(context), today, environment, words);
+      const tell = (line: string) => writeLine(environment.stderr, line);
+      return htmlPage(store.progress, await begun(), today, environment, words, tell);
     }
   }
 }

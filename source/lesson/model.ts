@@ -250,4 +250,6 @@ export type StepSummary = Pick<Step, 'id' | 'title'> & {
     /** Where several options may be right: which are, and of how many. */
     readonly several?: { readonly right: readonly string[]; readonly of: number };
   };
+  /** Of a step that asks for the learner's own words: what it asks, without marks. */
+  readonly opinion?: string;
 };

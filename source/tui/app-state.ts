@@ -6,7 +6,7 @@ import { emptyDraft } from '../lesson/session/draft.ts';
 import type { Session } from '../lesson/session/session.ts';
 import type { GraphView } from '../pictures/draw.ts';
 import type { StepView } from '../view/parts.ts';
-import type { Kept, LessonEntry } from '../view/tutorial.ts';
+import type { Kept, LessonEntry, WrittenPage } from '../view/tutorial.ts';
 import type { Context, Need } from './keys.ts';
 import type { Size } from './layout.ts';
 import type { Key } from './read-keys.ts';
@@ -18,6 +18,8 @@ type Place =
   /** Keys pressed meanwhile are meant for the lesson, and wait for it. */
   | { readonly is: 'opening'; readonly lesson: string; readonly waiting: readonly Key[] }
   | { readonly is: 'problems'; readonly lines: readonly string[]; readonly scroll: Scroll }
+  /** The end of the course. */
+  | { readonly is: 'closing'; readonly scroll: Scroll }
   | {
       readonly is: 'lesson';
       readonly scroll: Scroll;
@@ -79,7 +81,14 @@ export type AppState = {
   readonly sources: readonly Source[] | undefined;
   /** The step on the screen shows for the first time how something moves. */
   readonly moving: boolean;
+  /** How far the page to keep is, if it was asked for. */
+  readonly page?: PageState;
 };
+
+/** `told`: what takes its time, in a line. */
+type PageState =
+  | { readonly is: 'writing'; readonly told?: string }
+  | ({ readonly is: 'written' } & WrittenPage);
 
 export type Start = {
   readonly size: Size;
@@ -110,7 +119,10 @@ export type Facts = Course & {
 };
 export type MenuItem =
   | { readonly is: 'lesson'; readonly id: string; readonly lesson: LessonEntry }
-  | { readonly is: 'glossary' | 'sources' | 'help' | 'reset-all' | 'quit'; readonly id: string };
+  | {
+      readonly is: 'closing' | 'glossary' | 'sources' | 'help' | 'reset-all' | 'quit';
+      readonly id: string;
+    };
 
 /** The lines of the menu that can be chosen, narrowed by the search. */
 export function menuItems({ search, course: { lessons } }: AppState): readonly MenuItem[] {
@@ -120,9 +132,11 @@ export function menuItems({ search, course: { lessons } }: AppState): readonly M
     .map((lesson): MenuItem => ({ is: 'lesson', id: lessonItem(lesson.id), lesson }));
   if (wanted !== '') return found;
   const touched = lessons.some(({ state }) => state !== 'new');
-  const last = (['glossary', 'sources', 'help', 'reset-all', 'quit'] as const).flatMap(
-    (is): readonly MenuItem[] => (is === 'reset-all' && !touched ? [] : [{ is, id: is }]),
-  );
+  const others = ['closing', 'glossary', 'sources', 'help', 'reset-all', 'quit'] as const;
+  const last = others.flatMap((is): readonly MenuItem[] => {
+    if (is === 'closing' && !isAllDone(lessons)) return [];
+    return is === 'reset-all' && !touched ? [] : [{ is, id: is }];
+  });
   return [...found, ...last];
 }
 
@@ -137,14 +151,17 @@ export function matches(wanted: string, text: string): boolean {
     .every((word) => within.includes(word));
 }
 
+const isAllDone = (lessons: readonly LessonEntry[]): boolean =>
+  lessons.length > 0 && lessons.every(({ state }) => state === 'done');
+
 /**
  * Index of the highlighted item. As long as nothing was, the lesson to go on with, or the first that
- * was not done; the first of all where the highlighted one is not there any more.
+ * was not begun, or what they all lead to; the first of all where the highlighted one is not there any more.
  */
 export function menuCursor(state: AppState, items: readonly MenuItem[]): number {
   const { lessons, resumable } = state.course;
   const next = resumable ?? lessons.find((lesson) => lesson.state === 'new');
-  const wanted = state.menuItem ?? (next && lessonItem(next.id));
+  const wanted = state.menuItem ?? (next ? lessonItem(next.id) : 'closing');
   return Math.max(
     0,
     items.findIndex(({ id }) => id === wanted),
@@ -174,6 +191,7 @@ export function contextOf(state: AppState, facts: Facts): Context {
       return state.search.typing ? 'search' : 'menu';
     case 'opening':
     case 'problems':
+    case 'closing':
       return place.is;
     case 'lesson':
       if (facts.view?.finished) return 'finish';
@@ -221,7 +239,7 @@ export const freshStep = { is: 'lesson', scroll: atTop, leftField: false, graph:
 export function scrollOf(state: AppState): Scroll {
   const { overlay, place } = state;
   if (overlay) return 'scroll' in overlay ? overlay.scroll : atTop;
-  return place.is === 'lesson' || place.is === 'problems' ? place.scroll : atTop;
+  return 'scroll' in place ? place.scroll : atTop;
 }
 
 export function withScroll(state: AppState, scroll: Scroll): AppState {
@@ -230,7 +248,5 @@ export function withScroll(state: AppState, scroll: Scroll): AppState {
   if (overlay) {
     return 'scroll' in overlay ? { ...state, overlay: { ...overlay, scroll } } : state;
   }
-  return place.is === 'lesson' || place.is === 'problems'
-    ? { ...state, place: { ...place, scroll } }
-    : state;
+  return 'scroll' in place ? { ...state, place: { ...place, scroll } } : state;
 }

@@ -28,6 +28,7 @@ import { type Context, isInStep } from './keys.ts';
 import { type Layout, SMALLEST } from './layout.ts';
 import { blankRow, fitRow, type Range, type Row, rowOf, rowWidth, wrapWords } from './rows.ts';
 import { linkPanel } from './parts/link-panel.ts';
+import { closingArea } from './screens/closing.ts';
 import { confirmArea } from './screens/confirm.ts';
 import { finishArea } from './screens/finish.ts';
 import { lessonBody } from './screens/lesson.ts';
@@ -110,6 +111,8 @@ export function bodyOf(state: AppState, facts: FrameFacts, canvas: Canvas): Body
           wrapWords(showControls(line), layout.prose),
         ),
       );
+    case 'closing':
+      return { area: closingArea(state, canvas) };
     case 'lesson': {
       if (!facts.view) return rows([]);
       if (facts.view.finished && facts.finish) {
@@ -233,6 +236,8 @@ function headerLine(state: AppState, facts: FrameFacts, canvas: Canvas): HeaderL
     case 'opening':
     case 'problems':
       return named(t[state.place.is].title);
+    case 'closing':
+      return named(t.closing.title, doneOfRow(facts, canvas));
     case 'lesson': {
       const { view } = facts;
       if (!view) return named(t.product);
@@ -284,7 +289,7 @@ function keysOf(state: AppState, facts: FrameFacts, extent: Extent, canvas: Canv
 
 /** What Enter does first: only where there is something to read does it scroll. */
 function enterNow(context: Context, scroll: Scroll, extent: Extent): EnterDoes {
-  const scrolls = isInStep(context) || context === 'finish';
+  const scrolls = isInStep(context) || context === 'finish' || context === 'closing';
   return scrolls ? enterDoes(scroll, extent) : 'act';
 }
 

@@ -26,7 +26,7 @@ export function keyDoes(
   const view = now?.view;
   if (binding.command === 'enter') {
     if (view && isInStep(context)) return view.enter;
-    if (context === 'finish' && now) return t.afterFinish[lessonAfter(now) ? 'lesson' : 'menu'];
+    if (context === 'finish' && now) return t.afterFinish[lessonAfter(now) ? 'lesson' : 'closing'];
     if (context in t.enterIn) return t.enterIn[context as keyof typeof t.enterIn];
   }
   if (binding.command === 'next') {

@@ -13,6 +13,7 @@ export type Context =
   /** A field that takes a number: letters are keys there. */
   | 'number'
   | 'finish'
+  | 'closing'
   | 'list'
   | 'theme'
   | 'confirm';
@@ -44,9 +45,11 @@ type Row = {
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 const step: readonly Context[] = ['lesson', 'number'];
-const reading: readonly Context[] = [...step, 'finish', 'problems', 'list'];
+const reading: readonly Context[] = [...step, 'finish', 'closing', 'problems', 'list'];
 const typing: readonly Context[] = ['search', 'field', 'number'];
 const stepping: readonly Context[] = [...step, 'finish'];
+/** Where letters are keys and no list lies on top. */
+const screens: readonly Context[] = ['menu', ...stepping, 'closing'];
 const around: readonly Need[] = ['move', 'graph'];
 
 const table = [
@@ -70,7 +73,7 @@ const table = [
   { contexts: ['opening'], keys: ['escape', 'ctrl+b'], command: 'menu', footer: 1 },
   { contexts: ['opening'], keys: ['ctrl+c'], command: 'quit', footer: 2 },
   {
-    contexts: ['menu', 'search', ...step, 'field', 'finish', 'problems', 'confirm'],
+    contexts: ['menu', 'search', ...step, 'field', 'finish', 'closing', 'problems', 'confirm'],
     keys: ['return'],
     command: 'enter',
     footer: 1,
@@ -109,16 +112,17 @@ const table = [
   { contexts: step, keys: ['b'], command: 'back', needs: 'back', footer: 5 },
   { contexts: ['field'], keys: ['ctrl+b'], command: 'back', needs: 'back', footer: 5 },
   { contexts: ['finish'], keys: ['b'], command: 'back', footer: 5 },
+  { contexts: ['closing'], keys: ['e'], command: 'export-page', footer: 2 },
   { contexts: step, keys: ['x'], command: 'skip', needs: 'skip', footer: 6 },
   { contexts: ['field'], keys: ['ctrl+x'], command: 'skip', needs: 'skip', footer: 6 },
   { contexts: ['menu'], keys: ['/'], command: 'search', footer: 3 },
   { contexts: ['search'], keys: ['tab'], command: 'end-search' },
   { contexts: ['search'], keys: ['escape'], command: 'clear-search', footer: 2 },
   { contexts: ['menu'], keys: ['r'], command: 'reset', footer: 6 },
-  { contexts: ['menu', ...step, 'finish'], keys: ['g'], command: 'glossary', footer: 7 },
+  { contexts: screens, keys: ['g'], command: 'glossary', footer: 7 },
   { contexts: ['field'], keys: ['ctrl+g'], command: 'glossary', footer: 7 },
-  { contexts: ['menu', ...step, 'finish'], keys: ['s'], command: 'sources', footer: 8 },
-  { contexts: [...step, 'finish', 'problems'], keys: ['m'], command: 'menu', footer: 9 },
+  { contexts: screens, keys: ['s'], command: 'sources', footer: 8 },
+  { contexts: [...step, 'finish', 'closing', 'problems'], keys: ['m'], command: 'menu', footer: 9 },
   { contexts: ['list'], keys: ['/'], command: 'search', needs: 'search', footer: 3 },
   { contexts: ['list'], keys: ['tab'], command: 'next-section', needs: 'sections', footer: 4 },
   {
@@ -139,10 +143,10 @@ const table = [
   { contexts: typing, keys: ['delete', 'ctrl+d'], command: 'erase-after' },
   { contexts: typing, keys: ['ctrl+w'], command: 'erase-word' },
   { contexts: typing, keys: ['ctrl+u'], command: 'erase-all' },
-  { contexts: ['menu', ...step, 'finish'], keys: ['t'], command: 'theme', footer: 9 },
-  { contexts: ['menu', ...step, 'finish', 'problems'], keys: ['?'], command: 'help', footer: 11 },
+  { contexts: screens, keys: ['t'], command: 'theme', footer: 9 },
+  { contexts: [...screens, 'problems'], keys: ['?'], command: 'help', footer: 11 },
   {
-    contexts: ['menu', ...step, 'finish', 'problems'],
+    contexts: [...screens, 'problems'],
     keys: ['q'],
     command: 'quit',
     footer: 10,

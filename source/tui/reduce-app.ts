@@ -51,6 +51,7 @@ export type AppEvent =
   | { readonly type: 'failed'; readonly text: string }
   /** theme: looked at; kept: chosen. */
   | { readonly type: 'theme'; readonly theme: ThemeName; readonly kept: boolean }
+  | { readonly type: 'page'; readonly page: NonNullable<AppState['page']> }
   | { readonly type: 'stood-still' };
 
 /** What takes work to tell of a state. */
@@ -113,6 +114,8 @@ export function reduceApp(state: AppState, event: AppEvent, looks: Looks): Reduc
         ? withEffect(closed(themed), { type: 'prefer-theme', theme: event.theme })
         : unchanged(themed);
     }
+    case 'page':
+      return unchanged({ ...state, page: event.page });
     case 'stood-still':
       return unchanged({ ...state, moving: false });
   }

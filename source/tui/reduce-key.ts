@@ -15,6 +15,7 @@ import {
 } from './app-state.ts';
 import { type Command, commandOf } from './keys.ts';
 import type { Key } from './read-keys.ts';
+import { inClosing } from './reduce-closing.ts';
 import { inFinish, inLesson } from './reduce-lesson.ts';
 import { inMenu, menuMoved } from './reduce-menu.ts';
 import { inOverlay } from './reduce-overlay.ts';
@@ -89,6 +90,8 @@ function reduceCommand(
       return command === 'enter' || command === 'menu'
         ? toMenu(state)
         : unchanged(scrolled(state, command, extent));
+    case 'closing':
+      return inClosing(state, command, extent);
     case 'lesson':
       return facts.view?.finished
         ? inFinish(state, command, facts, extent)

@@ -12,7 +12,15 @@ import {
 import type { Command } from './keys.ts';
 import type { Key } from './read-keys.ts';
 import { inLinks } from './reduce-links.ts';
-import { learner, type ReducedApp, scrolled, toMenu, toNextLesson, unchanged } from './reduced.ts';
+import {
+  learner,
+  type ReducedApp,
+  scrolled,
+  toClosing,
+  toMenu,
+  toNextLesson,
+  unchanged,
+} from './reduced.ts';
 import { type Extent, entered, reveal } from './scroll.ts';
 
 /** A command while a step is on the screen. What it means for the lesson, the session decides. */
@@ -83,7 +91,7 @@ export function inFinish(
     case 'enter': {
       const scroll = entered(scrollOf(state), extent);
       if (scroll) return unchanged(withScroll(state, scroll));
-      return next ? toNextLesson(state, next) : toMenu(state);
+      return next ? toNextLesson(state, next) : toClosing(state);
     }
     case 'back':
       return learner(state, { type: 'back' });

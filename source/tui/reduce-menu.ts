@@ -1,7 +1,15 @@
 import { type AppState, type MenuItem, menuCursor, menuItems, noSearch } from './app-state.ts';
 import type { Command } from './keys.ts';
 import type { Key } from './read-keys.ts';
-import { ask, opened, quitWith, type ReducedApp, toLesson, unchanged } from './reduced.ts';
+import {
+  ask,
+  opened,
+  quitWith,
+  type ReducedApp,
+  toClosing,
+  toLesson,
+  unchanged,
+} from './reduced.ts';
 
 /** A command in the menu. Up from the first item is the last, and the other way round. */
 export function inMenu(state: AppState, command: Command, key: Key): ReducedApp {
@@ -60,6 +68,8 @@ function choose(state: AppState, item: MenuItem): ReducedApp {
       const { id, state: known } = item.lesson;
       return toLesson(state, id, known === 'done');
     }
+    case 'closing':
+      return toClosing(state);
     case 'glossary':
     case 'sources':
     case 'help':

@@ -30,6 +30,7 @@ export type AppEffect =
   | { readonly type: 'leave-lesson' }
   /** These colours are to be kept for the next time. */
   | { readonly type: 'prefer-theme'; readonly theme: ThemeName }
+  | { readonly type: 'export-page' }
   | { readonly type: 'read-glossary' }
   | { readonly type: 'read-sources' }
   | { readonly type: 'quit'; readonly exitCode: number };
@@ -67,6 +68,12 @@ export function toLesson(state: AppState, lesson: string, fromStart: boolean): R
     { ...state, place: { is: 'opening', lesson, waiting: [] }, turn, search: noSearch },
     { type: 'open', lesson, fromStart, turn },
   );
+}
+
+/** To what the whole course leaves, from wherever one is. */
+export function toClosing(state: AppState): ReducedApp {
+  const left = toMenu(state);
+  return { ...left, state: { ...left.state, place: { is: 'closing', scroll: atTop } } };
 }
 
 /** From the end of a lesson into the one after it. */

@@ -183,6 +183,14 @@ export class Store {
           course: courseOf(tutorial),
         }));
         return;
+      case 'export-page':
+        this.#wait(
+          tutorial.exportPage((told) =>
+            this.dispatch({ type: 'page', page: { is: 'writing', told } }),
+          ),
+          (written) => ({ type: 'page', page: { is: 'written', ...written } }),
+        );
+        return;
       case 'read-glossary':
         if (this.#state.glossary) return;
         this.#wait(tutorial.glossary(), (glossary) => ({ type: 'glossary-read', glossary }));

@@ -14,7 +14,14 @@ export type LessonEntry = LessonSummary & {
   readonly touched?: string;
   /** What the learner predicted in it, in the lesson's order. */
   readonly predictions: readonly KeptPrediction[];
+  /** What the learner wrote where no answer is right or wrong. */
+  readonly opinions: readonly { readonly ask: string; readonly words: string }[];
 };
+
+/** How the writing of the page to keep ended: where it is, or a line that says why there is none. */
+export type WrittenPage =
+  | { readonly ok: true; readonly file: string }
+  | { readonly ok: false; readonly why: string };
 
 export type KeptPrediction = { readonly ask: string; readonly outcome: TurnedOut };
 
@@ -38,6 +45,11 @@ export interface Tutorial {
   reset(what: { readonly lesson: string } | 'all'): Promise<void>;
   /** Keeps a choice of the learner's for this run and those to come. */
   prefer(preference: { readonly theme: 'auto' | 'dark' | 'light' | 'none' }): void;
+  /**
+   * Writes what is kept about the learner as a page of HTML, where nothing is written over.
+   * @param tell called with a line about what takes its time
+   */
+  exportPage(tell: (line: string) => void): Promise<WrittenPage>;
   /** All terms and sources of the pack, for the screens that list them. */
   glossary(): Promise<readonly GlossaryEntry[]>;
   sources(): Promise<readonly Source[]>;

@@ -18,6 +18,7 @@ const summary: LessonSummary = {
       predicts: { ask: 'Which?', several: { right: ['a', 'b'], of: 3 } },
     },
     { id: 'how', title: 'How', predicts: { ask: 'How?' } },
+    { id: 'view', title: 'Your view', opinion: 'And you?' },
     { id: 'end', title: 'The end' },
   ],
 };
@@ -32,7 +33,12 @@ const withAnswers = (answers: Readonly<Record<string, AnswerRecord>>, step = 'ho
 
 describe('a lesson of the menu', () => {
   test('is new as long as nothing is kept of it', () => {
-    expect(entryOf(summary, EMPTY_PROGRESS)).toEqual({ ...summary, state: 'new', predictions: [] });
+    expect(entryOf(summary, EMPTY_PROGRESS)).toEqual({
+      ...summary,
+      state: 'new',
+      predictions: [],
+      opinions: [],
+    });
   });
 
   test('says at which of its steps it was left', () => {
@@ -57,5 +63,11 @@ describe('a lesson of the menu', () => {
   test('tells of one with a single answer whether it came true, and nothing of what was not answered', () => {
     const answers = { how: record({ answer: 'so', right: false }), which: record({ hints: 1 }) };
     expect(withAnswers(answers).predictions).toEqual([{ ask: 'How?', outcome: 'wrong' }]);
+  });
+
+  test('tells what the learner wrote where nothing is right or wrong', () => {
+    const answers = { view: record({ kind: 'ask', answer: 'Both, in part.', right: true }) };
+    expect(withAnswers(answers).opinions).toEqual([{ ask: 'And you?', words: 'Both, in part.' }]);
+    expect(withAnswers({ view: record({ kind: 'ask' }) }).opinions).toEqual([]);
   });
 });

@@ -108,7 +108,8 @@ describe('under an invented language', () => {
       ask: foreign('Who?'),
       outcome,
     }));
-    const summary = { ...summaryOf(lesson), predictions };
+    const opinions = [{ ask: foreign('What?'), words: foreign('So.') }];
+    const summary = { ...summaryOf(lesson), predictions, opinions };
     if (index === 0) return { ...summary, state: 'done' };
     return index === 1 ? { ...summary, state: 'started', at: 3 } : { ...summary, state: 'new' };
   });

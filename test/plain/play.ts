@@ -78,6 +78,7 @@ function memoryTutorial(
     now: () => clock.now(),
     notices: [],
     place: () => undefined,
+    writePage: async () => ({ ok: false, why: 'not here' }),
   });
 }
 

@@ -18,7 +18,13 @@ const canvasOf = (columns: number, rows: number) => ({
 /** The menu of somebody who has got so far, and the cursor on any of its lines. */
 function menuOf(columns: number, rows: number, change: Partial<LessonEntry>, menuItem: string) {
   const entries = lessons.map(
-    (lesson): LessonEntry => ({ ...summaryOf(lesson), state: 'new', predictions: [], ...change }),
+    (lesson): LessonEntry => ({
+      ...summaryOf(lesson),
+      state: 'new',
+      predictions: [],
+      opinions: [],
+      ...change,
+    }),
   );
   const state = {
     ...aState({ size: { columns, rows }, course: { lessons: entries, keeps: true } }),

@@ -52,9 +52,13 @@ export async function describeJourney(
         await stepReader(terminal, undefined, words.view.finish.title).enter();
         const next = lessons.find((one) => one.number === number + 1);
         const [first] = next?.steps ?? [];
-        await (first
-          ? terminal.waitForText(first.title)
-          : terminal.waitForText(`\u2713 ${String(number).padStart(2)}  ${lesson.title}`));
+        if (first) await terminal.waitForText(first.title);
+        else {
+          await terminal.waitForText(words.tui.closing.title);
+          await terminal.waitForText(`${lessons.length} of ${lessons.length} done`);
+          await stepReader(terminal, undefined, words.tui.closing.title).enter();
+          await terminal.waitForText(`\u2713 ${String(number).padStart(2)}  ${lesson.title}`);
+        }
         expectWhole(terminal);
         left = { terminal, desk };
       },

@@ -122,6 +122,7 @@ export function aTutorial(options: FakeOptions = {}): FakeTutorial {
         ...lesson,
         steps: lesson.steps.map(({ id, title }) => ({ id, title })),
         predictions: options.predictions?.[lesson.id] ?? [],
+        opinions: [],
         ...(at === undefined ? { state: 'new' } : { state: 'started', at }),
       };
     });
@@ -153,6 +154,7 @@ export function aTutorial(options: FakeOptions = {}): FakeTutorial {
     prefer({ theme }) {
       preferred.push(theme);
     },
+    exportPage: async () => ({ ok: true, file: '/somewhere/page.html' }),
     glossary: async () => [
       { id: 'nonce', term: 'nonce', meaning: 'a number used once' },
       { id: 'relay', term: 'relay', meaning: 'the server in between' },

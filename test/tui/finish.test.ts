@@ -4,6 +4,7 @@ import { layoutOf } from '../../source/tui/layout.ts';
 import { finishArea } from '../../source/tui/screens/finish.ts';
 import type { FinishView } from '../../source/view/finish-view.ts';
 import type { LessonEntry } from '../../source/view/tutorial.ts';
+import { anEntry } from './an-entry.ts';
 import { linesOf } from './drawn.tsx';
 
 const words = wordsFor('en');
@@ -25,10 +26,7 @@ const finish: FinishView = {
   parts: [],
 };
 
-const next: LessonEntry = {
-  ...{ id: 'next', number: 2, language: 'en', title: 'The next', summary: 'It.', minutes: 7 },
-  ...{ objectives: [], steps: [], state: 'new', predictions: [] },
-};
+const next = anEntry(2, { title: 'The next', minutes: 7 });
 
 function drawn(change: Partial<FinishView> = {}, columns = 80, rows = 24, after?: LessonEntry) {
   const canvas = { layout: layoutOf({ columns, rows }), words, unicode: true };

@@ -5,27 +5,16 @@ import { bodyOf, frameOf } from '../../source/tui/frame.ts';
 import { layoutOf } from '../../source/tui/layout.ts';
 import { reduceKey } from '../../source/tui/reduce-key.ts';
 import type { LessonEntry } from '../../source/view/tutorial.ts';
+import { anEntry } from './an-entry.ts';
 import { aState, noFacts, rowsIn, screenLines } from './drawn.tsx';
 
 const words = wordsFor('en');
 
-const entry = (number: number, change: Partial<LessonEntry> = {}): LessonEntry => ({
-  id: `lesson-${number}`,
-  number,
-  language: 'en',
-  title: `Title ${number}`,
-  summary: `Summary ${number}.`,
-  part: number <= 3 ? 'One message' : number <= 7 ? 'A town' : 'The dispute',
-  minutes: number + 3,
-  objectives: [`do the thing ${number}`, 'say another'],
-  steps: Array.from({ length: 19 }, (_, at) => ({
-    id: `s${at + 1}`,
-    title: `Step title ${at + 1}`,
-  })),
-  state: 'new',
-  predictions: [],
-  ...change,
-});
+const partOf = (number: number): string =>
+  number <= 3 ? 'One message' : number <= 7 ? 'A town' : 'The dispute';
+
+const entry = (number: number, change: Partial<LessonEntry> = {}): LessonEntry =>
+  anEntry(number, { part: partOf(number), ...change });
 
 const course = (changes: Readonly<Record<number, Partial<LessonEntry>>> = {}) =>
   Array.from({ length: 10 }, (_, index) => entry(index + 1, changes[index + 1]));

@@ -74,6 +74,7 @@ export const tui = ({ counted, number }: Grammar) => ({
     'erase-after': 'erase after',
     'erase-word': 'erase a word',
     'erase-all': 'erase all',
+    'export-page': 'write the page',
     quit: 'quit',
   },
   enterIn: {
@@ -82,9 +83,10 @@ export const tui = ({ counted, number }: Grammar) => ({
     problems: 'to the menu',
     confirm: 'choose',
     finish: 'go on',
+    closing: 'to the menu',
   },
   /** What Enter does at the end of a lesson. */
-  afterFinish: { lesson: 'next lesson', menu: 'to the menu' },
+  afterFinish: { lesson: 'next lesson', closing: 'to the end' },
   choose: 'choose',
   person: 'person',
   scroll: 'scroll',
@@ -113,6 +115,7 @@ export const tui = ({ counted, number }: Grammar) => ({
     },
     signs: { new: '[ ]', started: '[~]', done: '[x]' },
     items: {
+      closing: 'What you take along',
       glossary: 'Glossary',
       sources: 'Sources',
       help: 'Help and keys',
@@ -121,6 +124,8 @@ export const tui = ({ counted, number }: Grammar) => ({
     },
     /** What is told of a line that is no lesson. */
     about: {
+      closing:
+        'Your predictions, your verdict, four verbs, three things to do, and a page to keep.',
       glossary: 'The terms of all lessons, each with what it means.',
       sources:
         'What the lessons cite: who said it, when, where, and what it does and does not show.',
@@ -172,6 +177,27 @@ export const tui = ({ counted, number }: Grammar) => ({
     back: 'b goes there.',
     sources: (count: number) => `${counted(count, 'source', 'sources')}: s`,
     next: (name: string, minutes: string) => `goes on to ${name}, ${minutes}`,
+  },
+  closing: {
+    title: 'All lessons done',
+    predictions: 'Your first prediction of each lesson',
+    counts: (right: number, part: number, wrong: number, open: number) =>
+      [
+        `${right} as you said`,
+        ...(part === 0 ? [] : [`${part} in part`]),
+        `${wrong} otherwise`,
+        ...(open === 0 ? [] : [`${open} not made`]),
+      ].join(', '),
+    verdict: 'Your verdict',
+    toDo: 'Three things to do',
+    things: [
+      'Of the next claim, ask: which data, who, which verb, and what shows it?',
+      'Of your own messenger, read what it says it stores, and think what it can observe anyway.',
+      'Look into rows of your own: metadata-lessons analyze FILE reads a CSV file, and sends it nowhere.',
+    ],
+    page: 'e writes a page to keep',
+    writing: 'Writing the page to keep ...',
+    written: (file: string) => `Written: ${file}`,
   },
   opening: {
     title: 'Opening the lesson',
@@ -319,6 +345,7 @@ export const tui = ({ counted, number }: Grammar) => ({
       field: 'While you type a text',
       number: 'While you type a number',
       finish: 'After a lesson',
+      closing: 'After the last lesson',
       opening: 'While a lesson opens',
       problems: 'Where a lesson does not open',
       list: 'In a list such as this one',

@@ -16,9 +16,11 @@ export function summaryOf(lesson: Lesson): LessonSummary {
 
 function stepSummary({ id, title, activity }: Step): StepSummary {
   const kind = kindOf(activity);
-  const question = kind.predicts ? kind.question?.(activity) : undefined;
+  const question = kind.question?.(activity);
   if (!question) return { id, title };
   const ask = plainText(question.ask);
+  if (question.form === 'text') return { id, title, opinion: ask };
+  if (!kind.predicts) return { id, title };
   if (question.form !== 'several') return { id, title, predicts: { ask } };
   const right = question.options.filter((option) => option.right).map((option) => option.id);
   return { id, title, predicts: { ask, several: { right, of: question.options.length } } };

@@ -16,7 +16,7 @@ export const FEWEST_ROWS = 3;
 const WORDY_COLUMNS = 60;
 
 /** Lines of the menu that are no lesson. */
-const MOST_OTHERS = 5;
+const MOST_OTHERS = 6;
 
 /** A row of the list: an item by its index, or what stands between items. */
 type ListRow = { readonly row: Row; readonly item?: number };
