@@ -1,6 +1,6 @@
 import type { Lesson } from '../model.ts';
 import { answer, editDraft, mark, move } from './answering.ts';
-import { effectsBefore, isOfStep, kindOfEffect } from './effects.ts';
+import { actsOnWorld, effectsBefore, isOfStep, kindOfEffect } from './effects.ts';
 import { enterStep, goTo } from './entering.ts';
 import { enter, hear, next, retry, skip } from './going-on.ts';
 import { hasReveal, hint } from './help.ts';
@@ -29,9 +29,12 @@ export function start(lesson: Lesson, saved?: Saved): Reduced {
   if (!saved) return { session: blank, effects: [] };
   const index = lesson.steps.findIndex((step) => step.id === saved.at);
   const steps = Object.fromEntries(
-    lesson.steps.flatMap((step) => {
+    lesson.steps.flatMap((step, at) => {
       const known = savedStep(saved, step.id);
-      return known ? [[step.id, known]] : [];
+      if (!known) return [];
+      // What was done to the old world behind the place where the lesson is taken up is not done in this one.
+      const isUndone = at > index && actsOnWorld(step.activity);
+      return [[step.id, isUndone ? { ...known, done: false } : known]];
     }),
   );
   const session = enterStep({ ...blank, steps }, Math.max(0, index));

@@ -590,6 +590,16 @@ describe('beginning', () => {
     expect(stepState(session, 'guess')).toEqual(stepState(saved, 'guess'));
   });
 
+  it('one step back from where it was left does again what comes after it, too', () => {
+    const done = { ...stepState(begun, 'first'), done: true };
+    const before = lesson.steps.findIndex(({ id }) => id === 'first') - 1;
+    const saved = { at: lesson.steps[before]?.id ?? '', steps: { first: done } };
+    const { session } = start(lesson, saved);
+    const reached = through(session, skip);
+    expect(currentStep(reached).id).toBe('first');
+    expect(reduce(reached, enter).effects).toMatchObject([{ type: 'send', step: 'first' }]);
+  });
+
   it('at a step that the lesson has no more is at the first', () => {
     const { session } = start(lesson, { at: 'gone', steps: { gone: stepState(begun, 'x') } });
     expect(session.at).toBe(0);
