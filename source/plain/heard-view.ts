@@ -16,7 +16,7 @@ export function heardView(session: Session, words: Words): StepView {
   const scope = scopeOf(session, words.locale);
   return {
     ...view,
-    body: view.body.filter(isForReaders).map((part) => heardChoices(part, scope)),
+    body: view.body.filter(isForReaders).map(heardChoices),
     feedback: view.feedback.flatMap((part) => heardFeedback(part, view, scope, words)),
   };
 }
@@ -25,19 +25,10 @@ export function heardView(session: Session, words: Words): StepView {
 const isForReaders = (part: Part, index: number, all: readonly Part[]) =>
   part.kind !== 'prompt' || all[index + 1]?.kind !== 'bytes';
 
-function heardChoices(part: Part, scope: StepScope): Part {
+function heardChoices(part: Part): Part {
   if (part.kind !== 'choices') return part;
-  const own = chosenIn(scope);
   // Whose own words are asked for types them; there is no number for it.
-  const items = part.items.filter(({ id }) => id !== 'own-words');
-  const answered = items.map((item) => (own.includes(item.id) ? marked(item) : item));
-  return { ...part, items: triesAgain(scope) ? answered.map(untold) : answered };
-}
-
-const marked = (item: ChoiceItem): ChoiceItem => ({ ...item, marked: true });
-
-function untold({ because: _, ...item }: ChoiceItem): ChoiceItem {
-  return { ...item, state: 'open' };
+  return { ...part, items: part.items.filter(({ id }) => id !== 'own-words') };
 }
 
 function heardFeedback(
@@ -63,7 +54,7 @@ function verdictWords(opening: string, view: StepView, scope: StepScope, words: 
   const counted = partOf(scope);
   if (counted !== undefined) {
     return t.partly(
-      opening,
+      words.view.verdict.wrong,
       chosen.map(({ number }) => number),
       counted.right,
       counted.of,
@@ -104,7 +95,3 @@ function partOf({ question, state: { answer, right } }: StepScope) {
   // Of a card each is told that was chosen.
   return question.form === 'several' ? hitsOf(question, answer) : undefined;
 }
-
-/** After the first wrong try only how many are right is told, so that another means something. */
-const triesAgain = (scope: StepScope): boolean =>
-  partOf(scope) !== undefined && scope.state.attempts <= 1 && !scope.state.revealed;

@@ -90,6 +90,7 @@ const table = [
   { contexts: ['lesson'], keys: digits, command: 'pick', needs: around },
   { contexts: ['menu'], keys: ['0'], command: 'pick' },
   { contexts: ['lesson'], keys: ['space'], command: 'mark', needs: 'mark', footer: 1 },
+  { contexts: ['lesson'], keys: ['space'], command: 'choose', needs: 'choose' },
   { contexts: [...reading, 'menu'], keys: ['d', 'pagedown', 'space'], command: 'page-down' },
   { contexts: [...reading, 'menu'], keys: ['u', 'pageup'], command: 'page-up' },
   { contexts: ['field', 'search'], keys: ['pagedown'], command: 'page-down' },

@@ -32,7 +32,9 @@ const CONTROL: Readonly<Record<string, string>> = {
 
 /**
  * The keys of one event of Ink's. Ink splits what it reads at escape sequences only, so letters and
- * Enter that arrive in one read are one event; here they become keys in their order.
+ * Enter that arrive in one read are one event; here they become keys in their order. An Enter right
+ * behind another one is left out: whoever pressed it had not seen what the first one did, and it must
+ * neither answer nor leave what came of that.
  */
 export function readKeys(input: string, key: Partial<InkKey>): readonly Key[] {
   if (key.eventType === 'release') return [];
@@ -41,7 +43,8 @@ export function readKeys(input: string, key: Partial<InkKey>): readonly Key[] {
   if (named) return [{ name: named[1] }];
   if (key.ctrl) return input === '' ? [] : [{ name: `ctrl+${input.toLowerCase()}` }];
   if (key.meta || key.super || key.hyper) return [];
-  return splitGraphemes(input).map(keyOf);
+  const keys = splitGraphemes(input).map(keyOf);
+  return keys.filter(({ name }, at) => name !== 'return' || keys[at - 1]?.name !== 'return');
 }
 
 function keyOf(grapheme: string): Key {

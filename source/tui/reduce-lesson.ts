@@ -1,3 +1,4 @@
+import type { LearnerEvent } from '../lesson/session/session.ts';
 import type { GraphView } from '../pictures/draw.ts';
 import { type Direction, walk } from '../pictures/graph-walk.ts';
 import type { PictureOf } from '../pictures/picture.ts';
@@ -36,7 +37,8 @@ export function inLesson(
   const moves = facts.view?.actions.includes('move') ?? false;
   const graph = moves ? undefined : graphIn(facts);
   switch (command) {
-    case 'enter': {
+    case 'enter':
+    case 'choose': {
       const scroll = entered(scrollOf(state), extent);
       return scroll ? unchanged(withScroll(state, scroll)) : learner(state, { type: 'enter' });
     }
@@ -148,15 +150,21 @@ function moved(state: AppState, by: 1 | -1, facts: Facts): ReducedApp {
   return learner(state, { type: 'move', by });
 }
 
-/** A digit highlights the option of that number; choosing it is Enter's business. */
+/**
+ * A digit highlights the option of that number, and marks it, or takes its mark off, where that is no
+ * answer yet. Answering is Enter's business.
+ */
 function pick(state: AppState, number: number, facts: Facts): ReducedApp {
   const choices = facts.view?.body.find((part) => part.kind === 'choices');
   const items = choices?.kind === 'choices' ? choices.items : [];
   const from = items.findIndex(({ highlighted }) => highlighted);
   const to = items.findIndex((item) => item.number === number);
-  return from < 0 || to < 0 || to === from
-    ? unchanged(state)
-    : learner(state, { type: 'move', by: to - from });
+  if (from < 0 || to < 0) return unchanged(state);
+  const events: readonly LearnerEvent[] = [
+    ...(to === from ? [] : [{ type: 'move', by: to - from } as const]),
+    ...(facts.view?.actions.includes('mark') ? [{ type: 'mark' } as const] : []),
+  ];
+  return { state, effects: events.map((event) => ({ type: 'learner', event })) };
 }
 
 const withField = (state: AppState, takesText: boolean): AppState =>

@@ -1,6 +1,7 @@
 /** Parts that several kinds of steps are made of. */
 
 import type { Words } from '../i18n/index.ts';
+import { namesOf } from '../lesson/kinds/question.ts';
 import { countGraphemes, splitGraphemes } from '../text/graphemes.ts';
 import { showControls } from '../text/safe.ts';
 import { givenWords } from './answer-words.ts';
@@ -34,11 +35,13 @@ const asLine = (text: string | Line): Line => (typeof text === 'string' ? plainL
 
 /** What can be chosen in the current step, with the learner's cursor and marks. */
 export function choicesPart(
-  { session: { focus } }: StepScope,
+  { session: { focus }, state: { answer } }: StepScope,
   mode: PartOf<'choices'>['mode'],
-  items: readonly Omit<ChoiceItem, 'number' | 'highlighted' | 'marked'>[],
+  items: readonly Omit<ChoiceItem, 'number' | 'highlighted'>[],
 ): Part {
-  const markOf = (id: string) => (focus.marked.includes(id) ? ({ marked: true } as const) : {});
+  const given = answer ? namesOf(answer) : [];
+  const marked = mode === 'one' ? given : focus.marked;
+  const markOf = (id: string) => (marked.includes(id) ? ({ marked: true } as const) : {});
   return {
     kind: 'choices',
     mode,

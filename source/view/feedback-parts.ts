@@ -80,6 +80,8 @@ function noticeWords(notice: Notice, words: Words): string {
       return words.view.compose.tooLong(notice.characters, notice.limit);
     case 'choose-first':
       return t.chooseFirst;
+    case 'enter-again':
+      return t.enterAgain;
     case 'type-a-number':
       return t.typeANumber;
     case 'only-a-number':

@@ -34,7 +34,7 @@ export type ChoiceItem = {
   readonly highlighted: boolean;
   /** Stands above the first option of a card's pile: what that pile asks. */
   readonly heading?: Line;
-  /** Marked in a question with several answers. */
+  /** Marked in a question with several answers; of one with a single answer, the one that was given. */
   readonly marked?: true;
   /** chosen: taken, without a verdict. applies, applies-not: the truth about an option of a question with several answers. delivered, refused: tried in this run, and what the relay did. */
   readonly state:
@@ -179,7 +179,8 @@ export type Part =
   | { readonly kind: 'prompt'; readonly line: Line }
   | {
       readonly kind: 'choices';
-      readonly mode: 'one' | 'several' | 'sort';
+      /** list: things to be done one by one, none of which is an answer. */
+      readonly mode: 'one' | 'several' | 'sort' | 'list';
       readonly items: readonly ChoiceItem[];
     }
   | {
@@ -279,6 +280,8 @@ export type SourceItem = {
 export type Action =
   | 'enter'
   | 'move'
+  /** Take the highlighted choice, as Enter does. */
+  | 'choose'
   | 'mark'
   | 'type'
   | 'back'

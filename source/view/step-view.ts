@@ -53,12 +53,14 @@ function enterLabel(scope: StepScope, view: KindView<ActivityKind>, words: Words
   const { phase, at, lesson } = scope.session;
   if (phase.is === 'working') return t.wait;
   if (phase.is === 'failed') return t.retry;
-  const goOn = at === lesson.steps.length - 1 ? t.finish : t.goOn;
+  const isLast = at === lesson.steps.length - 1;
+  if (phase.is === 'answered' && phase.stays) return isLast ? t.twiceToFinish : t.twice;
+  const goOn = isLast ? t.finish : t.goOn;
   return scope.isAnswered ? goOn : (view.enter?.(scope, words) ?? goOn);
 }
 
 function actionsOf(
-  { session, question, state, reveal, isAnswered }: StepScope,
+  { session, question, choices, state, reveal, isAnswered, isSettled }: StepScope,
   { repeats }: KindView<ActivityKind>,
 ): readonly Action[] {
   const { phase } = session;
@@ -70,7 +72,9 @@ function actionsOf(
   }
   const actions: Action[] = ['enter'];
   if (moveable(session) > 0) actions.push('move');
-  if (question !== undefined && takesMarks(question)) actions.push('mark');
+  const marks = question !== undefined && takesMarks(question);
+  if (marks && !isSettled) actions.push('mark');
+  if (!marks && choices.length > 0 && phase.is === 'asking') actions.push('choose');
   if (takesText(session)) actions.push('type');
   if (session.at > 0) actions.push('back');
   if (!state.done) actions.push('skip');

@@ -77,3 +77,51 @@ describe('A number', () => {
     await quit(terminal);
   });
 });
+
+describe('Marks', () => {
+  it('are made by digits and by Space, and at first only told to be so many right', async () => {
+    const terminal = await openAtStep('envelope', 'inside', { size });
+    await terminal.press('1');
+    await terminal.press('3');
+    await terminal.press(keys.space);
+    expect(terminal.text()).toMatch(/1\. \[x\][\s\S]*> 3\. \[ \]/);
+    await terminal.press(keys.enter);
+    await terminal.waitForText('3 of 5 are marked rightly.');
+    expect(terminal.text()).not.toContain('One relay that delivers needs it.');
+    await terminal.press('1');
+    await terminal.press('2');
+    await terminal.press(keys.enter);
+    await terminal.waitForText(words.view.verdict.right);
+    await quit(terminal);
+  });
+});
+
+describe('A wrong answer', () => {
+  const title = titleOf(lesson, 'why-refused');
+  const wrong = words.tui.choiceStates.wrong;
+
+  it('is not left by a second Enter in the same read, nor by the first one after it', async () => {
+    const terminal = await openAtStep('sealed-letter', 'why-refused', { size });
+    terminal.write(`${keys.enter}${keys.enter}${keys.enter}`);
+    await terminal.waitForText(wrong);
+    expect(terminal.text()).toContain(title);
+    expect(terminal.screen().at(-1)).toContain(`Enter ${words.view.enter.twice}`);
+    await terminal.press(keys.enter);
+    await terminal.waitForText(words.view.notices.enterAgain);
+    expect(terminal.text()).toContain(title);
+    await terminal.press(keys.enter);
+    await terminal.waitForText(titleOf(lesson, 'later'));
+    await quit(terminal);
+  });
+
+  it('is followed by another one, which Space chooses as Enter does', async () => {
+    const terminal = await openAtStep('sealed-letter', 'why-refused', { size });
+    await terminal.press(keys.space);
+    await terminal.waitForText(wrong);
+    await terminal.press('3');
+    await terminal.press(keys.space);
+    await terminal.waitForText(words.view.verdict.right);
+    expect(terminal.text()).toMatch(/3\. \(\u2022\)/);
+    await quit(terminal);
+  });
+});

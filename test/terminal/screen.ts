@@ -36,7 +36,7 @@ export type Highlighted = { readonly number: number; readonly text: string };
 export function highlighted(screen: readonly string[]): Highlighted | undefined {
   const body = bodyOf(screen);
   const at = body.findIndex((row) => /^> \d\. /.test(row));
-  const first = /^> (\d)\. (?:\[[x\d ]\] |\([x ]\) )?(.*)$/.exec(body[at] ?? '');
+  const first = /^> (\d)\. (?:\[[x ]\] |\([*\u2022 ]\) )?(.*)$/.exec(body[at] ?? '');
   if (!first) return undefined;
   const rest = body.slice(at + 1);
   const next = rest.findIndex((row) => !/^ {5}/.test(row));

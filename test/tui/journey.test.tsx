@@ -102,7 +102,9 @@ describe('keys in one burst', () => {
     const tutorial = aTutorial();
     const screen = onScreen(tutorial, undefined, { first: { lesson: 'first' } });
     await screen.shows('Which one?');
-    screen.type(`2${keys.enter}${keys.enter}Hej q\u{1F600}${keys.enter}`);
+    screen.type(`2${keys.enter}`);
+    await screen.shows('Right.');
+    screen.type(`${keys.enter}Hej q\u{1F600}${keys.enter}`);
     await screen.shows('Which ones?');
     expect(tutorial.players[0]?.session().composed).toEqual({ write: 'Hej q\u{1F600}' });
     await screen.leave();
@@ -113,7 +115,9 @@ describe('keys in one burst', () => {
       const tutorial = aTutorial();
       const screen = onScreen(tutorial, undefined, { first: { lesson: 'first' } });
       await screen.shows('Which one?');
-      screen.type(`2${keys.enter}${keys.enter}`);
+      screen.type(`2${keys.enter}`);
+      await screen.shows('Right.');
+      screen.type(keys.enter);
       await screen.shows('Write something.');
       screen.type(pasted);
       await screen.shows('two', 'lines q');
@@ -129,9 +133,9 @@ describe('a step', () => {
   it('a digit highlights and does not choose', async () => {
     const tutorial = aTutorial();
     const screen = onScreen(tutorial, undefined, { first: { lesson: 'first' } });
-    await screen.shows('> 1. option alpha');
+    await screen.shows('> 1. ( ) option alpha');
     screen.type('3');
-    await screen.shows('> 3. option gamma');
+    await screen.shows('> 3. ( ) option gamma');
     expect(tutorial.players[0]?.session().steps).toEqual({});
     await screen.leave();
   });
@@ -151,7 +155,9 @@ describe('a step', () => {
   it('letters are text in a field, and keys once Tab or Escape left it', async () => {
     const screen = onScreen(aTutorial(), undefined, { first: { lesson: 'first' } });
     await screen.shows('Which one?');
-    screen.type(`2${keys.enter}${keys.enter}`);
+    screen.type(`2${keys.enter}`);
+    await screen.shows('Right.');
+    screen.type(keys.enter);
     await screen.shows('Write something.', 'Letters are text here', 'Ctrl+B back');
     screen.type('b?q');
     await screen.shows('> b?q');

@@ -130,11 +130,23 @@ describe('a step', () => {
     expect(pressed(inStep, facts, 'w').state).toEqual(inStep);
   });
 
-  it('a digit moves the highlight to that option', () => {
-    expect(pressed(inStep, facts, '3').effects).toEqual([
-      { type: 'learner', event: { type: 'move', by: 1 } },
-    ]);
+  it('a digit moves the highlight to that option, and marks it where several are marked', () => {
+    const move = { type: 'learner', event: { type: 'move', by: 1 } };
+    const mark = { type: 'learner', event: { type: 'mark' } };
+    expect(pressed(inStep, facts, '3').effects).toEqual([move, mark]);
+    expect(pressed(inStep, facts, '2').effects).toEqual([mark]);
     expect(pressed(inStep, facts, '9').effects).toEqual([]);
+    const actions = facts.view?.actions.filter((action) => action !== 'mark') ?? [];
+    const one = { ...facts, view: stepViewOf({ ...facts.view, actions }) };
+    expect(pressed(inStep, one, '3').effects).toEqual([move]);
+    expect(pressed(inStep, one, '2').effects).toEqual([]);
+  });
+
+  it('Space takes what is highlighted where one is chosen, as Enter does', () => {
+    const choosing = { ...noFacts, view: stepViewOf({ actions: ['enter', 'move', 'choose'] }) };
+    expect(pressed(inStep, choosing, 'space')).toEqual(pressed(inStep, choosing, 'return'));
+    const hidden = { total: 30, height: 10, focus: { from: 20, to: 22 } };
+    expect(reduceKey(inStep, { name: 'space', text: ' ' }, choosing, hidden).effects).toEqual([]);
   });
 
   it('Enter shows what is below before it takes a choice that is out of sight', () => {
@@ -182,6 +194,13 @@ describe('what has the keys', () => {
 });
 
 describe('reading keys', () => {
+  it('takes an Enter right behind another one for no second one, as nobody saw what the first did', () => {
+    expect(readKeys('\r\r\r', {}).map(({ name }) => name)).toEqual(['return']);
+    expect(readKeys('2\r\n\rx\r', {}).map(({ name }) => name)).toEqual([
+      ...['2', 'return', 'x', 'return'],
+    ]);
+  });
+
   it('takes letters and Enter of one read apart', () => {
     expect(readKeys('jj\r', {}).map(({ name }) => name)).toEqual(['j', 'j', 'return']);
     expect(readKeys('a\u0002\t ', {}).map(({ name }) => name)).toEqual([

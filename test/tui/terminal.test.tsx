@@ -54,10 +54,12 @@ describe('resizing', () => {
     const screen = onScreen(aTutorial(), undefined, { first: { lesson: 'first' } });
     await screen.shows('Which one?');
     screen.type('2');
-    await screen.shows('> 2. option beta');
+    await screen.shows('> 2. ( ) option beta');
     screen.resize(40, 12);
-    await screen.shows('> 2. option beta', '1/4');
-    screen.type(`${keys.enter}${keys.enter}Hello`);
+    await screen.shows('> 2. ( ) option beta', '1/4');
+    screen.type(keys.enter);
+    await screen.shows('Right.');
+    screen.type(`${keys.enter}Hello`);
     await screen.shows('> Hello');
     screen.resize(100, 30);
     await screen.shows('> Hello', 'step 2 of 4');

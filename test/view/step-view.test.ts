@@ -18,7 +18,7 @@ import type { Part } from '../../source/view/parts.ts';
 import { stepView } from '../../source/view/step-view.ts';
 import { ourDesk } from '../lesson/our-desk.ts';
 import { ourLessons } from '../lesson/our-lessons.ts';
-import { at, enter, mark, onStage, skipTo, through, type } from '../lesson/session/drive.ts';
+import { at, down, enter, mark, onStage, skipTo, through, type } from '../lesson/session/drive.ts';
 import { syntheticLesson } from '../lesson/session/synthetic.ts';
 import { textsOf } from './texts.ts';
 
@@ -63,7 +63,10 @@ describe('every option of every question', () => {
     const choosing = (id: string): readonly LearnerEvent[] => {
       const by = choicesOf(session).findIndex((choice) => choice.id === id);
       if (question.form === 'one') return [{ type: 'move', by }, enter];
-      if (question.form === 'several') return [{ type: 'move', by }, mark, enter];
+      // Of marks that are wrong the reasons are told at the second try, or when they are asked for.
+      if (question.form === 'several') {
+        return [{ type: 'move', by }, mark, enter, { type: 'reveal' }];
+      }
       const own = question.options.find((option) => option.id === id)?.pile;
       const others = (question.piles ?? []).filter((pile) => pile.id !== own);
       const first = (pile: string) => question.options.find((one) => one.pile === pile)?.id ?? '';
@@ -86,6 +89,58 @@ describe('every option of every question', () => {
       expect(shown([])).not.toContain(reason);
       expect(shown(choosing(id))).toContain(reason);
     }
+  });
+});
+
+describe('options that were marked wrongly', () => {
+  const several = at(start(synthetic).session, 'several');
+  const reasons = (session: Session) =>
+    view(session).body.flatMap((part) =>
+      part.kind === 'choices' ? part.items.flatMap(({ because }) => because ?? []) : [],
+    );
+  const states = (session: Session) =>
+    view(session).body.flatMap((part) =>
+      part.kind === 'choices' ? part.items.map(({ state }) => state) : [],
+    );
+  const first = through(several, mark, enter);
+
+  it('at first are told to be so many right, and nothing more', () => {
+    expect(told(view(first).feedback)).toContain('2 of 3 are marked rightly.');
+    expect(states(first)).toEqual(['open', 'open', 'open']);
+    expect(reasons(first)).toEqual([]);
+  });
+
+  it('can be changed, and are judged anew by Enter', () => {
+    const changed = through(first, down, mark);
+    expect(view(changed).feedback).toEqual([]);
+    expect(view(changed).enter).toBe(words.view.enter.check);
+    const right = through(changed, enter);
+    expect(told(view(right).feedback)).toContain(words.view.verdict.right);
+    expect(reasons(right)).toHaveLength(3);
+  });
+
+  it.each<readonly [string, readonly LearnerEvent[]]>([
+    ['the second try', [down, down, mark, enter]],
+    ['the answer, when it is asked for', [{ type: 'reveal' }]],
+  ])('have their reasons with %s', (_name, events) => {
+    expect(reasons(through(first, ...events))).toHaveLength(3);
+  });
+
+  it('come with a whole answer, too, and stand as marks', () => {
+    const answer = { form: 'several', options: ['words'] } as const;
+    const session = through(several, { type: 'answer', answer });
+    expect(session.focus.marked).toEqual(['words']);
+    expect(told(view(session).feedback)).toContain('0 of 3 are marked rightly.');
+  });
+});
+
+describe('what Enter does after a wrong answer', () => {
+  it('is named as what it is: at first nothing, then going on', () => {
+    const judged = through(at(start(synthetic).session, 'several'), mark, enter);
+    expect(view(judged).enter).toBe(words.view.enter.twice);
+    const stayed = through(judged, enter);
+    expect(view(stayed).enter).toBe(words.view.enter.goOn);
+    expect(told(view(stayed).feedback)).toContain(words.view.notices.enterAgain);
   });
 });
 

@@ -34,6 +34,7 @@ export const tui = ({ counted, number }: Grammar) => ({
     right: 'right',
     pick: 'highlight that number',
     mark: 'mark',
+    choose: 'choose',
     'page-up': 'page up',
     'page-down': 'page down',
     top: 'to the top',

@@ -39,6 +39,9 @@ export const view = ({
     crack: 'start trying',
     retry: 'try again',
     finish: 'finish',
+    /** Behind a wrong answer: the first time it only says so. */
+    twice: 'twice to go on',
+    twiceToFinish: 'twice to finish',
     wait: 'please wait',
   },
   panes: {
@@ -249,6 +252,9 @@ export const view = ({
     wrong: 'Not so.',
     /** Of a card that is sorted in part. */
     partly: (right: number, of: number) => `${right} of ${of} is right.`,
+    /** Of options that were marked. */
+    marked: (right: number, of: number) =>
+      `${right} of ${of} ${right === 1 ? 'is' : 'are'} marked rightly.`,
     /** Of an opinion, which is neither right nor wrong. */
     kept: 'Kept.',
     again: 'You can try again, or go on.',
@@ -294,6 +300,7 @@ export const view = ({
   notices: {
     predictionKept: 'Your prediction is kept. You will see it again beside what really happened.',
     chooseFirst: 'Nothing is chosen yet. Where several may apply, Space marks one.',
+    enterAgain: 'Enter again goes on. Another answer tries again.',
     typeANumber: 'Type a number, for example 24.',
     onlyANumber: 'Only one number goes in here.',
     typeSomething: 'Type something first.',

@@ -29,16 +29,21 @@ export function answer(session: Session, given: GivenAnswer): Session {
     attempts: attempts + 1,
     tried: [...new Set([...tried, ...namesOf(given)])],
   };
-  if (right === 'kept') return answered(withStep(session, id, kept));
+  // Marks that came with the answer are those that can be changed.
+  const marked = 'options' in given ? given.options : session.focus.marked;
+  const marking = { ...session, focus: { ...session.focus, marked } };
+  if (right === 'kept') return answered(withStep(marking, id, kept));
   const first = attempts === 0 ? { firstRight: right && !revealed } : {};
-  return answered(withStep(session, id, { ...kept, ...first, right }));
+  const judged = withStep(marking, id, { ...kept, ...first, right });
+  return right ? answered(judged) : { ...judged, phase: { is: 'answered', stays: true } };
 }
 
 export function move(session: Session, by: number): Session {
   const count = moveable(session);
   if (count === 0) return session;
-  // Moving after a wrong answer means: let me try again.
-  const again = session.phase.is === 'answered' && !isSettled(session);
+  // Moving after a wrong answer means: let me try again. Marks stay the answer until one is changed.
+  const isMarked = questionOf(currentStep(session).activity)?.form === 'several';
+  const again = session.phase.is === 'answered' && !isSettled(session) && !isMarked;
   const cursor = Math.min(count - 1, Math.max(0, session.focus.cursor + by));
   return {
     ...session,

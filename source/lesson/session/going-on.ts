@@ -7,6 +7,7 @@ import { sceneOf } from './run-values.ts';
 import { currentStep, freshFocus, type OwnEvent, type Session, stepState } from './session.ts';
 import {
   act,
+  answered,
   asking,
   begin,
   here,
@@ -36,7 +37,10 @@ function commit(session: Session, given: Extract<Reply, { answer: unknown }>): R
 
 /** Enter: chooses what is highlighted now, or goes on where there is nothing left to choose. */
 export function enter(session: Session): Reduced {
-  if (session.phase.is === 'answered') return next(session);
+  if (session.phase.is === 'answered') {
+    // A second Enter may have been on its way before the verdict was seen.
+    return session.phase.stays ? told(answered(session), { is: 'enter-again' }) : next(session);
+  }
   const step = currentStep(session);
   const kind = kindOf(step.activity);
   if (kind.enter)

@@ -50,7 +50,8 @@ type Phase =
       readonly done: number;
       readonly total: number;
     }
-  | { readonly is: 'answered' }
+  /** stays: it was judged wrong just now, and the next Enter does not leave with it yet. */
+  | { readonly is: 'answered'; readonly stays?: true }
   | { readonly is: 'failed'; readonly effect: Effect; readonly failure: Failure };
 
 /** A short remark to the learner, told once. Views put it into words. */
@@ -60,6 +61,7 @@ export type Notice =
   | { readonly is: 'controls-removed'; readonly count: number }
   | { readonly is: 'message-too-long'; readonly characters: number; readonly limit: number }
   | { readonly is: 'choose-first' }
+  | { readonly is: 'enter-again' }
   | { readonly is: 'type-a-number' }
   | { readonly is: 'only-a-number' }
   | { readonly is: 'type-digits'; readonly wanted: number; readonly given: number }

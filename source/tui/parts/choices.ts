@@ -17,7 +17,7 @@ function paintChoice(item: ChoiceItem, mode: Choices['mode'], canvas: Canvas): A
   const first: Row = [
     { text: item.highlighted ? '> ' : '  ', tone },
     { text: `${item.number}. `, tone: item.highlighted ? 'chosen' : 'key' },
-    ...markOf(item, mode).map((text): StyledText => ({ text: `${text} `, tone })),
+    ...markOf(item, mode, canvas).map((text): StyledText => ({ text: `${text} `, tone })),
   ];
   const label = textsOf(item.label, tone);
   const verdict = canvas.words.tui.choiceStates[item.state];
@@ -34,14 +34,20 @@ function paintChoice(item: ChoiceItem, mode: Choices['mode'], canvas: Canvas): A
     : rowsArea(painted);
 }
 
-function markOf(item: ChoiceItem, mode: Choices['mode']): readonly string[] {
+/** Round where one is chosen, square where each is marked by itself. */
+function markOf(
+  { marked }: ChoiceItem,
+  mode: Choices['mode'],
+  { unicode }: Canvas,
+): readonly string[] {
   switch (mode) {
     case 'one':
-      return item.marked ? ['[x]'] : [];
     case 'sort':
-      return [item.marked ? '(x)' : '( )'];
+      return [marked ? (unicode ? '(\u2022)' : '(*)') : '( )'];
     case 'several':
-      return [item.marked ? '[x]' : '[ ]'];
+      return [marked ? '[x]' : '[ ]'];
+    case 'list':
+      return [];
   }
 }
 

@@ -110,7 +110,7 @@ function choiceActs({ body }: StepView): boolean {
   return body.some(
     (part) =>
       part.kind === 'choices' &&
-      part.mode === 'one' &&
+      (part.mode === 'one' || part.mode === 'list') &&
       part.items.some(({ highlighted, state }) => highlighted && waiting.has(state)),
   );
 }

@@ -1,6 +1,6 @@
 import type { Words } from '../../i18n/index.ts';
 import type { Option, Question } from '../../lesson/model.ts';
-import { type GivenAnswer, grade } from '../../lesson/session/grade.ts';
+import { type GivenAnswer, grade, hitsOf } from '../../lesson/session/grade.ts';
 import { takesMarks } from '../../lesson/session/marks.ts';
 import { answerLine, questionReader } from '../answer-line.ts';
 import { asksForOpinion } from '../answer-words.ts';
@@ -20,7 +20,8 @@ export const ask: KindView<'ask'> = {
   outcome(scope, words) {
     const { activity, state, values, isAnswered } = scope;
     const { question } = activity;
-    if (!state.answer) return [];
+    // Once a mark was changed the verdict is about other marks.
+    if (!state.answer || (question.form === 'several' && !isAnswered)) return [];
     const { right, reasons } = grade(question, state.answer, values);
     // With several answers each option carries its own reason.
     const here = takesMarks(question) ? [] : reasons;
@@ -52,12 +53,15 @@ function told(scope: ScopeOf<'ask'>, option: Option): Pick<ChoiceItem, 'state' |
 }
 
 function isToldOfSeveral({ activity, state, isAnswered }: ScopeOf<'ask'>, { id }: Option): boolean {
-  const { answer, right, revealed } = state;
-  if (activity.question.form !== 'sort' || right === true || revealed) {
-    return answer !== undefined && (isAnswered || right === true);
+  const { answer, right, revealed, attempts } = state;
+  if (answer === undefined || !(isAnswered || right === true)) return false;
+  if (right === true || revealed) return true;
+  // Of a card that is not solved only what was chosen is told, and of marks at first only how many
+  // are right, so that another try means something.
+  if (activity.question.form === 'sort') {
+    return answer.form === 'sort' && answer.options.includes(id);
   }
-  // Of a card that is not solved only what was chosen is told, so that another try means something.
-  return isAnswered && answer?.form === 'sort' && answer.options.includes(id);
+  return attempts > 1;
 }
 
 function stateOf({ right }: Option, answer: GivenAnswer | undefined): ChoiceItem['state'] {
@@ -65,7 +69,7 @@ function stateOf({ right }: Option, answer: GivenAnswer | undefined): ChoiceItem
   return right ? 'right' : 'wrong';
 }
 
-/** Undefined: right or wrong, as usual; an opinion is neither, and a card can be right in part. */
+/** Undefined: right or wrong, as usual; an opinion is neither, and a card or marks can be right in part. */
 function opening(
   question: Question,
   answer: GivenAnswer,
@@ -74,7 +78,8 @@ function opening(
 ): string | undefined {
   const t = words.view.verdict;
   if (asksForOpinion(question)) return t.kept;
-  if (right || question.form !== 'sort' || answer.form !== 'sort') return undefined;
-  const hits = question.options.filter((one) => one.right && answer.options.includes(one.id));
-  return hits.length === 0 ? undefined : t.partly(hits.length, question.piles?.length ?? 0);
+  const hits = right ? undefined : hitsOf(question, answer);
+  if (hits === undefined) return undefined;
+  if (question.form === 'several') return t.marked(hits.right, hits.of);
+  return hits.right === 0 ? undefined : t.partly(hits.right, hits.of);
 }

@@ -1,3 +1,4 @@
+import { composedIn } from '../../lesson/session/session.ts';
 import { showControls } from '../../text/safe.ts';
 import { choicesPart, field, note, prompt } from '../build-parts.ts';
 import { fieldOf, isNumber, meaning } from '../line-prompt.ts';
@@ -6,7 +7,8 @@ import type { KindView } from './kind-view.ts';
 
 export const compose: KindView<'compose'> = {
   body(scope, words) {
-    const { activity, choices, session, rich } = scope;
+    const { activity, choices, session, id, rich } = scope;
+    const kept = composedIn(session, id);
     const t = words.view.compose;
     const chosen = choices[session.focus.cursor];
     const typed = field(scope, t.label, showControls(activity.suggest), words);
@@ -14,6 +16,7 @@ export const compose: KindView<'compose'> = {
       id: choice.id,
       label: plainLine(choice.is === 'suggestion' ? choice.text : t.ownWords),
       state: 'open' as const,
+      ...(choice.is === 'suggestion' && choice.text === kept ? { marked: true as const } : {}),
     }));
     return [
       prompt(rich(activity.ask)),

@@ -20,7 +20,7 @@ export const strike: KindView<'strike'> = {
           }
         : { id: choice.id, label: plainLine(t.goOn), state: 'open' as const },
     );
-    return [choicesPart(scope, 'one', items)];
+    return [choicesPart(scope, 'list', items)];
   },
   outcome({ session, id, activity, rich }, words) {
     const t = words.view.strike;

@@ -150,8 +150,29 @@ describe('a wrong answer', () => {
     expect(wrong.phase.is).toBe('answered');
   });
 
-  it('is left by Enter', () => {
-    expect(currentStep(through(wrong, enter)).id).toBe('word');
+  it('is not left by an Enter that was on its way, which says that another one goes on', () => {
+    const stayed = through(wrong, enter);
+    expect(currentStep(stayed).id).toBe('how-long');
+    expect(stayed.notice).toEqual({ is: 'enter-again' });
+    expect(currentStep(through(stayed, enter)).id).toBe('word');
+    expect(currentStep(through(stayed, hint, enter)).id).toBe('word');
+    expect(here(stayed)).toEqual(here(wrong));
+  });
+
+  it.each<readonly [string, string, readonly LearnerEvent[]]>([
+    ['one of several options', 'several', [mark, enter]],
+    ['a length', 'length', [type('-1'), enter]],
+    ['a number', 'how-long', [type('-1'), enter]],
+  ])('of every form stays once: %s', (_form, id, events) => {
+    const judged = through(at(begun, id), ...events);
+    expect(here(judged).right).toBe(false);
+    expect(currentStep(through(judged, enter)).id).toBe(id);
+    expect(currentStep(through(judged, enter, enter)).id).not.toBe(id);
+    expect(currentStep(through(judged, next)).id).not.toBe(id);
+  });
+
+  it('that one comes back to is left at once', () => {
+    expect(currentStep(through(wrong, next, back, enter)).id).toBe('word');
   });
 
   it.each<readonly [string, readonly LearnerEvent[], string]>([
@@ -194,7 +215,7 @@ describe('a wrong answer', () => {
   });
 
   it('keeps its place when one comes back', () => {
-    const session = through(wrong, enter, back);
+    const session = through(wrong, next, back);
     expect(currentStep(session).id).toBe('how-long');
     expect(here(session)).toMatchObject({ right: false, answer: { form: 'number', number: 40 } });
     expect(session.phase.is).toBe('answered');
