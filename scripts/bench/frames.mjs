@@ -1,7 +1,7 @@
 /** From a key to the first bytes of its frame at 120x40, and the memory of the running tutorial. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { startSession } from './session.mjs';
+import { startSession } from '../terminal/session.mjs';
 import { quantile } from './statistics.mjs';
 
 const UP = '\u001b[A';

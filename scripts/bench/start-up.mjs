@@ -6,7 +6,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSession } from './session.mjs';
+import { startSession } from '../terminal/session.mjs';
 import { median } from './statistics.mjs';
 
 const ROUNDS = 15;

@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import headless from '@xterm/headless';
 
-const COLUMNS = 120;
-const ROWS = 40;
+const ROOMY = { columns: 120, rows: 40 };
 
 /** A program that shows nothing new for so long has drawn what it had to draw. */
 const QUIET_MS = 300;
@@ -14,18 +13,28 @@ const QUIET_MS = 300;
 /** A program that does not do what is waited for by then is broken. */
 const LIMIT_MS = 20_000;
 
-function environment(folder) {
+function environment(folder, more) {
   const { CI: _ci, NO_COLOR: _noColor, ACCESSIBLE: _accessible, ...env } = process.env;
-  return { ...env, TERM: 'xterm-256color', HOME: folder, XDG_STATE_HOME: folder };
+  return { ...env, TERM: 'xterm-256color', HOME: folder, XDG_STATE_HOME: folder, ...more };
 }
 
 /**
- * Starts Node with the given arguments at 120x40. Times are in milliseconds since the
- * call. `screen()` gives the text of the screen as it stands.
+ * Starts Node with the given arguments, at 120x40 where no size is given. Times are in milliseconds
+ * since the call. `screen()` gives the text of the screen as it stands, `terminal` all of it.
  */
-export function startSession(args) {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const terminal = new headless.Terminal({ cols: COLUMNS, rows: ROWS, allowProposedApi: true });
+export function startSession(args, { size: { columns, rows } = ROOMY, env = {} } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'session-'));
+  const terminal = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
+  let cursorShown = true;
+  for (const [final, shown] of [
+    ['h', true],
+    ['l', false],
+  ]) {
+    terminal.parser.registerCsiHandler({ prefix: '?', final }, (modes) => {
+      if (modes.includes(25)) cursorShown = shown;
+      return false;
+    });
+  }
   const watchers = new Set();
   let parsing = Promise.resolve();
   let drawn = false;
@@ -33,9 +42,9 @@ export function startSession(args) {
   let exited;
   const start = performance.now();
   const pty = spawn(process.execPath, args, {
-    cols: COLUMNS,
-    rows: ROWS,
-    env: environment(folder),
+    cols: columns,
+    rows,
+    env: environment(folder, env),
   });
   const now = () => performance.now() - start;
   const tell = (event) => {
@@ -60,7 +69,7 @@ export function startSession(args) {
 
   const screen = () => {
     const buffer = terminal.buffer.active;
-    return Array.from({ length: ROWS }, (_, row) =>
+    return Array.from({ length: rows }, (_, row) =>
       buffer.getLine(buffer.viewportY + row)?.translateToString(true),
     ).join('\n');
   };
@@ -86,6 +95,9 @@ export function startSession(args) {
   return {
     pid: pty.pid,
     screen,
+    terminal,
+    /** Whether a text cursor is seen, as where letters are text. */
+    cursorShown: () => cursorShown,
     write(keys) {
       lastActivity = now();
       pty.write(keys);
@@ -95,6 +107,13 @@ export function startSession(args) {
     waitForBytes: () => waitFor('it drew', (event) => event.kind === 'bytes'),
     waitForScreen: (what, wanted) =>
       waitFor(what, (event) => event.kind === 'screen' && wanted(screen())),
+    /** Resolves with what `look` finds in a whole frame: now, or as soon as it finds something. */
+    async look(what, look) {
+      const found = () => !terminal.modes.synchronizedOutputMode && look(screen());
+      await parsing;
+      if (!found()) await waitFor(what, (event) => event.kind === 'screen' && found());
+      return found();
+    },
     /** Resolves when something is on the screen and has been still for a while. */
     async settle(quietMs = QUIET_MS) {
       while (!drawn || now() - lastActivity < quietMs) {
