@@ -55,6 +55,18 @@ function colourDepth(env: Env, platform: string): ColourDepth {
 export const asksBackground = (env: Env, { noColor, dumb }: ScreenAbilities): boolean =>
   !noColor && !dumb && ['', '0', 'false'].includes(env.CI ?? '');
 
+/**
+ * Whether things move on the screens. Not where somebody wants rest: NO_MOTION is set to anything, or it
+ * is preferred so; not where a screen is read aloud, where it can't be drawn over, or where nobody looks.
+ * @param preferred as the learner's file has it; anything but `off` is no preference
+ */
+export const motionWanted = (env: Env, { dumb }: ScreenAbilities, preferred: unknown): boolean =>
+  (env.NO_MOTION ?? '') === '' &&
+  preferred !== 'off' &&
+  !dumb &&
+  ['', '0', 'false'].includes(env.CI ?? '') &&
+  env.INK_SCREEN_READER !== 'true';
+
 const LINKING = new Set(['iTerm.app', 'WezTerm', 'vscode', 'ghostty', 'zed']);
 const LINKING_TERMS = /^(?:xterm-kitty|xterm-ghostty|alacritty|foot)\b/;
 /** Of VTE, which several terminals are made of: its first version whose links never crash it. */

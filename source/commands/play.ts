@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
 import { noticeLine, notSavedLine } from '../app/learner-lines.ts';
 import type { OptionsOf } from '../app/options.ts';
-import { asksBackground, screenAbilities } from '../app/screen-environment.ts';
+import { asksBackground, motionWanted, screenAbilities } from '../app/screen-environment.ts';
 import { openShelf } from '../app/shelf.ts';
 import { openStages } from '../app/stages.ts';
 import { createTutorial, type RunningTutorial } from '../app/tutorial.ts';
@@ -170,6 +170,7 @@ async function showScreens(
   ended: Promise<number>,
 ): Promise<number> {
   const abilities = screenAbilities(env, platform);
+  const motion = motionWanted(env, abilities, tutorial.progress().preferences.motion);
   const asked = theme === 'auto' && asksBackground(env, abilities);
   // The terminal answers while the screens are loaded.
   const answer = asked ? askBackground({ stdin, stdout }, realTimer) : undefined;
@@ -180,7 +181,7 @@ async function showScreens(
     tutorial,
     words,
     ended,
-    environment: { stdin, stdout, ...abilities, theme, background, asked },
+    environment: { stdin, stdout, ...abilities, theme, background, asked, motion },
     ...(stop === undefined ? {} : { job: { onSignal, stop } }),
     ...(first === undefined ? {} : { first: { lesson: first } }),
   });

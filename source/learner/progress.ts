@@ -50,6 +50,8 @@ export const THEMES = ['auto', 'dark', 'light', 'none'] as const;
 
 export interface Preferences {
   readonly theme?: (typeof THEMES)[number] | undefined;
+  /** `off`: nothing moves on the screens. Anything else is no preference. */
+  readonly motion?: unknown;
   readonly [name: string]: unknown;
 }
 

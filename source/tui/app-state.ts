@@ -10,7 +10,7 @@ import type { Kept, LessonEntry, WrittenPage } from '../view/tutorial.ts';
 import type { Context, Need } from './keys.ts';
 import type { Size } from './layout.ts';
 import type { Key } from './read-keys.ts';
-import { atTop, type Extent, type Scroll } from './scroll.ts';
+import { atTop, type Extent, hasMotionInSight, type Scroll } from './scroll.ts';
 import type { ThemeName } from './theme.ts';
 
 type Place =
@@ -201,17 +201,15 @@ export function contextOf(state: AppState, facts: Facts): Context {
 }
 
 /** What the keys may do now, beyond what they do wherever one is. */
-export function allowedNow(
-  state: AppState,
-  { view }: Facts,
-  { sections = [], links = [] }: Extent,
-): readonly Need[] {
+export function allowedNow(state: AppState, { view }: Facts, extent: Extent): readonly Need[] {
   const { overlay } = state;
+  const { sections = [], links = [] } = extent;
   if (!overlay) {
     return [
       ...(view?.actions ?? []),
       ...(links.length > 0 ? (['links'] as const) : []),
       ...(linkOf(state) ? (['link'] as const) : []),
+      ...(hasMotionInSight(scrollOf(state), extent) ? (['motion'] as const) : []),
     ];
   }
   return [

@@ -150,6 +150,29 @@ export function sectionsIn(area: Area): readonly number[] {
   }
 }
 
+/** The rows of the first thing that moves, counted from the area's first. */
+export function movingIn(area: Area): Range | undefined {
+  switch (area.is) {
+    case 'rows':
+      return undefined;
+    case 'stack': {
+      let above = 0;
+      for (const one of area.areas) {
+        const found = movingIn(one);
+        if (found) return moved(found, above);
+        above += heightOf(one);
+      }
+      return undefined;
+    }
+    case 'columns':
+      return area.columns.map((column) => movingIn(column.area)).find((found) => found);
+    case 'panel':
+      return moved(movingIn(area.inner), Number(area.edges.top));
+    case 'moving':
+      return { from: 0, to: area.height };
+  }
+}
+
 /** Rows `from` up to, but not with, `to` of a area: what a screen shows that is scrolled so far. */
 export function sliceOf(area: Area, from: number, to: number): Area {
   if (from <= 0 && to >= heightOf(area)) return area;

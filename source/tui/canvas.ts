@@ -8,6 +8,8 @@ export type Canvas = {
   readonly words: Words;
   /** Lines and borders may be drawn with more than ASCII. */
   readonly unicode: boolean;
+  /** Things may move; not if not said. */
+  readonly motion?: boolean;
   /** Who or what of a contact graph is looked at. */
   readonly graph?: GraphView;
   /** What is painted stands in a column of its own beside the text. */

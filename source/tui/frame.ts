@@ -60,6 +60,8 @@ export type Body = {
   readonly focusActs?: boolean;
   /** Something runs whose outcome will be the next to read. */
   readonly busy?: boolean;
+  /** What moves, where things may. */
+  readonly moving?: Range;
 };
 
 export type HeaderLine = { readonly left: Row; readonly right: Row };

@@ -30,7 +30,9 @@ export type Need =
   /** The step has terms or sources that can be opened. */
   | 'links'
   /** One of them has the focus. */
-  | 'link';
+  | 'link'
+  /** Something on the screen has moved and stands still. */
+  | 'motion';
 
 type Row = {
   readonly contexts: readonly Context[];
@@ -91,6 +93,7 @@ const table = [
   { contexts: ['menu'], keys: ['0'], command: 'pick' },
   { contexts: ['lesson'], keys: ['space'], command: 'mark', needs: 'mark', footer: 1 },
   { contexts: ['lesson'], keys: ['space'], command: 'choose', needs: 'choose' },
+  { contexts: step, keys: ['space'], command: 'replay', needs: 'motion', footer: 2 },
   { contexts: [...reading, 'menu'], keys: ['d', 'pagedown', 'space'], command: 'page-down' },
   { contexts: [...reading, 'menu'], keys: ['u', 'pageup'], command: 'page-up' },
   { contexts: ['field', 'search'], keys: ['pagedown'], command: 'page-down' },

@@ -5,6 +5,8 @@ function moves(part: Part): boolean {
   switch (part.kind) {
     case 'lived-week':
       return part.isNew;
+    case 'panes':
+      return part.journey !== undefined;
     case 'tally':
     case 'hash-search':
       return true;

@@ -78,8 +78,8 @@ export class Projection implements Looks {
   }
 
   #canvas(state: AppState) {
-    const { words, unicode } = this.#options;
-    return { layout: layoutOf(state.size), words, unicode };
+    const { words, unicode, motion } = this.#options;
+    return { layout: layoutOf(state.size), words, unicode, motion };
   }
 
   #bodyFor(state: AppState): Body {

@@ -23,7 +23,7 @@ import { type Key, LONGEST_PASTE } from './read-keys.ts';
 import { reduceKey, reduceText } from './reduce-key.ts';
 import { keepsLink, withLinkInSight } from './reduce-links.ts';
 import { closed, type ReducedApp, toLesson, unchanged, withEffect } from './reduced.ts';
-import { atTop, type Extent, reveal, scrollTo } from './scroll.ts';
+import { atTop, type Extent, hasMotionInSight, reveal, scrollTo } from './scroll.ts';
 import { isAnotherStep, settled } from './settle.ts';
 import type { ThemeName } from './theme.ts';
 
@@ -66,8 +66,16 @@ export type Looks = {
 /** More than anybody types ahead; a message is shorter. What is typed beyond is lost. */
 const MOST_KEYS_WAITING = LONGEST_PASTE;
 
-/** Total. */
+/** Total. What is out of sight does not move: nobody would see its end, nor what the next key ends. */
 export function reduceApp(state: AppState, event: AppEvent, looks: Looks): ReducedApp {
+  const reduced = reduceEvent(state, event, looks);
+  const next = reduced.state;
+  return next.moving && !hasMotionInSight(scrollOf(next), looks.extent(next))
+    ? { ...reduced, state: { ...next, moving: false } }
+    : reduced;
+}
+
+function reduceEvent(state: AppState, event: AppEvent, looks: Looks): ReducedApp {
   switch (event.type) {
     case 'key':
       return heard(state, event.key, looks);

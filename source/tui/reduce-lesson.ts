@@ -65,6 +65,8 @@ export function inLesson(
       return unchanged(withField(state, true));
     case 'menu':
       return toMenu(state);
+    case 'replay':
+      return unchanged({ ...state, moving: true });
     case 'mark':
     case 'back':
     case 'skip':

@@ -27,7 +27,13 @@ export type Extent = {
   readonly link?: Range;
   /** Rows at which a part with a title begins. */
   readonly sections?: readonly number[];
+  /** Something that moves, where things may. */
+  readonly moving?: Range;
 };
+
+/** Whether something that moves, or may move again, is on the screen. */
+export const hasMotionInSight = ({ top }: Scroll, { moving, height }: Extent): boolean =>
+  moving !== undefined && moving.from < top + height && moving.to > top;
 
 export const atTop: Scroll = { top: 0, seen: 0 };
 

@@ -153,7 +153,7 @@ export function relayPane(
   { only, zoneMinutes }: Zoned & { readonly only?: ReadonlySet<number | undefined> } = {},
 ): Pane {
   const t = words.view.panes;
-  const about = only ? [...withLateDeliveries(rows, only)] : rows;
+  const about = only ? withLateDeliveries(rows, only) : rows;
   const shown = about.slice(-shownRows);
   const hidden = about.length - shown.length;
   const lines = only
@@ -176,24 +176,32 @@ export function relayPane(
 /** From how long a wait on a delivery is worth a line beside its envelope. */
 const longWaitMs = 60_000;
 
-/** Some rows, each with the row of its delivery if that came late: the same names and size, and the wait fits. */
-function* withLateDeliveries(
+/** Rows of deliveries that came late. */
+export const lateDeliveries = (rows: readonly Observation[]): readonly Observation[] =>
+  rows.filter(({ kind, waitedMs = 0 }) => kind === 'delivery' && waitedMs >= longWaitMs);
+
+/** Which of them is an envelope's: the same names and size, and the wait fits. */
+export const deliveryOf = (
+  row: Observation,
+  late: readonly Observation[],
+): Observation | undefined =>
+  late.find(
+    ({ at, waitedMs = 0, from, to, bytes }) =>
+      at - waitedMs === row.at && from === row.from && to === row.to && bytes === row.bytes,
+  );
+
+/** Some rows, each with that of its delivery if that came late. */
+function withLateDeliveries(
   rows: readonly Observation[],
   only: ReadonlySet<number | undefined>,
-): Generator<Observation> {
-  const late = rows.filter((row) => row.kind === 'delivery' && (row.waitedMs ?? 0) >= longWaitMs);
-  for (const row of rows) {
-    if (!only.has(row.seq)) continue;
-    yield row;
-    const delivered = late.find(
-      (one) =>
-        one.at - (one.waitedMs ?? 0) === row.at &&
-        one.from === row.from &&
-        one.to === row.to &&
-        one.bytes === row.bytes,
-    );
-    if (delivered) yield delivered;
-  }
+): readonly Observation[] {
+  const late = lateDeliveries(rows);
+  return rows
+    .filter(({ seq }) => only.has(seq))
+    .flatMap((row) => {
+      const delivered = deliveryOf(row, late);
+      return delivered ? [row, delivered] : [row];
+    });
 }
 
 /** Many rows, short: what is the same for all envelopes is said once. */

@@ -120,6 +120,24 @@ export type Pane = {
   readonly rows?: readonly PaneRow[];
 };
 
+/** The way of one message, from the records of all whom it came to. */
+export type Journey = {
+  /** Names, as the lesson has them. */
+  readonly from: string;
+  readonly to: string;
+  /** As the sender wrote them. */
+  readonly words: string;
+  /** The sealed box, and all bytes of the envelope around it. */
+  readonly box: Uint8Array;
+  readonly bytes: number;
+  /** What stands outside, in words. */
+  readonly outside: string;
+  /** How far it came: refused by the relay, kept there, handed on and not opened, opened. */
+  readonly reached: 'refused' | 'relay' | 'recipient' | 'opened';
+  /** What each did in the end. */
+  readonly did: Readonly<Record<Observer, string>>;
+};
+
 /** A packet, byte by byte. */
 export type ByteMap = {
   readonly bytes: Uint8Array;
@@ -202,6 +220,8 @@ export type Part =
       readonly sender?: Pane;
       /** The envelope as the relay stored it. */
       readonly packet?: readonly PacketField[];
+      /** How the message came to all of them, where that is shown for the first time. */
+      readonly journey?: Journey;
     }
   | { readonly kind: 'bytes'; readonly map: ByteMap }
   /** Drawn for those who look, told in sentences to those who listen. */

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { asksBackground, screenAbilities } from '../../source/app/screen-environment.ts';
+import {
+  asksBackground,
+  motionWanted,
+  screenAbilities,
+} from '../../source/app/screen-environment.ts';
 
 const on = (env: Readonly<Record<string, string>>, platform = 'linux') =>
   screenAbilities(env, platform);
@@ -48,5 +52,29 @@ describe('what a terminal can show', () => {
     [{ TERM: 'dumb' }, false],
   ])('with %j it is asked for its background: %s', (env, asks) => {
     expect(asksBackground(env, on(env))).toBe(asks);
+  });
+});
+
+describe('things move', () => {
+  const wanted = (env: Readonly<Record<string, string>>, preferred?: unknown) =>
+    motionWanted(env, on(env), preferred);
+
+  test('in a terminal, whatever else is set or preferred', () => {
+    expect(wanted({ TERM: 'xterm' })).toBe(true);
+    expect(wanted({ TERM: 'xterm', NO_MOTION: '', CI: 'false', NO_COLOR: '1' }, 'on')).toBe(true);
+  });
+
+  test.each([
+    [{ NO_MOTION: '1' }],
+    [{ NO_MOTION: '0' }],
+    [{ TERM: 'dumb' }],
+    [{ CI: 'true' }],
+    [{ INK_SCREEN_READER: 'true' }],
+  ])('and not with %j', (env) => {
+    expect(wanted({ TERM: 'xterm', ...env })).toBe(false);
+  });
+
+  test('and not where somebody prefers rest', () => {
+    expect(wanted({ TERM: 'xterm' }, 'off')).toBe(false);
   });
 });

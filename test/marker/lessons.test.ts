@@ -104,6 +104,7 @@ it('the search has seen every place where sender and recipient have their words'
       "a words of recipient's pane",
       "words of recipient's pane",
       "words of sender's pane",
+      'words on their way',
     ]),
   );
 });

@@ -34,8 +34,13 @@ function take(part: Part, activity: string, own: Searched[], others: Searched[])
       others.push({ what: 'a label', content: label });
     }
   } else if (part.kind === 'panes') {
-    const { panes, sender, ...rest } = part;
+    const { panes, sender, journey, ...rest } = part;
     others.push({ what: 'beside the panes', content: JSON.stringify(rest) });
+    if (journey) {
+      const { words, ...way } = journey;
+      own.push({ what: 'words on their way', content: words });
+      others.push({ what: 'the way of a message', content: JSON.stringify(way) });
+    }
     for (const pane of sender ? [sender, ...panes] : panes) takePane(pane, own, others);
   } else {
     others.push({ what: `${part.kind} of the body`, content: textOf(part) });

@@ -140,6 +140,8 @@ export function openTerminal(options: TerminalOptions): Terminal {
       PATH: process.env.PATH,
       HOME: stateDir,
       LANG: 'C.UTF-8',
+      // What is waited for has come when it stands still.
+      NO_MOTION: '1',
       ...options.env,
     },
   });

@@ -8,7 +8,7 @@ export const longWords =
 
 export const rightToLeft = '\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd';
 
-export const panes = (words: string): Extract<Part, { kind: 'panes' }> => ({
+const panes = (words: string): Extract<Part, { kind: 'panes' }> => ({
   kind: 'panes',
   panes: [
     {

@@ -22,7 +22,7 @@ export const commands = {
       takes: '[LESSON]',
       does: 'play the lessons (the default); LESSON is a number or an id',
       about: [
-        'Opens the menu, or LESSON (a number or an id) where you left it. Without a terminal on both ends, with --plain, or with ACCESSIBLE=1 in the environment it speaks in lines, and answers may come from a pipe or a file: one line for each prompt.',
+        'Opens the menu, or LESSON (a number or an id) where you left it. Without a terminal on both ends, with --plain, or with ACCESSIBLE=1 in the environment it speaks in lines, and answers may come from a pipe or a file: one line for each prompt. With NO_MOTION=1 in the environment nothing moves on the screens.',
       ],
       exit: "0 done, or the input ended (progress is kept); 1 the lesson or the relay can't be opened; 2 wrong use; 130 interrupted by Ctrl+C (progress is kept)",
     },

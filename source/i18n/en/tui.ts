@@ -35,6 +35,7 @@ export const tui = ({ counted, number }: Grammar) => ({
     pick: 'highlight that number',
     mark: 'mark',
     choose: 'choose',
+    replay: 'play again',
     'page-up': 'page up',
     'page-down': 'page down',
     top: 'to the top',
@@ -236,6 +237,17 @@ export const tui = ({ counted, number }: Grammar) => ({
     reveal: '[=]',
     info: '[i]',
     warning: '[!]',
+  },
+  /** Below a message on its way, what is happening to it. */
+  journey: {
+    relay: 'relay',
+    words: 'The words stand there, readable.',
+    sealing: 'They turn into sealed bytes.',
+    leaving: (outside: string) => `Outside: ${outside}. Inside, sealed: the words.`,
+    row: 'The relay writes its row.',
+    on: 'The row stays with the relay, the envelope goes on.',
+    opening: 'The bytes turn back into words.',
+    stays: 'It goes no further.',
   },
   panes: {
     bytes: (count: number) => `${number(count)} B`,

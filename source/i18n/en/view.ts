@@ -94,6 +94,21 @@ export const view = ({
     lengths: (plaintext: number, tag: number, box: number) =>
       `sealed: ${plaintext} bytes of plaintext + ${tag} of tag = ${bytes(box)}`,
   },
+  /** The way of a message from its sender over the relay to its recipient. */
+  journey: {
+    /** Outside of an envelope. */
+    to: (name: string) => `to ${name}`,
+    from: (name: string) => `from ${name}`,
+    /** What each of them did, in a few words. */
+    sealed: 'wrote and sealed',
+    wrote: 'wrote a row',
+    kept: (seconds: number) => `wrote a row, kept it for ${duration(seconds)}`,
+    keeps: 'wrote a row, keeps it',
+    refused: (reason: string) => `refused it: ${reason}`,
+    opened: 'opened',
+    nothing: 'has nothing yet',
+    none: 'got nothing',
+  },
   rows: {
     connect: (who: string) => `${who} connected`,
     disconnect: (who: string) => `${who} disconnected`,

@@ -15,7 +15,7 @@ import {
   wrapWords,
 } from '../rows.ts';
 import type { Tone } from '../theme.ts';
-import { paneRows } from './panes.ts';
+import { paneRows } from './pane-panel.ts';
 
 /** From so many cells the relay's row, and the predictions so far, stand beside. */
 const WIDE_CELLS = 98;

@@ -3,7 +3,16 @@ import type { GraphView } from '../../pictures/draw.ts';
 import { rowLines } from '../../view/finding-rows.ts';
 import type { ChoiceItem, Part, StepView } from '../../view/parts.ts';
 import { paintParts } from '../parts/paint-parts.ts';
-import { type Area, type Column, heightOf, PANEL_CELLS, panel, rowsArea, stack } from '../areas.ts';
+import {
+  type Area,
+  type Column,
+  heightOf,
+  movingIn,
+  PANEL_CELLS,
+  panel,
+  rowsArea,
+  stack,
+} from '../areas.ts';
 import { type Canvas, narrowed } from '../canvas.ts';
 import type { Body } from '../frame.ts';
 import { COLUMN_GAP, widthsOf } from '../layout.ts';
@@ -69,8 +78,11 @@ function stepBody(view: StepView, screen: Canvas, options: LessonOptions): Body 
     const rows = rowsPanel(view, widths.rows, all);
     columns.push({ width: widths.rows, gap: COLUMN_GAP, area: rows, stays: true });
   }
+  const area: Area = columns.length === 1 ? left : { is: 'columns', columns };
+  const moving = screen.motion ? movingIn(area) : undefined;
   return {
-    area: columns.length === 1 ? left : { is: 'columns', columns },
+    area,
+    ...(moving ? { moving } : {}),
     focusActs: choiceActs(view),
     busy: view.actions.includes('stop'),
     ...(told > 0 ? { feedback: { from, to: from + told } } : {}),

@@ -1,11 +1,14 @@
 import { rowOfMessage, sentAs } from '../../lesson/session/rows.ts';
+import type { Words } from '../../i18n/index.ts';
 import { packetOf } from '../byte-map.ts';
+import { isHidden, journeyOf } from '../journey.ts';
 import { observedIn, panesOf, senderPane } from '../panes.ts';
 import type { Part } from '../parts.ts';
 import type { KindView } from './kind-view.ts';
 
 export const observe: KindView<'observe'> = {
-  body({ session, activity }, words) {
+  body(scope, words) {
+    const { session, activity } = scope;
     const panes = panesOf(session, activity, words);
     const { evidence } = observedIn(session, activity.messages);
     const [message = ''] = activity.messages;
@@ -13,27 +16,32 @@ export const observe: KindView<'observe'> = {
     const row = relay && rowOfMessage(evidence, message);
     const copy = row && evidence.copies.get(row.seq);
     const sent = sentAs(evidence, message);
-    // Whoever is shown what arrived has seen what was written.
+    // Whoever is shown what arrived may see what was written.
     const isOpen = panes.some(({ observer, fields }) => observer === 'recipient' && fields);
+    const isShown = isOpen && sent !== undefined && !isHidden(session, message);
+    const journey = journeyOf(scope, words);
     return [
       {
         kind: 'panes',
         panes,
-        ...(isOpen && sent ? { sender: senderPane([sent], session.lesson.cast, words) } : {}),
+        ...(isShown ? { sender: senderPane([sent], session.lesson.cast, words) } : {}),
         ...(copy ? { packet: packetOf(copy, words) } : {}),
+        ...(journey ? { journey } : {}),
       },
-      ...(relay ? [reached(relay.filter(({ is }) => is === 'told').length, relay.length)] : []),
+      ...(relay
+        ? [reached(relay.filter(({ is }) => is === 'told').length, relay.length, words)]
+        : []),
     ];
-
-    function reached(known: number, of: number): Part {
-      const t = words.view.panes;
-      return {
-        kind: 'paragraph',
-        line: [
-          { text: `${t.reaches(known, of)} `, style: 'text' },
-          { text: t.wordsDoNot, style: 'strong' },
-        ],
-      };
-    }
   },
 };
+
+function reached(known: number, of: number, words: Words): Part {
+  const t = words.view.panes;
+  return {
+    kind: 'paragraph',
+    line: [
+      { text: `${t.reaches(known, of)} `, style: 'text' },
+      { text: t.wordsDoNot, style: 'strong' },
+    ],
+  };
+}
