@@ -1,6 +1,7 @@
 import type { Words } from '../i18n/index.ts';
 import { hitsOf } from '../lesson/session/grade.ts';
 import type { Session } from '../lesson/session/session.ts';
+import { note } from '../view/build-parts.ts';
 import { plainLine, textOf } from '../view/lines.ts';
 import type { ChoiceItem, Part, StepView } from '../view/parts.ts';
 import { type StepScope, scopeOf } from '../view/step-scope.ts';
@@ -17,7 +18,10 @@ export function heardView(session: Session, words: Words): StepView {
   return {
     ...view,
     body: view.body.filter(isForReaders).map(heardChoices),
-    feedback: view.feedback.flatMap((part) => heardFeedback(part, view, scope, words)),
+    feedback: [
+      ...view.feedback.flatMap((part) => heardFeedback(part, view, scope, words)),
+      ...(view.notice ? [note(view.notice.tone, view.notice.text)] : []),
+    ],
   };
 }
 

@@ -7,7 +7,7 @@ import type { Session } from '../lesson/session/session.ts';
 import type { GraphView } from '../pictures/draw.ts';
 import type { StepView } from '../view/parts.ts';
 import type { Kept, LessonEntry, WrittenPage } from '../view/tutorial.ts';
-import type { Context, Need } from './keys.ts';
+import type { Command, Context, Need } from './keys.ts';
 import type { Size } from './layout.ts';
 import type { Key } from './read-keys.ts';
 import { atTop, type Extent, hasMotionInSight, type Scroll } from './scroll.ts';
@@ -74,8 +74,10 @@ export type AppState = {
   /** Name of the highlighted item, so that another order or a search doesn't move the highlight. */
   readonly menuItem?: string;
   readonly search: Search;
-  /** Said on the first screen, until the learner has moved on from it. */
+  /** What there was to say at the start, and what failed since. */
   readonly notices: readonly string[];
+  /** What the footer says until the next key. */
+  readonly told?: Told;
   /** Undefined until they were read. Within a lesson its own sources, by the numbers of its text. */
   readonly glossary: readonly GlossaryEntry[] | undefined;
   readonly sources: readonly Source[] | undefined;
@@ -85,10 +87,22 @@ export type AppState = {
   readonly page?: PageState;
 };
 
+/** The notice of the step, those above, or that a key does nothing here and what it would do elsewhere. */
+type Told =
+  | { readonly is: 'notice' | 'notices' }
+  | { readonly is: 'not-here'; readonly key: string; readonly command?: Command };
+
 /** `told`: what takes its time, in a line. */
 type PageState =
   | { readonly is: 'writing'; readonly told?: string }
   | ({ readonly is: 'written' } & WrittenPage);
+
+/** The state with nothing said in the footer. */
+export function withoutTold(state: AppState): AppState {
+  if (state.told === undefined) return state;
+  const { told: _, ...rest } = state;
+  return rest;
+}
 
 export type Start = {
   readonly size: Size;
@@ -99,6 +113,7 @@ export type Start = {
 
 export const startState = (start: Start): AppState => ({
   ...start,
+  ...(start.notices.length > 0 ? { told: { is: 'notices' } as const } : {}),
   place: { is: 'menu' },
   turn: 0,
   session: undefined,

@@ -24,6 +24,7 @@ import {
 import type { Canvas } from './canvas.ts';
 import { focusedOn, linksIn } from './area-links.ts';
 import { type Keys, keysShown } from './footer.ts';
+import { keyName } from './key-labels.ts';
 import { type Context, isInStep } from './keys.ts';
 import { type Layout, SMALLEST } from './layout.ts';
 import { blankRow, fitRow, type Range, type Row, rowOf, rowWidth, wrapWords } from './rows.ts';
@@ -122,7 +123,6 @@ export function bodyOf(state: AppState, facts: FrameFacts, canvas: Canvas): Body
         return withLink({ area }, place.link, facts, canvas);
       }
       const noted = {
-        notices: state.notices,
         place: layout.headerRows === 1 ? facts.place : undefined,
         graph: place.graph,
       };
@@ -177,7 +177,8 @@ export function frameOf(
   const { overlay, theme, moving } = state;
   const below = rowsBelow(scroll, extent);
   const context = contextOf(state, facts);
-  const status = statusRow(context, below, scroll.top, words);
+  const told = toldRow(state, facts, canvas);
+  const status = told ?? statusRow(context, below, scroll.top, words);
   return {
     layout,
     header: headerLines(state, facts, canvas),
@@ -191,9 +192,42 @@ export function frameOf(
   };
 }
 
+/** What is said until the next key; undefined where that is nothing. */
+function toldRow(state: AppState, facts: FrameFacts, canvas: Canvas): Row | undefined {
+  const { words } = canvas;
+  const said = (tone: 'info' | 'warning', text: string): Row => {
+    const row: Row = [
+      { text: `${words.tui.noteSigns[tone]} `, tone },
+      { text: showControls(text), tone: 'text' },
+    ];
+    return fitRow(row, canvas.layout.width);
+  };
+  switch (state.told?.is) {
+    case 'not-here': {
+      const { key, command } = state.told;
+      const does =
+        command === undefined || command === 'next' ? undefined : words.tui.commands[command];
+      return said('info', words.tui.notHere(keyName(key, words), does));
+    }
+    case 'notice': {
+      const notice = facts.view?.notice;
+      return notice && said(notice.tone, notice.text);
+    }
+    case 'notices': {
+      // The menu has room for all of them.
+      const [first] = state.place.is === 'menu' ? [] : state.notices;
+      return first === undefined ? undefined : said('warning', first);
+    }
+    case undefined:
+      return undefined;
+  }
+}
+
 function headerLines(state: AppState, facts: FrameFacts, canvas: Canvas): readonly HeaderLine[] {
   const { layout, words } = canvas;
-  const first = headerLine(state, facts, canvas);
+  const line = headerLine(state, facts, canvas);
+  const told = layout.footerRows === 1 ? toldRow(state, facts, canvas) : undefined;
+  const first = told ? { ...line, left: told } : line;
   if (layout.headerRows === 1) return [first];
   const place = facts.place === undefined ? blankRow : rowOf(showControls(facts.place), 'info');
   const second = layout.tooSmall
@@ -302,6 +336,7 @@ function keysBeneath(state: AppState, facts: FrameFacts, canvas: Canvas): KeysBe
   const context = contextOf(beneath, facts);
   return {
     context,
+    notices: state.notices,
     allowed: allowedNow(beneath, facts, extent),
     enter: enterNow(context, scrollOf(beneath), extent),
   };

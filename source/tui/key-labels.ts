@@ -4,7 +4,7 @@ import { type Facts, lessonAfter } from './app-state.ts';
 import { type Binding, type Command, type Context, isInStep } from './keys.ts';
 import type { EnterDoes } from './scroll.ts';
 
-function keyName(key: string, words: Words): string {
+export function keyName(key: string, words: Words): string {
   const letter = /^ctrl\+(.)$/.exec(key)?.[1];
   return letter ? words.tui.controlKey(letter) : (words.tui.keyNames[key] ?? key);
 }

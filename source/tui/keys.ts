@@ -22,6 +22,10 @@ export type Context =
 export const isInStep = (context: Context): boolean =>
   context === 'lesson' || context === 'field' || context === 'number';
 
+/** Whether keys that mean nothing else are text. */
+export const takesTyped = (context: Context): boolean =>
+  context === 'field' || context === 'number' || context === 'search';
+
 /** What a key may need: what the step allows, or what there is in a list. */
 export type Need =
   | Action
@@ -178,11 +182,14 @@ export function keysFor(context: Context, allowed: readonly Need[]): readonly Bi
   });
 }
 
-/** What a key means now, or undefined: then it is text where text is taken, else nothing. */
+/**
+ * What a key means now, or undefined: then it is text where text is taken, else nothing. Without
+ * `allowed`, what it may mean there at another time.
+ */
 export function commandOf(
   context: Context,
   key: Key,
-  allowed: readonly Need[],
+  allowed?: readonly Need[],
 ): Command | undefined {
   return bindingsIn(context, allowed).find(({ keys }) => keys.includes(key.name))?.command;
 }

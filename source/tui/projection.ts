@@ -88,16 +88,7 @@ export class Projection implements Looks {
     // Making a step's rows takes longest, and scrolling what lies on top of it changes none of them.
     const isStep = place.is === 'lesson' && (!overlay || overlay.is === 'rows');
     const made = isStep
-      ? [
-          overlay?.is,
-          facts.view,
-          facts.lessons,
-          facts.place,
-          notices,
-          size,
-          place.graph,
-          place.link,
-        ]
+      ? [overlay?.is, facts.view, facts.lessons, facts.place, size, place.graph, place.link]
       : overlay?.is === 'help' || overlay?.is === 'glossary'
         ? [
             overlay.is,

@@ -16,8 +16,9 @@ import {
   scrollOf,
   withoutLink,
   withScroll,
+  withoutTold,
 } from './app-state.ts';
-import { commandOf } from './keys.ts';
+import { commandOf, isInStep, takesTyped } from './keys.ts';
 import type { Size } from './layout.ts';
 import { type Key, LONGEST_PASTE } from './read-keys.ts';
 import { reduceKey, reduceText } from './reduce-key.ts';
@@ -78,12 +79,12 @@ export function reduceApp(state: AppState, event: AppEvent, looks: Looks): Reduc
 function reduceEvent(state: AppState, event: AppEvent, looks: Looks): ReducedApp {
   switch (event.type) {
     case 'key':
-      return heard(state, event.key, looks);
+      return heard(withoutTold(state), event.key, looks);
     case 'pasted': {
       const context = contextOf(state, looks.facts(state));
-      const takesText = event.keys.length === 0 || context === 'field' || context === 'number';
+      const takesText = event.keys.length === 0 || (isInStep(context) && takesTyped(context));
       return takesText
-        ? reduceText(state, event.text, looks.facts(state))
+        ? reduceText(withoutTold(state), event.text, looks.facts(state))
         : withEffect(state, { type: 'hear', keys: event.keys });
     }
     case 'resized':
@@ -106,7 +107,7 @@ function reduceEvent(state: AppState, event: AppEvent, looks: Looks): ReducedApp
     case 'session': {
       if (state.session === undefined) return unchanged(state);
       const before = looks.facts(state).view;
-      const left = withoutLink(state);
+      const left = noticed(withoutLink(state), event.session);
       return unchanged(shown({ ...left, session: event.session }, before, looks));
     }
     case 'glossary-read':
@@ -115,7 +116,7 @@ function reduceEvent(state: AppState, event: AppEvent, looks: Looks): ReducedApp
       // A lesson has sources of its own.
       return unchanged(state.session ? state : { ...state, sources: event.sources });
     case 'failed':
-      return unchanged({ ...state, notices: [event.text] });
+      return unchanged({ ...state, notices: [event.text], told: { is: 'notices' } });
     case 'theme': {
       const themed = { ...state, theme: event.theme };
       return event.kept
@@ -165,7 +166,7 @@ function opened(
   if (place.is !== 'opening' || !isAwaited(state, turn)) {
     return withEffect(state, { type: 'drop', turn });
   }
-  const entered = { ...state, place: freshStep, session, sources };
+  const entered = { ...noticed(state, session), place: freshStep, session, sources };
   return {
     state: shown(entered, undefined, looks),
     effects: [
@@ -174,6 +175,10 @@ function opened(
     ],
   };
 }
+
+/** A notice of the session that it has not had before is told. */
+const noticed = (state: AppState, { notice }: Session): AppState =>
+  notice && notice !== state.session?.notice ? { ...state, told: { is: 'notice' } } : state;
 
 /** Another size: what the learner's hand is on stays on the screen. */
 function resized(state: AppState, size: Size, looks: Looks): AppState {
@@ -193,7 +198,7 @@ function shown(state: AppState, before: StepView | undefined, looks: Looks): App
   const { view } = looks.facts(state);
   if (state.place.is !== 'lesson' || !view) return state;
   const isAnother = before !== undefined && isAnotherStep(before, view);
-  const entered: AppState = isAnother ? { ...state, place: freshStep, notices: [] } : state;
+  const entered: AppState = isAnother ? { ...state, place: freshStep } : state;
   // The step goes on beneath whatever lies on top of it.
   const beneath = closed(entered);
   const scroll = settled(scrollOf(beneath), looks.extent(beneath), before, view);

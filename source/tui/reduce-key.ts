@@ -13,7 +13,7 @@ import {
   scrollOf,
   withScroll,
 } from './app-state.ts';
-import { type Command, commandOf } from './keys.ts';
+import { type Command, commandOf, isInStep, takesTyped } from './keys.ts';
 import type { Key } from './read-keys.ts';
 import { inClosing } from './reduce-closing.ts';
 import { inFinish, inLesson } from './reduce-lesson.ts';
@@ -21,6 +21,7 @@ import { inMenu, menuMoved } from './reduce-menu.ts';
 import { inOverlay } from './reduce-overlay.ts';
 import {
   learner,
+  notHere,
   opened,
   quitWith,
   type ReducedApp,
@@ -34,9 +35,12 @@ import { atTop, type Extent, pageRows, scrollBy, scrollTo } from './scroll.ts';
 export function reduceKey(state: AppState, key: Key, facts: Facts, extent: Extent): ReducedApp {
   if (key.name === 'ctrl+c') return quitWith(state, interruptedExit);
   if (state.moving) return stilled(state, key, facts, extent);
-  const command = commandOf(contextOf(state, facts), key, allowedNow(state, facts, extent));
+  const context = contextOf(state, facts);
+  const command = commandOf(context, key, allowedNow(state, facts, extent));
   if (command) return reduceCommand(state, command, key, facts, extent);
-  return key.text === undefined ? unchanged(state) : reduceText(state, key.text, facts);
+  if (key.text !== undefined && takesTyped(context)) return reduceText(state, key.text, facts);
+  // The list of colours hears its own keys.
+  return unchanged(context === 'theme' ? state : notHere(state, key, commandOf(context, key)));
 }
 
 /** Any key ends what moves. Enter and Space do no more than that: whoever pressed them had not seen the end. */
@@ -126,7 +130,7 @@ const edits: Readonly<Partial<Record<Command, DraftEdit>>> = {
 /** An edit of the learner's text, or of a search, whichever has the keys. */
 function edited(state: AppState, change: DraftEdit, facts: Facts): ReducedApp {
   const context = contextOf(state, facts);
-  if (context === 'field' || context === 'number')
+  if (isInStep(context) && takesTyped(context))
     return learner(state, { type: 'edit', edit: change });
   if (context !== 'search') return unchanged(state);
   const { overlay } = state;

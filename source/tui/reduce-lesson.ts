@@ -15,6 +15,7 @@ import type { Key } from './read-keys.ts';
 import { inLinks } from './reduce-links.ts';
 import {
   learner,
+  notHere,
   type ReducedApp,
   scrolled,
   toClosing,
@@ -58,7 +59,7 @@ export function inLesson(
       return lookedAt(state, () => ({}), extent);
     case 'pick':
       if (graph) return toCircle(state, Number(key.name) - 1, extent);
-      return pick(state, Number(key.name), facts);
+      return pick(state, key, facts);
     case 'leave-field':
       return unchanged(withField(state, false));
     case 'to-field':
@@ -156,12 +157,12 @@ function moved(state: AppState, by: 1 | -1, facts: Facts): ReducedApp {
  * A digit highlights the option of that number, and marks it, or takes its mark off, where that is no
  * answer yet. Answering is Enter's business.
  */
-function pick(state: AppState, number: number, facts: Facts): ReducedApp {
+function pick(state: AppState, key: Key, facts: Facts): ReducedApp {
   const choices = facts.view?.body.find((part) => part.kind === 'choices');
   const items = choices?.kind === 'choices' ? choices.items : [];
   const from = items.findIndex(({ highlighted }) => highlighted);
-  const to = items.findIndex((item) => item.number === number);
-  if (from < 0 || to < 0) return unchanged(state);
+  const to = items.findIndex((item) => String(item.number) === key.name);
+  if (from < 0 || to < 0) return unchanged(notHere(state, key));
   const events: readonly LearnerEvent[] = [
     ...(to === from ? [] : [{ type: 'move', by: to - from } as const]),
     ...(facts.view?.actions.includes('mark') ? [{ type: 'mark' } as const] : []),

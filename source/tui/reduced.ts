@@ -103,6 +103,12 @@ export const ask = (state: AppState, what: Reset): ReducedApp =>
 export const quitWith = (state: AppState, exitCode: number): ReducedApp =>
   withEffect(state, { type: 'quit', exitCode });
 
+/** Says that a key does nothing here, and what it does where it does. */
+export const notHere = (state: AppState, { name }: Key, command?: Command): AppState => ({
+  ...state,
+  told: { is: 'not-here', key: name, ...(command ? { command } : {}) },
+});
+
 /** The state without what lies on top. */
 export function closed(state: AppState): AppState {
   const { overlay: _, ...rest } = state;

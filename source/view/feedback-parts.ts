@@ -3,17 +3,13 @@ import type { Effect, Notice, Session } from '../lesson/session/session.ts';
 import { canGoWithout } from '../lesson/session/world-events.ts';
 import { showControls } from '../text/safe.ts';
 import { note } from './build-parts.ts';
-import type { Part } from './parts.ts';
+import type { Part, StepView } from './parts.ts';
 import type { StepScope } from './step-scope.ts';
 
-/** What is told below a step whatever its kind: hints, the answer, how far it is, then the notice of the moment. */
+/** What is told below a step whatever its kind: hints, the answer, how far it is. */
 export function feedbackParts(scope: StepScope, words: Words): readonly Part[] {
   const { session } = scope;
-  return [
-    ...helpParts(scope, words),
-    ...phaseParts(session, words),
-    ...noticeParts(session, words),
-  ];
+  return [...helpParts(scope, words), ...phaseParts(session, words)];
 }
 
 function helpParts({ state, hints, reveal, rich }: StepScope, words: Words): readonly Part[] {
@@ -60,11 +56,11 @@ const nameIn =
 const workingLabel = (type: Effect['type'], { view }: Words): string =>
   type === 'rebuild' || type === 'embed' ? view.working[type] : view[type].working;
 
-function noticeParts(session: Session, words: Words): readonly Part[] {
-  const { notice } = session;
-  if (!notice) return [];
+/** What is said once, until the learner does something else: a line that is no part of the step. */
+export function noticeOf({ notice }: Session, words: Words): StepView['notice'] {
+  if (!notice) return undefined;
   const tone = notice.is === 'message-too-long' ? 'warning' : 'info';
-  return [note(tone, noticeWords(notice, words))];
+  return { tone, text: noticeWords(notice, words) };
 }
 
 function noticeWords(notice: Notice, words: Words): string {

@@ -325,8 +325,10 @@ export type StepView = {
   readonly states: readonly ('open' | 'done' | 'skipped' | 'current')[];
   /** Prose, and what is asked or shown. Does not change while the step is being worked on, but for highlights and drafts. */
   readonly body: readonly Part[];
-  /** What came of it: verdicts, reasons, outcomes, hints, notices, in the order in which they are told. */
+  /** What came of it: verdicts, reasons, outcomes, hints, in the order in which they are told. */
   readonly feedback: readonly Part[];
+  /** Said once, of what was done last, here or in the step before. */
+  readonly notice?: { readonly tone: 'info' | 'warning'; readonly text: string } | undefined;
   /** What Enter does now, in two or three words: "send it", "choose", "go on". */
   readonly enter: string;
   readonly actions: readonly Action[];

@@ -6,7 +6,7 @@ import { takesMarks } from '../lesson/session/marks.ts';
 import { type Session, stepState } from '../lesson/session/session.ts';
 import { canGoWithout } from '../lesson/session/world-events.ts';
 import { showControls } from '../text/safe.ts';
-import { feedbackParts } from './feedback-parts.ts';
+import { feedbackParts, noticeOf } from './feedback-parts.ts';
 import { kindViewOf } from './kinds/index.ts';
 import type { KindView } from './kinds/kind-view.ts';
 import type { Action, Part, StepView } from './parts.ts';
@@ -33,6 +33,7 @@ export function stepView(session: Session, words: Words): StepView {
     }),
     body: view.proseLast ? [...body, ...prose] : [...prose, ...body],
     feedback: [...outcome, ...feedbackParts(scope, words)],
+    notice: noticeOf(session, words),
     enter: enterLabel(scope, view, words),
     actions: [
       ...actionsOf(scope, view),

@@ -54,7 +54,7 @@ describe('whole lessons over a pipe, in a process of their own', () => {
   test('a lesson that was left goes on at its step', async () => {
     await play('1', 'words\n1\n\n\n');
     const { stdout } = await play('1', '');
-    expect(stdout).toContain('You are back where you left it.');
+    expect(stdout).toContain('Back where you left it.');
     expect(stdout).toMatch(/Step 4 of \d+/);
     expect(stdout).not.toMatch(/Step 1 of \d+/);
   });

@@ -115,9 +115,25 @@ describe('a step', () => {
     expect(pressed(inStep, typing, '?').state.overlay).toMatchObject({ is: 'help' });
   });
 
-  it('does nothing that the step does not allow', () => {
+  it('does nothing that the step does not allow, and says so', () => {
     const only: Facts = { ...noFacts, view: stepViewOf({ actions: ['enter'] }) };
-    expect(pressed(inStep, only, 'h', 'v', 'x', 'r', 'b', 'c', 'e').effects).toEqual([]);
+    for (const [key, command] of [
+      ['h', 'hint'],
+      ['v', 'reveal'],
+      ['x', 'skip'],
+      ['r', 'retry'],
+      ['b', 'back'],
+      ['c', 'stop'],
+      ['e', 'embed'],
+    ] as const) {
+      const { state, effects } = pressed(inStep, only, key);
+      expect(effects).toEqual([]);
+      expect(state.told).toEqual({ is: 'not-here', key, command });
+    }
+    for (const key of ['z', 'ctrl+l']) {
+      expect(pressed(inStep, only, key).state.told).toEqual({ is: 'not-here', key });
+    }
+    expect(pressed(inStep, facts, '9').state.told).toEqual({ is: 'not-here', key: '9' });
   });
 
   it('w opens the rows behind a finding where there are any, and closes them', () => {
@@ -127,7 +143,7 @@ describe('a step', () => {
     for (const key of ['w', 'return', 'escape']) {
       expect(pressed(opened.state, found, key).state).toEqual(inStep);
     }
-    expect(pressed(inStep, facts, 'w').state).toEqual(inStep);
+    expect(pressed(inStep, facts, 'w').state).not.toHaveProperty('overlay');
   });
 
   it('a digit moves the highlight to that option, and marks it where several are marked', () => {

@@ -71,7 +71,7 @@ describe('a message with anything in it', () => {
   );
 
   it('is safe while it is being typed, and the cursor stands where it stood', () => {
-    const note = at(start(synthetic).session, 'note');
+    const note = through(at(start(synthetic).session, 'note'), down, down);
     fc.assert(
       fc.property(anyText, fc.integer({ min: -8, max: 0 }), (text, by) => {
         const session = through(note, type(text), { type: 'edit', edit: { type: 'cursor', by } });
@@ -86,7 +86,7 @@ describe('a message with anything in it', () => {
   });
 
   it('is shown as it is where there is nothing to fear', () => {
-    const note = at(start(synthetic).session, 'note');
+    const note = through(at(start(synthetic).session, 'note'), down, down);
     for (const text of [
       '\u05e9\u05dc\u05d5\u05dd',
       '\u{1f469}\u200d\u{1f467}',

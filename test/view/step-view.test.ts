@@ -140,7 +140,7 @@ describe('what Enter does after a wrong answer', () => {
     expect(view(judged).enter).toBe(words.view.enter.twice);
     const stayed = through(judged, enter);
     expect(view(stayed).enter).toBe(words.view.enter.goOn);
-    expect(told(view(stayed).feedback)).toContain(words.view.notices.enterAgain);
+    expect(view(stayed).notice?.text).toBe(words.view.notices.enterAgain);
   });
 });
 
@@ -148,9 +148,8 @@ describe('feedback', () => {
   it.each(freshSteps.filter(({ activity }) => activity.kind !== 'strike'))(
     'is empty when step $name is entered',
     ({ session }) => {
-      // The notice is about the step before.
-      const { notice: _, ...silent } = session;
-      expect(view(silent).feedback).toEqual([]);
+      // Also where a notice is told, which is about the step before.
+      expect(view(session).feedback).toEqual([]);
     },
   );
 
@@ -177,10 +176,11 @@ describe('feedback', () => {
     }
   });
 
-  it('tells a notice once', () => {
+  it('has no notice, which is told once and beside the step', () => {
     const session = through(at(start(synthetic).session, 'word'), enter);
-    expect(told(view(session).feedback)).toContain('Type something first.');
-    expect(view(through(session, type('x'))).feedback).toEqual([]);
+    expect(view(session).notice).toEqual({ tone: 'info', text: 'Type something first.' });
+    expect(view(session).feedback).toEqual([]);
+    expect(view(through(session, type('x'))).notice).toBeUndefined();
   });
 });
 

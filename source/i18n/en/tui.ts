@@ -89,6 +89,8 @@ export const tui = ({ counted, number }: Grammar) => ({
   },
   /** What Enter does at the end of a lesson. */
   afterFinish: { lesson: 'next lesson', closing: 'to the end' },
+  notHere: (key: string, does: string | undefined) =>
+    does === undefined ? `${key} does nothing here.` : `${key} (${does}) does nothing here.`,
   choose: 'choose',
   person: 'person',
   scroll: 'scroll',

@@ -22,6 +22,7 @@ export const view = ({
     goOn: 'go on',
     choose: 'choose this',
     check: 'check my answer',
+    keepOpinion: 'keep it',
     predict: 'keep my prediction',
     keepWords: 'keep these words',
     send: 'seal and send',
@@ -163,7 +164,7 @@ export const view = ({
         ? '1 control character was left out. The rest is your message.'
         : `${count} control characters were left out. The rest is your message.`,
     tooLong: (characters: number, limit: number) =>
-      `That is too long: ${number(characters)} characters; at most ${number(limit)} can be sent (and 60,000 bytes). Shorten it and press Enter.`,
+      `That is too long: ${number(characters)} characters; ${number(limit)} (and 60,000 bytes) can be sent.`,
     stays: 'Your words stay in memory. They are never written to disk.',
   },
   send: {
@@ -313,8 +314,8 @@ export const view = ({
   hint: (number: number, of: number) => `Hint ${number} of ${of}:`,
   reveal: 'Answer:',
   notices: {
-    predictionKept: 'Your prediction is kept. You will see it again beside what really happened.',
-    chooseFirst: 'Nothing is chosen yet. Where several may apply, Space marks one.',
+    predictionKept: 'Your prediction is kept. You will see it beside what happens.',
+    chooseFirst: 'Nothing is chosen yet. A digit or Space marks one.',
     enterAgain: 'Enter again goes on. Another answer tries again.',
     typeANumber: 'Type a number, for example 24.',
     onlyANumber: 'Only one number goes in here.',
@@ -327,7 +328,7 @@ export const view = ({
     resumed: (messages: number) =>
       messages === 0
         ? 'You are back where you left it.'
-        : `You are back where you left it. Your words were not kept, so the suggested ones were sent again in this run (${messages} ${messages === 1 ? 'message' : 'messages'}).`,
+        : `Back where you left it. Suggested words were sent in place of yours: ${messages}.`,
     skipped: 'Skipped. You can come back to it.',
   },
   failures: {

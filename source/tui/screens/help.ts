@@ -15,6 +15,8 @@ import type { Tone } from '../theme.ts';
 /** What has the keys beneath the help, and what they may do there. */
 export type KeysBeneath = {
   readonly context: Context;
+  /** Said at the start, where the footer has no room for all of it. */
+  readonly notices: readonly string[];
   readonly allowed: readonly Need[];
   readonly enter: EnterDoes;
 };
@@ -64,7 +66,7 @@ export function helpArea(beneath: KeysBeneath, facts: Facts, canvas: Canvas): Ar
 
 /** What somebody looks for who presses `?`. */
 function first(
-  { context, allowed, enter }: KeysBeneath,
+  { context, notices, allowed, enter }: KeysBeneath,
   facts: Facts,
   width: number,
   canvas: Canvas,
@@ -78,6 +80,7 @@ function first(
   );
   const lines = [...keyLines(bound, context, words, { facts, enter }), t.always];
   const good = [
+    ...notices.map(showControls),
     keeps ? t.kept : t.notKept,
     ...(kept ? [t.file(showControls(kept.file)), t.forget(showControls(kept.forget))] : []),
     t.options,

@@ -28,8 +28,6 @@ const waiting: ReadonlySet<ChoiceItem['state']> = new Set([
 ]);
 
 export type LessonOptions = {
-  /** Said once, above the first step. */
-  readonly notices: readonly string[];
   /** What is unusual about this run, where the header has no room for it. */
   readonly place: string | undefined;
   /** Who or what of a contact graph is looked at. */
@@ -55,7 +53,7 @@ function stepBody(view: StepView, screen: Canvas, options: LessonOptions): Body 
   const isLeft = (part: Part) => widths.pictures === 0 || !standsBeside(part);
   const { layout } = canvas;
   const top: readonly Row[] = [
-    ...notedRows(options, canvas),
+    ...placeRows(options, canvas),
     ...wrapWords(view.title, layout.prose, { tone: 'title' }),
     ...(layout.compact ? [] : [blankRow]),
   ];
@@ -127,9 +125,7 @@ function choiceActs({ body }: StepView): boolean {
   );
 }
 
-function notedRows({ notices, place }: LessonOptions, { layout, words }: Canvas): readonly Row[] {
+function placeRows({ place }: LessonOptions, { layout, words }: Canvas): readonly Row[] {
   const first = rowOf(`${words.tui.noteSigns.info} `, 'info');
-  return [...notices, ...(place === undefined ? [] : [place])].flatMap((text) =>
-    wrapWords(text, layout.prose, { first }),
-  );
+  return place === undefined ? [] : wrapWords(place, layout.prose, { first });
 }

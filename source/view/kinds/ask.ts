@@ -34,6 +34,7 @@ export const ask: KindView<'ask'> = {
   enter(scope, words) {
     const { question } = scope.activity;
     const t = words.view.enter;
+    if (asksForOpinion(question)) return t.keepOpinion;
     return markLabel(scope, question, words) ?? (question.form === 'one' ? t.choose : t.check);
   },
   line: (scope) => answerLine(scope, questionReader(scope, scope.activity.question)),
