@@ -3,7 +3,7 @@ import type { GlossaryEntry, Source } from '../lesson/model.ts';
 import { nearest } from '../text/nearest.ts';
 import { showControls } from '../text/safe.ts';
 import { wrapText } from '../text/wrap.ts';
-import { type RowsBehind, rowLines } from '../view/finding-rows.ts';
+import { aboutRows, type RowsBehind, rowLines } from '../view/finding-rows.ts';
 import { hex } from '../view/record-words.ts';
 import type { StepView } from '../view/parts.ts';
 import { sourceItems } from '../view/source-text.ts';
@@ -77,7 +77,7 @@ const shownRows = 40;
 export function rowsBehindLines(behind: RowsBehind, all: boolean, words: Words): readonly string[] {
   const { lines, more } = rowLines(behind, words, all ? undefined : shownRows);
   return [
-    words.view.find.rests(behind.found.rows.length),
+    aboutRows(behind, words),
     ...simulatedOnce(
       lines.map(({ text }) => text),
       words,

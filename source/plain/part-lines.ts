@@ -1,6 +1,7 @@
 import type { Words } from '../i18n/index.ts';
 import { wrapText } from '../text/wrap.ts';
 import type { ByteMap, ChoiceItem, Part, ReckonedRow } from '../view/parts.ts';
+import { searchOutcome } from '../view/finding-rows.ts';
 import { sourceText } from '../view/source-text.ts';
 import { spoken } from './spoken.ts';
 
@@ -64,6 +65,8 @@ export function partLines(part: Part, words: Words, columns: number): readonly s
         const below = lines.flatMap((line) => indented(line, '  ', '  ', columns));
         return [...hanging(label, columns), ...below];
       });
+    case 'hits':
+      return hitLines(part, words, columns);
     case 'sources':
       return part.sources.flatMap((source) => [
         ...indented(
@@ -78,6 +81,25 @@ export function partLines(part: Part, words: Words, columns: number): readonly s
     case 'progress':
       return [plain.progress(part.label, part.done, part.total)];
   }
+}
+
+/** Hits that are told at once: each is a line of a file. */
+const HITS_READ_OUT = 4;
+
+/** What a search brought; the rows of the file as they stand there. */
+function hitLines(
+  { search }: Extract<Part, { kind: 'hits' }>,
+  words: Words,
+  columns: number,
+): readonly string[] {
+  const { nothing } = words.view.search;
+  return [
+    ...hanging(searchOutcome(search, words), columns),
+    ...(search.hits === 0 ? hanging(nothing, columns) : []),
+    ...search.found
+      .slice(0, HITS_READ_OUT)
+      .flatMap(({ text }) => indented(text, '  ', '  ', columns)),
+  ];
 }
 
 /** A choice by its number, with its state and what is told of it. */

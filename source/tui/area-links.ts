@@ -23,8 +23,9 @@ export function linksIn(area: Area): readonly PlacedLink[] {
       return area.columns.flatMap((column) => linksIn(column.area));
     case 'panel':
       return below(linksIn(area.inner), Number(area.edges.top));
-    // What moves is a picture.
+    // What moves is a picture, and what is long are rows of somebody's.
     case 'moving':
+    case 'long':
       return [];
   }
 }
@@ -100,6 +101,7 @@ export function focusedOn(
       );
     }
     case 'moving':
+    case 'long':
       return undefined;
   }
 }

@@ -11,7 +11,14 @@ export type Area =
   | { readonly is: 'stack'; readonly areas: readonly Area[] }
   | { readonly is: 'columns'; readonly columns: readonly Column[] }
   | Panel
-  | Moving;
+  | Moving
+  /** Many rows, each made when it is looked at. */
+  | {
+      readonly is: 'long';
+      readonly height: number;
+      /** Rows `from` up to, but not with, `to`. */
+      readonly rowsAt: (from: number, to: number) => readonly Row[];
+    };
 
 /** Width in cells, with the cells left empty before it. */
 export type Column = {
@@ -94,6 +101,7 @@ export function heightOf(area: Area): number {
     case 'panel':
       return heightOf(area.inner) + Number(area.edges.top) + Number(area.edges.bottom);
     case 'moving':
+    case 'long':
       return area.height;
   }
 }
@@ -121,6 +129,8 @@ export function handIn(area: Area): Range | undefined {
       return moved(handIn(area.inner), Number(area.edges.top));
     case 'moving':
       return handIn(area.at(1));
+    case 'long':
+      return undefined;
   }
 }
 
@@ -132,6 +142,7 @@ export function sectionsIn(area: Area): readonly number[] {
   switch (area.is) {
     case 'rows':
     case 'moving':
+    case 'long':
       return [];
     case 'panel':
       return [0];
@@ -154,6 +165,7 @@ export function sectionsIn(area: Area): readonly number[] {
 export function movingIn(area: Area): Range | undefined {
   switch (area.is) {
     case 'rows':
+    case 'long':
       return undefined;
     case 'stack': {
       let above = 0;
@@ -175,7 +187,7 @@ export function movingIn(area: Area): Range | undefined {
 
 /** Rows `from` up to, but not with, `to` of a area: what a screen shows that is scrolled so far. */
 export function sliceOf(area: Area, from: number, to: number): Area {
-  if (from <= 0 && to >= heightOf(area)) return area;
+  if (from <= 0 && to >= heightOf(area) && area.is !== 'long') return area;
   switch (area.is) {
     case 'rows':
       return { is: 'rows', rows: area.rows.slice(Math.max(0, from), Math.max(0, to)) };
@@ -212,6 +224,10 @@ export function sliceOf(area: Area, from: number, to: number): Area {
         },
         inner: sliceOf(inner, from - above, to - above),
       };
+    }
+    case 'long': {
+      const last = Math.min(to, area.height);
+      return rowsArea(area.rowsAt(Math.max(0, from), Math.max(0, last)));
     }
     case 'moving':
       return {
@@ -259,5 +275,7 @@ export function cursorIn(area: Area): { readonly x: number; readonly y: number }
     }
     case 'moving':
       return cursorIn(area.at(1));
+    case 'long':
+      return undefined;
   }
 }

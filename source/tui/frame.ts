@@ -33,7 +33,7 @@ import { closingArea } from './screens/closing.ts';
 import { confirmArea } from './screens/confirm.ts';
 import { finishArea } from './screens/finish.ts';
 import { lessonBody } from './screens/lesson.ts';
-import { rowsRows, sourcesRows } from './screens/lists.ts';
+import { rowsBody, sourcesRows } from './screens/lists.ts';
 import { glossaryBody } from './screens/glossary.ts';
 import { helpArea, type KeysBeneath } from './screens/help.ts';
 import { menuArea } from './screens/menu.ts';
@@ -51,6 +51,8 @@ export type Body = {
   /** Stands above and isn't scrolled. */
   readonly head?: readonly Row[];
   readonly area: Area;
+  /** Which part of a long list it is that is on the screen, by its rows. */
+  readonly position?: (from: number, to: number) => Row;
   /** Has a highlight of its own that is always in sight, and isn't scrolled. */
   readonly isList?: true;
   /** What came of the learner's answer. */
@@ -95,7 +97,7 @@ export function bodyOf(state: AppState, facts: FrameFacts, canvas: Canvas): Body
     case 'sources':
       return rows(sourcesRows(facts, canvas));
     case 'rows':
-      return rows(rowsRows(facts, canvas));
+      return rowsBody(facts, canvas);
     case 'confirm':
       return { area: confirmArea(overlay, canvas), isList: true };
     case 'theme':
@@ -147,7 +149,7 @@ function withLink(
 }
 
 export function extentOf(body: Body, layout: Layout): Extent {
-  const { area, head = [], isList, ...marks } = body;
+  const { area, head = [], position: _, isList, ...marks } = body;
   const height = layout.bodyRows - head.length;
   if (isList) return { total: 0, height };
   const focus = handIn(area);
@@ -181,7 +183,7 @@ export function frameOf(
   const status = told ?? statusRow(context, below, scroll.top, words);
   return {
     layout,
-    header: headerLines(state, facts, canvas),
+    header: headerLines(state, facts, body.position?.(top, top + extent.height), canvas),
     body: shown,
     ...(overlay?.is === 'theme' ? { themes: { chosen: theme } } : {}),
     ...(layout.footerRows === 2 ? { status } : {}),
@@ -223,9 +225,14 @@ function toldRow(state: AppState, facts: FrameFacts, canvas: Canvas): Row | unde
   }
 }
 
-function headerLines(state: AppState, facts: FrameFacts, canvas: Canvas): readonly HeaderLine[] {
+function headerLines(
+  state: AppState,
+  facts: FrameFacts,
+  position: Row | undefined,
+  canvas: Canvas,
+): readonly HeaderLine[] {
   const { layout, words } = canvas;
-  const line = headerLine(state, facts, canvas);
+  const line = headerLine(state, facts, position, canvas);
   const told = layout.footerRows === 1 ? toldRow(state, facts, canvas) : undefined;
   const first = told ? { ...line, left: told } : line;
   if (layout.headerRows === 1) return [first];
@@ -236,7 +243,12 @@ function headerLines(state: AppState, facts: FrameFacts, canvas: Canvas): readon
   return [first, { left: second, right: blankRow }];
 }
 
-function headerLine(state: AppState, facts: FrameFacts, canvas: Canvas): HeaderLine {
+function headerLine(
+  state: AppState,
+  facts: FrameFacts,
+  position: Row | undefined,
+  canvas: Canvas,
+): HeaderLine {
   const { layout, words } = canvas;
   const t = words.tui;
   const isSmall = layout.tooSmall && layout.headerRows === 1;
@@ -251,7 +263,7 @@ function headerLine(state: AppState, facts: FrameFacts, canvas: Canvas): HeaderL
     case 'sources':
     case 'rows':
     case 'theme':
-      return named(t[state.overlay.is].title);
+      return named(t[state.overlay.is].title, position);
     case 'confirm':
       return named(t.product);
     case undefined:

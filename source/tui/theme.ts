@@ -21,7 +21,7 @@ export type Tone =
   | 'key'
   | 'chosen'
   | 'cursor'
-  /** The term or source that Enter opens. */
+  /** The term or source that Enter opens; what was searched for. */
   | 'focus'
   /** Who sees something. */
   | 'you'

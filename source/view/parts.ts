@@ -1,6 +1,7 @@
 import type { Observer } from '../lesson/model.ts';
 import type { Draft } from '../lesson/session/draft.ts';
 import type { PredictionOutcome } from '../lesson/session/grade.ts';
+import type { FileSearch } from '../lesson/kinds/search.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { Observation, ObservationKind } from '../protocol/observation.ts';
 import type { RowsBehind } from './finding-rows.ts';
@@ -276,6 +277,8 @@ export type Part =
   /** A number that was searched for by the hash of one after the other. */
   | { readonly kind: 'hash-search'; readonly search: HashSearch }
   | { readonly kind: 'sources'; readonly sources: readonly SourceItem[] }
+  /** What a search through a file brought, with its first hits, and the searches before it, oldest first. */
+  | { readonly kind: 'hits'; readonly search: FileSearch; readonly earlier: readonly FileSearch[] }
   | {
       readonly kind: 'progress';
       readonly label: string;

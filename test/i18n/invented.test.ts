@@ -34,6 +34,8 @@ const names = new Set([
   ...residents(),
   ...(revere.toLowerCase().match(/\p{L}{2,}/gu) ?? []),
   ...['metadata', 'lessons', 'utc'],
+  // The columns of data files.
+  ...['timestamp', 'sender', 'recipient', 'caller', 'callee', 'duration', 'user'],
   // A path of the desk's, and what the rehearsal writes as an opinion.
   ...['memory', 'export', 'csv', 'my', 'own', 'view'],
 ]);

@@ -100,6 +100,7 @@ it('the search has seen every place where sender and recipient have their words'
     expect.arrayContaining([
       'the field',
       'the field of a search',
+      'what was searched for',
       'words to be sent',
       "a words of recipient's pane",
       "words of recipient's pane",

@@ -6,15 +6,24 @@ export type Owned = { readonly own: readonly Searched[]; readonly others: readon
 
 /**
  * Takes a step's view apart by who owns what. Own are: the words in the field of a compose step, the
- * words that a send step is about to seal, and the words in the sender's and the recipient's pane.
+ * words that a send step is about to seal, what was searched for, and the words in the sender's and the
+ * recipient's pane.
  */
 export function ownersOf(view: StepView, activity: string): Owned {
   const { body, feedback, ...rest } = view;
   const own: Searched[] = [];
   const others: Searched[] = [{ what: 'the frame of the step', content: JSON.stringify(rest) }];
   for (const part of body) take(part, activity, own, others);
-  for (const part of feedback)
-    others.push({ what: `feedback ${part.kind}`, content: textOf(part) });
+  for (const part of feedback) {
+    if (part.kind === 'hits') {
+      // What was searched for is what was typed; what was found is not.
+      const { search, earlier, ...around } = part;
+      for (const { text, ...found } of [search, ...earlier]) {
+        own.push({ what: 'what was searched for', content: text });
+        others.push({ what: 'feedback hits', content: JSON.stringify({ ...found, ...around }) });
+      }
+    } else others.push({ what: `feedback ${part.kind}`, content: textOf(part) });
+  }
   return { own, others };
 }
 

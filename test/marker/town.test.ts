@@ -21,6 +21,8 @@ import { infer } from '../../source/lesson/inference/infer.ts';
 import { draw } from '../../source/pictures/draw.ts';
 import { exportHeader, exportLine } from '../../source/protocol/observation-csv.ts';
 import { rowLines } from '../../source/view/finding-rows.ts';
+import { longTable } from '../../source/view/long-table.ts';
+import { allOf } from '../view/all-of.ts';
 import { relayPane } from '../../source/view/panes.ts';
 import { pictureParts } from '../../source/view/pictures.ts';
 import { truthOf } from '../../source/world/town/truth.ts';
@@ -86,9 +88,12 @@ describe('a marker in every message of the week', () => {
         const what = `${query.what} in ${query.in}`;
         searched.push({ what: `the finding ${what}`, content: JSON.stringify(brought) });
         if (query.in === 'town' || query.in === 'sister') {
-          const behind = { found: brought, observations: rows, zoneMinutes: town.zoneMinutes };
+          const { zoneMinutes } = town;
+          const behind = { is: 'relay', found: brought, observations: rows, zoneMinutes } as const;
           const content = rowLines(behind, words).lines.map(({ text }) => text);
+          const listed = allOf(longTable(behind, words, '>'));
           searched.push({ what: `the rows behind ${what}`, content: content.join('\n') });
+          searched.push({ what: `the table behind ${what}`, content: listed.join('\n') });
         }
         for (const part of pictureParts(brought, words)) {
           if (part.kind !== 'picture') continue;

@@ -41,6 +41,8 @@ function textsOf(part: Part): readonly string[] {
       return part.map.fields
         .slice(part.map.selected, part.map.selected + 1)
         .flatMap((field) => [field.name, field.meaning, field.readableBy]);
+    case 'hits':
+      return [words.view.search.count(part.search.hits, part.search.of)];
     case 'panes':
     case 'picture':
     case 'progress':

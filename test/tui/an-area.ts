@@ -23,7 +23,10 @@ const aText = fc
   .array(fc.constantFrom(...graphemes), { maxLength: 12 })
   .map((parts) => parts.join(''));
 
-const aTone = fc.constantFrom<Tone>(...tones.filter((tone) => tone !== 'cursor'));
+/** What has the focus looks as the cursor does. */
+const aTone = fc.constantFrom<Tone>(
+  ...tones.filter((tone) => tone !== 'cursor' && tone !== 'focus'),
+);
 const aGround = fc.constantFrom<Ground | undefined>(undefined, undefined, 'selection', 'words');
 
 const aSegment: fc.Arbitrary<StyledText> = fc
@@ -55,8 +58,25 @@ export function anArea(width: number, over = 0, depth = 3): fc.Arbitrary<Area> {
   if (depth === 0 || width < MIN_WIDTH) return rows;
   const inner = (cells: number) => anArea(cells, over, depth - 1);
   const stacked = fc.array(inner(width), { maxLength: 3 }).map((areas) => stack(...areas));
-  return fc.oneof(rows, stacked, columns(width, inner), panels(width, inner), moving(inner(width)));
+  return fc.oneof(
+    rows,
+    longRows(width + over),
+    stacked,
+    columns(width, inner),
+    panels(width, inner),
+    moving(inner(width)),
+  );
 }
+
+/** Rows of which those are made that are looked at. */
+const longRows = (width: number): fc.Arbitrary<Area> =>
+  fc.array(aRow(width), { maxLength: 30 }).map(
+    (rows): Area => ({
+      is: 'long',
+      height: rows.length,
+      rowsAt: (from, to) => rows.slice(from, to),
+    }),
+  );
 
 type Inner = (width: number) => fc.Arbitrary<Area>;
 

@@ -58,6 +58,8 @@ export function rowsIn(area: Area): readonly Row[] {
       return [area.title, area.aside ?? [], ...rowsIn(area.inner), area.foot ?? []];
     case 'moving':
       return rowsIn(area.at(1));
+    case 'long':
+      return area.rowsAt(0, area.height);
   }
 }
 

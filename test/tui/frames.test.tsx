@@ -162,6 +162,7 @@ const startOf = (id: string) => sessions.find(({ lesson }) => lesson.id === id);
 const movingIn = (area: Area): readonly Extract<Area, { is: 'moving' }>[] => {
   switch (area.is) {
     case 'rows':
+    case 'long':
       return [];
     case 'stack':
       return area.areas.flatMap(movingIn);

@@ -2,16 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../source/i18n/index.ts';
 import { rehearse } from '../../source/lesson/session/rehearse.ts';
 import { broughtBy, type Session, weeksIn } from '../../source/lesson/session/session.ts';
-import { rowLines } from '../../source/view/finding-rows.ts';
+import { type RowsBehind, rowLines } from '../../source/view/finding-rows.ts';
+import { longTable } from '../../source/view/long-table.ts';
 import { rowText } from '../../source/view/record-words.ts';
 import { stepView } from '../../source/view/step-view.ts';
 import { ourDesk } from '../lesson/our-desk.ts';
 import { ourLessons } from '../lesson/our-lessons.ts';
+import { allOf } from './all-of.ts';
 
 const words = wordsFor('en');
 /** Together they have findings in the town's rows, in what the sister company gave and in real data. */
 const lessons = (await ourLessons()).filter(({ id }) =>
-  ['whereabouts', 'contacts', 'suggestions'].includes(id),
+  ['online-hours', 'whereabouts', 'contacts', 'suggestions'].includes(id),
 );
 
 /** A finished session as it was when a step had been done. */
@@ -22,6 +24,27 @@ const doneAt = (session: Session, id: string): Session => ({
   finished: false,
 });
 
+/** Each line of the data files stands there with its number, in lines and in the table. */
+function expectLines(behind: RowsBehind, table: readonly string[], id: string): void {
+  if (behind.is !== 'lines') throw new Error(`${id} is not of data files`);
+  const { lines } = rowLines(behind, words);
+  const told = lines.filter(({ is }) => is === 'row').map(({ text }) => text);
+  const all = behind.files.flatMap(({ text }) => {
+    const [, ...rest] = text.split(/\r?\n/);
+    return rest.flatMap((line, at) => (line === '' ? [] : [{ number: at + 2, line }]));
+  });
+  const rests = behind.found.rows.length;
+  expect(told, id).toHaveLength(rests);
+  expect(all, id).toHaveLength(rests);
+  const rows = table.filter((line) => /^[\d,]+\t/.test(line));
+  for (const at of [0, 1, rests - 2, rests - 1]) {
+    const { number, line } = all[at] ?? { number: 0, line: '' };
+    const shown = number.toLocaleString('en');
+    expect(told[at], id).toBe(`${shown}: ${line.replaceAll(',', ', ')}`);
+    expect(rows[at], id).toBe(`${shown}\t${line.replaceAll(',', '\t')}`);
+  }
+}
+
 describe('the rows behind every finding of', () => {
   it.each(lessons.map((lesson) => [lesson.id, lesson] as const))('%s', async (_, lesson) => {
     const { session } = await rehearse(lesson, 'right', { desk: ourDesk() });
@@ -31,11 +54,16 @@ describe('the rows behind every finding of', () => {
       const found = broughtBy(session, id, 'found')?.found;
       const view = stepView(doneAt(session, id), words);
       const isOfWeek = activity.query.in === 'town' || activity.query.in === 'sister';
-      expect(view.actions.includes('rows'), id).toBe(isOfWeek);
+      expect(view.actions, id).toContain('rows');
       // Before anything was found there are none to show.
       const asking = stepView({ ...doneAt(session, id), phase: { is: 'asking' } }, words);
       expect([asking.rows, asking.actions.includes('rows')]).toEqual([undefined, false]);
-      if (!isOfWeek || view.rows === undefined || found === undefined) continue;
+      if (view.rows === undefined || found === undefined) throw new Error(`${id} has no rows`);
+      const table = allOf(longTable(view.rows, words, '>'));
+      if (!isOfWeek) {
+        expectLines(view.rows, table, id);
+        continue;
+      }
       // Each row that it rests on stands there, once for each of its findings, as the relay told it.
       const { lines, more } = rowLines(view.rows, words);
       expect(more).toBe(0);
@@ -49,6 +77,9 @@ describe('the rows behind every finding of', () => {
           `${row.seq.toLocaleString('en')}: ${rowText(row, words, 60)}`,
         );
       });
+      // The table has the same ones, in the same order.
+      const numbers = table.flatMap((line) => /^([\d,]+)\t/.exec(line)?.[1] ?? []);
+      expect(numbers, id).toEqual(told.map((text) => text.slice(0, text.indexOf(':'))));
       expect(lines.filter(({ is }) => is === 'heading')).toHaveLength(
         found.findings.length > 1 ? found.findings.length : 0,
       );

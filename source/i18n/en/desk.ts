@@ -2,7 +2,7 @@ import type { Grammar } from './grammar.ts';
 
 /** What is said in steps with the town, with data and with files. */
 
-export const desk = ({ number, counted, duration }: Grammar) => ({
+export const desk = ({ number, counted, listed, duration }: Grammar) => ({
   week: {
     ready: 'The town is asleep. A relay waits for its week to begin.',
     working: 'The town lives its week',
@@ -26,6 +26,14 @@ export const desk = ({ number, counted, duration }: Grammar) => ({
     heading: (what: string, who: readonly string[], rows: number) =>
       `${who.join(', ')}${what === 'home' || what === 'work' ? `, ${what}` : ''}: ${counted(rows, 'row', 'rows')}`,
     row: (seq: number, text: string) => `${number(seq)}: ${text}`,
+    restsOnLines: (lines: number, files: readonly string[]) =>
+      `This rests on ${counted(lines, 'line', 'lines')} of ${listed(files)}.`,
+    /** Heads of columns. */
+    number: 'no.',
+    line: 'line',
+    file: (name: string, lines: number) => `${name}: ${counted(lines, 'line', 'lines')}`,
+    fileOf: (name: string, lines: number, columns: readonly string[]) =>
+      `${name}: ${counted(lines, 'line', 'lines')} of ${listed(columns)}`,
   },
   export: {
     ready: (rows: number) => `The relay has ${number(rows)} rows to write, each as a line.`,
@@ -40,12 +48,13 @@ export const desk = ({ number, counted, duration }: Grammar) => ({
   search: {
     label: 'Search for',
     working: 'Searching',
-    outcome: (hits: number) =>
-      hits === 0
-        ? 'No line of the file holds that.'
-        : hits === 1
-          ? '1 line of the file holds that:'
-          : `${number(hits)} lines of the file hold that. The first:`,
+    quoted: (text: string) => `"${text}"`,
+    count: (hits: number, of: number) => `${number(hits)} of ${number(of)} rows`,
+    outcome: (text: string, hits: number, of: number) =>
+      `"${text}": ${number(hits)} of ${number(of)} rows.`,
+    nothing: 'No row of the file holds that.',
+    earlier: (searches: readonly (readonly [text: string, hits: number])[]) =>
+      `Before: ${searches.map(([text, hits]) => `"${text}" ${number(hits)}`).join(', ')}.`,
     again: 'Search for something else, or press Enter on an empty line to go on.',
   },
   sister: {

@@ -129,7 +129,7 @@ export const plain = ({ number, listed }: Grammar) => ({
     reset: 'forget your answers: reset 1, or reset all',
     again: 'hear this step again',
     hex: 'the bytes of this step in hexadecimal',
-    rows: "the relay's rows that a finding rests on; rows all for more than the first",
+    rows: 'the rows that a finding rests on, or that a search found; rows all for more than the first',
   },
   command: (short: string, long: string, what: string) =>
     short === long ? `${short}: ${what}` : `${short} or ${long}: ${what}`,

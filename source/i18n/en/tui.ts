@@ -294,8 +294,12 @@ export const tui = ({ counted, number }: Grammar) => ({
   rows: {
     title: 'The rows that this rests on',
     moreOnKey: (more: number) => `and ${number(more)} more: w`,
-    more: (count: number) =>
-      `And ${number(count)} more. With --plain, the command "rows all" tells every one.`,
+    repeated: 'One that tells several things stands with each of them.',
+    moreBehindField: (more: number) => `and ${number(more)} more: Tab, then w`,
+    position: (first: number, last: number, of: number) =>
+      of === 0
+        ? counted(0, 'row', 'rows')
+        : `rows ${number(first)} to ${number(last)} of ${number(of)}`,
   },
   theme: {
     title: 'Colours',

@@ -5,6 +5,7 @@ import { around, contactGraph } from './contacts.ts';
 import type { FindKind, Query } from './finding-kinds.ts';
 import { groups } from './groups.ts';
 import {
+  DATA_FILES,
   type Found,
   type Inferred,
   type Material,
@@ -64,5 +65,9 @@ const inferences: Readonly<Record<FindKind, Inference>> = {
 export async function infer(query: Query, material: Material): Promise<Found | Missing> {
   const answer = await inferences[query.what](query, material);
   if ('missing' in answer) return answer;
-  return { query, ...answer, rows: rowsBehind(answer.findings) };
+  const found = { query, ...answer, rows: rowsBehind(answer.findings) };
+  const names: readonly string[] = DATA_FILES[query.in];
+  if (names.length === 0) return found;
+  const read = names.map(async (name) => ({ name, text: await material.data(name) }));
+  return { ...found, files: await Promise.all(read) };
 }

@@ -50,10 +50,15 @@ export type Found = {
   readonly findings: readonly Supported[];
   /** All rows that it rests on, ascending: four bytes each. */
   readonly rows: Uint32Array;
+  /** Of real data: the files whose lines the rows are, one after the other, headings not counted. */
+  readonly files?: readonly DataFile[];
 };
 
+/** A file of data/: its name there and its text. */
+export type DataFile = { readonly name: string; readonly text: string };
+
 /** What one kind of inference gives: all but what follows from it. */
-export type Inferred = Omit<Found, 'query' | 'rows'>;
+export type Inferred = Omit<Found, 'query' | 'rows' | 'files'>;
 
 /** Looks for one kind of thing in a table of rows. */
 export type TableInference = (
@@ -62,10 +67,15 @@ export type TableInference = (
   truth: TownTruth | undefined,
 ) => Inferred | Promise<Inferred>;
 
-const files = {
-  'copenhagen-sms': 'copenhagen/sms.csv',
-  'copenhagen-calls': 'copenhagen/calls.csv',
-} as const;
+/** Names of the files that hold what is looked into, in the order in which their lines are counted. */
+export const DATA_FILES = {
+  town: [],
+  sister: [],
+  'copenhagen-sms': ['copenhagen/sms.csv'],
+  'copenhagen-calls': ['copenhagen/calls.csv'],
+  copenhagen: ['copenhagen/sms.csv', 'copenhagen/calls.csv', 'copenhagen/fb_friends.csv'],
+  revere: ['revere.csv'],
+} as const satisfies Readonly<Record<Query['in'], readonly string[]>>;
 
 /** The rows that a query is about. Copenhagen's times are given as if its clocks showed UTC. */
 export async function tableFor(query: Query, material: Material): Promise<Table | Missing> {
@@ -81,7 +91,7 @@ async function tableNamed(query: Query, material: Material): Promise<Table | und
       return material.town;
     case 'copenhagen-sms':
     case 'copenhagen-calls':
-      return { rows: copenhagenRows(await material.data(files[query.in])), zoneMinutes: 0 };
+      return { rows: copenhagenRows(await material.data(DATA_FILES[query.in][0])), zoneMinutes: 0 };
     case 'copenhagen':
     case 'revere':
     case 'sister':

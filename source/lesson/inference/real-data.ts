@@ -9,7 +9,7 @@ import { tallyByCommon } from '../../analysis/suggestions.ts';
 import { mostBetween } from './between.ts';
 import { percentOf } from './figures.ts';
 import type { Query } from './finding-kinds.ts';
-import type { Inferred, Material } from './material.ts';
+import { DATA_FILES, type Inferred, type Material } from './material.ts';
 
 type Data = Pick<Material, 'data'>;
 
@@ -18,7 +18,7 @@ const linesOf = (count: number) => Uint32Array.from({ length: count }, (_, line)
 
 /** In how many groups the men of Boston were. */
 export async function memberships({ data }: Data): Promise<Inferred> {
-  const { people, groups, of } = readMemberships(await data('revere.csv'));
+  const { people, groups, of } = readMemberships(await data(DATA_FILES.revere[0]));
   const counts = of.map((theirs) => theirs.length);
   const most = Math.max(0, ...counts);
   const inSoMany = (groups: number) => counts.filter((count) => count === groups).length;
@@ -41,7 +41,7 @@ export async function memberships({ data }: Data): Promise<Inferred> {
 
 /** Who of them lies on most shortest paths, two men being joined who shared a group. */
 export async function centralInBoston({ data }: Data, { top }: Query): Promise<Inferred> {
-  const table = readMemberships(await data('revere.csv'));
+  const table = readMemberships(await data(DATA_FILES.revere[0]));
   const lines = linesOf(table.people.length);
   const names = table.people.map(asSpoken);
   return mostBetween({ names, graph: sharedGroups(table) }, top, lines);
@@ -59,10 +59,11 @@ function asSpoken(name: string): string {
  * social network, by the number of people with whom both did.
  */
 export async function friendsByCommon({ data }: Data): Promise<Inferred> {
+  const [inTexts, inCalls, onNetwork] = DATA_FILES.copenhagen;
   const [sms, calls, friendships] = await Promise.all([
-    data('copenhagen/sms.csv'),
-    data('copenhagen/calls.csv'),
-    data('copenhagen/fb_friends.csv'),
+    data(inTexts),
+    data(inCalls),
+    data(onNetwork),
   ]);
   const tables = [copenhagenRows(sms), copenhagenRows(calls)];
   const { names, graph } = namedGraph(

@@ -32,17 +32,20 @@ declare module '../model.ts' {
     search: { readonly text: string };
   }
   interface Bringing {
-    searches: { readonly searches: readonly Search[] };
+    searches: { readonly searches: readonly FileSearch[] };
   }
 }
 
-/** A search through the lines of a file. */
-type Search = {
+/** A search through the rows of a file: its lines but the heading. */
+export type FileSearch = {
   readonly text: string;
-  /** Lines that hold the text. */
+  /** Rows that hold the text, and all that there are. */
   readonly hits: number;
-  /** The first of them. */
-  readonly first: readonly string[];
+  readonly of: number;
+  /** The first line of the file, with the names of its columns. */
+  readonly heading: string;
+  /** Each row that holds the text, with its line in the file, from 1. */
+  readonly found: readonly { readonly line: number; readonly text: string }[];
 };
 
 /** The longest text that is searched for, in characters. */
@@ -101,14 +104,15 @@ export const search: Kind<'search'> = {
   rehearse: () => [{ type: 'search', text: '' }],
 };
 
-/** Lines of a file that are shown of a search. */
-const shownHits = 4;
-
-/** The lines of a text that hold what is searched for, whatever the case of its letters. */
-function searchIn(file: string, text: string): Search {
+/** The rows of a file that hold what is searched for, whatever the case of its letters. */
+function searchIn(file: string, text: string): FileSearch {
   const wanted = text.toLowerCase();
-  const lines = file.split('\n').filter((line) => line.toLowerCase().includes(wanted));
-  return { text, hits: lines.length, first: lines.slice(0, shownHits) };
+  const [heading = '', ...rest] = file.split('\n');
+  const rows = rest.filter((line) => line !== '');
+  const found = rows.flatMap((row, at) =>
+    row.toLowerCase().includes(wanted) ? [{ line: at + 2, text: row }] : [],
+  );
+  return { text, hits: found.length, of: rows.length, heading, found };
 }
 
 function searchFor(scene: Scene<'search'>, raw: string): Reply {

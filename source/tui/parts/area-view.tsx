@@ -50,6 +50,8 @@ export function AreaView({ area }: { readonly area: Area }) {
       return <PanelView panel={area} />;
     case 'moving':
       return <MovingView moving={area} />;
+    case 'long':
+      return <RowList rows={area.rowsAt(0, area.height)} />;
   }
 }
 

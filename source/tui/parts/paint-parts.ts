@@ -8,6 +8,7 @@ import { paintChoices } from './choices.ts';
 import { paintField } from './field.ts';
 import { type Area, rowsArea, stack } from '../areas.ts';
 import type { Canvas } from '../canvas.ts';
+import { paintHits } from './hits.ts';
 import { paintGraph } from './graph.ts';
 import { paintLivedWeek } from './lived-week.ts';
 import { paintGrid } from './grid.ts';
@@ -78,6 +79,8 @@ function paintPart(part: Part, canvas: Canvas): Area {
       return rowsArea(factRows(part, canvas));
     case 'note':
       return rowsArea(noteRows(part, canvas));
+    case 'hits':
+      return paintHits(part, canvas);
     case 'sources':
       return rowsArea(sourceList(part.sources, canvas));
     case 'progress':

@@ -15,7 +15,7 @@ type TableColumn = {
 const GAP = '  ';
 
 /** What a row is about, by the colour of whom or what it concerns; each is said in a word, too. */
-const KIND_TONES: Readonly<Record<PaneRow['kind'], Tone>> = {
+export const KIND_TONES: Readonly<Record<PaneRow['kind'], Tone>> = {
   connect: 'text',
   announce: 'text',
   disconnect: 'secondary',

@@ -1,7 +1,9 @@
 /** A step of a lesson. Pure. */
 import type { GraphView } from '../../pictures/draw.ts';
-import { rowLines } from '../../view/finding-rows.ts';
+import type { RowsBehind } from '../../view/finding-rows.ts';
+import { longTable } from '../../view/long-table.ts';
 import type { ChoiceItem, Part, StepView } from '../../view/parts.ts';
+import { arrowOn, paintLongTable } from '../parts/long-table.ts';
 import { paintParts } from '../parts/paint-parts.ts';
 import {
   type Area,
@@ -11,6 +13,7 @@ import {
   PANEL_CELLS,
   panel,
   rowsArea,
+  sliceOf,
   stack,
 } from '../areas.ts';
 import { type Canvas, narrowed } from '../canvas.ts';
@@ -73,7 +76,7 @@ function stepBody(view: StepView, screen: Canvas, options: LessonOptions): Body 
     columns.push({ width: widths.pictures, gap: COLUMN_GAP, area: pictures, stays: true });
   }
   if (widths.rows > 0) {
-    const rows = rowsPanel(view, widths.rows, all);
+    const rows = view.rows ? rowsPanel(view.rows, widths.rows, all) : rowsArea([]);
     columns.push({ width: widths.rows, gap: COLUMN_GAP, area: rows, stays: true });
   }
   const area: Area = columns.length === 1 ? left : { is: 'columns', columns };
@@ -93,25 +96,26 @@ const standsBeside = (part: Part): boolean =>
   (part.kind === 'picture' && part.picture.is !== 'graph');
 
 /** The first of the rows that a finding rests on, as many as there is room for. */
-function rowsPanel({ rows }: StepView, width: number, { words, layout }: Canvas): Area {
-  const { lines, more } = rows
-    ? rowLines(rows, words, Math.max(1, layout.bodyRows - 4))
-    : { lines: [], more: 0 };
-  const shown = lines.flatMap(({ is, text }) =>
-    wrapWords(text, width - PANEL_CELLS, {
-      tone: is === 'heading' ? 'strong' : 'text',
-      rest: rowOf('  '),
-    }),
+function rowsPanel(rows: RowsBehind, width: number, canvas: Canvas): Area {
+  const { layout, words } = canvas;
+  const cells = width - PANEL_CELLS;
+  const { head, area, position } = paintLongTable(
+    longTable(rows, words, arrowOn(canvas)),
+    cells,
+    canvas,
   );
-  const told = shown.slice(0, layout.bodyRows - 3);
+  const room = Math.max(1, layout.bodyRows - 3 - head.length);
+  const shown = sliceOf(area, 0, room);
+  const { last, of } = position(0, room);
   return panel({
     width,
     tone: 'relay',
     title: rowOf(words.tui.rows.title, 'title'),
-    inner: rowsArea([
-      ...told,
-      ...(more > 0 ? [rowOf(words.tui.rows.moreOnKey(more), 'secondary')] : []),
-    ]),
+    inner: stack(
+      rowsArea(head),
+      shown,
+      rowsArea(of > last ? [rowOf(words.tui.rows.moreOnKey(of - last), 'secondary')] : []),
+    ),
   });
 }
 

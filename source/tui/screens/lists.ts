@@ -1,9 +1,13 @@
 /** Sources, and the rows behind a finding: text that scrolls. Pure. */
-import { rowLines } from '../../view/finding-rows.ts';
+import { aboutRows } from '../../view/finding-rows.ts';
+import { longTable } from '../../view/long-table.ts';
 import { sourceItems } from '../../view/source-text.ts';
 import type { Facts } from '../app-state.ts';
+import { rowsArea } from '../areas.ts';
+import { arrowOn, paintLongTable } from '../parts/long-table.ts';
 import { sourceList } from '../parts/sources.ts';
 import type { Canvas } from '../canvas.ts';
+import type { Body } from '../frame.ts';
 import { blankRow, type Row, rowOf, wrapWords } from '../rows.ts';
 
 export function sourcesRows({ sources }: Facts, canvas: Canvas): readonly Row[] {
@@ -13,19 +17,22 @@ export function sourcesRows({ sources }: Facts, canvas: Canvas): readonly Row[] 
   return sourceList(sourceItems(sources), canvas);
 }
 
-/** So many rows are listed: more would make the key wait that opens them. */
-const listedRows = 1_000;
-
-/** The relay's rows behind the finding beneath. */
-export function rowsRows({ view }: Facts, { words, layout: { prose } }: Canvas): readonly Row[] {
-  if (view?.rows === undefined) return [];
-  const { lines, more } = rowLines(view.rows, words, listedRows);
-  return [
-    ...wrapWords(words.view.find.rests(view.rows.found.rows.length), prose),
-    ...lines.flatMap(({ is, text }) => {
-      if (is === 'heading') return [blankRow, ...wrapWords(text, prose, { tone: 'strong' })];
-      return wrapWords(text, prose, { rest: rowOf('    ') });
-    }),
-    ...(more === 0 ? [] : wrapWords(words.tui.rows.more(more), prose)),
-  ];
+/** The rows behind the finding beneath, all of them. */
+export function rowsBody({ view }: Facts, canvas: Canvas): Body {
+  const { layout, words } = canvas;
+  if (view?.rows === undefined) return { area: rowsArea([]) };
+  const table = longTable(view.rows, words, arrowOn(canvas));
+  const { head, area, position } = paintLongTable(table, layout.width, canvas);
+  const listed = table.sections.reduce((sum, { count }) => sum + count, 0);
+  const repeats = view.rows.is === 'relay' && listed > view.rows.found.rows.length;
+  const told = [aboutRows(view.rows, words), ...(repeats ? [words.tui.rows.repeated] : [])];
+  const about = wrapWords(told.join(' '), layout.prose);
+  return {
+    head: layout.compact ? head : [...about, blankRow, ...head],
+    area,
+    position: (from, to) => {
+      const { first, last, of } = position(from, to);
+      return rowOf(words.tui.rows.position(first, last, of));
+    },
+  };
 }

@@ -2,6 +2,7 @@ import { weekStepOf } from '../../lesson/kinds/runs.ts';
 import type { Lesson } from '../../lesson/model.ts';
 import { broughtBy, stepState } from '../../lesson/session/session.ts';
 import { note, prompt } from '../build-parts.ts';
+import { restsOn } from '../finding-rows.ts';
 import { actLine } from '../line-prompt.ts';
 import { pictureParts } from '../pictures.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
@@ -41,17 +42,17 @@ export const find: KindView<'find'> = {
     if (!isAnswered || found === undefined) return [];
     const isDone = (step: string) => stepState(session, step).done;
     const routines = isHomeAsked(session.lesson, id, isDone) ? 'asked' : 'told';
-    return [
-      ...pictureParts(found, words, routines),
-      note('info', words.view.find.rests(found.rows.length)),
-    ];
+    return [...pictureParts(found, words, routines), note('info', restsOn(found, words))];
   },
   rows(scope) {
     const { session, id, isAnswered } = scope;
     const found = broughtBy(session, id, 'found')?.found;
+    if (!isAnswered || found === undefined) return undefined;
+    if (found.files) return { is: 'lines', found, files: found.files };
     const week = weekOf(scope);
-    if (!isAnswered || found === undefined || week === undefined) return undefined;
-    return { found, observations: week.evidence.rows, zoneMinutes: week.zoneMinutes };
+    if (week === undefined) return undefined;
+    const { evidence, zoneMinutes } = week;
+    return { is: 'relay', found, observations: evidence.rows, zoneMinutes };
   },
   enter: (_, words) => words.view.enter.find,
   line: actLine,

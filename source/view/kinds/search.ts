@@ -1,11 +1,21 @@
 import { textOf } from '../../lesson/kinds/compose.ts';
+import type { FileSearch } from '../../lesson/kinds/search.ts';
 import { broughtBy } from '../../lesson/session/session.ts';
 import { showControls } from '../../text/safe.ts';
 import { field, note, prompt } from '../build-parts.ts';
 import { fieldOf, meaning } from '../line-prompt.ts';
-import { plainLine } from '../lines.ts';
-import type { Part } from '../parts.ts';
 import type { KindView } from './kind-view.ts';
+
+/** Hits that a step shows; all of them are told on a key. */
+const SHOWN_HITS = 10;
+
+/** A search with its first hits, safe to print. */
+const shown = ({ text, heading, found, ...counts }: FileSearch): FileSearch => ({
+  ...counts,
+  text: showControls(text),
+  heading: showControls(heading),
+  found: found.slice(0, SHOWN_HITS).map((hit) => ({ ...hit, text: showControls(hit.text) })),
+});
 
 export const search: KindView<'search'> = {
   body: (scope, words) => [
@@ -18,15 +28,19 @@ export const search: KindView<'search'> = {
     ),
   ],
   outcome({ session, id, activity, rich }, words) {
-    const last = broughtBy(session, id, 'searches')?.searches.at(-1);
+    const searches = broughtBy(session, id, 'searches')?.searches ?? [];
+    const last = searches.at(-1);
     if (last === undefined || session.phase.is !== 'asking') return [];
-    const t = words.view.search;
     return [
-      note('info', t.outcome(last.hits)),
-      ...last.first.map((line): Part => ({ kind: 'quote', line: plainLine(line) })),
+      { kind: 'hits', search: shown(last), earlier: searches.slice(0, -1).map(shown) },
       note('info', rich(last.hits > 0 ? activity.found : activity.none)),
-      note('info', t.again),
+      note('info', words.view.search.again),
     ];
+  },
+  rows({ session, id }) {
+    const last = broughtBy(session, id, 'searches')?.searches.at(-1);
+    const isShown = last !== undefined && last.hits > 0 && session.phase.is === 'asking';
+    return isShown ? { is: 'hits', search: last } : undefined;
   },
   enter({ session, state }, { view }) {
     const goesOn = state.done && session.focus.draft.text.trim() === '';
