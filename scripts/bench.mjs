@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { measureAnalysis } from './bench/analysis.mjs';
 import { measureExport } from './bench/export.mjs';
 import { measureFrames } from './bench/frames.mjs';
+import { measureMotion } from './bench/motion.mjs';
 import { measurePackage } from './bench/package-size.mjs';
 import { relayLoad } from './bench/relay-load.mjs';
 import { measureSealing } from './bench/sealing.mjs';
@@ -55,6 +56,12 @@ const benches = {
       atMost('key to frame at 120x40, 95th percentile', p95Ms, 10, milliseconds),
       atMost('memory of the running tutorial', megabytes, 100, (value) => `${value.toFixed(0)} MB`),
     ];
+  },
+  async motion() {
+    const { share, ms } = await measureMotion(dist);
+    const percent = (value) => `${(value * 100).toFixed(0)} %`;
+    const what = `share of one core while the week passes by at 120x40, ${(ms / 1e3).toFixed(1)} s`;
+    return [atMost(what, share, 0.15, percent)];
   },
   async sealing() {
     const { ratio, perSecond: rate } = await measureSealing();

@@ -10,7 +10,7 @@ const footer = (screen) => screen.trimEnd().split('\n').at(-1);
 const enterDoes = (screen) => /Enter (.*?)(?: {2}|$)/.exec(footer(screen))?.[1];
 
 /** Nothing runs whose outcome would be the next to read. */
-const isIdle = (screen) => enterDoes(screen) !== 'please wait';
+export const isIdle = (screen) => enterDoes(screen) !== 'please wait';
 
 /** A key, and what it brings about. */
 async function press(session, key) {

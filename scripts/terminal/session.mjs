@@ -103,6 +103,8 @@ export function startSession(args, { size: { columns, rows } = ROOMY, env = {} }
       pty.write(keys);
     },
     now,
+    /** When it last drew or was given keys. */
+    lastActive: () => lastActivity,
     waitForExit: () => waitFor('it ended', (event) => event.kind === 'exit'),
     waitForBytes: () => waitFor('it drew', (event) => event.kind === 'bytes'),
     waitForScreen: (what, wanted) =>
