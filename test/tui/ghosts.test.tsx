@@ -1,59 +1,19 @@
 import fc from 'fast-check';
-import { renderToString } from 'ink';
-import { expect, it } from 'vitest';
-import { wordsFor } from '../../source/i18n/index.ts';
+import { it } from 'vitest';
 import type { Session } from '../../source/lesson/session/session.ts';
-import type { ScreenFrame } from '../../source/tui/frame.ts';
 import type { Job } from '../../source/tui/job-control.ts';
-import { MotionContext } from '../../source/tui/parts/area-view.tsx';
-import { Screen as ScreenView } from '../../source/tui/screens/screen.tsx';
-import { ThemeList } from '../../source/tui/screens/theme-list.tsx';
-import { type ThemeName, themeFor } from '../../source/tui/theme.ts';
-import { ThemeContext } from '../../source/tui/theme-context.ts';
 import { eventually } from '../eventually.ts';
 import { keys, onScreen, type Screen } from './a-screen.tsx';
 import { aLesson, aTutorial, ordinarySteps } from './a-tutorial.ts';
-import { cellsOf, cellsWritten } from './cells.ts';
+import { expectNoGhost } from './expect-no-ghost.tsx';
 import { playOn } from './play-on.ts';
 import { someSessions } from './some-sessions.ts';
 import { LIMIT, times } from './times.ts';
 
-const words = wordsFor('en');
 const sessions = await someSessions();
 
 /** All that can be coloured is, and rows have grounds. */
-const colours = { noColor: false, dumb: false, depth: 'truecolor' } as const;
-
-const lookOf = (name: ThemeName) => themeFor({ name, ...colours });
-
-/** The cells of a terminal in which nothing ever stood but this frame. */
-function fresh(frame: ScreenFrame): Promise<readonly string[]> {
-  const { layout, themes, theme } = frame;
-  const text = renderToString(
-    <ThemeContext value={lookOf(theme)}>
-      <MotionContext value={{ moving: false, unicode: true, onEnd: () => {} }}>
-        <ScreenView frame={frame}>
-          {themes ? <ThemeList chosen={themes.chosen} words={words} onEvent={() => {}} /> : null}
-        </ScreenView>
-      </MotionContext>
-    </ThemeContext>,
-    { columns: layout.columns },
-  );
-  return cellsWritten(text, layout);
-}
-
-/** Waits until what stands on the screen is its frame, and nothing of an earlier one. */
-const expectNoGhost = (screen: Screen): Promise<void> =>
-  eventually(async () => {
-    await screen.rows();
-    const frame = screen.frame();
-    if (frame.moving) throw new Error('something moves');
-    const { columns, rows } = frame.layout;
-    expect([screen.terminal.cols, screen.terminal.rows]).toEqual([columns, rows]);
-    expect(cellsOf(screen.terminal)).toEqual(await fresh(frame));
-    const { cursorX: x, cursorY: y } = screen.terminal.buffer.active;
-    if (frame.cursor) expect({ x, y }).toEqual(frame.cursor);
-  });
+const how = { noColor: false, dumb: false, depth: 'truecolor', theme: 'dark' } as const;
 
 /** Of which terminals disagree how wide they are. */
 const HEART = '\u2764\ufe0f';
@@ -111,7 +71,7 @@ function opened(session: Session, motion: boolean): Opened {
     },
     stop: () => stopped(),
   };
-  const screen = onScreen(tutorial, undefined, { first, job, ...colours, theme: 'dark', motion });
+  const screen = onScreen(tutorial, undefined, { first, job, ...how, motion });
   return {
     screen,
     async act(action) {
@@ -152,9 +112,9 @@ it(
           for (const [action, looks] of all) {
             await act(action);
             // Half of them come while the one before is being drawn.
-            if (looks) await expectNoGhost(screen);
+            if (looks) await expectNoGhost(screen, how);
           }
-          await expectNoGhost(screen);
+          await expectNoGhost(screen, how);
           await screen.leave();
         },
       ),
@@ -168,14 +128,14 @@ it('Words behind a sign that a terminal takes for narrower than we do are writte
   const lesson = aLesson('first', 1, ordinarySteps.slice(1));
   const first = { lesson: 'first' };
   const screen = onScreen(aTutorial({ lessons: [lesson] }), undefined, {
-    ...{ first, theme: 'dark' },
-    ...colours,
+    first,
+    ...how,
   });
   await screen.shows('Write something.');
   for (const sign of [HEART, FAMILY, '\u{1f1e9}\u{1f1ea}', '1\ufe0f\u20e3', '\u{1f44d}\u{1f3fd}']) {
     for (const bytes of [sign, 'so', 'me']) {
       screen.type(bytes);
-      await expectNoGhost(screen);
+      await expectNoGhost(screen, how);
     }
   }
   await screen.leave();

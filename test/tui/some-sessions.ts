@@ -13,7 +13,10 @@ const hasWeek = ({ steps }: Lesson): boolean =>
 const ALIKE = 3;
 
 /** What a lesson's session was in turn, from its first step to its end. */
-async function sessionsOf(lesson: Lesson, answers: 'right' | 'wrong'): Promise<readonly Session[]> {
+export async function sessionsOf(
+  lesson: Lesson,
+  answers: 'right' | 'wrong',
+): Promise<readonly Session[]> {
   const sessions: Session[] = [];
   const alike = new Map<string, number>();
   const { problems } = await rehearse(lesson, answers, {
