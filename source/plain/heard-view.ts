@@ -10,24 +10,20 @@ import { stepView } from '../view/step-view.ts';
 /**
  * A step as it is told to somebody who hears it line after line, and can't look up again: a verdict
  * repeats the words that it is about, an answer of several parts says which were theirs, and what
- * only an eye or a key has to do with is left out.
+ * only a key has to do with is left out.
  */
 export function heardView(session: Session, words: Words): StepView {
   const view = stepView(session, words);
   const scope = scopeOf(session, words.locale);
   return {
     ...view,
-    body: view.body.filter(isForReaders).map(heardChoices),
+    body: view.body.map(heardChoices),
     feedback: [
       ...view.feedback.flatMap((part) => heardFeedback(part, view, scope, words)),
       ...(view.notice ? [note(view.notice.tone, view.notice.text)] : []),
     ],
   };
 }
-
-/** A packet is read out whole, so nobody needs to be told how to move along it. */
-const isForReaders = (part: Part, index: number, all: readonly Part[]) =>
-  part.kind !== 'prompt' || all[index + 1]?.kind !== 'bytes';
 
 function heardChoices(part: Part): Part {
   if (part.kind !== 'choices') return part;

@@ -45,7 +45,10 @@ export function keysShown(state: AppState, facts: Facts, options: FooterOptions)
   };
   const entry = (binding: Binding): Row => {
     return [
-      { text: shortKeyNames(binding, words), tone: 'key' },
+      {
+        text: shortKeyNames(binding, context === 'lesson' ? facts : undefined, words),
+        tone: 'key',
+      },
       { text: ` ${does(binding)}`, tone: 'text' },
     ];
   };

@@ -61,6 +61,8 @@ export type Body = {
   readonly link?: Range;
   /** Enter would act on the highlighted choice, not only on what was marked or said before. */
   readonly focusActs?: boolean;
+  /** Below what can be acted on stands what is to be read. */
+  readonly readsBelow?: boolean;
   /** Something runs whose outcome will be the next to read. */
   readonly busy?: boolean;
   /** What moves, where things may. */

@@ -9,11 +9,17 @@ export function keyName(key: string, words: Words): string {
   return letter ? words.tui.controlKey(letter) : (words.tui.keyNames[key] ?? key);
 }
 
-/** Keys that belong together are one entry: Up/Down. */
-export function shortKeyNames(binding: Binding, words: Words): string {
-  if (binding.command === 'next') return `${keyName('up', words)}/${keyName('down', words)}`;
+/** Keys that belong together are one entry: Up/Down, or Left/Right along a packet. */
+export function shortKeyNames(binding: Binding, now: Facts | undefined, words: Words): string {
+  if (binding.command === 'next') {
+    const [first, then] = isAlongPacket(now) ? ['left', 'right'] : ['up', 'down'];
+    return `${keyName(first, words)}/${keyName(then, words)}`;
+  }
   return keyName(binding.keys[0] ?? '', words);
 }
+
+const isAlongPacket = (now: Facts | undefined): boolean =>
+  now?.view?.body.some(({ kind }) => kind === 'bytes') ?? false;
 
 /** What a key does where somebody is. `now`: what is on the screen, where that is told of. */
 export function keyDoes(
@@ -31,6 +37,7 @@ export function keyDoes(
   }
   if (binding.command === 'next') {
     if (context === 'lesson' && view?.actions.includes('graph')) return t.person;
+    if (context === 'lesson' && isAlongPacket(now)) return t.part;
     const chooses = context === 'menu' || context === 'confirm' || view?.actions.includes('move');
     return chooses && context !== 'list' && context !== 'finish' ? t.choose : t.scroll;
   }

@@ -17,6 +17,8 @@ export type Extent = {
   readonly focus?: Range;
   /** Enter would act on the focus itself, so it must not do so unseen. */
   readonly focusActs?: boolean;
+  /** Below the focus stands what is to be read, and not more to choose from. */
+  readonly readsBelow?: boolean;
   /** Something runs, and Enter waits for it: what it would do to the text before would be done to the outcome. */
   readonly busy?: boolean;
   /** What came of the learner's answer. */
@@ -87,12 +89,12 @@ export type EnterDoes = 'act' | 'read-on' | 'look-back';
  * leaves text unread, so it may show more before it acts.
  */
 export function enterDoes(scroll: Scroll, extent: Extent): EnterDoes {
-  const { focus, feedback, focusActs = false, busy = false } = extent;
+  const { focus, feedback, focusActs = false, readsBelow = false, busy = false } = extent;
   if (busy) return 'act';
   const bottom = scroll.top + extent.height;
   if (focus && focus.from >= bottom) return 'read-on';
   const unread = Math.max(scroll.seen, bottom) < extent.total;
-  if (unread && rowsBelow(scroll, extent) > 0 && (!focus || feedback !== undefined)) {
+  if (unread && rowsBelow(scroll, extent) > 0 && (!focus || feedback !== undefined || readsBelow)) {
     return 'read-on';
   }
   return focus && focusActs && focus.to <= scroll.top ? 'look-back' : 'act';

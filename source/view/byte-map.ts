@@ -1,25 +1,37 @@
 import type { Words } from '../i18n/index.ts';
-import { rowOfMessage } from '../lesson/session/rows.ts';
+import { rowOfMessage, sentAs } from '../lesson/session/rows.ts';
 import type { Session } from '../lesson/session/session.ts';
 import { decodeEnvelope, type LayoutField, type LayoutPart, layout } from '../protocol/envelope.ts';
 import type { ByteField, ByteMap, PacketField } from './parts.ts';
+import { nameOf } from './record-words.ts';
 
 /** The learner's own packet as the relay stored it, field by field. Undefined if there is none. */
 export function byteMapOf(session: Session, message: string, words: Words): ByteMap | undefined {
-  const row = rowOfMessage(session.evidence, message);
-  const bytes = row && session.evidence.copies.get(row.seq);
-  if (!bytes) return undefined;
+  const { evidence, lesson, focus } = session;
+  const row = rowOfMessage(evidence, message);
+  const bytes = row && evidence.copies.get(row.seq);
+  const sent = sentAs(evidence, message);
+  if (!bytes || !sent) return undefined;
   const fields = layout(bytes).map((part): ByteField => {
-    const { meaning } = words.view.inspect.fields[part.field];
+    const { meaning, brief } = words.view.inspect.fields[part.field];
     const value = shownValue(bytes, part.field);
     return {
       ...packetField(part, words),
       ...(value === undefined ? {} : { value }),
+      ...(part.field === 'to' || part.field === 'from'
+        ? { remark: words.view.inspect.length(bytes[part.start] ?? 0) }
+        : {}),
       meaning,
+      brief,
       readableBy: isSealed(part.field) ? words.view.inspect.sealed : words.view.inspect.everybody,
     };
   });
-  return { bytes, fields, selected: Math.min(session.focus.cursor, fields.length - 1) };
+  return {
+    bytes,
+    names: { sender: nameOf(lesson.cast, sent.from), recipient: nameOf(lesson.cast, sent.to) },
+    fields,
+    selected: Math.min(focus.cursor, fields.length - 1),
+  };
 }
 
 /** Which byte of a packet is what, and whether the relay reads it. */

@@ -142,6 +142,8 @@ export type Journey = {
 /** A packet, byte by byte. */
 export type ByteMap = {
   readonly bytes: Uint8Array;
+  /** Whose secret keys open it. */
+  readonly names: { readonly sender: string; readonly recipient: string };
   readonly fields: readonly ByteField[];
   /** Index of the selected field. */
   readonly selected: number;
@@ -157,9 +159,12 @@ export type PacketField = {
 };
 
 export type ByteField = PacketField & {
-  /** What the relay reads there, if it is readable. */
+  /** What the relay reads there, if it is readable; and what has to be known to read it. */
   readonly value?: string;
+  readonly remark?: string;
   readonly meaning: string;
+  /** The meaning in a few words. */
+  readonly brief: string;
   readonly readableBy: string;
 };
 

@@ -40,7 +40,11 @@ function textsOf(part: Part): readonly string[] {
     case 'bytes':
       return part.map.fields
         .slice(part.map.selected, part.map.selected + 1)
-        .flatMap((field) => [field.name, field.meaning, field.readableBy]);
+        .flatMap(({ name, meaning, role }) => [
+          name,
+          meaning,
+          words.tui.bytes[role === 'sealed' ? 'onlyThere' : 'yes'],
+        ]);
     case 'hits':
       return [words.view.search.count(part.search.hits, part.search.of)];
     case 'panes':

@@ -109,6 +109,7 @@ export const message = (words: string): Extract<Part, { kind: 'panes' }> => {
 export const packet = (ciphertextBytes: number, selected: number): Part => ({
   kind: 'bytes',
   map: {
+    names: { sender: 'Alice', recipient: 'Bob' },
     bytes: Uint8Array.from({ length: 32 + ciphertextBytes }, (_, index) => index % 256),
     fields: [
       {
@@ -118,6 +119,7 @@ export const packet = (ciphertextBytes: number, selected: number): Part => ({
         end: 1,
         value: '1',
         meaning: 'the format',
+        brief: 'the format',
         readableBy: 'all',
       },
       {
@@ -127,6 +129,7 @@ export const packet = (ciphertextBytes: number, selected: number): Part => ({
         end: 8,
         value: 'bob',
         meaning: 'the recipient',
+        brief: 'the recipient',
         readableBy: 'all',
       },
       {
@@ -135,6 +138,7 @@ export const packet = (ciphertextBytes: number, selected: number): Part => ({
         start: 8,
         end: 32,
         meaning: 'used once',
+        brief: 'used once',
         readableBy: 'all',
       },
       {
@@ -143,6 +147,7 @@ export const packet = (ciphertextBytes: number, selected: number): Part => ({
         start: 32,
         end: 32 + ciphertextBytes,
         meaning: 'the sealed words',
+        brief: 'the sealed words',
         readableBy: 'only Alice and Bob',
       },
     ],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../source/i18n/index.ts';
+import { encodeEnvelope } from '../../source/protocol/envelope.ts';
 import { cellWidth } from '../../source/text/cells.ts';
 import { freshStep } from '../../source/tui/app-state.ts';
 import { bodyOf, frameOf, type ScreenFrame } from '../../source/tui/frame.ts';
@@ -8,7 +9,8 @@ import { layoutOf } from '../../source/tui/layout.ts';
 import { paintParts } from '../../source/tui/parts/paint-parts.ts';
 import { paintPanes } from '../../source/tui/parts/panes.ts';
 import { rowWidth, textOfRow } from '../../source/tui/rows.ts';
-import type { Pane, StepView } from '../../source/view/parts.ts';
+import { packetOf } from '../../source/view/byte-map.ts';
+import type { ByteMap, Pane, StepView } from '../../source/view/parts.ts';
 import { aState, linesOf, noFacts, rowsIn, screenLines } from './drawn.tsx';
 import { everyPart, longWords, message, packet, rightToLeft, stepViewOf } from './fixtures.ts';
 
@@ -210,26 +212,114 @@ describe("the relay's rows", () => {
 });
 
 describe('the byte inspector', () => {
-  const shown = (ciphertextBytes: number, selected: number, columns = 80) =>
-    linesOf(paintParts([packet(ciphertextBytes, selected)], canvasOf(columns, 24)));
+  const bytes = encodeEnvelope({
+    to: 'bob',
+    from: 'alice',
+    nonce: new Uint8Array(24).fill(0x61),
+    box: new Uint8Array(66).fill(0x62),
+  });
+  /** A real envelope, with one of its parts selected. */
+  const map = (selected: number): ByteMap => ({
+    bytes,
+    names: { sender: 'Alice', recipient: 'Bob' },
+    fields: packetOf(bytes, wordsFor('en')).map((field) => ({
+      ...field,
+      meaning: `what ${field.name} is`,
+      brief: `${field.name} in brief`,
+      readableBy: '',
+    })),
+    selected,
+  });
+  const areaOf = (of: ByteMap, columns = 80, rows = 24, unicode = true) =>
+    paintParts([{ kind: 'bytes', map: of }], canvasOf(columns, rows, unicode));
+  const shown = (selected: number, columns = 80, rows = 24) =>
+    linesOf(areaOf(map(selected), columns, rows));
+  const parts = map(0).fields.length;
 
-  it('brackets the bytes of the selected part, and names it', () => {
-    const rows = shown(20, 1).join('\n');
-    expect(rows).toContain('[to]');
-    expect(rows).toContain('00[01 02 03 04 05 06 07]08');
-    expect(rows).toContain('It reads: bob');
-    expect(rows).toContain('bytes 2 to 8, 7 bytes');
+  it('has names, bytes, their text and the explanation on one screen of 80x24', () => {
+    for (let selected = 0; selected < parts; selected += 1) {
+      const lines = shown(selected);
+      expect(lines.length).toBeLessThanOrEqual(layoutOf({ columns: 80, rows: 24 }).bodyRows - 2);
+      expect(lines).toHaveLength(shown(0).length);
+      const text = lines.join('\n');
+      expect(text).toContain(`[${map(selected).fields[selected]?.name}]`);
+      expect(text).toContain(`what ${map(selected).fields[selected]?.name} is`);
+      expect(text).toContain('0060');
+    }
+  });
+
+  it('shows names as text beside their bytes, no letter of the sealed ones, and none of the random', () => {
+    const text = shown(0).join('\n');
+    expect(text).toMatch(/0000 .* \u00b7\u00b7\u00b7bob\u00b7alice\u00b7+$/m);
+    expect(text).toMatch(/0030 .* \u2592{16}$/m);
+    expect(text).not.toMatch(/aaa|bbb/);
+  });
+
+  it('lights the selected bytes up in the dump and in the text, with brackets in the dump', () => {
+    const rows = rowsIn(areaOf(map(2)));
+    const lit = rows.flatMap((row) => row.filter(({ ground }) => ground === 'selection'));
+    expect(lit.map(({ text }) => text)).toEqual(['03 62 6f 62', '\u00b7bob']);
+    expect(rows.map(textOfRow).join('\n')).toContain('01 0f[03 62 6f 62]05 61');
+  });
+
+  it('brackets a part in each of its rows, up to the last cell', () => {
+    const text = shown(5).join('\n');
+    expect(text).toMatch(/0020 .*61\[62 .* 62\] /);
+    expect(text).toMatch(/0030 +\[62 62 62 62\]62/);
+  });
+
+  it('frames the explanation with the name and the place of the part', () => {
+    expect(shown(2).join('\n')).toMatch(/\u256d\u2500 to \u2500+ bytes 3 to 6 of 102 \u2500\u256e/);
+    expect(shown(0).join('\n')).toMatch(/ version \u2500+ byte 1 of 102 /);
+  });
+
+  it('says of each observer in words whether it reads the part', () => {
+    const readers = (selected: number) =>
+      shown(selected).join(' ').replaceAll('\u00a0', ' ').replace(/\s+/g, ' ');
+    expect(readers(2)).toContain('\u25c6 Alice yes \u25b2 relay yes \u25cf Bob yes');
+    expect(readers(6)).toContain('\u25b2 relay no, only that they are there \u25cf Bob yes');
+    expect(readers(0)).toContain('12 open');
+    expect(readers(0)).toContain('66 sealed');
+  });
+
+  it('has on a wide screen two frames, and a table whose pointer follows the selection', () => {
+    for (let selected = 0; selected < parts; selected += 1) {
+      const lines = shown(selected, 120, 40);
+      expect(lines.find((line) => line.includes('the packet'))).toMatch(/bytes? \d+.* of 102/);
+      const pointed = lines.filter((line) => line.startsWith('\u258c'));
+      expect(pointed).toHaveLength(1);
+      expect(pointed[0]).toContain(`${map(0).fields[selected]?.name} in brief`);
+    }
+    const open = shown(0, 120, 40).filter((line) => line.includes('in brief'));
+    expect(open.map((line) => line.match(/yes|no(?= )/g)?.length)).toEqual([3, 3, 3, 3, 3, 3, 3]);
+    expect(open.filter((line) => line.includes('\u2592 no'))).toHaveLength(2);
+  });
+
+  it('has in a small window the names first, then the explanation, then the bytes', () => {
+    for (const [columns, rows] of [
+      [40, 12],
+      [60, 20],
+    ] as const) {
+      const text = shown(2, columns, rows).join('\n');
+      const places = ['[to]', 'bytes 3 to 6', 'what to is', '0000', 'bob'].map((one) =>
+        text.indexOf(one),
+      );
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+      expect(places).not.toContain(-1);
+    }
+  });
+
+  it('keeps its brackets, and all it says, in ASCII', () => {
+    const rows = rowsIn(areaOf(map(2), 120, 40, false)).map(textOfRow);
+    expect(rows.join('').replaceAll('\u00a0', ' ')).toMatch(/^[ -~]*$/);
+    expect(rows.join('\n')).toContain('[03 62 6f 62]');
+    expect(rows.join('\n')).toContain('...bob.alice....');
   });
 
   it('shortens a long ciphertext and says by how much', () => {
-    const rows = shown(2_000, 3);
+    const rows = linesOf(paintParts([packet(2_000, 3)], canvasOf(80, 24)));
     expect(rows.length).toBeLessThan(24);
     expect(rows.join('\n')).toMatch(/\.\.\. 1,?952 more bytes/);
     expect(rows.join('\n')).toContain('[20 21');
-    expect(rows.join('\n')).toContain('only Alice and Bob');
-  });
-
-  it('fits a narrow screen', () => {
-    for (const row of shown(100, 2, 40)) expect(cellWidth(row)).toBeLessThan(40);
   });
 });

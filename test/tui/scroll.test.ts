@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Extent, entered, reveal, revealFeedback, scrollTo } from '../../source/tui/scroll.ts';
+import {
+  atTop,
+  type Extent,
+  entered,
+  enterDoes,
+  reveal,
+  revealFeedback,
+  scrollTo,
+} from '../../source/tui/scroll.ts';
 
 const top = (at: number) => ({ top: at, seen: 0 });
 
@@ -34,7 +42,7 @@ describe('scrolling', () => {
         height: fc.integer({ min: 1, max: 40 }),
         at: fc.nat(79),
         length: fc.integer({ min: 1, max: 5 }),
-        kind: fc.constantFrom('none', 'choice', 'field'),
+        kind: fc.constantFrom('none', 'choice', 'field', 'packet'),
         feedback: fc.boolean(),
       })
       .map(({ total, height, at, length, kind, feedback }): Extent => {
@@ -44,6 +52,7 @@ describe('scrolling', () => {
           height,
           ...(kind === 'none' ? {} : { focus: { from, to: Math.min(total, from + length) } }),
           focusActs: kind === 'choice',
+          readsBelow: kind === 'packet',
           ...(feedback ? { feedback: { from: Math.max(0, total - 3), to: total } } : {}),
         };
       });
@@ -58,6 +67,13 @@ describe('scrolling', () => {
         return false;
       }),
     );
+  });
+
+  it('leaves nothing unread that stands below what the hand is on, and more to choose from where it is', () => {
+    const packet = { total: 30, height: 10, focus: { from: 0, to: 8 }, readsBelow: true };
+    expect(enterDoes(atTop, packet)).toBe('read-on');
+    expect(enterDoes({ top: 0, seen: 30 }, packet)).toBe('act');
+    expect(enterDoes(atTop, { ...packet, readsBelow: false })).toBe('act');
   });
 
   it('shows what runs, without taking what stands above it for read, and Enter waits for it', () => {

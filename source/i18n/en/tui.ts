@@ -93,6 +93,8 @@ export const tui = ({ counted, number }: Grammar) => ({
     does === undefined ? `${key} does nothing here.` : `${key} (${does}) does nothing here.`,
   choose: 'choose',
   person: 'person',
+  /** Of a packet. */
+  part: 'part',
   scroll: 'scroll',
   enterScrolls: { 'read-on': 'read on', 'look-back': 'to the choice' },
   more: 'more',
@@ -265,16 +267,31 @@ export const tui = ({ counted, number }: Grammar) => ({
       nonce: 'open, but random',
       sealed: 'sealed: needs one of the two secret keys',
     },
-    selected: (name: string, at: number, of: number) => `${name} (part ${at} of ${of})`,
-    where: (first: number, last: number, count: number) =>
-      count === 1
-        ? `byte ${first}, 1 byte`
-        : `bytes ${first} to ${last}, ${counted(count, 'byte', 'bytes')}`,
-    reads: 'It reads',
-    meaning: 'What it is',
-    readableBy: 'Who can read it',
+    /** How many bytes anybody reads, how many are random, how many are sealed. */
+    counts: {
+      open: (count: number) => `${number(count)} open`,
+      nonce: (count: number) => `${number(count)} open, but random`,
+      sealed: (count: number) => `${number(count)} sealed`,
+    },
+    packet: 'the packet',
+    size: (count: number) => counted(count, 'byte', 'bytes'),
+    where: (first: number, last: number, of: number) =>
+      first === last
+        ? `byte ${number(first)} of ${number(of)}`
+        : `bytes ${number(first)} to ${number(last)} of ${number(of)}`,
+    asText: 'as text',
     more: (count: number) => `... ${counted(count, 'more byte', 'more bytes')}`,
-    packet: (count: number) => `The packet, ${counted(count, 'byte', 'bytes')}:`,
+    reads: 'reads',
+    meaning: 'is',
+    readableBy: 'read by',
+    yes: 'yes',
+    no: 'no',
+    onlyThere: 'no, only that they are there',
+    random: 'random bytes',
+    table: 'Who can read what',
+    part: 'part',
+    bytes: 'bytes',
+    what: 'what it is',
   },
   field: {
     placeholder: (text: string) => `(${text})`,

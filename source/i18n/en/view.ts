@@ -223,32 +223,50 @@ export const view = ({
     total: 'in all',
   },
   inspect: {
-    prompt: 'Move along the packet; each part says what it is and who can read it.',
+    /** Of each part its name, what it is, and that in a few words. */
     fields: {
-      version: { name: 'version', meaning: 'which format this envelope has' },
-      flags: { name: 'flags', meaning: 'which fields follow' },
-      to: { name: 'to', meaning: 'the recipient; the relay needs it to deliver' },
+      version: {
+        name: 'version',
+        meaning: 'which format this envelope has',
+        brief: 'the format of this envelope',
+      },
+      flags: { name: 'flags', meaning: 'which fields follow', brief: 'which fields follow' },
+      to: {
+        name: 'to',
+        meaning: 'the recipient; the relay needs it to deliver',
+        brief: 'the recipient; needed to deliver',
+      },
       from: {
         name: 'from',
         meaning: 'the sender; written outside by this format, not needed to deliver',
+        brief: 'the sender; not needed to deliver',
       },
       nonce: {
         name: 'nonce',
         meaning:
           'a number used once, drawn at random for this message; not secret, but never used again with the same keys',
+        brief: 'a number used once; random, not secret',
       },
       tag: {
         name: 'tag',
         meaning:
           'proof that somebody with one of the two secret keys made it and that no bit was changed since',
+        brief: 'by which any change is noticed',
       },
       ciphertext: {
         name: 'ciphertext',
         meaning:
           'the slip (sender, recipient, number) and your words, unreadable without a key, and exactly as long as before',
+        brief: 'the slip and your words',
       },
-      unreadable: { name: 'unreadable', meaning: 'not an envelope of this format' },
+      unreadable: {
+        name: 'unreadable',
+        meaning: 'not an envelope of this format',
+        brief: 'not an envelope of this format',
+      },
     },
+    /** Of a name, whose first byte says how long it is. */
+    length: (letters: number) => `the first byte says that ${inWords(letters)} letters follow`,
     everybody: 'the sender, the relay, the recipient',
     sealed: 'the sender and the recipient; the relay sees that these bytes are there',
   },

@@ -6,7 +6,7 @@ import type { Row, StyledText } from '../rows.ts';
 import type { Tone } from '../theme.ts';
 import { signsOn } from './observers.ts';
 
-const ROLE_TONES = {
+export const ROLE_TONES = {
   open: 'relay',
   nonce: 'nonce',
   sealed: 'sealed',

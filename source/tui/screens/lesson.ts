@@ -85,6 +85,7 @@ function stepBody(view: StepView, screen: Canvas, options: LessonOptions): Body 
     area,
     ...(moving ? { moving } : {}),
     focusActs: choiceActs(view),
+    readsBelow: view.body.some(({ kind }) => kind === 'bytes'),
     busy: view.actions.includes('stop'),
     ...(told > 0 ? { feedback: { from, to: from + told } } : {}),
   };
