@@ -203,15 +203,18 @@ export function sliceOf(area: Area, from: number, to: number): Area {
       }
       return { is: 'stack', areas };
     }
-    case 'columns':
+    case 'columns': {
+      // Of columns within something longer only so much is in sight as is theirs.
+      const room = Math.min(to, heightOf(area)) - Math.max(0, from);
       return {
         is: 'columns',
         columns: area.columns.map((column) =>
-          column.stays && heightOf(column.area) <= to - from
+          column.stays && heightOf(column.area) <= room
             ? column
             : { ...column, area: sliceOf(column.area, from, to) },
         ),
       };
+    }
     case 'panel': {
       const { edges, inner } = area;
       const above = Number(edges.top);

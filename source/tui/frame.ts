@@ -63,6 +63,9 @@ export type Body = {
   readonly focusActs?: boolean;
   /** Below what can be acted on stands what is to be read. */
   readonly readsBelow?: boolean;
+  /** Of a question that is open, all options; and the same with what is asked above them. */
+  readonly choices?: Range;
+  readonly asked?: Range;
   /** Something runs whose outcome will be the next to read. */
   readonly busy?: boolean;
   /** What moves, where things may. */

@@ -24,7 +24,14 @@ import { type Key, LONGEST_PASTE } from './read-keys.ts';
 import { reduceKey, reduceText } from './reduce-key.ts';
 import { keepsLink, withLinkInSight } from './reduce-links.ts';
 import { closed, type ReducedApp, toLesson, unchanged, withEffect } from './reduced.ts';
-import { atTop, type Extent, hasMotionInSight, reveal, scrollTo } from './scroll.ts';
+import {
+  atTop,
+  type Extent,
+  hasMotionInSight,
+  hasUnseenChoices,
+  reveal,
+  scrollTo,
+} from './scroll.ts';
 import { isAnotherStep, settled } from './settle.ts';
 import type { ThemeName } from './theme.ts';
 
@@ -184,7 +191,10 @@ const noticed = (state: AppState, { notice }: Session): AppState =>
 function resized(state: AppState, size: Size, looks: Looks): AppState {
   const sized = { ...withoutLink(state), size, moving: false };
   const extent = looks.extent(sized);
-  const scroll = scrollTo(scrollOf(sized), extent, scrollOf(sized).top);
+  const before = scrollOf(state);
+  // Rows are others now: options that were not all seen are to be seen from the first on.
+  const known = hasUnseenChoices(before, looks.extent(state)) ? { ...before, seen: 0 } : before;
+  const scroll = scrollTo(known, extent, known.top);
   const scrolled = withScroll(sized, extent.focus ? reveal(scroll, extent, extent.focus) : scroll);
   const { place } = scrolled;
   if (state.place.is !== 'lesson' || !state.place.link || place.is !== 'lesson') return scrolled;

@@ -4,7 +4,7 @@ import type { Range } from './rows.ts';
 export type Scroll = {
   /** Index of the first row shown. */
   readonly top: number;
-  /** How many rows from the first have been on the screen since the step began. */
+  /** How many rows from the first have been on the screen since the step began, without a gap. */
   readonly seen: number;
 };
 
@@ -19,6 +19,10 @@ export type Extent = {
   readonly focusActs?: boolean;
   /** Below the focus stands what is to be read, and not more to choose from. */
   readonly readsBelow?: boolean;
+  /** Of a question that is open, all options: none may be taken before every one was on the screen. */
+  readonly choices?: Range;
+  /** The same with what is asked above them. */
+  readonly asked?: Range;
   /** Something runs, and Enter waits for it: what it would do to the text before would be done to the outcome. */
   readonly busy?: boolean;
   /** What came of the learner's answer. */
@@ -42,7 +46,8 @@ export const atTop: Scroll = { top: 0, seen: 0 };
 export function scrollTo(scroll: Scroll, extent: Extent, top: number): Scroll {
   const last = Math.max(0, extent.total - extent.height);
   const shown = Math.min(last, Math.max(0, Math.round(top)));
-  const seen = Math.max(scroll.seen, Math.min(extent.total, shown + extent.height));
+  const bottom = Math.min(extent.total, shown + extent.height);
+  const seen = shown <= scroll.seen ? Math.max(scroll.seen, bottom) : scroll.seen;
   return shown === scroll.top && seen === scroll.seen ? scroll : { top: shown, seen };
 }
 
@@ -84,13 +89,18 @@ export const rowsBelow = (scroll: Scroll, extent: Extent): number =>
 
 export type EnterDoes = 'act' | 'read-on' | 'look-back';
 
+/** Whether some options of a question were never on the screen. */
+export const hasUnseenChoices = ({ seen }: Scroll, { choices }: Extent): boolean =>
+  choices !== undefined && seen < choices.to;
+
 /**
- * What Enter does with a body scrolled so: it never commits a choice that cannot be seen, and never
- * leaves text unread, so it may show more before it acts.
+ * What Enter does with a body scrolled so: it never commits a choice that cannot be seen, nor one of
+ * options that were not all seen, and never leaves text unread, so it may show more before it acts.
  */
 export function enterDoes(scroll: Scroll, extent: Extent): EnterDoes {
   const { focus, feedback, focusActs = false, readsBelow = false, busy = false } = extent;
   if (busy) return 'act';
+  if (hasUnseenChoices(scroll, extent)) return scroll.seen < scroll.top ? 'look-back' : 'read-on';
   const bottom = scroll.top + extent.height;
   if (focus && focus.from >= bottom) return 'read-on';
   const unread = Math.max(scroll.seen, bottom) < extent.total;
@@ -104,9 +114,21 @@ export function enterDoes(scroll: Scroll, extent: Extent): EnterDoes {
 export function entered(scroll: Scroll, extent: Extent): Scroll | undefined {
   const does = enterDoes(scroll, extent);
   if (does === 'act') return undefined;
+  if (hasUnseenChoices(scroll, extent)) return toUnseenChoices(scroll, extent);
   const next =
     does === 'look-back' && extent.focus
       ? reveal(scroll, extent, extent.focus)
       : scrollBy(scroll, extent, pageRows(extent));
   return next.top === scroll.top ? undefined : next;
+}
+
+/** To what was not seen yet of the options; with the question above them, where both fit. */
+function toUnseenChoices(scroll: Scroll, extent: Extent): Scroll {
+  const { asked } = extent;
+  if (scroll.seen < scroll.top) return scrollTo(scroll, extent, scroll.seen);
+  const page = scrollBy(scroll, extent, pageRows(extent));
+  if (asked === undefined || asked.to - asked.from > extent.height) return page;
+  const together = reveal(scroll, extent, asked);
+  // Not so far that something between would be left out.
+  return together.top <= scroll.seen && together.top > scroll.top ? together : page;
 }

@@ -5,7 +5,7 @@ import type { Lesson } from '../../source/lesson/model.ts';
 import { start } from '../../source/lesson/session/reduce.ts';
 import { currentStep, type Session } from '../../source/lesson/session/session.ts';
 import { SIGNS } from '../../source/text/signs.ts';
-import { heightOf } from '../../source/tui/areas.ts';
+import { heightOf, sliceOf } from '../../source/tui/areas.ts';
 import { layoutOf } from '../../source/tui/layout.ts';
 import { paintParts } from '../../source/tui/parts/paint-parts.ts';
 import { rowWidth, textOfRow } from '../../source/tui/rows.ts';
@@ -163,6 +163,18 @@ describe('a prediction beside what happened', () => {
     const area = paintParts([long], canvasOf(columns, rows));
     for (const row of rowsIn(area)) expect(rowWidth(row), textOfRow(row)).toBeLessThan(columns);
     for (const text of linesOf(area, 400)) expect([...text].length).toBeLessThan(columns);
+  });
+});
+
+describe('a part of it that is on the screen', () => {
+  it('is as high as it should be, wherever it is scrolled to', () => {
+    const above: Part = { kind: 'paragraph', line: line('Above.') };
+    const area = paintParts([above, several, above, above, above], canvasOf(120, 40));
+    for (let from = 0; from < heightOf(area); from += 1) {
+      for (let rows = 1; from + rows <= heightOf(area); rows += 1) {
+        expect(heightOf(sliceOf(area, from, from + rows)), `${rows} from ${from}`).toBe(rows);
+      }
+    }
   });
 });
 

@@ -7,6 +7,8 @@ import {
   enterDoes,
   reveal,
   revealFeedback,
+  type Scroll,
+  scrollBy,
   scrollTo,
 } from '../../source/tui/scroll.ts';
 
@@ -35,27 +37,96 @@ describe('scrolling', () => {
     expect(revealFeedback(top(0), { ...far, feedback: { from: 40, to: 45 } }).top).toBe(35);
   });
 
-  it('by Enter alone always ends with acting, whatever is shown', () => {
-    const extents = fc
-      .record({
-        total: fc.nat(80),
-        height: fc.integer({ min: 1, max: 40 }),
-        at: fc.nat(79),
-        length: fc.integer({ min: 1, max: 5 }),
-        kind: fc.constantFrom('none', 'choice', 'field', 'packet'),
-        feedback: fc.boolean(),
-      })
-      .map(({ total, height, at, length, kind, feedback }): Extent => {
-        const from = Math.min(at, Math.max(0, total - 1));
-        return {
-          total,
-          height,
-          ...(kind === 'none' ? {} : { focus: { from, to: Math.min(total, from + length) } }),
-          focusActs: kind === 'choice',
-          readsBelow: kind === 'packet',
-          ...(feedback ? { feedback: { from: Math.max(0, total - 3), to: total } } : {}),
+  const extents = fc
+    .record({
+      total: fc.nat(80),
+      height: fc.integer({ min: 1, max: 40 }),
+      at: fc.nat(79),
+      length: fc.integer({ min: 1, max: 5 }),
+      kind: fc.constantFrom('none', 'choice', 'field', 'packet'),
+      feedback: fc.boolean(),
+      options: fc.nat(30),
+      prompt: fc.nat(4),
+    })
+    .map(({ total, height, at, length, kind, feedback, options, prompt }): Extent => {
+      const from = Math.min(at, Math.max(0, total - 1));
+      const to = Math.min(total, from + length);
+      // The highlighted option is one of them.
+      const choices = {
+        from: Math.max(0, from - Math.floor(options / 2)),
+        to: Math.min(total, to + Math.ceil(options / 2)),
+      };
+      return {
+        total,
+        height,
+        ...(kind === 'none' ? {} : { focus: { from, to } }),
+        focusActs: kind === 'choice',
+        readsBelow: kind === 'packet',
+        ...(kind === 'choice'
+          ? { choices, asked: { from: Math.max(0, choices.from - prompt), to: choices.to } }
+          : {}),
+        ...(feedback ? { feedback: { from: Math.max(0, total - 3), to: total } } : {}),
+      };
+    });
+
+  it('takes an option only once it and all others have been on the screen, whatever was scrolled', () => {
+    const moves = fc.array(
+      fc.oneof(
+        fc.integer({ min: -40, max: 40 }).map((by) => ({ by })),
+        fc.nat(80).map((to) => ({ to })),
+        fc.constant({ enter: true }),
+      ),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(extents, moves, (extent, all) => {
+        const shown = new Set<number>();
+        const seen = (scroll: Scroll) => {
+          const bottom = Math.min(extent.total, scroll.top + extent.height);
+          for (let row = scroll.top; row < bottom; row += 1) shown.add(row);
+          return scroll;
         };
-      });
+        const { choices, focus, focusActs } = extent;
+        let scroll = seen(scrollTo(top(0), extent, 0));
+        for (const move of [...all, ...Array.from({ length: 100 }, () => ({ enter: true }))]) {
+          const next =
+            'enter' in move
+              ? entered(scroll, extent)
+              : 'by' in move
+                ? scrollBy(scroll, extent, move.by)
+                : scrollTo(scroll, extent, move.to);
+          if (next) {
+            scroll = seen(next);
+            continue;
+          }
+          if (!choices || !focus || !focusActs) continue;
+          for (let row = choices.from; row < choices.to; row += 1) expect(shown).toContain(row);
+          expect(focus.from).toBeLessThan(scroll.top + extent.height);
+          expect(focus.to).toBeGreaterThan(scroll.top);
+        }
+      }),
+    );
+  });
+
+  it('shows the options with their question where both fit, and leaves nothing out on the way', () => {
+    const extent = {
+      ...{ total: 22, height: 16, focus: { from: 13, to: 14 }, focusActs: true },
+      ...{ choices: { from: 13, to: 19 }, asked: { from: 12, to: 19 } },
+    };
+    const first = entered(scrollTo(top(0), extent, 0), extent);
+    expect(first).toEqual({ top: 3, seen: 19 });
+    expect(entered(first ?? top(0), extent)).toBeUndefined();
+    const far = {
+      ...extent,
+      choices: { from: 30, to: 36 },
+      asked: { from: 29, to: 36 },
+      total: 40,
+    };
+    const focus = { from: 30, to: 31 };
+    expect(entered(scrollTo(top(0), far, 0), { ...far, focus })).toEqual({ top: 15, seen: 31 });
+  });
+
+  it('by Enter alone always ends with acting, whatever is shown', () => {
     fc.assert(
       fc.property(extents, fc.nat(80), (extent, start) => {
         let scroll = scrollTo(top(0), extent, start);

@@ -23,14 +23,16 @@ import { paintRowSample } from './row-sample.ts';
 const WIDEST_LABEL = 34;
 const BAR_CELLS = 20;
 
-export function paintParts(parts: readonly Part[], canvas: Canvas): Area {
-  return stack(
-    ...parts.flatMap((part, index): readonly Area[] => {
-      const painted = paintPart(part, canvas);
-      const before = parts[index - 1];
-      return before && spaced(before, part, canvas) ? [rowsArea([blankRow]), painted] : [painted];
-    }),
-  );
+export const paintParts = (parts: readonly Part[], canvas: Canvas): Area =>
+  stack(...paintEach(parts, canvas));
+
+/** An area for each part, with the blank row above it that belongs to it. */
+export function paintEach(parts: readonly Part[], canvas: Canvas): readonly Area[] {
+  return parts.map((part, index) => {
+    const painted = paintPart(part, canvas);
+    const before = parts[index - 1];
+    return before && spaced(before, part, canvas) ? stack(rowsArea([blankRow]), painted) : painted;
+  });
 }
 
 function spaced(before: Part, part: Part, { layout }: Canvas): boolean {

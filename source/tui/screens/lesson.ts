@@ -4,7 +4,7 @@ import type { RowsBehind } from '../../view/finding-rows.ts';
 import { longTable } from '../../view/long-table.ts';
 import type { ChoiceItem, Part, StepView } from '../../view/parts.ts';
 import { arrowOn, paintLongTable } from '../parts/long-table.ts';
-import { paintParts } from '../parts/paint-parts.ts';
+import { paintEach, paintParts } from '../parts/paint-parts.ts';
 import {
   type Area,
   type Column,
@@ -60,7 +60,9 @@ function stepBody(view: StepView, screen: Canvas, options: LessonOptions): Body 
     ...wrapWords(view.title, layout.prose, { tone: 'title' }),
     ...(layout.compact ? [] : [blankRow]),
   ];
-  const body = paintParts(inReadingOrder(view.body).filter(isLeft), canvas);
+  const shown = inReadingOrder(view.body).filter(isLeft);
+  const painted = paintEach(shown, canvas);
+  const body = stack(...painted);
   const feedback = paintParts(view.feedback.filter(isLeft), canvas);
   const told = heightOf(feedback);
   const gap: readonly Row[] = told > 0 && heightOf(body) > 0 && !layout.compact ? [blankRow] : [];
@@ -86,6 +88,7 @@ function stepBody(view: StepView, screen: Canvas, options: LessonOptions): Body 
     ...(moving ? { moving } : {}),
     focusActs: choiceActs(view),
     readsBelow: view.body.some(({ kind }) => kind === 'bytes'),
+    ...questionIn(view, shown, [rowsArea(top), ...painted]),
     busy: view.actions.includes('stop'),
     ...(told > 0 ? { feedback: { from, to: from + told } } : {}),
   };
@@ -118,6 +121,21 @@ function rowsPanel(rows: RowsBehind, width: number, canvas: Canvas): Area {
       rowsArea(of > last ? [rowOf(words.tui.rows.moreOnKey(of - last), 'secondary')] : []),
     ),
   });
+}
+
+/** Where the options of an open question stand, and where what is asked does. `painted`: the title, then each part. */
+function questionIn(
+  { actions }: StepView,
+  parts: readonly Part[],
+  painted: readonly Area[],
+): Pick<Body, 'choices' | 'asked'> {
+  const at = parts.findIndex(({ kind }) => kind === 'choices');
+  const isOpen = actions.includes('choose') || actions.includes('mark');
+  if (at < 0 || !isOpen) return {};
+  const above = (count: number) => heightOf(stack(...painted.slice(0, count)));
+  const to = above(at + 2);
+  const from = above(parts[at - 1]?.kind === 'prompt' ? at : at + 1);
+  return { choices: { from: above(at + 1), to }, asked: { from, to } };
 }
 
 /** A single choice that was not judged yet is taken by Enter. */
