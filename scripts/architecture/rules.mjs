@@ -101,7 +101,7 @@ export const FOLDERS = {
     why: 'one file a command, nothing else',
   },
   'first-screen': { may: ['text', 'i18n'], why: 'it must load in a moment' },
-  start: { may: ['first-screen', 'files', 'text'], why: 'it must load in a moment' },
+  start: { may: ['first-screen', 'learner', 'files', 'text'], why: 'it must load in a moment' },
   cli: {
     may: ['commands', 'app', 'i18n', 'text', 'start'],
     why: 'it loads one command and nothing else',

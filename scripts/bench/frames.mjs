@@ -1,7 +1,7 @@
 /** From a key to the first bytes of its frame at 120x40, and the memory of the running tutorial. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { startSession } from '../terminal/session.mjs';
+import { atMenu, startSession } from '../terminal/session.mjs';
 import { quantile } from './statistics.mjs';
 
 const UP = '\u001b[A';
@@ -31,7 +31,7 @@ function residentMegabytes(pid) {
 }
 
 export async function measureFrames(dist) {
-  const session = startSession([join(dist, 'start.cjs')]);
+  const session = startSession(atMenu(join(dist, 'start.cjs')));
   try {
     await session.settle();
     const menu = await timeKeys(session, [DOWN, UP]);

@@ -6,7 +6,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSession } from '../terminal/session.mjs';
+import { atMenu, startSession } from '../terminal/session.mjs';
 import { median } from './statistics.mjs';
 
 const ROUNDS = 15;
@@ -18,7 +18,7 @@ async function timeEmpty(file) {
 
 /** The screens of the menu before and after the first key, as they are once settled. */
 async function learnScreens(start) {
-  const session = startSession([start]);
+  const session = startSession(atMenu(start));
   await session.settle();
   const before = session.screen();
   session.write(DOWN);
@@ -30,7 +30,7 @@ async function learnScreens(start) {
 }
 
 async function timeStart(start, title, after) {
-  const session = startSession([start]);
+  const session = startSession(atMenu(start));
   const text = await session.waitForScreen('it showed a lesson', (screen) =>
     screen.includes(title),
   );
@@ -55,7 +55,7 @@ export async function measureStartUp(dist) {
     const times = { empty: [], text: [], key: [], coldKey: [] };
     const kept = join(folder, 'kept');
     // The program keeps its compiled code a while after the start.
-    const first = startSession([start]);
+    const first = startSession(atMenu(start));
     await first.settle();
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     await first.stop();

@@ -1,5 +1,5 @@
 /** One program in a pseudo-terminal, with its screen. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
@@ -18,12 +18,19 @@ function environment(folder, more) {
   return { ...env, TERM: 'xterm-256color', HOME: folder, XDG_STATE_HOME: folder, ...more };
 }
 
+/** Kept of somebody who has seen the first screen, so that the program begins with its menu. */
+const WELCOMED = JSON.stringify({ version: 1, lessons: {}, preferences: { welcomed: true } });
+
+/** The arguments that begin the program at its menu, once they know the session's folder. */
+export const atMenu = (start) => (folder) => [start, '--state-dir', folder];
+
 /**
- * Starts Node with the given arguments, at 120x40 where no size is given. Times are in milliseconds
- * since the call. `screen()` gives the text of the screen as it stands, `terminal` all of it.
+ * Starts Node with the given arguments, at 120x40 where no size is given; a function is asked for them
+ * with the session's folder. Times are in milliseconds since the call. `screen()` gives the text of the screen as it stands, `terminal` all of it.
  */
 export function startSession(args, { size: { columns, rows } = ROOMY, env = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'session-'));
+  writeFileSync(join(folder, 'progress.json'), WELCOMED);
   const terminal = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
   let cursorShown = true;
   for (const [final, shown] of [
@@ -41,7 +48,7 @@ export function startSession(args, { size: { columns, rows } = ROOMY, env = {} }
   let lastActivity = 0;
   let exited;
   const start = performance.now();
-  const pty = spawn(process.execPath, args, {
+  const pty = spawn(process.execPath, typeof args === 'function' ? args(folder) : args, {
     cols: columns,
     rows,
     env: environment(folder, env),

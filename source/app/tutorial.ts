@@ -102,6 +102,7 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
 
   return {
     lessons,
+    isNew: () => Object.keys(progress.lessons).length === 0 && !progress.preferences.welcomed,
     resumable() {
       const started = lessons().filter(({ state }) => state === 'started');
       return started.toSorted((one, other) =>

@@ -52,6 +52,8 @@ export interface Preferences {
   readonly theme?: (typeof THEMES)[number] | undefined;
   /** `off`: nothing moves on the screens. Anything else is no preference. */
   readonly motion?: unknown;
+  /** Whether the first screen was seen. */
+  readonly welcomed?: boolean | undefined;
   readonly [name: string]: unknown;
 }
 

@@ -2,11 +2,12 @@
  * What the launcher requires. It is small, so that something useful stands on the
  * screen before the program, a hundred times as large, is loaded.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isatty } from 'node:tty';
 import { setFlagsFromString } from 'node:v8';
 import { type FirstScreen, firstScreenText } from '../first-screen.ts';
+import { PROGRESS_FILE, stateFolder } from '../learner/folder.ts';
 import type { LessonIndex } from '../lesson/pack/built-in.ts';
 import { exit } from './exit.ts';
 import { fatalForScreens } from './fatal-signals.ts';
@@ -30,6 +31,13 @@ function lessonsIn(folder: string): FirstScreen['lessons'] {
   }
 }
 
+/** Whether there is a file of progress where these arguments put it. */
+function hasProgress(args: readonly string[]): boolean {
+  const at = args.indexOf('--state-dir');
+  const dir = stateFolder(at < 0 ? undefined : args[at + 1]);
+  return dir !== undefined && existsSync(join(dir, PROGRESS_FILE));
+}
+
 watchForFaults();
 
 const folder = import.meta.dirname;
@@ -46,7 +54,9 @@ const paints =
 
 if (paints) {
   const size = { columns: stdout.columns || 80, rows: stdout.rows || 24 };
-  paintFirst(process, firstScreenText({ ...size, lessons: lessonsIn(folder) }));
+  // Whoever has no file of progress yet is shown something else first.
+  const lessons = hasProgress(process.argv.slice(2)) ? lessonsIn(folder) : [];
+  paintFirst(process, firstScreenText({ ...size, lessons }));
   process.once('exit', () => leaveFirstPaint(process));
   // Without a listener the default would end the program and leave the painted screen standing. Once
   // the program draws, it has something to keep before it ends.

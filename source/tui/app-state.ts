@@ -15,6 +15,8 @@ import type { ThemeName } from './theme.ts';
 
 type Place =
   | { readonly is: 'menu' }
+  /** Shown to whoever comes for the first time. */
+  | { readonly is: 'welcome'; readonly scroll: Scroll }
   /** Keys pressed meanwhile are meant for the lesson, and wait for it. */
   | { readonly is: 'opening'; readonly lesson: string; readonly waiting: readonly Key[] }
   | { readonly is: 'problems'; readonly lines: readonly string[]; readonly scroll: Scroll }
@@ -109,12 +111,14 @@ export type Start = {
   readonly theme: ThemeName;
   readonly course: Course;
   readonly notices: readonly string[];
+  /** The learner is here for the first time. */
+  readonly isNew?: boolean;
 };
 
-export const startState = (start: Start): AppState => ({
+export const startState = ({ isNew = false, ...start }: Start): AppState => ({
   ...start,
   ...(start.notices.length > 0 ? { told: { is: 'notices' } as const } : {}),
-  place: { is: 'menu' },
+  place: isNew ? { is: 'welcome', scroll: atTop } : { is: 'menu' },
   turn: 0,
   session: undefined,
   search: noSearch,
@@ -207,6 +211,7 @@ export function contextOf(state: AppState, facts: Facts): Context {
     case 'opening':
     case 'problems':
     case 'closing':
+    case 'welcome':
       return place.is;
     case 'lesson':
       if (facts.view?.finished) return 'finish';

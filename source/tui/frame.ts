@@ -37,6 +37,7 @@ import { rowsBody, sourcesRows } from './screens/lists.ts';
 import { glossaryBody } from './screens/glossary.ts';
 import { helpArea, type KeysBeneath } from './screens/help.ts';
 import { menuArea } from './screens/menu.ts';
+import { welcomeArea } from './screens/welcome.ts';
 import { themeArea } from './screens/theme-area.ts';
 import { doneRow, progressRow } from './screens/progress-row.ts';
 import { closed } from './reduced.ts';
@@ -123,6 +124,8 @@ export function bodyOf(state: AppState, facts: FrameFacts, canvas: Canvas): Body
       );
     case 'closing':
       return { area: closingArea(state, canvas) };
+    case 'welcome':
+      return { area: welcomeArea(facts, canvas) };
     case 'lesson': {
       if (!facts.view) return rows([]);
       if (facts.view.finished && facts.finish) {
@@ -277,15 +280,13 @@ function headerLine(
   switch (state.place.is) {
     case 'menu': {
       const place = layout.headerRows === 1 && facts.place ? showControls(facts.place) : undefined;
-      const about: Row = [
-        { text: t.product, tone: 'title' },
-        { text: `  ${t.about}`, tone: 'secondary' },
-      ];
-      const left = layout.columns < WORDY_COLUMNS ? about.slice(0, 1) : about;
+      const left = productRow(canvas);
       return place === undefined
         ? titled(left, doneOfRow(facts, canvas))
         : titled(left, fitRow(rowOf(place), layout.width - rowWidth(left) - HEADER_GAP));
     }
+    case 'welcome':
+      return titled(productRow(canvas));
     case 'opening':
     case 'problems':
       return named(t[state.place.is].title);
@@ -298,6 +299,13 @@ function headerLine(
       return view.finished ? named(lesson) : named(lesson, stepRow(view, canvas));
     }
   }
+}
+
+/** What this program is. */
+function productRow({ layout, words: { tui } }: Canvas): Row {
+  const product = rowOf(tui.product, 'title');
+  if (layout.columns < WORDY_COLUMNS) return product;
+  return [...product, { text: `  ${tui.about}`, tone: 'secondary' }];
 }
 
 /** How many of the lessons are done: a sign for each, and in words. */
@@ -342,7 +350,7 @@ function keysOf(state: AppState, facts: FrameFacts, extent: Extent, canvas: Canv
 
 /** What Enter does first: only where there is something to read does it scroll. */
 function enterNow(context: Context, scroll: Scroll, extent: Extent): EnterDoes {
-  const scrolls = isInStep(context) || context === 'finish' || context === 'closing';
+  const scrolls = isInStep(context) || ['finish', 'closing', 'welcome'].includes(context);
   return scrolls ? enterDoes(scroll, extent) : 'act';
 }
 

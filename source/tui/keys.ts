@@ -14,6 +14,7 @@ export type Context =
   | 'number'
   | 'finish'
   | 'closing'
+  | 'welcome'
   | 'list'
   | 'theme'
   | 'confirm';
@@ -51,11 +52,11 @@ type Row = {
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 const step: readonly Context[] = ['lesson', 'number'];
-const reading: readonly Context[] = [...step, 'finish', 'closing', 'problems', 'list'];
+const reading: readonly Context[] = [...step, 'finish', 'closing', 'welcome', 'problems', 'list'];
 const typing: readonly Context[] = ['search', 'field', 'number'];
 const stepping: readonly Context[] = [...step, 'finish'];
 /** Where letters are keys and no list lies on top. */
-const screens: readonly Context[] = ['menu', ...stepping, 'closing'];
+const screens: readonly Context[] = ['menu', ...stepping, 'closing', 'welcome'];
 const around: readonly Need[] = ['move', 'graph'];
 
 const table = [
@@ -79,7 +80,7 @@ const table = [
   { contexts: ['opening'], keys: ['escape', 'ctrl+b'], command: 'menu', footer: 1 },
   { contexts: ['opening'], keys: ['ctrl+c'], command: 'quit', footer: 2 },
   {
-    contexts: ['menu', 'search', ...step, 'field', 'finish', 'closing', 'problems', 'confirm'],
+    contexts: [...screens, 'search', 'field', 'problems', 'confirm'],
     keys: ['return'],
     command: 'enter',
     footer: 1,
@@ -130,7 +131,12 @@ const table = [
   { contexts: screens, keys: ['g'], command: 'glossary', footer: 7 },
   { contexts: ['field'], keys: ['ctrl+g'], command: 'glossary', footer: 7 },
   { contexts: screens, keys: ['s'], command: 'sources', footer: 8 },
-  { contexts: [...step, 'finish', 'closing', 'problems'], keys: ['m'], command: 'menu', footer: 9 },
+  {
+    contexts: [...stepping, 'closing', 'welcome', 'problems'],
+    keys: ['m'],
+    command: 'menu',
+    footer: 9,
+  },
   { contexts: ['list'], keys: ['/'], command: 'search', needs: 'search', footer: 3 },
   { contexts: ['list'], keys: ['tab'], command: 'next-section', needs: 'sections', footer: 4 },
   {

@@ -16,6 +16,7 @@ import {
 import { type Command, commandOf, isInStep, takesTyped } from './keys.ts';
 import type { Key } from './read-keys.ts';
 import { inClosing } from './reduce-closing.ts';
+import { inWelcome } from './reduce-welcome.ts';
 import { inFinish, inLesson } from './reduce-lesson.ts';
 import { inMenu, menuMoved } from './reduce-menu.ts';
 import { inOverlay } from './reduce-overlay.ts';
@@ -96,6 +97,8 @@ function reduceCommand(
         : unchanged(scrolled(state, command, extent));
     case 'closing':
       return inClosing(state, command, extent);
+    case 'welcome':
+      return inWelcome(state, command, extent);
     case 'lesson':
       return facts.view?.finished
         ? inFinish(state, command, facts, extent)

@@ -30,6 +30,8 @@ export type AppEffect =
   | { readonly type: 'leave-lesson' }
   /** These colours are to be kept for the next time. */
   | { readonly type: 'prefer-theme'; readonly theme: ThemeName }
+  /** The first screen was seen, and is not to be shown again. */
+  | { readonly type: 'welcomed' }
   | { readonly type: 'export-page' }
   | { readonly type: 'read-glossary' }
   | { readonly type: 'read-sources' }

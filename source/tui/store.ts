@@ -67,6 +67,8 @@ export class Store {
       theme,
       course: courseOf(tutorial),
       notices: tutorial.notices(),
+      // What has to be said at the start is said in the menu.
+      isNew: tutorial.isNew() && tutorial.notices().length === 0,
     });
     this.ended = new Promise((resolve) => {
       this.#end = resolve;
@@ -201,6 +203,9 @@ export class Store {
         return;
       case 'prefer-theme':
         tutorial.prefer({ theme: effect.theme });
+        return;
+      case 'welcomed':
+        tutorial.prefer({ welcomed: true });
         return;
       case 'quit':
         this.quit({ exitCode: effect.exitCode });

@@ -33,10 +33,17 @@ export type Opened =
 /** Where a learner's file lies, and the command that erases it. */
 export type Kept = { readonly file: string; readonly forget: string };
 
+/** `welcomed`: what somebody is told who comes for the first time was told. */
+export type Preference =
+  | { readonly theme: 'auto' | 'dark' | 'light' | 'none' }
+  | { readonly welcomed: true };
+
 /** The tutorial as a whole, as both views use it: neither knows files, sockets or keys. */
 export interface Tutorial {
   /** In the course's order, with the learner's state. Cheap: no lesson is read. */
   lessons(): readonly LessonEntry[];
+  /** Whether nothing is kept of anything that the learner did, not even that they were welcomed. */
+  isNew(): boolean;
   /** The lesson left last and not finished, if any: the menu offers it first. */
   resumable(): LessonEntry | undefined;
   /** Reads a lesson, sets its stage and goes to the step where the learner left it. */
@@ -44,7 +51,7 @@ export interface Tutorial {
   /** Forgets the learner's answers to one lesson, or all. */
   reset(what: { readonly lesson: string } | 'all'): Promise<void>;
   /** Keeps a choice of the learner's for this run and those to come. */
-  prefer(preference: { readonly theme: 'auto' | 'dark' | 'light' | 'none' }): void;
+  prefer(preference: Preference): void;
   /**
    * Writes what is kept about the learner as a page of HTML, where nothing is written over.
    * @param tell called with a line about what takes its time

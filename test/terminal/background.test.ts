@@ -98,7 +98,7 @@ describe('A terminal is asked for its background', () => {
   it('but not where the learner prefers a theme, except with --theme auto', async () => {
     const stateDir = newStateDir();
     mkdirSync(stateDir, { recursive: true });
-    const progress = { ...EMPTY_PROGRESS, preferences: { theme: 'dark' } } as const;
+    const progress = { ...EMPTY_PROGRESS, preferences: { theme: 'dark', welcomed: true } } as const;
     writeFileSync(join(stateDir, 'progress.json'), exportProgress(progress));
     const answers = { background: 'rgb:ffff/ffff/ffff' } as const;
     const preferred = await opened({ stateDir, answers });

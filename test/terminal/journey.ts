@@ -33,7 +33,10 @@ export async function describeJourney(
   /** Left by the lesson before in the next one, if it came to its end. */
   let left: Course | undefined;
   const course = async (lesson?: Lesson): Promise<Course> => {
-    const begun = left ?? { terminal: openTerminal({ size }), desk: ourDesk(memoryWeeks()) };
+    const begun = left ?? {
+      terminal: openTerminal({ size, isNew: true }),
+      desk: ourDesk(memoryWeeks()),
+    };
     if (!left && lesson) await openLesson(begun.terminal, lesson);
     left = undefined;
     return begun;
@@ -75,8 +78,10 @@ export async function describeJourney(
   });
 }
 
-/** Moves along the menu to a lesson, and into it. */
+/** Past the first screen, then along the menu to a lesson, and into it. */
 async function openLesson(terminal: Terminal, { number, title, steps }: Lesson): Promise<void> {
+  await terminal.waitForText(words.tui.welcome.title);
+  await stepReader(terminal, undefined, words.tui.welcome.title).enter();
   await terminal.waitForText(/Enter open/);
   const isHere = () =>
     terminal

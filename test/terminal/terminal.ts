@@ -1,9 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pty from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import { PROGRESS_FILE } from '../../source/learner/folder.ts';
+import { EMPTY_PROGRESS } from '../../source/learner/progress.ts';
+import { exportProgress } from '../../source/learner/transfer.ts';
 import type { Size } from '../../source/tui/layout.ts';
 import { eventually, patience } from '../eventually.ts';
 
@@ -62,6 +65,8 @@ export type TerminalOptions = {
   readonly answers?: 'nothing' | { readonly background: `rgb:${string}` };
   /** Where progress is kept; without it a new folder that goes when the tests of the file end. */
   readonly stateDir?: string;
+  /** In a new folder nothing is kept, not even that the learner was welcomed, which begins with the menu. */
+  readonly isNew?: boolean;
 };
 
 /** A pseudo-terminal with the program in it, and an emulator that shows what it drew. */
@@ -117,8 +122,16 @@ export function newStateDir(): string {
 /** Without spaces and line breaks, so that a text is found however it was wrapped. */
 export const squeeze = (text: string): string => text.replace(/\s+/g, '');
 
+/** A state folder of somebody who has seen the first screen and nothing else. */
+function welcomedStateDir(): string {
+  const path = newStateDir();
+  const progress = { ...EMPTY_PROGRESS, preferences: { welcomed: true } };
+  writeFileSync(join(path, PROGRESS_FILE), exportProgress(progress));
+  return path;
+}
+
 export function openTerminal(options: TerminalOptions): Terminal {
-  const stateDir = options.stateDir ?? newStateDir();
+  const stateDir = options.stateDir ?? (options.isNew ? newStateDir() : welcomedStateDir());
   const pidFile = join(newStateDir(), 'pid');
   let size = options.size;
   const emulator = new xterm.Terminal({

@@ -84,7 +84,7 @@ export type FakeTutorial = Tutorial & {
   /** Players that were opened, oldest first. */
   readonly players: readonly Player[];
   readonly resets: readonly ({ readonly lesson: string } | 'all')[];
-  /** Themes that were preferred, oldest first. */
+  /** Themes that were preferred, and that somebody was welcomed; oldest first. */
   readonly preferred: readonly string[];
   readonly closed: () => number;
 };
@@ -98,6 +98,7 @@ export type FakeOptions = {
   readonly place?: string;
   readonly keeps?: boolean;
   readonly kept?: Kept;
+  readonly isNew?: boolean;
   /** Opening waits for this. */
   readonly gate?: Promise<void>;
   /** What plays a lesson; without it a real session from the beginning. */
@@ -151,9 +152,10 @@ export function aTutorial(options: FakeOptions = {}): FakeTutorial {
     async reset(what) {
       resets.push(what);
     },
-    prefer({ theme }) {
-      preferred.push(theme);
+    prefer(preference) {
+      preferred.push('theme' in preference ? preference.theme : 'welcomed');
     },
+    isNew: () => options.isNew ?? false,
     exportPage: async () => ({ ok: true, file: '/somewhere/page.html' }),
     glossary: async () => [
       { id: 'nonce', term: 'nonce', meaning: 'a number used once' },

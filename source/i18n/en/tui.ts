@@ -86,6 +86,7 @@ export const tui = ({ counted, number }: Grammar) => ({
     confirm: 'choose',
     finish: 'go on',
     closing: 'to the menu',
+    welcome: 'to the lessons',
   },
   /** What Enter does at the end of a lesson. */
   afterFinish: { lesson: 'next lesson', closing: 'to the end' },
@@ -183,6 +184,17 @@ export const tui = ({ counted, number }: Grammar) => ({
     back: 'b goes there.',
     sources: (count: number) => `${counted(count, 'source', 'sources')}: s`,
     next: (name: string, minutes: string) => `goes on to ${name}, ${minutes}`,
+  },
+  welcome: {
+    title: 'What this is',
+    what: (lessons: number, minutes: number) =>
+      `${counted(lessons, 'lesson', 'lessons')}, about ${counted(minutes, 'minute', 'minutes')} in all: what end-to-end encryption hides, and what it does not.`,
+    how: [
+      'You write messages of your own. They are really sealed and really carried by a relay, and you see side by side what the recipient reads and what the relay observes. Before you see it, you say what you expect.',
+    ],
+    leaves: 'What leaves this computer: nothing',
+    nothing: ['The relay runs on it, inside this program unless --relay names another.'],
+    next: 'goes to the lessons',
   },
   closing: {
     title: 'All lessons done',
@@ -382,6 +394,7 @@ export const tui = ({ counted, number }: Grammar) => ({
       number: 'While you type a number',
       finish: 'After a lesson',
       closing: 'After the last lesson',
+      welcome: 'On the first screen',
       opening: 'While a lesson opens',
       problems: 'Where a lesson does not open',
       list: 'In a list such as this one',

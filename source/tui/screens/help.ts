@@ -11,6 +11,7 @@ import { COLUMN_GAP } from '../layout.ts';
 import { blankRow, padRow, type Row, rowOf, wrapWords } from '../rows.ts';
 import type { EnterDoes } from '../scroll.ts';
 import type { Tone } from '../theme.ts';
+import { aboutCourse, keptTexts } from './welcome.ts';
 
 /** What has the keys beneath the help, and what they may do there. */
 export type KeysBeneath = {
@@ -72,7 +73,6 @@ function first(
   canvas: Canvas,
 ): readonly Area[] {
   const { words } = canvas;
-  const { keeps, kept } = facts;
   const t = words.tui.help;
   const cells = width - PANEL_CELLS;
   const bound = keysFor(context, allowed).toSorted(
@@ -81,10 +81,10 @@ function first(
   const lines = [...keyLines(bound, context, words, { facts, enter }), t.always];
   const good = [
     ...notices.map(showControls),
-    keeps ? t.kept : t.notKept,
-    ...(kept ? [t.file(showControls(kept.file)), t.forget(showControls(kept.forget))] : []),
+    ...keptTexts(facts, canvas),
     t.options,
     ...t.about,
+    ...aboutCourse(facts, canvas),
   ];
   return [
     panel({
