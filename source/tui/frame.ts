@@ -269,9 +269,10 @@ function headerLine(
     case 'help':
     case 'glossary':
     case 'sources':
-    case 'rows':
     case 'theme':
       return named(t[state.overlay.is].title, position);
+    case 'rows':
+      return named(facts.view?.rows?.is === 'hits' ? t.rows.hits : t.rows.title, position);
     case 'confirm':
       return named(t.product);
     case undefined:

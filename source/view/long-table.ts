@@ -1,6 +1,10 @@
 /** Rows to look through, in columns. Each is put into words when it is looked at: there may be thousands. */
 import type { Words } from '../i18n/index.ts';
-import type { Observation, ObservationKind } from '../protocol/observation.ts';
+import {
+  type Observation,
+  type ObservationKind,
+  observationKinds,
+} from '../protocol/observation.ts';
 import { cellWidth } from '../text/cells.ts';
 import type { RowsBehind } from './finding-rows.ts';
 import { showControls } from '../text/safe.ts';
@@ -167,12 +171,15 @@ const MEASURED = 500;
 /** The rows of an exported file that hold what was searched for, each with its line. */
 function hitsTable({ text, heading, found }: FileSearch, words: Words): LongTable {
   const marked = text.toLowerCase();
+  const heads = cellsOf(showControls(heading));
+  const kindAt = heads.indexOf('kind');
   const rowAt = (at: number): LongRow => {
     const hit = found[at];
     const cells = cellsOf(showControls(hit?.text ?? ''));
-    return { cells: [words.locale.number(hit?.line ?? 0), ...cells], marked };
+    const kind = observationKinds.find((one) => one === cells[kindAt]);
+    const shown = [words.locale.number(hit?.line ?? 0), ...cells];
+    return { cells: shown, marked, ...(kind ? { kind } : {}) };
   };
-  const heads = cellsOf(showControls(heading));
   const measured = found.slice(0, MEASURED).map((_, at) => rowAt(at).cells);
   const last = words.locale.number(found.at(-1)?.line ?? 0);
   return {
@@ -186,6 +193,7 @@ function hitsTable({ text, heading, found }: FileSearch, words: Words): LongTabl
           head,
           cells: widest(its),
           ...(its.every((cell) => cell === '' || NUMBER.test(cell)) ? { right: true } : {}),
+          ...(index === kindAt ? { isKind: true } : {}),
           leaves: holds ? 0 : place < 0 ? KEPT.length + 1 : place + 1,
         };
       }),

@@ -322,6 +322,7 @@ export const tui = ({ counted, number }: Grammar) => ({
   },
   rows: {
     title: 'The rows that this rests on',
+    hits: 'The rows that hold it',
     moreOnKey: (more: number) => `and ${number(more)} more: w`,
     repeated: 'One that tells several things stands with each of them.',
     moreBehindField: (more: number) => `and ${number(more)} more: Tab, then w`,

@@ -8,6 +8,8 @@ import { arrowOn, paintLongTable } from './long-table.ts';
 /** Rows of the screen for what is asked and told around it. */
 const ROWS_AROUND = 14;
 const LEAST_HITS = 3;
+/** Searches before it that are told. */
+const EARLIER = 4;
 
 /** What a search through a file brought: the first hits, and how many the searches before had. */
 export function paintHits(
@@ -23,7 +25,7 @@ export function paintHits(
   const room = Math.max(LEAST_HITS, layout.bodyRows - ROWS_AROUND);
   const shown = Math.min(search.found.length, room);
   const more = search.hits - shown;
-  const before = earlier.map(({ text, hits }) => [text, hits] as const);
+  const before = earlier.slice(-EARLIER).map(({ text, hits }) => [text, hits] as const);
   return panel({
     width,
     tone: 'relay',
