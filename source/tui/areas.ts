@@ -138,24 +138,41 @@ const moved = (range: Range | undefined, by: number): Range | undefined =>
   range && { from: range.from + by, to: range.to + by };
 
 /** Rows at which frames begin, counted from the area's first; of frames in frames the outer ones. */
-export function sectionsIn(area: Area): readonly number[] {
+export const sectionsIn = (area: Area): readonly number[] =>
+  beginningsIn(area, (one) => (one.is === 'panel' ? [0] : undefined));
+
+/** Rows at which texts begin that were painted as one, such as paragraphs; of columns those of the first. */
+export const textsIn = (area: Area): readonly number[] =>
+  beginningsIn(area, (one) => {
+    if (one.is === 'rows') return one.rows.some((row) => row.length > 0) ? [0] : [];
+    const [first] = one.is === 'columns' ? one.columns : [];
+    return first && textsIn(first.area);
+  });
+
+/** Rows at which something begins. `of`: those of an area; undefined: look for them within it. */
+function beginningsIn(
+  area: Area,
+  of: (area: Area) => readonly number[] | undefined,
+): readonly number[] {
+  const found = of(area);
+  if (found) return found;
   switch (area.is) {
     case 'rows':
     case 'moving':
     case 'long':
       return [];
     case 'panel':
-      return [0];
+      return beginningsIn(area.inner, of).map((row) => row + Number(area.edges.top));
     case 'stack': {
       let above = 0;
       return area.areas.flatMap((one) => {
-        const begins = sectionsIn(one).map((row) => row + above);
+        const begins = beginningsIn(one, of).map((row) => row + above);
         above += heightOf(one);
         return begins;
       });
     }
     case 'columns': {
-      const begins = area.columns.flatMap((column) => sectionsIn(column.area));
+      const begins = area.columns.flatMap((column) => beginningsIn(column.area, of));
       return [...new Set(begins)].sort((one, other) => one - other);
     }
   }

@@ -18,6 +18,7 @@ import {
   heightOf,
   rowsArea,
   sectionsIn,
+  textsIn,
   sliceOf,
   stack,
 } from './areas.ts';
@@ -165,6 +166,7 @@ export function extentOf(body: Body, layout: Layout): Extent {
     total: heightOf(area),
     height,
     sections: sectionsIn(area),
+    texts: textsIn(area),
     links: linksIn(area).map(({ rows }) => rows),
     ...marks,
     ...(focus ? { focus } : {}),

@@ -30,7 +30,7 @@ import {
   toMenu,
   unchanged,
 } from './reduced.ts';
-import { atTop, type Extent, pageRows, scrollBy, scrollTo } from './scroll.ts';
+import { atTop, type Extent, pageOn, pageRows, scrollBy, scrollTo } from './scroll.ts';
 
 /** Applies one key. `extent` is the body that is on the screen. Total. */
 export function reduceKey(state: AppState, key: Key, facts: Facts, extent: Extent): ReducedApp {
@@ -111,6 +111,7 @@ function paged(state: AppState, extent: Extent, pages: number): AppState {
     return menuMoved(state, pages * pageRows(extent));
   }
   const scroll = scrollOf(state);
+  if (pages === 1) return withScroll(state, pageOn(scroll, extent));
   return withScroll(
     state,
     Number.isFinite(pages)

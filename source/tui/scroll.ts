@@ -33,6 +33,8 @@ export type Extent = {
   readonly link?: Range;
   /** Rows at which a part with a title begins. */
   readonly sections?: readonly number[];
+  /** Rows at which a text begins, such as a paragraph. */
+  readonly texts?: readonly number[];
   /** Something that moves, where things may. */
   readonly moving?: Range;
 };
@@ -64,6 +66,17 @@ export function toNextSection(scroll: Scroll, extent: Extent): Scroll {
 
 /** One page keeps a row of the last one, so that the eye finds its place. */
 export const pageRows = (extent: Extent): number => Math.max(1, extent.height - 1);
+
+/** As many rows of the last page are kept rather than begin with the end of a text. */
+const KEPT_ROWS = 4;
+
+/** On by a page: from the beginning of the text that the last row of this one is in, if that is near. */
+export function pageOn(scroll: Scroll, extent: Extent): Scroll {
+  const next = scroll.top + pageRows(extent);
+  const text = extent.texts?.findLast((row) => row <= next) ?? next;
+  const isNear = next - text < Math.min(KEPT_ROWS, extent.height / 2);
+  return scrollTo(scroll, extent, isNear && text > scroll.top ? text : next);
+}
 
 /** Moves as little as possible so that a range is shown; of a longer one its beginning. */
 export function reveal(scroll: Scroll, extent: Extent, range: Range): Scroll {
@@ -118,7 +131,7 @@ export function entered(scroll: Scroll, extent: Extent): Scroll | undefined {
   const next =
     does === 'look-back' && extent.focus
       ? reveal(scroll, extent, extent.focus)
-      : scrollBy(scroll, extent, pageRows(extent));
+      : pageOn(scroll, extent);
   return next.top === scroll.top ? undefined : next;
 }
 

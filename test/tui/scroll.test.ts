@@ -5,6 +5,7 @@ import {
   type Extent,
   entered,
   enterDoes,
+  pageOn,
   reveal,
   revealFeedback,
   type Scroll,
@@ -28,6 +29,17 @@ describe('scrolling', () => {
     expect(reveal(top(5), extent, { from: 20, to: 22 }).top).toBe(12);
     expect(reveal(top(15), extent, { from: 3, to: 4 }).top).toBe(3);
     expect(reveal(top(0), extent, { from: 3, to: 25 }).top).toBe(3);
+  });
+
+  it('by a page begins with a whole text where that is near, and always gets on', () => {
+    const extent = { total: 60, height: 10, texts: [0, 4, 7, 12, 30] };
+    // The last row of the page is the third of a text.
+    expect(pageOn(top(0), extent).top).toBe(7);
+    expect(pageOn(top(7), extent).top).toBe(16);
+    expect(pageOn(top(21), extent).top).toBe(30);
+    expect(pageOn(top(0), { total: 60, height: 10 }).top).toBe(9);
+    expect(pageOn(top(3), { ...extent, texts: [3] }).top).toBe(12);
+    expect(pageOn(top(0), { total: 60, height: 1, texts: [0] }).top).toBe(1);
   });
 
   it('shows feedback with its answer where both fit, else the feedback', () => {
