@@ -49,6 +49,23 @@ describe('CI=1 in a real terminal', () => {
   });
 });
 
+describe('What moves', () => {
+  it.each([
+    ['CI', { CI: '1' }],
+    ['NO_MOTION', { NO_MOTION: '1' }],
+  ])('stands still from the beginning with %s', async (_, env) => {
+    const terminal = await openAtStep('sealed-letter', 'both', { size, env });
+    const first = terminal.screen();
+    // Another screen would have ended it.
+    await terminal.press('?');
+    await terminal.press(keys.escape);
+    expect(terminal.screen()).toEqual(first);
+    expectWhole(terminal);
+    terminal.write('q');
+    expect(await terminal.exited).toBe(0);
+  });
+});
+
 describe('Plain lines in a real terminal', () => {
   it.each([
     ['TERM=dumb', { TERM: 'dumb' }, []],

@@ -2,7 +2,7 @@ import { afterAll, expect, it } from 'vitest';
 import { lessonNamed, openAtStep, titleOf } from './go-to-step.ts';
 import { expectWhole, words } from './screen.ts';
 import { stepReader } from './step-reader.ts';
-import { endTerminals } from './terminal.ts';
+import { endTerminals, keys } from './terminal.ts';
 
 afterAll(endTerminals);
 
@@ -25,4 +25,14 @@ it('At 200x60 a picture of the town takes the room that there is', async () => {
   expectWhole(terminal);
   const drawn = terminal.screen().slice(2, -2);
   expect(Math.max(...drawn.map((row) => row.length))).toBeGreaterThan(100);
+});
+
+it('At 500x200 a message is on its way and stands there whole', async () => {
+  const terminal = await openAtStep('sealed-letter', 'both', {
+    size: { columns: 500, rows: 200 },
+  });
+  await terminal.press('?');
+  await terminal.press(keys.escape);
+  await terminal.waitForText(titleOf(lessonNamed('sealed-letter'), 'both'));
+  expectWhole(terminal);
 });
