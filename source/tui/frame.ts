@@ -1,5 +1,6 @@
 /** The whole screen, from the state: what stands in the header, the body and the footer. Pure. */
 import type { Words } from '../i18n/index.ts';
+import { withCertainWidths } from '../text/cells.ts';
 import { showControls } from '../text/safe.ts';
 import type { FinishView } from '../view/finish-view.ts';
 import {
@@ -210,7 +211,8 @@ function toldRow(state: AppState, facts: FrameFacts, canvas: Canvas): Row | unde
   const said = (tone: 'info' | 'warning', text: string): Row => {
     const row: Row = [
       { text: `${words.tui.noteSigns[tone]} `, tone },
-      { text: showControls(text), tone: 'text' },
+      // Something may stand to the right of it.
+      { text: showControls(withCertainWidths(text)), tone: 'text' },
     ];
     return fitRow(row, canvas.layout.width);
   };
