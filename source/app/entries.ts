@@ -1,6 +1,7 @@
 import { type AnswerRecord, lessonOf, type Progress } from '../learner/progress.ts';
 import type { LessonSummary, StepSummary } from '../lesson/model.ts';
 import type { TurnedOut } from '../pictures/picture.ts';
+import { resumeIndex } from './saved.ts';
 import type { KeptPrediction, LessonEntry } from '../view/tutorial.ts';
 
 /** A lesson of the menu, with what is kept of it. */
@@ -9,12 +10,11 @@ export function entryOf(summary: LessonSummary, progress: Progress): LessonEntry
   if (!kept) return { ...summary, state: 'new', predictions: [], opinions: [] };
   const recordOf = ({ id }: StepSummary) =>
     Object.hasOwn(kept.answers, id) ? kept.answers[id] : undefined;
-  const place = summary.steps.findIndex(({ id }) => id === kept.step);
   return {
     ...summary,
     state: kept.status,
     touched: kept.updatedAt,
-    ...(kept.status === 'started' ? { at: Math.max(0, place) + 1 } : {}),
+    ...(kept.status === 'started' ? { at: resumeIndex(summary.steps, kept) + 1 } : {}),
     predictions: summary.steps.flatMap((step) => predictionOf(step, recordOf(step))),
     opinions: summary.steps.flatMap((step) => {
       const words = recordOf(step)?.answer;

@@ -59,4 +59,4 @@ export function learnedOf(lesson: Lesson, kept: LessonProgress, locale: Locale):
 
 /** How the questions of a lesson were answered, as it is kept. */
 export const keptScore = (lesson: Lesson, kept: LessonProgress): LessonScore =>
-  scoreOf({ lesson, steps: savedOf(lesson, kept)?.steps ?? {} });
+  scoreOf({ lesson, steps: savedOf(lesson, kept).steps });

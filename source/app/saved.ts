@@ -53,19 +53,31 @@ function recordOf(step: Step, session: Session, at: string): AnswerRecord | unde
 }
 
 /**
- * Where a lesson goes on, from the learner's file. What no longer fits the lesson (a step or an
- * option that is gone, an answer of another form) is left out. Undefined: from the first step.
+ * Index of the step where a lesson goes on. Where that step is gone, which a later version of a lesson
+ * may have taken out, it is the one behind the last that was done.
  */
-export function savedOf(lesson: Lesson, kept: LessonProgress): Saved | undefined {
-  const furthest = lesson.steps.findIndex(({ id }) => id === kept.step);
-  if (furthest < 0) return undefined;
+export function resumeIndex(
+  steps: readonly { readonly id: string }[],
+  { step, done }: Pick<LessonProgress, 'step' | 'done'>,
+): number {
+  const at = steps.findIndex(({ id }) => id === step);
+  if (at >= 0) return at;
+  return Math.min(steps.findLastIndex(({ id }) => done.includes(id)) + 1, steps.length - 1);
+}
+
+/**
+ * Where a lesson goes on, from the learner's file. What no longer fits the lesson (a step or an
+ * option that is gone, an answer of another form) is left out.
+ */
+export function savedOf(lesson: Lesson, kept: LessonProgress): Saved {
+  const furthest = resumeIndex(lesson.steps, kept);
   const steps = lesson.steps.flatMap((step, index): [string, StepState][] => {
     const record = Object.hasOwn(kept.answers, step.id) ? kept.answers[step.id] : undefined;
     const done = kept.done.includes(step.id);
     if (!record && !done && index >= furthest) return [];
     return [[step.id, stateOf(step, record, done, index < furthest)]];
   });
-  return { at: kept.step, steps: Object.fromEntries(steps) };
+  return { at: lesson.steps[furthest]?.id ?? '', steps: Object.fromEntries(steps) };
 }
 
 function stateOf(

@@ -34,7 +34,7 @@ export type Opened =
 export type Kept = { readonly file: string; readonly forget: string };
 
 /** `welcomed`: what somebody is told who comes for the first time was told. */
-export type Preference =
+type Preference =
   | { readonly theme: 'auto' | 'dark' | 'light' | 'none' }
   | { readonly welcomed: true };
 

@@ -102,7 +102,7 @@ describe('what is kept of a session', () => {
   });
 
   test('a step that was passed and not done counts as skipped', () => {
-    expect(savedOf(lesson, keptOf(sessionAt('strike')))?.steps.look).toMatchObject({
+    expect(savedOf(lesson, keptOf(sessionAt('strike'))).steps.look).toMatchObject({
       done: false,
       skipped: true,
     });
@@ -113,7 +113,7 @@ describe('what is kept of a session', () => {
     const reckoned = sessionAt('one', { steps: { ...steps, 'reckon-guess': state } });
     expect(keptOf(reckoned).answers.guess?.right).toBe(true);
     // A prediction is never judged while it is played.
-    expect(savedOf(lesson, keptOf(reckoned))?.steps.guess).not.toHaveProperty('right');
+    expect(savedOf(lesson, keptOf(reckoned)).steps.guess).not.toHaveProperty('right');
   });
 
   test('a finished session is done', () => {
@@ -126,13 +126,18 @@ describe('what is kept of a session', () => {
     if (!record) throw new Error('no record');
     for (const answer of ['gone', 5, ['time']]) {
       const bent = { ...kept, answers: { ...kept.answers, one: { ...record, answer } } };
-      const step = savedOf(lesson, bent)?.steps.one;
+      const step = savedOf(lesson, bent).steps.one;
       expect(step?.answer).toBeUndefined();
       expect(step?.done).toBe(false);
     }
   });
 
-  test('a place that no longer exists begins the lesson anew', () => {
-    expect(savedOf(lesson, { ...keptOf(sessionAt('one')), step: 'gone' })).toBeUndefined();
+  test('where a step is gone, a lesson goes on behind the last that was done', () => {
+    const ids = lesson.steps.map(({ id }) => id);
+    const kept = { ...keptOf(sessionAt('one')), step: 'gone' };
+    const goesOnAt = (done: readonly string[]) => savedOf(lesson, { ...kept, done }).at;
+    expect(goesOnAt([])).toBe(ids[0]);
+    expect(goesOnAt(ids.slice(0, 3))).toBe(ids[3]);
+    expect(goesOnAt(ids)).toBe(ids.at(-1));
   });
 });

@@ -35,7 +35,7 @@ describe('check', () => {
   it('finds nothing wrong with a sound pack, an opinion in it, and says that it was played', async () => {
     expect(await check(pack())).toEqual({
       exitCode: 0,
-      lines: ['No problems. 1 lesson with 11 steps, played with right and with wrong answers.'],
+      lines: ['No problems. 1 lesson with 10 steps, played with right and with wrong answers.'],
     });
   });
 
@@ -69,7 +69,7 @@ describe('check', () => {
       pack((text) => text.replace('minutes: 4', 'minutes: 90')),
     );
     expect(exitCode).toBe(0);
-    expect(lines[0]).toMatch(/en\.md:6: warning: 90 minutes for 11 steps/);
+    expect(lines[0]).toMatch(/en\.md:6: warning: 90 minutes for 10 steps/);
     expect(lines[1]).toMatch(/^1 warning\. 1 lesson/);
   });
 

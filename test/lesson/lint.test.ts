@@ -232,13 +232,6 @@ const wrong: readonly (readonly [string, string, string, RegExp, RegExp])[] = [
   ['It has **{{', `${lines(12)}\nIt has **{{`, '## Look\n', /13 lines of prose/, /Shorten/],
   ['sources: [bai-2020]', 'sources: []', '## Sources', /no sources to show/, /front matter/],
   ['## Go on\n', step('sources\nid: early'), '## Go on\n\n```sources', /not the last step/, /end/],
-  [
-    '```sources\nid: sources',
-    '```read\nid: end',
-    '## Sources',
-    /does not end with them/,
-    /"sources"/,
-  ],
 ];
 
 describe('a sound lesson', () => {

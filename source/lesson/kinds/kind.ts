@@ -115,7 +115,6 @@ export interface Kind<K extends ActivityKind> {
   recalls?(activity: ActivityOf<K>): string | undefined;
   /** Index of the step in which what is told after the answer is shown; this one if missing. */
   toldAt?(lesson: Lesson, id: string): number;
-  readonly showsSources?: true;
   /** Something happens or is seen, so that a prediction can be compared with it. */
   readonly givesEvidence?: true;
   /** It brings a finding, which is drawn. */

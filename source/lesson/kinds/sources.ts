@@ -2,13 +2,12 @@ import type { Kind } from './kind.ts';
 
 declare module '../model.ts' {
   interface Activities {
-    /** The lesson's sources, with what each carries. */
+    /** The lesson's sources, with what each carries; they are listed on a key as well. */
     sources: object;
   }
 }
 
 export const sources: Kind<'sources'> = {
-  showsSources: true,
   check({ index, lesson, atHeading }) {
     if (index !== lesson.steps.length - 1) {
       atHeading(index, 'the sources are not the last step', 'Move this step to the end.');

@@ -28,7 +28,7 @@ export function checkStyle(look: Look): void {
       );
     }
   }
-  checkEnds(look);
+  checkRecall(look);
   const seconds = lesson.minutes * 60;
   const { length } = lesson.steps;
   if (seconds < length * stepSeconds.least || seconds > length * stepSeconds.most) {
@@ -51,21 +51,12 @@ function proseRows(step: Step): number {
     .reduce((sum, rows) => sum + rows, 0);
 }
 
-function checkEnds({ lesson, lines, report }: Look): void {
+function checkRecall({ lesson, lines, report }: Look): void {
   if (lesson.number >= firstRecall && !beginsWithRecall(lesson)) {
     report(
       lines.step(0).heading,
       'the lesson does not begin with a question about an earlier one',
       'Make one of its first two steps a block "ask" with "recall: <id of an earlier lesson>".',
-    );
-  }
-  const last = lesson.steps.length - 1;
-  const ending = lesson.steps[last];
-  if (lesson.sources.length > 0 && ending && !kindOf(ending.activity).showsSources) {
-    report(
-      lines.step(last).heading,
-      'the lesson has sources but does not end with them',
-      'Add a last step with a block "sources".',
     );
   }
 }

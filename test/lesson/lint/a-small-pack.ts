@@ -60,12 +60,6 @@ sources: [${cites.join(', ')}]
 ${prose}
 
 ${block}
-
-## Sources
-
-\`\`\`sources
-id: sources
-\`\`\`
 `;
   const context = { file: 'f', number: 1, language };
   const libraries = { sources: sources.entries, glossary: glossary.entries };

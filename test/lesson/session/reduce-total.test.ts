@@ -159,7 +159,9 @@ function assertSound(before: Session, event: SessionEvent, reduced: ReturnType<t
   }
   expect(session.at).toBeGreaterThanOrEqual(0);
   expect(session.at).toBeLessThan(session.lesson.steps.length);
-  expect(Math.abs(session.at - before.at)).toBeLessThanOrEqual(1);
+  // From the end it may be far back to what was skipped.
+  const reopened = before.finished && event.type === 'back';
+  if (!reopened) expect(Math.abs(session.at - before.at)).toBeLessThanOrEqual(1);
   expect(session.focus.cursor).toBeGreaterThanOrEqual(0);
   expect(session.focus.cursor).toBeLessThan(Math.max(1, moveable(before), moveable(session)));
   if (effects.length > 0) {
@@ -188,7 +190,7 @@ function assertSound(before: Session, event: SessionEvent, reduced: ReturnType<t
     return is === undefined || (is !== text && event.type !== 'compose' && event.type !== 'enter');
   });
   expect(rewritten).toEqual([]);
-  if (before.finished) expect(session.finished).toBe(true);
+  if (before.finished) expect(session.finished).toBe(!reopened);
 }
 
 describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('lesson %s', (_id, lesson) => {
