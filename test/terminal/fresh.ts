@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { layoutOf } from '../../source/tui/layout.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -15,10 +16,10 @@ export async function expectFresh(terminal: Terminal): Promise<void> {
   expect(terminal.screen()).toEqual(before);
 }
 
-/** The header ends where the size says, and the footer stands in the last row. */
+/** The header, told without the screen's margin, ends where the size says, and the footer stands in the last row. */
 export function drawnFor(columns: number, rows: number) {
   return (screen: readonly string[]): boolean =>
     screen.length === rows &&
-    screen[0]?.length === columns - 1 &&
+    screen[0]?.length === columns - 1 - layoutOf({ columns, rows }).margin &&
     /(?:Enter|Esc) \S/.test(screen.at(-1) ?? '');
 }

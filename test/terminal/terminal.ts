@@ -217,7 +217,10 @@ export function openTerminal(options: TerminalOptions): Terminal {
     return Array.from({ length: emulator.rows }, (_, row) => active.getLine(active.baseY + row));
   };
   const screen = () => {
-    const rows = lines().map((line) => line?.translateToString(true) ?? '');
+    // A row of the emulator keeps cells beyond its edge that a wider window had.
+    const rows = lines().map(
+      (line) => line?.translateToString(false, 0, emulator.cols).replace(/ +$/, '') ?? '',
+    );
     const hasMargin = rows.every((row) => row === '' || row.startsWith(' '));
     return hasMargin ? rows.map((row) => row.slice(1)) : rows;
   };
