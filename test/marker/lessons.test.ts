@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../source/i18n/index.ts';
 import type { Lesson } from '../../source/lesson/model.ts';
 import { reduce } from '../../source/lesson/session/reduce.ts';
+import { choicesOf } from '../../source/lesson/session/choices.ts';
 import { rehearse } from '../../source/lesson/session/rehearse.ts';
 import { computeValues } from '../../source/lesson/session/run-values.ts';
 import { currentStep, type Session, weeksIn } from '../../source/lesson/session/session.ts';
@@ -34,7 +35,10 @@ async function viewsOf(lesson: Lesson, answers: 'right' | 'wrong', message: stri
       look(session);
       if (currentStep(session).activity.kind === 'compose') {
         const insert = { type: 'insert', text: message } as const;
-        look(reduce(session, { type: 'edit', edit: insert }).session);
+        // The last choice is one's own words, where there are suggestions.
+        const writing = { type: 'move', by: choicesOf(session).length } as const;
+        const there = reduce(session, writing).session;
+        look(reduce(there, { type: 'edit', edit: insert }).session);
       }
     },
   });
