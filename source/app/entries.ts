@@ -8,13 +8,14 @@ import type { KeptPrediction, LessonEntry } from '../view/tutorial.ts';
 export function entryOf(summary: LessonSummary, progress: Progress): LessonEntry {
   const kept = lessonOf(progress, summary.id);
   if (!kept) return { ...summary, state: 'new', predictions: [], opinions: [] };
+  const run = kept.status === 'done' ? kept.again : kept;
   const recordOf = ({ id }: StepSummary) =>
     Object.hasOwn(kept.answers, id) ? kept.answers[id] : undefined;
   return {
     ...summary,
     state: kept.status,
     touched: kept.updatedAt,
-    ...(kept.status === 'started' ? { at: resumeIndex(summary.steps, kept) + 1 } : {}),
+    ...(run ? { at: resumeIndex(summary.steps, run) + 1 } : {}),
     predictions: summary.steps.flatMap((step) => predictionOf(step, recordOf(step))),
     opinions: summary.steps.flatMap((step) => {
       const words = recordOf(step)?.answer;

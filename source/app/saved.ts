@@ -1,4 +1,4 @@
-import type { AnswerRecord, LessonProgress } from '../learner/progress.ts';
+import type { AnswerRecord, RunProgress } from '../learner/progress.ts';
 import type { LessonPatch } from '../learner/update.ts';
 import { kindOf } from '../lesson/kinds/index.ts';
 import type { Lesson, Step } from '../lesson/model.ts';
@@ -58,7 +58,7 @@ function recordOf(step: Step, session: Session, at: string): AnswerRecord | unde
  */
 export function resumeIndex(
   steps: readonly { readonly id: string }[],
-  { step, done }: Pick<LessonProgress, 'step' | 'done'>,
+  { step, done }: Pick<RunProgress, 'step' | 'done'>,
 ): number {
   const at = steps.findIndex(({ id }) => id === step);
   if (at >= 0) return at;
@@ -69,7 +69,7 @@ export function resumeIndex(
  * Where a lesson goes on, from the learner's file. What no longer fits the lesson (a step or an
  * option that is gone, an answer of another form) is left out.
  */
-export function savedOf(lesson: Lesson, kept: LessonProgress): Saved {
+export function savedOf(lesson: Lesson, kept: RunProgress): Saved {
   const furthest = resumeIndex(lesson.steps, kept);
   const steps = lesson.steps.flatMap((step, index): [string, StepState][] => {
     const record = Object.hasOwn(kept.answers, step.id) ? kept.answers[step.id] : undefined;

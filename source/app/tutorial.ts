@@ -70,7 +70,7 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
   const lessons = (): readonly LessonEntry[] =>
     summaries.map((summary) => entryOf(summary, progress));
 
-  async function open(id: string, fromStart: boolean): Promise<Opened> {
+  async function open(id: string): Promise<Opened> {
     const opened = await shelf.open(id, language);
     if (!opened.ok) {
       const problems = opened.reason === 'broken' ? opened.problems.map(formatProblem) : [];
@@ -81,20 +81,15 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
     const set = await options.direct(lesson);
     if (!set.ok) return { ok: false, problems: [set.text] };
     const kept = lessonOf(progress, lesson.id);
-    const saved = kept?.status === 'started' && !fromStart ? savedOf(lesson, kept) : undefined;
+    // A finished lesson is played anew, or goes on where it was left when it was played again.
+    const run = kept?.status === 'done' ? kept.again : kept;
+    const saved = run && savedOf(lesson, run);
     const player: Player = createPlayer({
       lesson,
       director: set.director,
       ...(saved ? { saved } : {}),
       onSave() {
-        const patch = patchOf(player.session(), at());
-        const before = lessonOf(progress, lesson.id);
-        // Playing a finished lesson again, or a part of it, does not undo that it is finished.
-        const done =
-          before?.status === 'done'
-            ? [...new Set([...before.done, ...(patch.done ?? [])])]
-            : (patch.done ?? []);
-        keep(withLesson(progress, lesson.id, { ...patch, done }, at()));
+        keep(withLesson(progress, lesson.id, patchOf(player.session(), at()), at()));
       },
     });
     return { ok: true, player };
@@ -109,7 +104,7 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
         (other.touched ?? '').localeCompare(one.touched ?? ''),
       )[0];
     },
-    open: (id, { fromStart = false } = {}) => open(id, fromStart),
+    open,
     async reset(what) {
       keep(what === 'all' ? resetAll(progress) : resetLesson(progress, what.lesson));
       await saving;
@@ -130,7 +125,7 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
       return () => listeners.delete(listener);
     },
     progress: () => progress,
-    left: () => lessons().find((one) => one.id === openedLast && one.state === 'started'),
+    left: () => lessons().find((one) => one.id === openedLast && one.at !== undefined),
     keeps: () => keeps,
     kept: () => options.kept,
     saved: () => saving,

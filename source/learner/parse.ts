@@ -40,14 +40,19 @@ const answerRecord = v.looseObject({
   at: time,
 });
 
-const lessonProgress = v.looseObject({
-  status: v.picklist(['started', 'done']),
+const runProgress = {
   step: id,
   startedAt: time,
-  updatedAt: time,
-  finishedAt: v.exactOptional(time),
   done: v.array(id),
   answers: v.pipe(noList, v.record(id, answerRecord)),
+};
+
+const lessonProgress = v.looseObject({
+  ...runProgress,
+  status: v.picklist(['started', 'done']),
+  updatedAt: time,
+  finishedAt: v.exactOptional(time),
+  again: v.exactOptional(v.looseObject(runProgress)),
 });
 
 const progressFile = v.looseObject({

@@ -32,17 +32,24 @@ export interface AnswerRecord {
   readonly at: string;
 }
 
-export interface LessonProgress {
-  readonly status: 'started' | 'done';
+/** How far somebody is in a lesson, and what they answered. */
+export interface RunProgress {
   /** Step to resume at. */
   readonly step: string;
-  /** Times are ISO 8601. */
+  /** ISO 8601. */
   readonly startedAt: string;
-  readonly updatedAt: string;
-  readonly finishedAt?: string;
   /** Ids of the steps that are finished. */
   readonly done: readonly string[];
   readonly answers: Readonly<Record<string, AnswerRecord>>;
+}
+
+export interface LessonProgress extends RunProgress {
+  readonly status: 'started' | 'done';
+  /** ISO 8601. */
+  readonly updatedAt: string;
+  readonly finishedAt?: string;
+  /** A finished lesson that is played again: until that is finished too, the first run is what counts. */
+  readonly again?: RunProgress;
 }
 
 /** Themes that can be preferred. `auto` is kept as such: saving merges, so that leaving it out would change nothing. */

@@ -9,6 +9,7 @@ import {
   lessonOf,
   type Preferences,
   type Progress,
+  type RunProgress,
   type StoredAnswer,
 } from './progress.ts';
 
@@ -25,7 +26,8 @@ export interface LessonPatch {
  * Progress with a lesson's record changed, or begun if there is none yet. What of an answer may be
  * kept is decided where the record is made: the kinds of steps say it. `updatedAt` never goes
  * back, even when the clock does, so that a later change always counts as the newer one. Becoming
- * done sets `finishedAt`, once. A text answered is kept up to 10,000 UTF-16 code units.
+ * done sets `finishedAt`, once. A finished lesson that is played again is kept beside the first run,
+ * and takes its place when it is finished. A text answered is kept up to 10,000 UTF-16 code units.
  * @throws RangeError for what could not be read back or must not be kept: a new lesson without its
  * step, an id that is none, a number that is not finite.
  */
@@ -37,16 +39,25 @@ export function withLesson(
 ): Progress {
   const ids = [lessonId, patch.step, ...(patch.done ?? [])];
   for (const id of ids) if (id !== undefined) requireId(id);
-  const before = lessonOf(progress, lessonId) ?? begin(lessonId, patch.step, at);
-  const { answers, ...fields } = patch;
-  const lesson: LessonProgress = {
-    ...before,
-    ...fields,
-    updatedAt: later(at, before.updatedAt),
-    answers: { ...before.answers, ...keptAnswers(answers) },
-  };
-  const finished = lesson.status === 'done' && lesson.finishedAt === undefined;
-  return putLesson(progress, lessonId, finished ? { ...lesson, finishedAt: at } : lesson);
+  const known = lessonOf(progress, lessonId) ?? begin(lessonId, patch.step, at);
+  const before = { ...known, updatedAt: later(at, known.updatedAt) };
+  if (before.status === 'done' && patch.status !== 'done') {
+    const begun = before.again ?? { step: before.step, startedAt: at, done: [], answers: {} };
+    return putLesson(progress, lessonId, { ...before, again: changed(begun, patch) });
+  }
+  const { again, ...first } = before;
+  // What the second run left out stays as the first has it.
+  const answers = { ...first.answers, ...again?.answers };
+  const lesson = changed({ ...first, answers }, patch);
+  const done =
+    before.status === 'done' ? [...new Set([...first.done, ...lesson.done])] : lesson.done;
+  const finishedAt = lesson.status === 'done' ? { finishedAt: lesson.finishedAt ?? at } : {};
+  return putLesson(progress, lessonId, { ...lesson, done, ...finishedAt });
+}
+
+/** A run with what is new in it. */
+function changed<Run extends RunProgress>(run: Run, { answers, ...fields }: LessonPatch): Run {
+  return { ...run, ...fields, answers: { ...run.answers, ...keptAnswers(answers) } };
 }
 
 /**
@@ -62,7 +73,7 @@ export function resetStep(
   requireId(stepId);
   const before = lessonOf(progress, lessonId);
   if (before === undefined) return progress;
-  const { finishedAt: _finishedAt, ...rest } = before;
+  const { finishedAt: _finishedAt, again: _again, ...rest } = before;
   return putLesson(progress, lessonId, {
     ...rest,
     status: 'started',

@@ -98,10 +98,8 @@ function reduceEvent(state: AppState, event: AppEvent, looks: Looks): ReducedApp
       return unchanged(resized(state, event.size, looks));
     case 'course':
       return unchanged({ ...state, course: event.course });
-    case 'go-to-lesson': {
-      const entry = state.course.lessons.find(({ id }) => id === event.lesson);
-      return toLesson(state, event.lesson, entry?.state === 'done');
-    }
+    case 'go-to-lesson':
+      return toLesson(state, event.lesson);
     case 'opened':
       return opened(state, event, looks);
     case 'not-opened':

@@ -64,10 +64,8 @@ function highlighting(state: AppState, items: readonly MenuItem[], index: number
 
 function choose(state: AppState, item: MenuItem): ReducedApp {
   switch (item.is) {
-    case 'lesson': {
-      const { id, state: known } = item.lesson;
-      return toLesson(state, id, known === 'done');
-    }
+    case 'lesson':
+      return toLesson(state, item.lesson.id);
     case 'closing':
       return toClosing(state);
     case 'glossary':

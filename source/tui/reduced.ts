@@ -20,7 +20,6 @@ export type AppEffect =
   | {
       readonly type: 'open';
       readonly lesson: string;
-      readonly fromStart: boolean;
       readonly turn: number;
     }
   /** A lesson that was opened is played from now on, or not wanted any more. */
@@ -64,11 +63,11 @@ export const toMenu = (state: AppState): ReducedApp =>
   );
 
 /** On the way into a lesson. */
-export function toLesson(state: AppState, lesson: string, fromStart: boolean): ReducedApp {
+export function toLesson(state: AppState, lesson: string): ReducedApp {
   const turn = state.turn + 1;
   return withEffect(
     { ...state, place: { is: 'opening', lesson, waiting: [] }, turn, search: noSearch },
-    { type: 'open', lesson, fromStart, turn },
+    { type: 'open', lesson, turn },
   );
 }
 
@@ -81,7 +80,7 @@ export function toClosing(state: AppState): ReducedApp {
 /** From the end of a lesson into the one after it. */
 export function toNextLesson(state: AppState, next: LessonEntry): ReducedApp {
   const left = toMenu({ ...state, menuItem: lessonItem(next.id) });
-  const opening = toLesson(left.state, next.id, next.state === 'done');
+  const opening = toLesson(left.state, next.id);
   return { state: opening.state, effects: [...left.effects, ...opening.effects] };
 }
 

@@ -225,9 +225,9 @@ export class Store {
     return this.#options.words.tui.failed(reason);
   }
 
-  async #open({ lesson, fromStart, turn }: Extract<AppEffect, { type: 'open' }>): Promise<void> {
+  async #open({ lesson, turn }: Extract<AppEffect, { type: 'open' }>): Promise<void> {
     const opened = await this.#options.tutorial
-      .open(lesson, { fromStart })
+      .open(lesson)
       .catch((error: unknown) => ({ ok: false, problems: [this.#failed(error)] }) as const);
     if (!opened.ok) {
       this.dispatch({ type: 'not-opened', turn, problems: opened.problems });

@@ -8,7 +8,7 @@ export const interruptedExit = 130;
 /** A line of the menu. */
 export type LessonEntry = LessonSummary & {
   readonly state: 'new' | 'started' | 'done';
-  /** Index from 1 of the step where the learner left it, if started. */
+  /** Index from 1 of the step where the learner left it: if started, or done and begun again. */
   readonly at?: number;
   /** ISO time of the last change, if any. */
   readonly touched?: string;
@@ -47,7 +47,7 @@ export interface Tutorial {
   /** The lesson left last and not finished, if any: the menu offers it first. */
   resumable(): LessonEntry | undefined;
   /** Reads a lesson, sets its stage and goes to the step where the learner left it. */
-  open(id: string, options?: { readonly fromStart?: boolean }): Promise<Opened>;
+  open(id: string): Promise<Opened>;
   /** Forgets the learner's answers to one lesson, or all. */
   reset(what: { readonly lesson: string } | 'all'): Promise<void>;
   /** Keeps a choice of the learner's for this run and those to come. */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createTutorial } from '../../source/app/tutorial.ts';
-import { EMPTY_PROGRESS, type Progress } from '../../source/learner/progress.ts';
+import { type AnswerRecord, EMPTY_PROGRESS, type Progress } from '../../source/learner/progress.ts';
 import type { SaveResult } from '../../source/learner/store.ts';
 import { withLesson } from '../../source/learner/update.ts';
 import { summaryOf } from '../../source/lesson/format/summary.ts';
+import { currentStep } from '../../source/lesson/session/session.ts';
 import { noEvidence } from '../../source/world/evidence.ts';
 import { fixtureLesson } from '../plain/fixture-lesson.ts';
 
@@ -76,29 +77,69 @@ describe('the tutorial', () => {
     expect(JSON.stringify(kept)).not.toContain('never stored');
   });
 
-  test('opens a lesson where it was left, or from the start if asked', async () => {
+  test('opens a lesson where it was left', async () => {
     const { tutorial } = tutorialWith(startedAt('fixture', 'guess', '2026-01-02T00:00:00.000Z'));
     const opened = await tutorial.open('fixture');
     expect(opened.ok && opened.player.session().at).toBe(1);
-    const anew = await tutorial.open('fixture', { fromStart: true });
-    expect(anew.ok && anew.player.session().at).toBe(0);
   });
 
-  test('a finished lesson stays finished while it is played again', async () => {
+  describe('of a finished lesson that is played again', () => {
+    const predicted = (answer: string): AnswerRecord => ({
+      ...{ kind: 'predict', answer, attempts: 1, hints: 0, revealed: false },
+      at: '2026-01-02T00:00:00.000Z',
+    });
+    const first = predicted('the-first');
     const done = withLesson(
       EMPTY_PROGRESS,
       'fixture',
-      { step: 'recap', status: 'done', done: first.steps.map(({ id }) => id) },
+      {
+        step: 'recap',
+        status: 'done',
+        done: lessons[0]?.steps.map(({ id }) => id) ?? [],
+        answers: { guess: first, 'only-then': first },
+      },
       '2026-01-02T00:00:00.000Z',
     );
-    const { tutorial, kept } = tutorialWith(done);
-    const opened = await tutorial.open('fixture');
-    if (!opened.ok) throw new Error('not opened');
-    expect(opened.player.session().at).toBe(0);
-    opened.player.dispatch({ type: 'compose', text: 'again' });
-    await tutorial.saved();
-    expect(kept.at(-1)?.lessons.fixture?.status).toBe('done');
-    expect(kept.at(-1)?.lessons.fixture?.done).toHaveLength(first.steps.length);
+
+    test('keeps the first outcome, and begins at the first step', async () => {
+      const { tutorial, kept } = tutorialWith(done);
+      const opened = await tutorial.open('fixture');
+      if (!opened.ok) throw new Error('not opened');
+      expect(opened.player.session().at).toBe(0);
+      opened.player.dispatch({ type: 'compose', text: 'again' });
+      await tutorial.saved();
+      const now = kept.at(-1)?.lessons.fixture;
+      expect(now).toMatchObject({ ...done.lessons.fixture, updatedAt: expect.any(String) });
+      expect(now?.again).toMatchObject({ step: 'guess', done: ['words'], answers: {} });
+      expect(tutorial.lessons()[0]).toMatchObject({ state: 'done', at: 2 });
+    });
+
+    test('goes on where it was left, and counts once it is finished', async () => {
+      const { tutorial, kept } = tutorialWith(done);
+      const opened = await tutorial.open('fixture');
+      if (!opened.ok) throw new Error('not opened');
+      opened.player.dispatch({ type: 'compose', text: 'again' });
+      const again = await tutorial.open('fixture');
+      if (!again.ok) throw new Error('not opened');
+      const { player } = again;
+      expect(player.session().at).toBe(1);
+      const { activity } = currentStep(player.session());
+      if (activity.kind !== 'predict' || !('options' in activity.question)) throw new Error('none');
+      const [option] = activity.question.options;
+      player.dispatch({ type: 'answer', answer: { form: 'one', option: option?.id ?? '' } });
+      while (!player.session().finished) {
+        player.dispatch({ type: 'skip' });
+        await player.idle();
+      }
+      expect(player.session().finished).toBe(true);
+      await tutorial.saved();
+      const now = kept.at(-1)?.lessons.fixture;
+      expect(now?.again).toBeUndefined();
+      expect(now?.status).toBe('done');
+      expect(now?.answers.guess?.answer).toBe(option?.id);
+      // What the second run left out stays as the first has it.
+      expect(now?.answers['only-then']).toEqual(first);
+    });
   });
 
   test('a save that fails is told once, and the lesson goes on', async () => {

@@ -49,6 +49,53 @@ describe('withLesson', () => {
     expect(lessonOf(again, 'a')).toMatchObject({ finishedAt: minute(5), updatedAt: minute(8) });
   });
 
+  test('a finished lesson that is played again stands beside the first run until it is finished', () => {
+    const first = withLesson(
+      progressWith({ a: lesson('x', 1) }),
+      'a',
+      { status: 'done', done: ['hello', 'x'] },
+      minute(5),
+    );
+    const other = { ...ANSWER, right: false };
+    const again = withLesson(
+      first,
+      'a',
+      { step: 'y', done: ['hello'], answers: { 'relay-reads': other } },
+      minute(6),
+    );
+    expect(lessonOf(again, 'a')).toEqual({
+      ...lessonOf(first, 'a'),
+      updatedAt: minute(6),
+      again: {
+        ...{ step: 'y', startedAt: minute(6), done: ['hello'] },
+        answers: { 'relay-reads': other },
+      },
+    });
+    const more = withLesson(again, 'a', { answers: { z: ANSWER } }, minute(7));
+    expect(lessonOf(more, 'a')?.again).toMatchObject({ step: 'y', startedAt: minute(6) });
+    const finished = withLesson(more, 'a', { status: 'done', step: 'z', done: ['z'] }, minute(8));
+    expect(lessonOf(finished, 'a')).toEqual({
+      ...lessonOf(first, 'a'),
+      step: 'z',
+      updatedAt: minute(8),
+      done: ['hello', 'x', 'z'],
+      answers: { 'relay-reads': other, z: ANSWER },
+    });
+    expect(parseProgress(exportProgress(more))).toEqual({ ok: true, progress: more });
+  });
+
+  test('a step that is reset leaves nothing of a run that was begun again', () => {
+    const first = withLesson(
+      progressWith({ a: lesson('x', 1) }),
+      'a',
+      { status: 'done' },
+      minute(5),
+    );
+    const again = withLesson(first, 'a', { step: 'y' }, minute(6));
+    expect(lessonOf(again, 'a')).toHaveProperty('again');
+    expect(lessonOf(resetStep(again, 'a', 'x', minute(7)), 'a')).not.toHaveProperty('again');
+  });
+
   test('a clock that goes back makes no change look old', () => {
     const after = withLesson(progressWith({ a: lesson('x', 5) }), 'a', { step: 'y' }, minute(2));
     expect(lessonOf(after, 'a')).toMatchObject({ step: 'y', updatedAt: minute(5) });

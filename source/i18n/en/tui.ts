@@ -145,7 +145,8 @@ export const tui = ({ counted, number }: Grammar) => ({
       new: () => 'begin',
       started: (at: number | undefined) =>
         at === undefined ? 'continue' : `continue at step ${at}`,
-      done: () => 'look again',
+      done: (at: number | undefined) =>
+        at === undefined ? 'look again' : `look again from step ${at}`,
     },
     able: 'Afterwards you can',
     where: 'Where you are',

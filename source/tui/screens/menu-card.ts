@@ -100,14 +100,10 @@ function ableRows({ objectives }: LessonEntry, cells: number, canvas: Canvas): r
   ];
 }
 
-function whereRows(
-  { state, at = 1, steps }: LessonEntry,
-  cells: number,
-  canvas: Canvas,
-): readonly Row[] {
+function whereRows({ at, steps }: LessonEntry, cells: number, canvas: Canvas): readonly Row[] {
   const t = canvas.words.tui;
-  const step = steps[at - 1];
-  if (state !== 'started' || !step) return [];
+  const step = at === undefined ? undefined : steps[at - 1];
+  if (at === undefined || !step) return [];
   return [
     rowOf(t.menu.where, 'secondary'),
     placeRow(at, steps.length, cells, canvas),

@@ -129,7 +129,7 @@ function lessonRow(lesson: LessonEntry, isChosen: boolean, cells: number, canvas
   const { state, number } = lesson;
   const isWordy = layout.columns >= WORDY_COLUMNS;
   const told =
-    isWordy && state !== 'started'
+    isWordy && state !== 'started' && lesson.at === undefined
       ? words.tui.menu.minutes(lesson.minutes)
       : stateWords(lesson, isWordy, canvas);
   const quiet: Tone = isChosen ? 'accent' : 'secondary';
@@ -156,9 +156,12 @@ function stateSign(state: LessonEntry['state'], { unicode, words }: Canvas): str
   return unicode ? signs[state] : words.tui.menu.signs[state];
 }
 
-function stateWords(lesson: LessonEntry, isWordy: boolean, { words }: Canvas): string {
+function stateWords(
+  { state, at, steps }: LessonEntry,
+  isWordy: boolean,
+  { words }: Canvas,
+): string {
   const t = words.tui.menu.states;
-  if (lesson.state !== 'started') return t[lesson.state];
-  if (lesson.at === undefined) return t.startedSomewhere;
-  return (isWordy ? t.started : words.tui.stepOfShort)(lesson.at, lesson.steps.length);
+  if (at !== undefined) return (isWordy ? t.started : words.tui.stepOfShort)(at, steps.length);
+  return state === 'started' ? t.startedSomewhere : t[state];
 }
