@@ -9,34 +9,28 @@ import { fileURLToPath } from 'node:url';
 import { openDrawing } from './screenshots/browser.mjs';
 import { cellsOf } from './screenshots/cells.mjs';
 import { readCourse, writeProgress } from './screenshots/learner.mjs';
-import { goTo, screens, stepBefore } from './screenshots/screens.mjs';
+import { goTo, pictures, stepBefore } from './screenshots/screens.mjs';
 import { startSession } from './terminal/session.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const folder = join(root, 'docs/screens');
 
-const SIZES = [
-  { columns: 80, rows: 24 },
-  { columns: 120, rows: 40 },
-];
-const THEMES = ['dark', 'light'];
 /** The same keys, nonces and times in every picture, whenever it is drawn. */
 const SEED = '7';
 
 const [option, only] = process.argv.slice(2);
-const chosen = screens.filter(({ name }) => option === undefined || name === only);
+const chosen = pictures.filter(({ screen }) => option === undefined || screen.name === only);
 if ((option !== undefined && option !== '--only') || chosen.length === 0) {
-  process.stderr.write(
-    `usage: screenshots [--only ${screens.map(({ name }) => name).join('|')}]\n`,
-  );
+  const names = new Set(pictures.map(({ screen }) => screen.name));
+  process.stderr.write(`usage: screenshots [--only ${[...names].join('|')}]\n`);
   process.exit(2);
 }
 
 const course = readCourse(dist);
 
 /** Starts the program with the learner at the screen's place, and gives what it then shows. */
-async function cellsAt(screen, size, theme) {
+async function cellsAt({ screen, size, theme }) {
   const state = mkdtempSync(join(tmpdir(), 'screenshots-'));
   const lesson = course.find(({ id }) => id === screen.lesson);
   writeProgress(state, course, lesson.id, stepBefore(screen, lesson));
@@ -61,16 +55,11 @@ async function cellsAt(screen, size, theme) {
 mkdirSync(folder, { recursive: true });
 const drawing = await openDrawing();
 let bytes = 0;
-for (const screen of chosen) {
-  for (const size of SIZES) {
-    for (const theme of THEMES) {
-      const picture = await drawing.draw(await cellsAt(screen, size, theme));
-      const name = `${screen.name}-${size.columns}x${size.rows}-${theme}.png`;
-      writeFileSync(join(folder, name), picture);
-      bytes += picture.length;
-      process.stdout.write(`${name} ${picture.length} bytes\n`);
-    }
-  }
+for (const one of chosen) {
+  const picture = await drawing.draw(await cellsAt(one));
+  writeFileSync(join(folder, one.file), picture);
+  bytes += picture.length;
+  process.stdout.write(`${one.file} ${picture.length} bytes\n`);
 }
 await drawing.close();
 process.stdout.write(`${(bytes / 1e3).toFixed(0)} kB in all\n`);

@@ -29,7 +29,7 @@ async function enter(session) {
   );
 }
 
-export const screens = [
+const screens = [
   { name: 'menu', lesson: 'online-hours', step: 'strips', isMenu: true },
   { name: 'side-by-side', lesson: 'sealed-letter', step: 'both' },
   { name: 'reckoning', lesson: 'sealed-letter', step: 'reckon-reads' },
@@ -66,6 +66,22 @@ export const screens = [
   { name: 'finish', lesson: 'sealed-letter', isFinish: true },
   { name: 'closing', lesson: 'fact-check', isFinish: true, act: enter },
 ];
+
+const SIZES = [
+  { columns: 80, rows: 24 },
+  { columns: 120, rows: 40 },
+];
+const THEMES = ['dark', 'light'];
+
+/** Every screen at each size and on each ground, and the file that shows it. */
+export const pictures = screens.flatMap((screen) =>
+  SIZES.flatMap((size) =>
+    THEMES.map((theme) => ({
+      ...{ screen, size, theme },
+      file: `${screen.name}-${size.columns}x${size.rows}-${theme}.png`,
+    })),
+  ),
+);
 
 /** Where Enter only leads on: nothing is answered, sent or looked for. */
 const LEADS_ON = /^(?:go on|read on|finish)$/;

@@ -32,8 +32,15 @@ export async function sessionsOf(
   return sessions;
 }
 
-/** Of our lessons two and one in the town, drawn anew each time; all of them, right and wrong, in a soak. */
-export async function someSessions(): Promise<readonly Session[]> {
+let drawn: Promise<readonly Session[]> | undefined;
+
+/** Of our lessons two and one in the town, drawn anew in each run; all of them, right and wrong, in a soak. */
+export function someSessions(): Promise<readonly Session[]> {
+  drawn ??= draw();
+  return drawn;
+}
+
+async function draw(): Promise<readonly Session[]> {
   const lessons = await ourLessons();
   const chosen =
     SOAK > 1
