@@ -7,6 +7,7 @@ import { quantile } from './statistics.mjs';
 const UP = '\u001b[A';
 const DOWN = '\u001b[B';
 const ENTER = '\r';
+const ESCAPE = '\u001b';
 const KEYS = 60;
 
 /** Longer than the limit, so that no frame is taken for that of the next key. */
@@ -36,6 +37,9 @@ export async function measureFrames(dist) {
     await session.settle();
     const menu = await timeKeys(session, [DOWN, UP]);
     session.write(ENTER);
+    await session.settle();
+    // In the field of the first step letters are text.
+    session.write(ESCAPE);
     await session.settle();
     // Help covers the lesson and goes again: a whole frame each time.
     const lesson = await timeKeys(session, ['?']);
