@@ -219,7 +219,11 @@ export function openTerminal(options: TerminalOptions): Terminal {
   const screen = () => {
     // A row of the emulator keeps cells beyond its edge that a wider window had.
     const rows = lines().map(
-      (line) => line?.translateToString(false, 0, emulator.cols).replace(/ +$/, '') ?? '',
+      (line) =>
+        line
+          ?.translateToString(false, 0, emulator.cols)
+          .replaceAll('\u00a0', ' ')
+          .replace(/ +$/, '') ?? '',
     );
     const hasMargin = rows.every((row) => row === '' || row.startsWith(' '));
     return hasMargin ? rows.map((row) => row.slice(1)) : rows;

@@ -41,6 +41,13 @@ export type Screen = {
   readonly leave: () => Promise<Ended>;
 };
 
+/** A row to the terminal's edge: a row of the emulator keeps cells beyond it that a wider window had. */
+const rowText = (terminal: Terminal, row: number): string =>
+  terminal.buffer.active
+    .getLine(row)
+    ?.translateToString(false, 0, terminal.cols)
+    .replace(/ +$/, '') ?? '';
+
 /** The tutorial in an emulated terminal of a given size. */
 export function onScreen(
   tutorial: Tutorial,
@@ -85,10 +92,7 @@ export function onScreen(
   });
   const rows = async (): Promise<readonly string[]> => {
     await new Promise<void>((resolve) => terminal.write('', resolve));
-    return Array.from(
-      { length: terminal.rows },
-      (_, row) => terminal.buffer.active.getLine(row)?.translateToString(true) ?? '',
-    );
+    return Array.from({ length: terminal.rows }, (_, row) => rowText(terminal, row));
   };
   const text = async () => (await rows()).join('\n');
   return {

@@ -28,7 +28,8 @@ export function cellsOf(terminal: Terminal): readonly string[] {
       const next = lookOf(cell);
       if (next !== look) row += `{${next}}`;
       look = next;
-      row += cell.getChars() || ' ';
+      // One blank is as good as another.
+      row += cell.getChars().replace('\u00a0', ' ') || ' ';
     }
     return row;
   });

@@ -1,21 +1,42 @@
 import { Text } from 'ink';
-import { memo, useContext } from 'react';
+import { memo, useContext, useRef } from 'react';
 import { hyperlink } from '../hyperlink.ts';
 import { LinksContext } from '../links-context.ts';
 import type { Row } from '../rows.ts';
 import { lookOf } from '../theme.ts';
 import { ThemeContext } from '../theme-context.ts';
 
+/** Older terminals give one cell to what newer ones give two. */
+const UNSURE_WIDTH = /\p{Emoji_Presentation}/u;
+const NO_BREAK_SPACE = '\u00a0';
+
+/**
+ * Of a row that changes Ink draws the end alone, in the column that it counts. Where terminals count
+ * otherwise, the first blank is another every time, so that the whole row is drawn.
+ */
+function useWholeRow(row: Row): Row {
+  const turns = useRef(0);
+  turns.current += 1;
+  const at = row.findIndex(({ text }) => text.includes(' '));
+  if (turns.current % 2 === 0 || at < 0 || !row.some(({ text }) => UNSURE_WIDTH.test(text))) {
+    return row;
+  }
+  return row.map((segment, index) =>
+    index === at ? { ...segment, text: segment.text.replace(' ', NO_BREAK_SPACE) } : segment,
+  );
+}
+
 /** One row on the screen. A row that says the same as before is not drawn again. */
 export const RowView = memo(
   function RowView({ row }: { readonly row: Row }) {
     const theme = useContext(ThemeContext);
     const links = useContext(LinksContext);
+    const shown = useWholeRow(row);
     // A text without a character would take no row.
     if (row.every(({ text }) => text === '')) return <Text> </Text>;
     return (
       <Text wrap="truncate">
-        {row.map(({ text, tone, ground, address }, index) => (
+        {shown.map(({ text, tone, ground, address }, index) => (
           <Text key={index} {...lookOf(theme, tone, ground)}>
             {links && address !== undefined ? hyperlink(text, address) : text}
           </Text>
