@@ -118,7 +118,7 @@ export const FOLDERS = {
  */
 export const ROOMS = {
   lesson: {
-    model: { may: [], outside: [], why: 'what a lesson is, whoever reads or plays it' },
+    model: { may: [], outside: ['pictures'], why: 'what a lesson is, whoever reads or plays it' },
     inference: {
       may: ['model'],
       outside: ['analysis', 'pictures', 'world', 'affiliate', 'text'],

@@ -3,6 +3,8 @@
  * Lessons are data. Nothing in here is executed, and nothing in here knows a particular lesson.
  */
 
+import type { Picture } from '../pictures/picture.ts';
+
 /** The version of the lesson format that this program reads (`format: 1` in the front matter). */
 export const lessonFormat = 1;
 
@@ -226,6 +228,8 @@ export type Lesson = {
   readonly summary: string;
   /** The part of the course that it belongs to, as the menu names it. */
   readonly part?: string;
+  /** The step whose finding shows in the menu what the lesson is about. */
+  readonly picture?: string;
   readonly minutes: number;
   /** What the learner can do afterwards; completes "You will be able to ...". */
   readonly objectives: readonly string[];
@@ -241,6 +245,8 @@ export type LessonSummary = Pick<
   'id' | 'number' | 'language' | 'title' | 'summary' | 'part' | 'minutes' | 'objectives'
 > & {
   readonly steps: readonly StepSummary[];
+  /** Made when the program is built, of a week of its town. */
+  readonly picture?: Picture;
 };
 
 export type StepSummary = Pick<Step, 'id' | 'title'> & {

@@ -230,6 +230,7 @@ const wrong: readonly (readonly [string, string, string, RegExp, RegExp])[] = [
   ],
   ['choices: [yes, no]', 'choices: [yes, yes]', 'choices:', /stands here twice/, /one out/],
   ['It has **{{', `${lines(12)}\nIt has **{{`, '## Look\n', /13 lines of prose/, /Shorten/],
+  ['minutes: 6', 'picture: first\nminutes: 6', 'picture: first', /no step finds something/, /./],
   ['sources: [bai-2020]', 'sources: []', '## Sources', /no sources to show/, /front matter/],
   ['## Go on\n', step('sources\nid: early'), '## Go on\n\n```sources', /not the last step/, /end/],
 ];

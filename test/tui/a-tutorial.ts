@@ -1,4 +1,5 @@
 import type { Lesson, Option, RichText, Step } from '../../source/lesson/model.ts';
+import { summaryOf } from '../../source/lesson/format/summary.ts';
 import type { Director } from '../../source/lesson/session/director.ts';
 import { createPlayer, type Player } from '../../source/lesson/session/player.ts';
 import type { Kept, LessonEntry, Tutorial } from '../../source/view/tutorial.ts';
@@ -120,8 +121,7 @@ export function aTutorial(options: FakeOptions = {}): FakeTutorial {
     lessons.map((lesson): LessonEntry => {
       const at = options.started?.[lesson.id];
       return {
-        ...lesson,
-        steps: lesson.steps.map(({ id, title }) => ({ id, title })),
+        ...summaryOf(lesson),
         predictions: options.predictions?.[lesson.id] ?? [],
         opinions: [],
         ...(at === undefined ? { state: 'new' } : { state: 'started', at }),

@@ -175,6 +175,28 @@ describe('the card of a lesson', () => {
     expect(screen).toMatch(/\u00b7 {2}4 {2}Who knows\? +not told yet/);
   });
 
+  it('shows the picture of a lesson, of strips as many as have room, and says that it is simulated', () => {
+    const strip = (label: string) => ({
+      label,
+      hours: Array.from({ length: 24 }, (_, hour) => (hour < 6 ? 0 : 7)),
+      quiet: { start: 0, length: 6 },
+    });
+    const strips = ['noor', 'paula', 'olga', 'amira'].map(strip);
+    const pictured = course({ 1: { picture: { is: 'strips', measure: 'days', strips } } });
+    const labels = (columns: number, rows: number) => {
+      const card = shown(menuOf(pictured, columns, rows))
+        .map((line) => line.slice(44))
+        .join('\n');
+      const named = strips.filter(({ label }) => card.includes(label)).length;
+      expect(card.includes('simulated'), card).toBe(named > 0);
+      expect(card.match(/zzz/g) ?? []).toHaveLength(named);
+      return named;
+    };
+    expect(labels(120, 40)).toBe(4);
+    expect(labels(80, 24)).toBeGreaterThanOrEqual(2);
+    expect(labels(80, 12)).toBe(0);
+  });
+
   it('leaves out whole sections where there is no room, and never a part of one', () => {
     const predictions = [{ ask: 'Will it?', outcome: 'right' }] as const;
     for (let rows = 8; rows <= 40; rows += 1) {

@@ -148,6 +148,7 @@ export const tui = ({ counted, number }: Grammar) => ({
       done: (at: number | undefined) =>
         at === undefined ? 'look again' : `look again from step ${at}`,
     },
+    simulated: 'In an invented town, simulated.',
     able: 'Afterwards you can',
     where: 'Where you are',
     atStep: (step: string, title: string) => `${step}: ${title}`,

@@ -19,6 +19,17 @@ export function checkIdentity({ lesson, lines, context, report }: Look): void {
       take(id, 'a message', block(at));
     }
   }
+  const shown = lesson.steps.find(({ id }) => id === lesson.picture);
+  if (lesson.picture !== undefined && !(shown && kindOf(shown.activity).finds)) {
+    report(
+      lines.front(['picture']),
+      `no step finds something as "${lesson.picture}"`,
+      didYouMean(
+        lesson.picture,
+        lesson.steps.filter((step) => kindOf(step.activity).finds).map(({ id }) => id),
+      ),
+    );
+  }
   const names = new Set<string>();
   for (const { id, name, at } of lesson.cast) {
     const line = lines.front(['cast', id]);

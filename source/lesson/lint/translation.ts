@@ -32,7 +32,7 @@ export function compareTranslation(
   const problems: Problem[] = [];
   const report = reporter(file, problems);
   const sameAs = (
-    key: 'id' | 'part' | 'minutes' | 'cast' | 'sources',
+    key: 'id' | 'part' | 'picture' | 'minutes' | 'cast' | 'sources',
     one: unknown,
     other: unknown,
   ) => {
@@ -46,6 +46,7 @@ export function compareTranslation(
   sameAs('id', original.id, translation.id);
   // Its words are translated; whether it has one is not.
   sameAs('part', original.part === undefined, translation.part === undefined);
+  sameAs('picture', original.picture, translation.picture);
   sameAs('minutes', original.minutes, translation.minutes);
   sameAs('cast', places(original), places(translation));
   sameAs(

@@ -1,4 +1,5 @@
 /** What the menu tells of the highlighted line, beside the list. Pure. */
+import { draw } from '../../pictures/draw.ts';
 import type { TurnedOut } from '../../pictures/picture.ts';
 import { outcomeSign, outcomeTone } from '../../pictures/tally.ts';
 import { showControls } from '../../text/safe.ts';
@@ -81,14 +82,36 @@ function lessonRows(
   };
   take(summary);
   take(able);
-  const all = allPredictionRows(lessons, room.width, left - where.length - 2, canvas);
-  if (all.length > own.length) {
-    take(where);
-    take(all);
-  } else take(own);
-  return [summary, able, where, all, own]
+  // On a narrow card the lesson's own predictions count more, on a wide one the course's have room.
+  const isWide = room.width >= FEWEST_CELLS;
+  if (!isWide) take(own);
+  else take(where);
+  const picture = pictureRows(lesson.picture, room.width, left - 1, canvas);
+  take(picture);
+  const all = isWide ? allPredictionRows(lessons, room.width, left - 1, canvas) : [];
+  if (isWide && !take(all)) take(own);
+  return [summary, picture, able, where, all, own]
     .filter((section) => shown.has(section))
     .flatMap((section, index) => (index === 0 ? section : [blankRow, ...section]));
+}
+
+/** The picture of a lesson, where it has room as it is; of strips as many as have. */
+function pictureRows(
+  picture: LessonEntry['picture'],
+  cells: number,
+  rows: number,
+  { unicode, words }: Canvas,
+): readonly Row[] {
+  if (picture === undefined) return [];
+  const space = { columns: cells, rows, unicode, number: words.locale.number };
+  const told = rowOf(words.tui.menu.simulated, 'secondary');
+  for (let count = picture.is === 'strips' ? picture.strips.length : 1; count > 0; count -= 1) {
+    const some =
+      picture.is === 'strips' ? { ...picture, strips: picture.strips.slice(0, count) } : picture;
+    const drawn: readonly Row[] = [...draw(some, space), told];
+    if (drawn.length <= rows) return drawn;
+  }
+  return [];
 }
 
 function ableRows({ objectives }: LessonEntry, cells: number, canvas: Canvas): readonly Row[] {
@@ -141,7 +164,7 @@ function allPredictionRows(
   const all = lessons.flatMap(({ number, predictions }) =>
     predictions.map((one) => ({ ...one, number })),
   );
-  if (all.length === 0 || room < FEWEST_ROWS || cells < FEWEST_CELLS) return [];
+  if (all.length === 0 || room < FEWEST_ROWS) return [];
   const isCut = all.length + 1 > room;
   const shown = isCut ? all.slice(all.length - room + 2) : all;
   return [

@@ -25,6 +25,7 @@ export const frontSchema = object({
   title: text,
   summary: text,
   part: v.exactOptional(text),
+  picture: v.exactOptional(id),
   minutes: v.pipe(
     v.number(wholeNumber),
     v.integer(wholeNumber),

@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { loadBuiltIn } from '../../source/lesson/pack/built-in.ts';
+import { ourLessons } from './our-lessons.ts';
+
+const dist = fileURLToPath(new URL('../../dist/lessons/', import.meta.url));
+
+it('the built menu has a picture of the town for each lesson that names one, and for no other', async () => {
+  const { summaries } = await loadBuiltIn((name) => readFile(dist + name, 'utf8'));
+  const named = (await ourLessons()).filter(({ picture }) => picture !== undefined);
+  expect(named.length).toBeGreaterThan(0);
+  const pictured = summaries.filter(({ picture }) => picture !== undefined);
+  expect(pictured.map(({ id }) => id)).toEqual(named.map(({ id }) => id));
+  for (const { picture } of pictured) {
+    const told = JSON.stringify(picture);
+    // Something was found, and nothing of it says what a lesson still asks.
+    expect(told).toMatch(/"strips":\[\{|"days":\[\{|"bars":\[\{/);
+    expect(told).not.toMatch(/routine|yours/);
+  }
+});
