@@ -109,8 +109,8 @@ const borderLook = ({ color, dimColor = false }: ReturnType<typeof lookOf>) => (
   ...(color === undefined ? {} : { borderColor: color }),
 });
 
-/** Milliseconds between two pictures of something that moves. */
-const BEAT_MS = 50;
+/** Milliseconds between two pictures of something that moves. A window of 120x40 costs a core 4 of them and more. */
+const BEAT_MS = 80;
 
 function MovingView({ moving }: { readonly moving: Moving }) {
   const motion = useContext(MotionContext);
