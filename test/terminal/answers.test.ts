@@ -22,7 +22,7 @@ describe('A message from a list, or in one\u2019s own words', () => {
   it('has no digit in it that was meant for the list', async () => {
     const terminal = await openAtStep('length', 'own', { size });
     await terminal.press('2');
-    expect(terminal.text()).toMatch(/> 2\. .*No\./);
+    expect(terminal.text()).toMatch(/\u258c 2\. .*No\./);
     await terminal.press(own);
     expect(terminal.text()).not.toMatch(/\d\n/);
     await terminal.press('9 of 10');
@@ -45,7 +45,7 @@ describe('A message from a list, or in one\u2019s own words', () => {
     await terminal.press(keys.enter);
     await terminal.waitForText(titleOf(length, 'mine'));
     await terminal.press('b');
-    await terminal.waitForText(/> 1\. /);
+    await terminal.waitForText(/\u258c 1\. /);
     await terminal.press(own);
     expect(terminal.text()).not.toMatch(/> Yes\./);
     terminal.write(keys.ctrl('c'));
@@ -84,7 +84,7 @@ describe('Marks', () => {
     await terminal.press('1');
     await terminal.press('3');
     await terminal.press(keys.space);
-    expect(terminal.text()).toMatch(/1\. \[x\][\s\S]*> 3\. \[ \]/);
+    expect(terminal.text()).toMatch(/1\. \[x\][\s\S]*\u258c 3\. \[ \]/);
     await terminal.press(keys.enter);
     await terminal.waitForText('3 of 5 are marked rightly.');
     expect(terminal.text()).not.toContain('One relay that delivers needs it.');

@@ -133,9 +133,9 @@ describe('a step', () => {
   it('a digit highlights and does not choose', async () => {
     const tutorial = aTutorial();
     const screen = onScreen(tutorial, undefined, { first: { lesson: 'first' } });
-    await screen.shows('> 1. ( ) option alpha');
+    await screen.shows('\u258c 1. ( ) option alpha');
     screen.type('3');
-    await screen.shows('> 3. ( ) option gamma');
+    await screen.shows('\u258c 3. ( ) option gamma');
     expect(tutorial.players[0]?.session().steps).toEqual({});
     await screen.leave();
   });
@@ -178,7 +178,7 @@ describe('a step', () => {
     screen.type(`x${keys.skip}`);
     await screen.shows('Which ones?', '1. [ ] option red');
     screen.type(' jj ');
-    await screen.shows('1. [x] option red', '> 3. [x] option blue');
+    await screen.shows('1. [x] option red', '\u258c 3. [x] option blue');
     screen.type(keys.enter);
     await screen.shows('Right.', 'because of red', 'because of green', 'because of blue');
     await screen.leave();

@@ -54,9 +54,9 @@ describe('resizing', () => {
     const screen = onScreen(aTutorial(), undefined, { first: { lesson: 'first' } });
     await screen.shows('Which one?');
     screen.type('2');
-    await screen.shows('> 2. ( ) option beta');
+    await screen.shows('\u258c 2. ( ) option beta');
     screen.resize(40, 12);
-    await screen.shows('> 2. ( ) option beta', '1/4');
+    await screen.shows('\u258c 2. ( ) option beta', '1/4');
     screen.type(keys.enter);
     await screen.shows('Right.');
     screen.type(`${keys.enter}Hello`);

@@ -117,7 +117,7 @@ describe('a key that does nothing here', () => {
     ['x', 'x (skip) does nothing here.'],
     ['h', 'h (hint) does nothing here.'],
     ['z', 'z does nothing here.'],
-    ['7', '7 (highlight that number) does nothing here.'],
+    ['7', '7 (to that number) does nothing here.'],
     ['ctrl+l', 'Ctrl+L does nothing here.'],
     ['escape', 'Esc (leave it) does nothing here.'],
   ])('%s is named, with what it does elsewhere', (name, text) => {

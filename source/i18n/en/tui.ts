@@ -32,7 +32,7 @@ export const tui = ({ counted, number }: Grammar) => ({
     previous: 'up',
     left: 'left',
     right: 'right',
-    pick: 'highlight that number',
+    pick: 'to that number',
     mark: 'mark',
     choose: 'choose',
     replay: 'play again',

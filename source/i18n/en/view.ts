@@ -332,7 +332,7 @@ export const view = ({
   hint: (number: number, of: number) => `Hint ${number} of ${of}:`,
   reveal: 'Answer:',
   notices: {
-    predictionKept: 'Your prediction is kept. You will see it beside what happens.',
+    predictionKept: 'Your prediction is kept. You will see how it came out.',
     chooseFirst: 'Nothing is chosen yet. A digit or Space marks one.',
     enterAgain: 'Enter again goes on. Another answer tries again.',
     typeANumber: 'Type a number, for example 24.',

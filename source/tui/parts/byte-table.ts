@@ -2,7 +2,7 @@
 import type { ByteField, ByteMap } from '../../view/parts.ts';
 import type { Canvas } from '../canvas.ts';
 import { fitRow, type Row, rowWidth, type StyledText } from '../rows.ts';
-import { itemRow, POINTER_CELLS } from '../screens/item-row.ts';
+import { itemRow, POINTER_CELLS } from './item-row.ts';
 import { ROLE_TONES } from './envelope-bar.ts';
 import { observerRow, signsOn } from './observers.ts';
 

@@ -3,6 +3,7 @@ import { type Row, rowOf, type StyledText, textsOf, wrapLine, wrapSegments } fro
 import type { Tone } from '../theme.ts';
 import { type Area, rowsArea, stack } from '../areas.ts';
 import type { Canvas } from '../canvas.ts';
+import { barRow, itemRow, POINTER_CELLS } from './item-row.ts';
 
 type Choices = Extract<Part, { kind: 'choices' }>;
 
@@ -13,18 +14,21 @@ export function paintChoices(part: Choices, canvas: Canvas): Area {
 
 function paintChoice(item: ChoiceItem, mode: Choices['mode'], canvas: Canvas): Area {
   const { prose } = canvas.layout;
-  const tone: Tone = item.highlighted ? 'chosen' : 'text';
   const first: Row = [
-    { text: item.highlighted ? '> ' : '  ', tone },
     { text: `${item.number}. `, tone: item.highlighted ? 'chosen' : 'key' },
-    ...markOf(item, mode, canvas).map((text): StyledText => ({ text: `${text} `, tone })),
+    ...markOf(item, mode, canvas).map((text): StyledText => ({ text: `${text} `, tone: 'text' })),
   ];
-  const label = textsOf(item.label, tone);
+  const label = textsOf(item.label, 'text');
   const verdict = canvas.words.tui.choiceStates[item.state];
   const told: readonly StyledText[] =
     verdict === '' ? [] : [{ text: ` ${verdict}`, tone: verdictTone(item.state) }];
   const heading = item.heading ? wrapLine(item.heading, prose, { tone: 'strong' }) : [];
-  const rows = wrapSegments([...label, ...told], prose, { first });
+  const wrapped = wrapSegments([...label, ...told], prose - POINTER_CELLS, { first });
+  const rows = wrapped.map((row, index) => {
+    if (index === 0) return itemRow(row, item.highlighted, prose, canvas);
+    const below: Row = [{ text: ' '.repeat(POINTER_CELLS), tone: 'text' }, ...row];
+    return item.highlighted ? barRow(below, prose) : below;
+  });
   const because = item.because
     ? wrapLine(item.because, prose, { first: rowOf('     '), rest: rowOf('     ') })
     : [];

@@ -3,7 +3,7 @@ import type { Overlay } from '../app-state.ts';
 import { type Area, rowsArea } from '../areas.ts';
 import type { Canvas } from '../canvas.ts';
 import { blankRow, rowOf, wrapWords } from '../rows.ts';
-import { itemRow } from './item-row.ts';
+import { itemRow } from '../parts/item-row.ts';
 
 /** The question before anything is forgotten. Keeping comes first. */
 export function confirmArea(overlay: Extract<Overlay, { is: 'confirm' }>, canvas: Canvas): Area {

@@ -37,28 +37,40 @@ export type LessonOptions = {
   readonly graph: GraphView;
 };
 
-/** A step as it is read. Its blank rows give way where all of it then has room on the screen. */
+/** Blank rows below the title and between what stands there, the latter alone, or none. */
+type Spacing = 'all' | 'between' | 'none';
+
+/** A step as it is read. Blank rows give way where all of it then has room on the screen. */
 export function lessonBody(view: StepView, screen: Canvas, options: LessonOptions): Body {
   const { layout } = screen;
-  const body = stepBody(view, screen, options);
+  if (layout.compact) return stepBody(view, screen, options, 'none');
+  const roomy = stepBody(view, screen, options, 'all');
   const fits = ({ area }: Body) => heightOf(area) <= layout.bodyRows;
-  if (layout.compact || fits(body)) return body;
-  const tight = stepBody(view, { ...screen, layout: { ...layout, compact: true } }, options);
-  return fits(tight) ? tight : body;
+  if (fits(roomy)) return roomy;
+  for (const spacing of ['between', 'none'] as const) {
+    const tight = stepBody(view, screen, options, spacing);
+    if (fits(tight)) return tight;
+  }
+  return roomy;
 }
 
 /** Prose and feedback; on a wide screen the pictures beside them, on a very wide one the rows, too. */
-function stepBody(view: StepView, screen: Canvas, options: LessonOptions): Body {
+function stepBody(view: StepView, screen: Canvas, options: LessonOptions, spacing: Spacing): Body {
   const parts = [...view.body, ...view.feedback];
   const widths = widthsOf(screen.layout, parts.some(standsBeside), view.rows !== undefined);
-  const all: Canvas = { ...screen, graph: options.graph };
+  const compact = spacing === 'none';
+  const all: Canvas = {
+    ...screen,
+    layout: { ...screen.layout, compact },
+    graph: options.graph,
+  };
   const canvas = narrowed(all, widths.text);
   const isLeft = (part: Part) => widths.pictures === 0 || !standsBeside(part);
   const { layout } = canvas;
   const top: readonly Row[] = [
     ...placeRows(options, canvas),
     ...wrapWords(view.title, layout.prose, { tone: 'title' }),
-    ...(layout.compact ? [] : [blankRow]),
+    ...(spacing === 'all' ? [blankRow] : []),
   ];
   const shown = inReadingOrder(view.body).filter(isLeft);
   const painted = paintEach(shown, canvas);

@@ -8,7 +8,7 @@ import type { Canvas } from '../canvas.ts';
 import { bindingsIn } from '../keys.ts';
 import { blankRow, fitRow, type Row, rowOf, spreadRow } from '../rows.ts';
 import type { Tone } from '../theme.ts';
-import { itemRow, POINTER_CELLS } from './item-row.ts';
+import { itemRow, POINTER_CELLS } from '../parts/item-row.ts';
 
 /** With fewer rows nothing is told of what lies above and below. */
 export const FEWEST_ROWS = 3;

@@ -12,9 +12,13 @@ export function itemRow(row: Row, isChosen: boolean, cells: number, { unicode }:
     text: `${(unicode ? SIGNS.unicode : SIGNS.ascii).selection} `,
     tone: 'accent',
   };
-  return padRow([pointer, ...row], cells).map(({ text, tone }) => ({
-    text,
-    tone: tone === 'text' ? 'chosen' : tone,
+  return barRow([pointer, ...row], cells);
+}
+
+/** A row of what is highlighted, on a bar of `cells` cells where the ground is known. */
+export const barRow = (row: Row, cells: number): Row =>
+  padRow(row, cells).map((one) => ({
+    ...one,
+    tone: one.tone === 'text' ? 'chosen' : one.tone,
     ground: 'selection',
   }));
-}
