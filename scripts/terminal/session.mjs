@@ -28,8 +28,9 @@ export const atMenu = (start) => (folder) => [start, '--state-dir', folder];
  * Starts Node with the given arguments, at 120x40 where no size is given; a function is asked for them
  * with the session's folder. Times are in milliseconds since the call. `screen()` gives the text of the screen as it stands, `terminal` all of it.
  */
-export function startSession(args, { size: { columns, rows } = ROOMY, env = {} } = {}) {
+export function startSession(given, { size: { columns, rows } = ROOMY, env = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'session-'));
+  const args = typeof given === 'function' ? given(folder) : given;
   writeFileSync(join(folder, 'progress.json'), WELCOMED);
   const terminal = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
   let cursorShown = true;
@@ -48,7 +49,7 @@ export function startSession(args, { size: { columns, rows } = ROOMY, env = {} }
   let lastActivity = 0;
   let exited;
   const start = performance.now();
-  const pty = spawn(process.execPath, typeof args === 'function' ? args(folder) : args, {
+  const pty = spawn(process.execPath, args, {
     cols: columns,
     rows,
     env: environment(folder, env),

@@ -73,7 +73,7 @@ export function toLesson(state: AppState, lesson: string): ReducedApp {
 
 /** To what the whole course leaves, from wherever one is. */
 export function toClosing(state: AppState): ReducedApp {
-  const left = toMenu(state);
+  const left = toMenu({ ...state, menuItem: 'closing' });
   return { ...left, state: { ...left.state, place: { is: 'closing', scroll: atTop } } };
 }
 

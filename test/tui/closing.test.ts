@@ -68,6 +68,9 @@ describe('the way to the end of the course', () => {
     const done = end({ lessons, keeps: true });
     expect(done.state.place.is).toBe('closing');
     expect(done.effects).toEqual([{ type: 'leave-lesson' }]);
+    // Back in the menu nobody is taken to a lesson that is done.
+    const menu = press({ ...done.state, course: { lessons, keeps: true } }, 'm').state;
+    expect(menuItems(menu)[menuCursor(menu, menuItems(menu))]?.is).toBe('closing');
     const missing = lessons.map((one, index) =>
       index === 3 ? { ...one, state: 'new' as const } : one,
     );

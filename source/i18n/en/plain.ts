@@ -170,7 +170,8 @@ export const plain = ({ number, listed }: Grammar) => ({
     },
     resume: (title: string) => `Enter alone continues: ${title}`,
     begin: (title: string) => `Enter alone begins: ${title}`,
-    allDone: 'All lessons are done. Type a number to play one again; Enter alone leaves.',
+    allDone:
+      'All lessons are done. Type a number to play one again; Enter alone leaves. A page to keep: metadata-lessons progress export --format html page.html',
     empty: 'There are no lessons here.',
     next: (number: number, title: string, minutes: number) =>
       `Next: lesson ${number}, ${title}, about ${minutes} minutes.`,
