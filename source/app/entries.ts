@@ -1,5 +1,6 @@
 import { type AnswerRecord, lessonOf, type Progress } from '../learner/progress.ts';
 import type { LessonSummary, StepSummary } from '../lesson/model.ts';
+import { hitsAmong, outcomeWith } from '../lesson/session/grade.ts';
 import type { TurnedOut } from '../pictures/picture.ts';
 import { resumeIndex } from './saved.ts';
 import type { KeptPrediction, LessonEntry } from '../view/tutorial.ts';
@@ -39,9 +40,8 @@ function outcomeOf(
   { answer, right }: AnswerRecord,
 ): TurnedOut {
   if (right === undefined) return 'open';
-  if (right) return 'right';
-  if (!several || !Array.isArray(answer)) return 'wrong';
-  const missed = several.right.filter((id) => !answer.includes(id));
-  const surplus = answer.filter((id) => !several.right.includes(id));
-  return missed.length + surplus.length < several.of ? 'part' : 'wrong';
+  const isMarked = several !== undefined && Array.isArray(answer);
+  const hits = isMarked ? hitsAmong(several.right, several.of, answer) : undefined;
+  const { is } = outcomeWith(right, hits);
+  return is === 'otherwise' ? 'wrong' : is;
 }

@@ -82,25 +82,33 @@ function gradeNumber(question: NumberQuestion, given: number, values: Values): V
  * How a prediction that was judged came out. The one measure of it, wherever it is told: of several
  * options each counts that is as was said, of a card each list.
  */
-export function predictionOutcome(
+export const predictionOutcome = (
   question: Question,
   answer: GivenAnswer,
   right: boolean,
-): PredictionOutcome {
+): PredictionOutcome => outcomeWith(right, hitsOf(question, answer));
+
+/** The same of what is known without the question: `hits`, of an answer with several marks. */
+export function outcomeWith(right: boolean, hits: Hits | undefined): PredictionOutcome {
   if (right) return { is: 'right' };
-  const hits = hitsOf(question, answer);
   return hits === undefined || hits.right === 0 ? { is: 'otherwise' } : { is: 'part', ...hits };
 }
 
-/** How much of an answer with several marks is right, and of how much; undefined of any other. */
-export function hitsOf(
-  question: Question,
-  answer: GivenAnswer,
-): { readonly right: number; readonly of: number } | undefined {
+/** How much of something is right, and of how much. */
+type Hits = { readonly right: number; readonly of: number };
+
+/** For how many of so many options it is right that just these were marked. */
+export function hitsAmong(right: readonly string[], of: number, marked: readonly string[]): Hits {
+  const missed = right.filter((id) => !marked.includes(id));
+  const surplus = marked.filter((id) => !right.includes(id));
+  return { right: of - missed.length - surplus.length, of };
+}
+
+/** How much of an answer with several marks is right; undefined of any other. */
+export function hitsOf(question: Question, answer: GivenAnswer): Hits | undefined {
   if (question.form === 'several' && answer.form === 'several') {
-    const { options } = question;
-    const same = options.filter(({ id, right }) => right === answer.options.includes(id));
-    return { right: same.length, of: options.length };
+    const right = question.options.filter((option) => option.right).map(({ id }) => id);
+    return hitsAmong(right, question.options.length, answer.options);
   }
   if (question.form === 'sort' && answer.form === 'sort') {
     const hits = question.options.filter(({ id, right }) => right && answer.options.includes(id));
