@@ -125,3 +125,15 @@ describe('A wrong answer', () => {
     await quit(terminal);
   });
 });
+
+describe('Two Enters in one read', () => {
+  it('keep a prediction, and begin nothing of the next step', async () => {
+    const terminal = await openAtStep('sealed-letter', 'opens', { size });
+    terminal.write(`${keys.enter}${keys.enter}`);
+    await terminal.waitForText(titleOf(lesson, 'keys'));
+    expect(terminal.screen().at(-1)).toContain(`Enter ${words.view.enter.attack}`);
+    await terminal.press(keys.enter);
+    await terminal.waitForText('never opened');
+    await quit(terminal);
+  });
+});
