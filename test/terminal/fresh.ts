@@ -10,15 +10,16 @@ export async function expectFresh(terminal: Terminal): Promise<void> {
   const before = terminal.screen();
   const { columns, rows } = terminal.size();
   terminal.resize({ columns: columns + 7, rows: rows + 3 });
-  await terminal.waitFor('the larger screen', drawnFor(columns + 7, rows + 3));
+  await terminal.waitFor('the larger screen', drawnFor(terminal, columns + 7, rows + 3));
   terminal.resize({ columns, rows });
-  await terminal.waitFor('the former screen', drawnFor(columns, rows));
+  await terminal.waitFor('the former screen', drawnFor(terminal, columns, rows));
   expect(terminal.screen()).toEqual(before);
 }
 
 /** The header, told without the screen's margin, ends where the size says, and the footer stands in the last row. */
-export function drawnFor(columns: number, rows: number) {
+export function drawnFor(terminal: Terminal, columns: number, rows: number) {
   return (screen: readonly string[]): boolean =>
+    terminal.isWiped() &&
     screen.length === rows &&
     screen[0]?.length === columns - 1 - layoutOf({ columns, rows }).margin &&
     /(?:Enter|Esc) \S/.test(screen.at(-1) ?? '');

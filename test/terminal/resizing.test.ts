@@ -21,7 +21,7 @@ const openSeeded = (step: string, at: typeof size) =>
 
 async function resized(terminal: Terminal, to: typeof size) {
   terminal.resize(to);
-  const isDrawn = drawnFor(to.columns, to.rows);
+  const isDrawn = drawnFor(terminal, to.columns, to.rows);
   // What was drawn for another size may still be arriving.
   await terminal.waitFor(
     `${to.columns}x${to.rows}`,
@@ -54,7 +54,9 @@ describe('A window that changes its size in mid-step', () => {
   it.each(sizes)('to $columns x $rows shows the same as a new one', async (to) => {
     const terminal = await openSeeded('both', size);
     const fresh = await openSeeded('both', to);
-    expect(await resized(terminal, to)).toEqual(fresh.screen());
+    // What Enter does differs: what a larger window has shown counts as read.
+    const shown = await resized(terminal, to);
+    expect(shown.slice(0, -1)).toEqual(fresh.screen().slice(0, -1));
     await Promise.all([leave(terminal), leave(fresh)]);
   });
 

@@ -87,6 +87,8 @@ export type Terminal = {
   /** Writes without waiting for anything. */
   write(text: string): void;
   resize(size: Size): void;
+  /** Whether the screen was wiped since it was last resized, as a program does that draws it anew. */
+  isWiped(): boolean;
   size(): Size;
   /** Everything that the program wrote. */
   raw(): string;
@@ -130,6 +132,9 @@ function welcomedStateDir(): string {
   return path;
 }
 
+/** From the first cell on nothing is left. */
+const WIPE = '\u001b[H\u001b[J';
+
 export function openTerminal(options: TerminalOptions): Terminal {
   const stateDir = options.stateDir ?? (options.isNew ? newStateDir() : welcomedStateDir());
   const pidFile = join(newStateDir(), 'pid');
@@ -159,6 +164,8 @@ export function openTerminal(options: TerminalOptions): Terminal {
     },
   });
   let raw = '';
+  /** How much the program had written when its window was last resized. */
+  let writtenBefore = 0;
   let pending = 0;
   let ended = false;
   const looks = new Set<() => void>();
@@ -278,10 +285,12 @@ export function openTerminal(options: TerminalOptions): Terminal {
     write: (text) => child.write(text),
     resize(next) {
       size = next;
+      writtenBefore = raw.length;
       emulator.resize(next.columns, next.rows);
       child.resize(next.columns, next.rows);
     },
     size: () => size,
+    isWiped: () => raw.slice(writtenBefore).includes(WIPE),
     raw: () => raw.split(AFTERWARDS)[0] ?? '',
     alternate: () => emulator.buffer.active.type === 'alternate',
     cursorShown: () => {
