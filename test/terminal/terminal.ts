@@ -229,8 +229,9 @@ export function openTerminal(options: TerminalOptions): Terminal {
       (line) =>
         line
           ?.translateToString(false, 0, emulator.cols)
-          .replaceAll('\u00a0', ' ')
-          .replace(/ +$/, '') ?? '',
+          // The cursor's blank at the end of a text stays.
+          .replace(/ +$/, '')
+          .replaceAll('\u00a0', ' ') ?? '',
     );
     const hasMargin = rows.every((row) => row === '' || row.startsWith(' '));
     return hasMargin ? rows.map((row) => row.slice(1)) : rows;
