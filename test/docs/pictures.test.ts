@@ -1,0 +1,58 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+// @ts-expect-error The scripts are plain JavaScript.
+import { pictures } from '../../scripts/screenshots/screens.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const papers = ['README.md', 'CONTRIBUTING.md', 'FACILITATING.md', 'lessons/README.md'];
+
+/** Files that a paper links to or shows, as it names them. */
+function namedIn(paper: string): readonly string[] {
+  const text = readFileSync(join(root, paper), 'utf8').replace(/^```[\s\S]*?^```/gm, '');
+  const links = text.matchAll(/\]\(([^)\s]+)\)|(?:src|srcset|href)="([^"]+)"/g);
+  return [...links]
+    .flatMap(([, link, attribute]) => link ?? attribute ?? [])
+    .filter((name) => !/^(?:[a-z]+:|#)/.test(name))
+    .map((name) => name.replace(/#.*$/, ''));
+}
+
+const shown = readFileSync(join(root, 'README.md'), 'utf8').matchAll(
+  /<picture>([\s\S]*?)<\/picture>/g,
+);
+
+describe('The papers', () => {
+  it.each(papers)('%s names no file that is not there', (paper) => {
+    const missing = namedIn(paper).filter((name) => !existsSync(join(root, dirname(paper), name)));
+    expect(missing).toEqual([]);
+  });
+
+  it('show four screens, on both grounds, and say in words what is on them', () => {
+    const all = [...shown].map(([, inner = '']) => inner);
+    expect(all.length).toBeGreaterThanOrEqual(4);
+    for (const inner of all) {
+      const [, dark] =
+        /<img src="(docs\/screens\/[^"]+-dark\.png)" alt="[^"]{40,}">/.exec(inner) ?? [];
+      expect(dark, inner).toBeDefined();
+      expect(inner).toContain(`srcset="${dark?.replace('-dark', '-light')}"`);
+    }
+  });
+});
+
+describe('The pictures of the screens', () => {
+  const folder = join(root, 'docs/screens');
+  const files = readdirSync(folder).sort();
+
+  it('are those that are drawn, and no others', () => {
+    expect(files).toEqual((pictures as readonly { file: string }[]).map(({ file }) => file).sort());
+  });
+
+  it('take at most a megabyte, together with all else in docs', () => {
+    const docs = join(root, 'docs');
+    const bytes = readdirSync(docs, { recursive: true, encoding: 'utf8' })
+      .map((name) => statSync(join(docs, name)))
+      .reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0);
+    expect(bytes).toBeLessThanOrEqual(1_000_000);
+  });
+});
