@@ -4,6 +4,7 @@ import { type AppState, freshStep } from '../../source/tui/app-state.ts';
 import { bodyOf, extentOf, type FrameFacts, frameOf } from '../../source/tui/frame.ts';
 import { layoutOf, type Size } from '../../source/tui/layout.ts';
 import { reduceKey } from '../../source/tui/reduce-key.ts';
+import { eventually } from '../eventually.ts';
 import { keys, onScreen } from './a-screen.tsx';
 import { aTutorial } from './a-tutorial.ts';
 import { aState, noFacts, screenLines } from './drawn.tsx';
@@ -94,11 +95,17 @@ describe('what there is to say at the start', () => {
     expect(shown.split('\n').at(-2)).toContain('[!] A file was damaged');
     screen.type('?');
     await screen.shows('Keys here and now');
-    const help: string[] = [];
-    for (let pages = 0; pages < 8; pages += 1) {
-      help.push(await screen.text());
+    let page = await screen.text();
+    const help = [page];
+    while (page.includes('more below')) {
+      const before = page;
       screen.type('d');
-      await screen.rows();
+      page = await eventually(async () => {
+        const now = await screen.text();
+        expect(now).not.toBe(before);
+        return now;
+      });
+      help.push(page);
     }
     expect(help.join('').replace(/[\s\u2502]/g, '')).toContain(said.replace(/\s/g, ''));
     await screen.leave();
