@@ -43,7 +43,7 @@ try {
       ],
       ...lessons,
       ...filesIn(root, 'data'),
-      ...filesIn(root, 'lessons/template'),
+      ...filesIn(root, 'lessons'),
     ]),
     (name) => name.startsWith(`code-cache/${digest}-`),
   );

@@ -190,6 +190,7 @@ export const PACKAGES = {
   react: ['tui'],
   yaml: ['lesson'],
   marked: ['lesson'],
+  syllable: ['lesson'],
   'env-paths': ['learner'],
 };
 

@@ -2,15 +2,14 @@
  * Lessons are parsed when the package is built, by the same parser that reads
  * lesson packs at run time: it is bundled, loaded and asked.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 
 /**
  * Relative path to JSON text of every compiled lesson: `lessons/index.json`
- * holds what the menu needs, `lessons/<id>.<lang>.json` one lesson each. The
- * authors' guide goes along for the command `new`.
+ * holds what the menu needs, `lessons/<id>.<lang>.json` one lesson each.
  */
 export async function compileLessons(root, scratch) {
   const files = new Map();
@@ -27,7 +26,6 @@ export async function compileLessons(root, scratch) {
     for (const [name, lesson] of Object.entries(lessons)) {
       files.set(`lessons/${name}.json`, compiler.compactLesson(lesson));
     }
-    files.set('lessons/README.md', readFileSync(join(root, 'lessons/README.md'), 'utf8'));
     return files;
   } finally {
     rmSync(folder, { recursive: true, force: true });

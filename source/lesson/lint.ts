@@ -2,9 +2,11 @@ import type { LessonLines } from './format/parse.ts';
 import { type Problem, reporter, sortProblems } from './format/problem.ts';
 import { checkBanned } from './lint/banned.ts';
 import { checkClaims } from './lint/claims.ts';
+import { checkGiveaways } from './lint/giveaways.ts';
 import { checkIdentity } from './lint/identity.ts';
 import { checkLinks } from './lint/links.ts';
 import type { LintContext } from './lint/look.ts';
+import { checkMeasured } from './lint/measured.ts';
 import { checkQuestions } from './lint/questions.ts';
 import { checkStory } from './lint/story.ts';
 import { checkStyle } from './lint/style.ts';
@@ -31,5 +33,18 @@ export function lintLesson(
   checkTerms(look);
   checkClaims(look);
   checkBanned(look);
+  return sortProblems(problems);
+}
+
+/**
+ * What could be written better in a sound lesson, as warnings: options and titles that give an answer
+ * away, reasons that say nothing, hard prose, minutes that were not measured. It takes longer, and
+ * only authors want to know it.
+ */
+export function lintWriting(lesson: Lesson, lines: LessonLines, file: string): readonly Problem[] {
+  const problems: Problem[] = [];
+  const look = { lesson, lines, report: reporter(file, problems) };
+  checkGiveaways(look);
+  checkMeasured(look);
   return sortProblems(problems);
 }

@@ -35,7 +35,10 @@ describe('new', () => {
     expect(await create(dir)).toMatchObject({ exitCode: 0, complained: [] });
     const stdout = collector();
     expect(await check({ dir }, { stdout: stdout.output, lessonsFolder, now }, words)).toBe(0);
-    expect(stdout.lines()).toEqual([expect.stringMatching(/^No problems/)]);
+    expect(stdout.lines()).toEqual([
+      expect.stringMatching(/en\.md: \d+(\.\d)? minutes/),
+      expect.stringMatching(/^No problems/),
+    ]);
   });
 
   it('shows most kinds of steps in it', async () => {

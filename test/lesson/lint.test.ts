@@ -293,16 +293,6 @@ reveal: The recipient.
     expect(checked(bent('## Guess first\n', recalled), 3, ['envelope']).problems).toEqual([]);
   });
 
-  it('is warned, and still opens, when its minutes are hard to believe', () => {
-    for (const minutes of [2, 60]) {
-      const { lesson, problems } = checked(bent('minutes: 6', `minutes: ${minutes}`));
-      expect(problems).toMatchObject([
-        { severity: 'warning', message: /hard to believe/, line: 6 },
-      ]);
-      expect(lesson).toBeDefined();
-    }
-  });
-
   it('is warned when the words are shown whose length is to be guessed', () => {
     const problems = [{ severity: 'warning', message: /words of long are shown/ }];
     expect(checked(bent(', hidden: true', '')).problems).toMatchObject(problems);

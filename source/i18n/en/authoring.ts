@@ -1,5 +1,14 @@
 import type { Grammar } from './grammar.ts';
 
+/** What is measured of a lesson. */
+type Measured = {
+  readonly words: number;
+  readonly decisions: number;
+  readonly minutes: number;
+  readonly ease?: number;
+  readonly single: { readonly of: number; readonly longest: readonly unknown[] };
+};
+
 /** Words of the commands for authors: check and new. */
 
 export const authoring = ({ counted }: Grammar) => ({
@@ -7,6 +16,13 @@ export const authoring = ({ counted }: Grammar) => ({
     played: (answers: 'right' | 'wrong', what: string) =>
       `played with ${answers} answers, this step fails: ${what}`,
     fixPlayed: 'Play the lesson as a learner would, and look at this step and the ones before it',
+    /** One line for a lesson: `says` is what its facts have. */
+    measured: (figures: Measured, says: number) => {
+      const { words, decisions, minutes, ease, single } = figures;
+      const read = `${counted(words, 'word', 'words')}, ${counted(decisions, 'decision', 'decisions')}`;
+      const easy = ease === undefined ? 'not computed (English only)' : String(ease);
+      return `${minutes} minutes (${read}; minutes says ${says}); reading ease ${easy}; the right option is the longest in ${single.longest.length} of ${single.of}.`;
+    },
     summary: (lessons: number, steps: number, errors: number, warnings: number) => {
       const found = [
         ...(errors > 0 ? [counted(errors, 'error', 'errors')] : []),

@@ -40,6 +40,7 @@ const typedForms: Readonly<Record<Question['form'], 'words' | 'number' | undefin
 
 export const askingKind = {
   question: ({ question }) => question,
+  decisions: ({ question }) => ('piles' in question ? (question.piles?.length ?? 1) : 1),
   takes: ({ activity: { question } }) => typedForms[question.form],
   choices: ({ activity: { question } }) => optionsOf(question),
   enter: ({ session, activity: { question } }, chosen) => enterAnswer(session, question, chosen),

@@ -10,6 +10,7 @@ declare module '../model.ts' {
 }
 
 export const recap: Kind<'recap'> = {
+  decisions: () => 0,
   read: shaped(
     () => object({ ...step, points: list(text, 1) }),
     (raw, { rich }) => ({

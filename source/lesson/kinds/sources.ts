@@ -8,6 +8,7 @@ declare module '../model.ts' {
 }
 
 export const sources: Kind<'sources'> = {
+  decisions: () => 0,
   check({ index, lesson, atHeading }) {
     if (index !== lesson.steps.length - 1) {
       atHeading(index, 'the sources are not the last step', 'Move this step to the end.');

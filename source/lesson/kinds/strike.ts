@@ -61,6 +61,7 @@ const fieldsShape = () =>
 const values = ['tried', 'delivered', 'refused'] as const;
 
 export const strike: Kind<'strike'> = {
+  decisions: ({ atLeast }) => atLeast,
   read: shaped(
     () => object({ ...step, ...sendingKeys, fields: fieldsShape(), 'at-least': v.optional(count) }),
     (raw, block) => {

@@ -20,13 +20,15 @@ export type LintContext = {
   readonly residents?: () => readonly string[];
 };
 
-/** What a rule looks at, and where it reports. */
-export type Look = {
+/** A lesson that a rule reads, and where it reports. */
+export type Reading = {
   readonly lesson: Lesson;
   readonly lines: LessonLines;
-  readonly context: LintContext;
   readonly report: Report;
 };
+
+/** What a rule looks at that knows more than the lesson. */
+export type Look = Reading & { readonly context: LintContext };
 
 /** Words that a lesson prints, and where a snippet of them stands. */
 type Printed = {

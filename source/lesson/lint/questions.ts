@@ -3,6 +3,7 @@ import type { Path } from '../format/yaml-part.ts';
 import { kindOf } from '../kinds/index.ts';
 import type { ChoiceQuestion, Option, Question, RichText } from '../model.ts';
 import type { Look } from './look.ts';
+import { normal as normalText } from './normal.ts';
 
 /** Every question has a right answer, different options, and hints that do not give it away at once. */
 export function checkQuestions(look: Look): void {
@@ -136,9 +137,4 @@ function checkHelp(
   }
 }
 
-function normal(content: RichText): string {
-  return plainText(content)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
+const normal = (content: RichText): string => normalText(plainText(content));

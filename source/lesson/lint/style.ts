@@ -7,9 +7,6 @@ import type { Look } from './look.ts';
 /** Most lines of prose before something happens, at `columns` cells. */
 const proseLimit = { lines: 12, columns: 60 } as const;
 
-/** Seconds a step takes at least and at most, for the minutes to be believed. */
-const stepSeconds = { least: 10, most: 75 } as const;
-
 /** From this lesson on, each begins with a question about an earlier one. */
 const firstRecall = 3;
 /** The question stands among the first steps, so that a title or a word may come before it. */
@@ -29,16 +26,6 @@ export function checkStyle(look: Look): void {
     }
   }
   checkRecall(look);
-  const seconds = lesson.minutes * 60;
-  const { length } = lesson.steps;
-  if (seconds < length * stepSeconds.least || seconds > length * stepSeconds.most) {
-    report(
-      lines.front(['minutes']),
-      `${lesson.minutes} minutes for ${length} steps is hard to believe`,
-      'Play the lesson with a clock beside you and write what it took.',
-      'warning',
-    );
-  }
 }
 
 /** Lines that the prose of a step fills at 60 columns, empty ones not counted. */

@@ -9,6 +9,7 @@ import {
 import { type LessonLines, parseLesson } from '../format/parse.ts';
 import { hasErrors, type Problem, reporter, sortProblems } from '../format/problem.ts';
 import { summaryOf } from '../format/summary.ts';
+import { type LessonFigures, measureLesson } from '../lint/figures.ts';
 import {
   checkAge,
   checkMeanings,
@@ -19,7 +20,7 @@ import {
 } from '../lint/library.ts';
 import type { LintContext } from '../lint/look.ts';
 import { compareTranslation } from '../lint/translation.ts';
-import { lintLesson } from '../lint.ts';
+import { lintLesson, lintWriting } from '../lint.ts';
 import type { GlossaryEntry, Lesson, Source } from '../model.ts';
 import type { PackEntry, PackFiles, PackListing, PackRead } from './pack-files.ts';
 import {
@@ -36,6 +37,14 @@ export type LessonPack = LessonShelf & {
   readonly lessons: readonly Lesson[];
   /** Where a step of one of `lessons` stands. */
   readonly locate: (lesson: Lesson, step: string) => Pick<Problem, 'file' | 'line'>;
+  /** How one of `lessons` is written: its figures, and warnings of what could be better. */
+  readonly review: (lesson: Lesson) => LessonReview;
+};
+
+export type LessonReview = {
+  readonly file: string;
+  readonly figures: LessonFigures;
+  readonly problems: readonly Problem[];
 };
 
 /** Most lessons in a pack. */
@@ -109,11 +118,20 @@ function makePack(
 ): LessonPack {
   const lessons = read.map(({ lesson }) => lesson);
   const shelf = { lessons, languages, problems, summaries: lessons.map(summaryOf) };
+  const readAs = (lesson: Lesson): Read => {
+    const found = read.find((one) => one.lesson === lesson);
+    if (found === undefined) throw new RangeError(`${lesson.id} is not of this pack`);
+    return found;
+  };
   return {
     ...shelf,
+    review(lesson) {
+      const { file, lines } = readAs(lesson);
+      const figures = measureLesson(lesson, lines);
+      return { file, figures, problems: lintWriting(lesson, lines, file) };
+    },
     locate(lesson, step) {
-      const found = read.find((one) => one.lesson === lesson);
-      if (found === undefined) throw new RangeError(`${lesson.id} is not of this pack`);
+      const found = readAs(lesson);
       const index = lesson.steps.findIndex(({ id }) => id === step);
       return { file: found.file, line: index === -1 ? 1 : found.lines.step(index).heading };
     },
