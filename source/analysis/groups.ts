@@ -2,7 +2,7 @@ import { type Finding, rowSet } from './finding.ts';
 import { absent, isMessage, type Rows, timeOrder } from './rows.ts';
 
 /** A group chat, told from its messages being sent to each member at the same moment. */
-type GroupFinding = Finding<'group'> & {
+export type GroupFinding = Finding<'group'> & {
   /** How often one message went to all of them. */
   readonly messages: number;
 };

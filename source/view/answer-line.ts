@@ -59,7 +59,6 @@ export function answerLine(
 
 export function questionReader(scope: StepScope, question: Question): AnswerReader {
   const { choices } = scope;
-  const count = choices.length;
   switch (question.form) {
     case 'number':
       return numberReader(scope);
@@ -73,14 +72,7 @@ export function questionReader(scope: StepScope, question: Question): AnswerRead
     case 'one':
       return oneReader(choices, ({ id }) => ({ form: 'one', option: id }));
     case 'several':
-      return {
-        prompt: (words) => words.plain.asks.several(count),
-        expected: (words) => words.plain.expected.several(count),
-        answerOf(text) {
-          const options = readChoices(text, choices)?.map(({ id }) => id);
-          return options && { form: 'several', options };
-        },
-      };
+      return severalReader(choices);
     case 'sort': {
       const lists = question.piles ?? [];
       const piles = lists.length;
@@ -111,6 +103,16 @@ export const numberReader = ({ session }: StepScope): AnswerReader => ({
   answerOf(text) {
     const number = localeFor(session.lesson.language).readNumber(text);
     return number === undefined ? undefined : { form: 'number', number };
+  },
+});
+
+/** Numbers that pick choices, in any order. */
+export const severalReader = (choices: readonly Choice[]): AnswerReader => ({
+  prompt: (words) => words.plain.asks.several(choices.length),
+  expected: (words) => words.plain.expected.several(choices.length),
+  answerOf(text) {
+    const options = readChoices(text, choices)?.map(({ id }) => id);
+    return options && { form: 'several', options };
   },
 });
 

@@ -1,8 +1,7 @@
 import type { Words } from '../i18n/index.ts';
 import type { ActivityKind } from '../lesson/model.ts';
 import { takesNumber, takesText } from '../lesson/session/answering.ts';
-import { moveable } from '../lesson/session/choices.ts';
-import { takesMarks } from '../lesson/session/marks.ts';
+import { canBeMarked, moveable } from '../lesson/session/choices.ts';
 import { type Session, stepState } from '../lesson/session/session.ts';
 import { canGoWithout } from '../lesson/session/world-events.ts';
 import { showControls } from '../text/safe.ts';
@@ -61,7 +60,7 @@ function enterLabel(scope: StepScope, view: KindView<ActivityKind>, words: Words
 }
 
 function actionsOf(
-  { session, question, choices, state, reveal, isAnswered, isSettled }: StepScope,
+  { session, activity, choices, state, reveal, isAnswered, isSettled }: StepScope,
   { repeats }: KindView<ActivityKind>,
 ): readonly Action[] {
   const { phase } = session;
@@ -73,7 +72,7 @@ function actionsOf(
   }
   const actions: Action[] = ['enter'];
   if (moveable(session) > 0) actions.push('move');
-  const marks = question !== undefined && takesMarks(question);
+  const marks = canBeMarked(activity);
   if (marks && !isSettled) actions.push('mark');
   if (!marks && choices.length > 0 && phase.is === 'asking') actions.push('choose');
   if (takesText(session)) actions.push('type');

@@ -19,7 +19,11 @@ export function verdictParts(
   const t = words.view.verdict;
   const said = `${opening ?? (right ? t.right : t.wrong)} `;
   return [
-    note(right ? 'right' : 'wrong', said, ...reasons.map(rich)),
+    note(
+      right ? 'right' : 'wrong',
+      said,
+      ...reasons.flatMap((reason, index) => (index === 0 ? [rich(reason)] : [' ', rich(reason)])),
+    ),
     ...(right || !isAnswered ? [] : [note('info', t.again)]),
   ];
 }

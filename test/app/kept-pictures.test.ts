@@ -58,8 +58,8 @@ describe('pictures of what was found', () => {
       desk: ourDesk(),
       write: () => 'Something else entirely, and much longer than what the lesson suggests.',
     });
-    const { made } = await picturesOf({ contacts: ['graph', 'near'] });
-    const seen = ['graph', 'near'].flatMap((id) => {
+    const { made } = await picturesOf({ contacts: ['graph', 'middle'] });
+    const seen = ['graph', 'middle'].flatMap((id) => {
       const found = broughtBy(session, id, 'found')?.found;
       return found === undefined ? [] : pictureParts(found, words).map(({ picture }) => picture);
     });

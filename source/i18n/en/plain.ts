@@ -15,6 +15,8 @@ export const plain = ({ number, listed }: Grammar) => ({
     act: (what: string) => `Enter to ${what}: `,
     one: (last: number) => (last === 1 ? 'Type 1: ' : `Type a number from 1 to ${last}: `),
     several: (last: number) => `Type all numbers that apply, from 1 to ${last}, such as 1 2: `,
+    gather: (last: number) =>
+      `Type the numbers of the rows that belong together, from 1 to ${last}, such as 1 2: `,
     sort: (piles: number, example: string) =>
       `Type ${piles} numbers, one of each list, such as ${example}: `,
     search: (label: string, suggestion: string) => `${label} (Enter alone takes "${suggestion}"): `,

@@ -6,7 +6,7 @@ import type { Path } from './yaml-part.ts';
 
 type RawJudged = v.InferOutput<v.StrictObjectSchema<typeof judged, undefined>>;
 
-function readHelped(raw: Pick<RawJudged, 'ask' | 'hints' | 'reveal'>, { rich }: Block) {
+export function readHelped(raw: Pick<RawJudged, 'ask' | 'hints' | 'reveal'>, { rich }: Block) {
   return {
     ask: rich(raw.ask, ['ask']),
     hints: raw.hints.map((hint, index) => rich(hint, ['hints', index])),

@@ -1,5 +1,5 @@
 import { graphOf, pairCounts } from '../../analysis/graph.ts';
-import { groupsIn } from '../../analysis/groups.ts';
+import { type GroupFinding, groupsIn } from '../../analysis/groups.ts';
 import { absent, type Rows } from '../../analysis/rows.ts';
 import { judge, score } from '../../analysis/score.ts';
 import { circlesIn } from './contacts.ts';
@@ -16,6 +16,10 @@ function bytesWithoutRecipient(rows: Rows, row: number): number {
   return (rows.bytes?.[row] ?? absent) - 2 * recipient.length;
 }
 
+/** Group chats as fan-out betrays them in rows of the relay's own format. */
+export const groupChatsIn = (rows: Rows): readonly GroupFinding[] =>
+  groupsIn(rows, { sizeOf: bytesWithoutRecipient });
+
 /** In which circle of contacts everybody is, as the contact graph tells it. */
 function circlesByName(rows: Rows): ReadonlyMap<string, number> {
   const { of } = circlesIn(graphOf(pairCounts(rows)));
@@ -24,7 +28,7 @@ function circlesByName(rows: Rows): ReadonlyMap<string, number> {
 
 /** Group chats, told from messages of one size that go to several people at once. */
 export const groups: TableInference = ({ rows }, { top }, truth) => {
-  const found = groupsIn(rows, { sizeOf: bytesWithoutRecipient });
+  const found = groupChatsIn(rows);
   const real = truth?.groups.map(({ members }) => ({ who: members }));
   const isReal = real && judge(real);
   const scored = real && score(found, real);

@@ -6,6 +6,7 @@ import { compose } from './compose.ts';
 import { crack } from './crack.ts';
 import { exportFile } from './export.ts';
 import { find } from './find.ts';
+import { gather } from './gather.ts';
 import { guessLength } from './guess-length.ts';
 import { inspect } from './inspect.ts';
 import type { Kind } from './kind.ts';
@@ -49,6 +50,7 @@ export const kinds = {
   numbers,
   crack,
   pinpoint,
+  gather,
   reckon,
   recap,
   sources,

@@ -127,6 +127,8 @@ export interface Kind<K extends ActivityKind> {
   readonly predicts?: true;
 
   choices?(scene: Setting<K>): readonly Choice[];
+  /** Several of its choices are marked before Enter answers with them; a question says so itself. */
+  readonly marks?: true;
   /** How many things the cursor can stand on; the choices if this is missing. */
   stops?(scene: Setting<K>): number;
   /** What is typed into its field now; nothing where it has none, or something else has the hand. */

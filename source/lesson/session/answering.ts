@@ -3,7 +3,7 @@ import { namesOf } from '../kinds/question.ts';
 import { choicesOf, moveable, questionOf } from './choices.ts';
 import { edit, emptyDraft } from './draft.ts';
 import type { GivenAnswer } from './grade.ts';
-import { withMark } from './marks.ts';
+import { withMark, withMarkOrNot } from './marks.ts';
 import { LONGEST_NUMBER, numberEdit } from './number-edit.ts';
 import { sceneOf } from './run-values.ts';
 import {
@@ -42,7 +42,8 @@ export function move(session: Session, by: number): Session {
   const count = moveable(session);
   if (count === 0) return session;
   // Moving after a wrong answer means: let me try again. Marks stay the answer until one is changed.
-  const isMarked = questionOf(currentStep(session).activity)?.form === 'several';
+  const { activity } = currentStep(session);
+  const isMarked = kindOf(activity).marks ?? questionOf(activity)?.form === 'several';
   const again = session.phase.is === 'answered' && !isSettled(session) && !isMarked;
   const cursor = Math.min(count - 1, Math.max(0, session.focus.cursor + by));
   return {
@@ -54,9 +55,14 @@ export function move(session: Session, by: number): Session {
 
 /** Marks what is highlighted, or takes its mark off, where several things can be marked. */
 export function mark(session: Session): Session {
-  const question = questionOf(currentStep(session).activity);
+  const { activity } = currentStep(session);
+  const question = questionOf(activity);
   const chosen = choicesOf(session)[session.focus.cursor];
-  return chosen && question ? withMark(session, question, chosen.id) : session;
+  if (chosen === undefined) return session;
+  if (question) return withMark(session, question, chosen.id);
+  return kindOf(activity).marks && !isSettled(session)
+    ? withMarkOrNot(session, chosen.id)
+    : session;
 }
 
 export function editDraft(

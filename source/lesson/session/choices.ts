@@ -2,6 +2,7 @@ import type { Observation } from '../../protocol/observation.ts';
 import type { Evidence } from '../../world/evidence.ts';
 import { kindOf } from '../kinds/index.ts';
 import type { Activity, Option, Question, StrikableField } from '../model.ts';
+import { takesMarks } from './marks.ts';
 import { currentStep, type Session, settingOf } from './session.ts';
 
 /** Something that can be highlighted and chosen in the current step. */
@@ -21,6 +22,12 @@ export type Choice =
 /** The question of an activity, if it asks one whose answer is judged or kept. */
 export const questionOf = (activity: Activity): Question | undefined =>
   kindOf(activity).question?.(activity);
+
+/** Whether several choices of a step can be marked before it is answered. */
+export function canBeMarked(activity: Activity): boolean {
+  const question = questionOf(activity);
+  return kindOf(activity).marks ?? (question !== undefined && takesMarks(question));
+}
 
 /** What can be chosen in the current step, in the order in which it is shown. Empty: nothing. */
 export const choicesOf = (session: Session): readonly Choice[] =>

@@ -9,8 +9,14 @@ export const takesMarks = (question: Question): question is ChoiceQuestion =>
 /** The session with an option of its question marked, or its mark taken off. */
 export function withMark(session: Session, question: Question, id: string): Session {
   if (!takesMarks(question) || isSettled(session)) return session;
+  return question.form === 'sort'
+    ? withMarkOnPile(session, question, id)
+    : withMarkOrNot(session, id);
+}
+
+/** The session with something marked that was not, or its mark taken off. */
+export function withMarkOrNot(session: Session, id: string): Session {
   const { marked } = session.focus;
-  if (question.form === 'sort') return withMarkOnPile(session, question, id);
   const now = marked.includes(id) ? marked.filter((one) => one !== id) : [...marked, id];
   return { ...session, phase: asking, focus: { ...session.focus, marked: now } };
 }

@@ -7,6 +7,7 @@ import { compose } from './compose.ts';
 import { crack } from './crack.ts';
 import { exportRows } from './export.ts';
 import { find } from './find.ts';
+import { gather } from './gather.ts';
 import { guessLength } from './guess-length.ts';
 import { inspect } from './inspect.ts';
 import type { KindView } from './kind-view.ts';
@@ -49,6 +50,7 @@ const kindViews: { readonly [K in ActivityKind]: KindView<K> } = {
   numbers,
   crack,
   pinpoint,
+  gather,
   reckon,
   recap,
   sources,

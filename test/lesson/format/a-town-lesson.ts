@@ -173,6 +173,22 @@ hints: [Leave out the office., Think of the night.]
 reveal: Where he is at night.
 \`\`\`
 
+## One message
+
+\`\`\`gather
+id: copies
+from: quinn
+on: wed
+at: "18:30"
+ask: Which of these are one message to a group?
+right: "Yes: {{copies.who}}."
+missed: "Left out: {{copies.missed}}."
+sender: Somebody else sent that.
+moment: That went at another time.
+hints: [Look at the times., And at the sender.]
+reveal: Those of one moment.
+\`\`\`
+
 ## Take with you
 
 \`\`\`recap

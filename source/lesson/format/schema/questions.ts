@@ -13,7 +13,7 @@ const answerNeeded = says(
 
 const numberAnswer = v.union([number, valueName(answerNeeded)], answerNeeded);
 
-const helped = {
+export const helped = {
   hints: list(text, 2),
   reveal: text,
 };
