@@ -6,18 +6,12 @@
 
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
+import { inkFrames } from './ink-frames.mjs';
+import { replaceOnce } from './replace-once.mjs';
 
 const lazySegmenter = fileURLToPath(
   new URL('../../source/text/lazy-segmenter.ts', import.meta.url),
 );
-
-function replaceOnce(code, file, from, to) {
-  const parts = code.split(from);
-  if (parts.length !== 2) {
-    throw new Error(`${file}: expected once, found ${parts.length - 1} times: ${from}`);
-  }
-  return parts.join(to);
-}
 
 /**
  * Yoga is decoded through fetch of a data: address, which loads Node's whole HTTP client,
@@ -136,39 +130,6 @@ const uncertainWidthsWhole = {
   },
 };
 
-/**
- * Ink makes an object for each cell of each frame, and takes every line apart anew that it drew before.
- * One blank cell for all, which nobody changes, and lines remembered from frame to frame halve the time
- * of a frame, and save 10 MB.
- */
-const linesRemembered = {
-  name: 'lines-remembered',
-  transform: {
-    filter: { id: /ink[\\/]build[\\/]output\.js$/ },
-    handler(code, id) {
-      const blank =
-        /row\.push\((\{\s*type: 'char',\s*value: ' ',\s*fullWidth: false,\s*styles: \[\],\s*\})\)/;
-      const cell = blank.exec(code)?.[1];
-      if (cell === undefined) throw new Error(`${id}: no blank cell found`);
-      const shared = replaceOnce(code, id, `row.push(${cell})`, 'row.push(blank)');
-      const kept = replaceOnce(
-        shared,
-        id,
-        'caches = new OutputCaches();',
-        'caches = remembered();',
-      );
-      return `${kept}
-        const blank = ${cell};
-        const mostLines = 300;
-        let caches;
-        const remembered = () => {
-          if (caches === undefined || caches.styledChars.size > mostLines) caches = new OutputCaches();
-          return caches;
-        };`;
-    },
-  },
-};
-
 /** Ink draws the source around an error, and the source of the bundle is one line of a million characters. */
 const errorsUndrawn = {
   name: 'errors-undrawn',
@@ -184,6 +145,6 @@ export const bundlePlugins = [
   segmenterWhenNeeded,
   emojiWhenNeeded,
   uncertainWidthsWhole,
-  linesRemembered,
+  ...inkFrames,
   errorsUndrawn,
 ];

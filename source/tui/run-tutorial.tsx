@@ -60,8 +60,11 @@ const WIPED_SCREEN = '\u001b[?1049h\u001b[?25l\u001b[H\u001b[J';
 /** As a hang-up ends it (128 and the number of SIGHUP): the terminal's window was closed. */
 const INPUT_ENDED = 129;
 
-/** More often than keys are pressed, so that no frame waits for the next beat. */
-const FRAMES_PER_SECOND = 120;
+/**
+ * As often as Ink can, so that no frame waits for the next beat: at the start a key that came before the
+ * first frame would wait for 8 ms at 120.
+ */
+const FRAMES_PER_SECOND = 1_000;
 
 /** What Ink colours with has its own opinion of the terminal, and would bend our colours to it. */
 const CHALK_LEVELS = { '16': 1, '256': 2, truecolor: 3 } as const satisfies Readonly<

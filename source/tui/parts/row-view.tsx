@@ -1,10 +1,11 @@
-import { Text } from 'ink';
+import { Text, useIsScreenReaderEnabled } from 'ink';
 import { memo, useContext, useRef } from 'react';
 import { hyperlink } from '../hyperlink.ts';
 import { LinksContext } from '../links-context.ts';
 import type { Row } from '../rows.ts';
 import { lookOf } from '../theme.ts';
 import { ThemeContext } from '../theme-context.ts';
+import { coloured } from './coloured.ts';
 
 /** Older terminals give one cell to what newer ones give two. */
 const UNSURE_WIDTH = /\p{Emoji_Presentation}/u;
@@ -32,17 +33,14 @@ export const RowView = memo(
     const theme = useContext(ThemeContext);
     const links = useContext(LinksContext);
     const shown = useWholeRow(row);
+    const isRead = useIsScreenReaderEnabled();
     // A text without a character would take no row.
     if (row.every(({ text }) => text === '')) return <Text> </Text>;
-    return (
-      <Text wrap="truncate">
-        {shown.map(({ text, tone, ground, address }, index) => (
-          <Text key={index} {...lookOf(theme, tone, ground)}>
-            {links && address !== undefined ? hyperlink(text, address) : text}
-          </Text>
-        ))}
-      </Text>
-    );
+    const drawn = shown.map(({ text, tone, ground, address }) => {
+      const linked = links && address !== undefined ? hyperlink(text, address) : text;
+      return isRead ? linked : coloured(linked, lookOf(theme, tone, ground));
+    });
+    return <Text wrap="truncate">{drawn.join('')}</Text>;
   },
   (before, after) => sameRow(before.row, after.row),
 );
