@@ -36,7 +36,7 @@ export type Option = {
   readonly pile?: string;
 };
 
-/** What a card is sorted by, such as what it is about. One of its options is right. */
+/** What a card is sorted by, such as what it is about. One of its options is right, or more. */
 type Pile = { readonly id: string; readonly ask: RichText };
 
 /** A number fixed in the lesson, or the name of a value that the run computes. */

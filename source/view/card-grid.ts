@@ -5,9 +5,10 @@ import type { Part } from './parts.ts';
 import type { StepScope } from './step-scope.ts';
 
 /**
- * Where the cards of a lesson fall that are solved, by their right options: a row for each
- * option of the first category, a column for each of the second. Nothing for a single card, or for
- * cards that are sorted by anything but two categories.
+ * Where the cards of a lesson fall that are solved: a row for each option of the first category, a
+ * column for each of the second. A card stands where the learner put it, or, where it was revealed,
+ * at the first right options. Nothing for a single card, or for cards that are sorted by anything
+ * but two categories.
  */
 export function cardGrid({ session, rich }: StepScope, current: ChoiceQuestion): readonly Part[] {
   const [first, second] = categoriesOf(current);
@@ -15,14 +16,19 @@ export function cardGrid({ session, rich }: StepScope, current: ChoiceQuestion):
   const cards = session.lesson.steps.flatMap(({ id, activity }) => {
     const question = questionOf(activity);
     if (question?.form !== 'sort' || shapeOf(question) !== shapeOf(current)) return [];
-    const right = question.options.filter((option) => option.right).map((option) => option.id);
-    const { right: isRight, revealed } = stepState(session, id);
+    const { answer, right, revealed } = stepState(session, id);
     // Of a card that is not solved nothing is told.
-    return [{ isSolved: isRight === true || revealed, right }];
+    const isSolved = right === true || revealed;
+    return [
+      {
+        isSolved,
+        at: right === true && answer?.form === 'sort' ? answer.options : firstRight(question),
+      },
+    ];
   });
   const fallsAt = (row: string, column: string): readonly number[] =>
-    cards.flatMap(({ isSolved, right }, index) =>
-      isSolved && right.includes(row) && right.includes(column) ? [index + 1] : [],
+    cards.flatMap(({ isSolved, at }, index) =>
+      isSolved && at.includes(row) && at.includes(column) ? [index + 1] : [],
     );
   if (cards.filter(({ isSolved }) => isSolved).length < 2) return [];
   return [
@@ -36,6 +42,10 @@ export function cardGrid({ session, rich }: StepScope, current: ChoiceQuestion):
     },
   ];
 }
+
+/** Of each category the first option that is right. */
+const firstRight = (question: ChoiceQuestion): readonly string[] =>
+  categoriesOf(question).flatMap((options) => options.find(({ right }) => right)?.id ?? []);
 
 /** The options of each category. */
 const categoriesOf = ({ piles = [], options }: ChoiceQuestion) =>

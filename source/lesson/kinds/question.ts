@@ -191,13 +191,20 @@ export function answering(
 const rightIds = ({ options }: ChoiceQuestion): readonly string[] =>
   options.filter(({ right }) => right).map(({ id }) => id);
 
+/** Of each pile the first option that is right, or that is not. */
+const ofEachPile = ({ options, piles = [] }: ChoiceQuestion, isRight: boolean) =>
+  piles.flatMap(
+    ({ id }) => options.find((one) => one.pile === id && one.right === isRight)?.id ?? [],
+  );
+
 function rightAnswer(question: Question, values: Values): GivenAnswer {
   switch (question.form) {
     case 'one':
       return { form: 'one', option: rightIds(question)[0] ?? '' };
     case 'several':
+      return { form: 'several', options: rightIds(question) };
     case 'sort':
-      return { form: question.form, options: rightIds(question) };
+      return { form: 'sort', options: ofEachPile(question, true) };
     case 'number':
       return { form: 'number', number: numberOf(question.answer, values) ?? 0 };
     case 'text':
@@ -211,12 +218,8 @@ function wrongAnswers(question: Question): readonly GivenAnswer[] {
       return question.options.map(({ id }) => ({ form: 'one', option: id }));
     case 'several':
       return question.options.map(({ id }) => ({ form: 'several', options: [id] }));
-    case 'sort': {
-      const wrong = (question.piles ?? []).flatMap(
-        (pile) => question.options.find((one) => one.pile === pile.id && !one.right)?.id ?? [],
-      );
-      return [{ form: 'sort', options: wrong }];
-    }
+    case 'sort':
+      return [{ form: 'sort', options: ofEachPile(question, false) }];
     case 'number':
       return [{ form: 'number', number: -1_000_000 }];
     case 'text':

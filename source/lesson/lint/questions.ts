@@ -45,7 +45,7 @@ function checkAnswers(look: Look, index: number, question: Question): void {
   }
 }
 
-/** Each pile is a question with one right option, and ids differ in all of them. */
+/** Each pile is a question with one right option or more, and ids differ in all of them. */
 function checkPiles(look: Look, index: number, { options, piles = [] }: ChoiceQuestion): void {
   const { block } = look.lines.step(index);
   const ids = new Set<string>();
@@ -61,7 +61,7 @@ function checkPiles(look: Look, index: number, { options, piles = [] }: ChoiceQu
   }
   for (const { id } of piles) {
     const own = options.filter(({ pile }) => pile === id);
-    checkOptions(look, index, own, 'one', ['piles', id, 'options']);
+    checkOptions(look, index, own, 'pile', ['piles', id, 'options']);
   }
 }
 
@@ -70,7 +70,7 @@ function checkOptions(
   { lines, report }: Look,
   index: number,
   options: readonly Option[],
-  form: 'one' | 'several',
+  form: 'one' | 'several' | 'pile',
   at: Path,
 ): void {
   const { block } = lines.step(index);
@@ -82,9 +82,14 @@ function checkOptions(
     report(
       block(at),
       `${right === 0 ? 'no option is' : `${right} options are`} marked right`,
-      at[0] === 'piles'
-        ? 'Mark exactly one of each pile with "right: true".'
-        : 'Mark exactly one with "right: true", or write "form: several".',
+      'Mark exactly one with "right: true", or write "form: several".',
+    );
+  }
+  if (form === 'pile' && (right === 0 || right === options.length)) {
+    report(
+      block(at),
+      `${right === 0 ? 'no option is' : 'every option is'} marked right`,
+      'Mark one of each pile with "right: true", or each that can be defended, but not all.',
     );
   }
   if (form === 'several' && right === 0) {

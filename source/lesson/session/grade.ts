@@ -52,15 +52,24 @@ function gradeChoice(question: ChoiceQuestion, answer: GivenAnswer): Verdict {
     const chosen = question.options.find((option) => option.id === answer.option);
     return { right: chosen?.right ?? false, reasons: reasonsOf([answer.option]) };
   }
-  // A card has one right option on each pile, so that all of them and no other are right.
   const marked = question.form === 'several' || question.form === 'sort';
   if (marked && answer.form === question.form) {
-    const right = question.options.every(
-      (option) => option.right === answer.options.includes(option.id),
-    );
+    const right =
+      question.form === 'sort'
+        ? isWellSorted(question, answer.options)
+        : question.options.every(({ id, right }) => right === answer.options.includes(id));
     return { right, reasons: reasonsOf(question.options.map((option) => option.id)) };
   }
   return unfit;
+}
+
+/** Of each pile one option, and a right one; where a pile has several that are right, any of them. */
+function isWellSorted({ options, piles = [] }: ChoiceQuestion, chosen: readonly string[]): boolean {
+  const given = options.filter(({ id }) => chosen.includes(id));
+  return (
+    given.length === piles.length &&
+    piles.every(({ id }) => given.some(({ pile, right }) => right && pile === id))
+  );
 }
 
 /** The number that an answer stands for in this run; undefined if the run has not computed it. */

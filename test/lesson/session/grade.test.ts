@@ -140,6 +140,40 @@ describe('a number as people write it', () => {
   });
 });
 
+describe('a card', () => {
+  const card: Question = {
+    ...base,
+    form: 'sort',
+    piles: [
+      { id: 'one', ask: rich('one?') },
+      { id: 'two', ask: rich('two?') },
+    ],
+    options: [
+      { ...option('a', true), pile: 'one' },
+      { ...option('b', true), pile: 'one' },
+      { ...option('c', false), pile: 'one' },
+      { ...option('d', true), pile: 'two' },
+      { ...option('e', false), pile: 'two' },
+    ],
+  };
+
+  it.each([
+    [['a', 'd'], true],
+    [['b', 'd'], true],
+    [['c', 'd'], false],
+    [['a', 'e'], false],
+    [['a', 'b'], false],
+    [['a', 'b', 'd'], false],
+    [['a'], false],
+    [[], false],
+  ])(
+    'with two right options in a category takes either, and no more than one: %j',
+    (options, right) => {
+      expect(grade(card, { form: 'sort', options }, values).right).toBe(right);
+    },
+  );
+});
+
 describe('a prediction', () => {
   const card: Question = {
     ...base,
