@@ -16,6 +16,7 @@ import {
   weeksIn,
 } from '../../source/lesson/session/session.ts';
 import type { PictureOf } from '../../source/pictures/picture.ts';
+import { exportColumns } from '../../source/protocol/observation-csv.ts';
 import { readTown } from '../../source/world/town/town.ts';
 import { data } from '../analysis/fixtures.ts';
 import { ourDesk } from './our-desk.ts';
@@ -248,6 +249,27 @@ describe('lessons 8 and 9', async () => {
     expect(searches).toHaveLength(2);
     expect(searches[0]).toBe(0);
     expect(searches[1]).toBeGreaterThan(0);
+  });
+
+  it('lesson 8 tells the columns of the file, each once', () => {
+    const step = nightly.lesson.steps.find(({ id }) => id === 'columns');
+    const told = step?.prose
+      .filter(({ kind }) => kind === 'item')
+      .flatMap(({ content }) => content)
+      .flatMap((part) => (part.kind === 'code' ? [part.text] : []));
+    expect(told?.toSorted()).toEqual([...exportColumns].toSorted());
+  });
+
+  it('in lesson 8 your rows are as they are told: when, to whom, from where, and Noor away', () => {
+    const rows = weeksIn(nightly)[0]?.evidence.rows ?? [];
+    const yours = rows.filter(({ kind, from }) => kind === 'envelope' && from === 'you');
+    expect(yours.map(({ to }) => to)).toEqual(['noor', 'lucas']);
+    expect(new Date(yours[0]?.at ?? 0).toISOString().slice(0, 16)).toBe('2026-03-03T01:40');
+    expect(new Set(yours.map(({ address }) => address)).size).toBe(1);
+    const delivered = rows.find(
+      ({ kind, from, to }) => kind === 'delivery' && from === 'you' && to === 'noor',
+    );
+    expect(delivered?.waitedMs).toBeGreaterThan(60 * 60_000);
   });
 
   it('gil and uma come first and do not know each other; quinn and xavier are suggested', async () => {

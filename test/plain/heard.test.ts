@@ -111,9 +111,9 @@ describe('A prompt', () => {
     const { output } = await play({
       lessons: [lesson],
       first: lesson.id,
-      input: typed([...skips, '1 4']),
+      input: typed([...skips, '1 5']),
     });
-    expect(output).toContain('Type 2 numbers, one of each list, such as 1 4: 1 4\n');
+    expect(output).toContain('Type 2 numbers, one of each list, such as 1 5: 1 5\n');
     expect(output).not.toContain('is not an answer here');
   });
 
