@@ -233,13 +233,13 @@ export const view = ({
       flags: { name: 'flags', meaning: 'which fields follow', brief: 'which fields follow' },
       to: {
         name: 'to',
-        meaning: 'the recipient; the relay needs it to deliver',
-        brief: 'the recipient; needed to deliver',
+        meaning: 'the recipient; this format writes it outside',
+        brief: 'the recipient; outside',
       },
       from: {
         name: 'from',
-        meaning: 'the sender; written outside by this format, not needed to deliver',
-        brief: 'the sender; not needed to deliver',
+        meaning: 'the sender; this format writes it outside',
+        brief: 'the sender; outside',
       },
       nonce: {
         name: 'nonce',
