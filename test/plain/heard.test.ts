@@ -224,8 +224,8 @@ describe('The width of a line', () => {
   const enters = typed(['words', ...Array.from({ length: 60 }, () => '')]);
   const lesson = ours('sealed-letter');
   const proseIn = lesson.steps.flatMap(({ prose }) =>
-    prose.flatMap(({ content }) =>
-      content.every(({ kind }) => kind === 'text')
+    prose.flatMap(({ kind: block, content }) =>
+      block === 'paragraph' && content.every(({ kind }) => kind === 'text')
         ? content.map((part) => (part.kind === 'text' ? part.text : '')).join('')
         : [],
     ),

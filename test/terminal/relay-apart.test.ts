@@ -48,9 +48,9 @@ describe('A relay in a process of its own', () => {
   it('prints the rows that its pane shows', async () => {
     const { relay, url } = await relayApart('0');
     const args = ['--relay', url];
-    const terminal = await openAtStep('envelope', 'meanwhile', { size, args });
+    const terminal = await openAtStep('envelope', 'bob-on', { size, args });
     expect(tells(terminal.screen().slice(0, 2), words.commands.play.remote(url))).toBe(true);
-    await skipTo(terminal, lesson, 'meanwhile', 'absence');
+    await skipTo(terminal, lesson, 'bob-on', 'absence');
     const reader = stepReader(terminal, placeOf(lesson, 'absence'), titleOf(lesson, 'absence'));
     const { relay: shown } = panesIn(await reader.read());
     const printed = await relay.until(/delivery[^\n]*waited \d+ ms[^\n]*\n/);
@@ -96,7 +96,11 @@ describe('A relay in a process of its own', () => {
     expect(stepOf(terminal.screen())).toBe(placeOf(lesson, 'late'));
     expect(terminal.text()).not.toContain(url);
     await terminal.press(keys.enter);
-    await terminal.waitForText(titleOf(lesson, 'meanwhile'));
+    await terminal.waitForText(titleOf(lesson, 'bob-on'));
+    await terminal.press(keys.enter);
+    await terminal.waitFor('to go on', (screen) => enterDoes(screen) === words.view.enter.goOn);
+    await terminal.press(keys.enter);
+    await terminal.waitForText(titleOf(lesson, 'absence'));
     await terminal.waitForText(words.view.panes.relay);
     await quit(terminal);
   });
