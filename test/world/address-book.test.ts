@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashOfNumber, tryAll } from '../../source/world/address-book.ts';
+import { hashOfNumber, matchUsers, tryAll, usersOf } from '../../source/world/address-book.ts';
 
 const patient = {
   now: () => performance.now(),
@@ -66,5 +66,53 @@ describe('trying all numbers of a range', () => {
     expect(told).toHaveLength(5);
     expect(told).toEqual(told.toSorted((one, other) => one - other));
     expect(told.at(-1)).toBeLessThan(10_000);
+  });
+});
+
+describe('a salt', () => {
+  it('is hashed before the number', () => {
+    // Worked out with Python's hashlib.
+    expect(hashOfNumber({ prefix: '+999 ' }, '0204117', 'sea')).toBe(
+      '5844797363a011f2e12a51738554532815f90aa1d9e82ae7f6c532d22ecb2e70',
+    );
+  });
+
+  it('does not hide the number from whoever knows it, in as many tries as without', async () => {
+    const range = { prefix: '+999', digits: 4 };
+    const hash = hashOfNumber(range, '0417', 'sea');
+    expect(await tryAll(range, hash, { ...patient, salt: 'sea' })).toMatchObject({
+      found: '0417',
+      tries: 418,
+    });
+  });
+
+  it('lets the right number pass unnoticed where it is not known', async () => {
+    const range = { prefix: '+999', digits: 4 };
+    const hash = hashOfNumber(range, '0417', 'sea');
+    const tried = await tryAll(range, hash, { ...patient, most: 418 });
+    expect(tried).toMatchObject({ tries: 418 });
+    expect(tried).not.toHaveProperty('found');
+  });
+});
+
+describe('the users of a service', () => {
+  it('are so many different numbers of the range, yours among them', () => {
+    for (const digits of [3, 7, 8]) {
+      const own = '7'.padStart(digits, '0');
+      const users = usersOf({ prefix: '+999', digits }, 1_000, own);
+      expect(new Set(users).size).toBe(1_000);
+      expect(users).toContain(own);
+      for (const user of users) expect(user).toHaveLength(digits);
+    }
+  });
+
+  it('are met by their hashes where the service knows the salt of each, and not where it knows none', () => {
+    const range = { prefix: '+999', digits: 4 };
+    const users = usersOf(range, 50, '0417');
+    const hashes = ['sea', 'shell'].map((salt) => hashOfNumber(range, '0417', salt));
+    const met = (salts: readonly string[]) => matchUsers(range, { users, hashes, salts });
+    expect(met([''])).toEqual({ matched: 0, made: 50 });
+    expect(met(['sea'])).toEqual({ matched: 1, made: 50 });
+    expect(met(['sea', 'shell'])).toEqual({ matched: 2, made: 100 });
   });
 });

@@ -38,6 +38,7 @@ export const view = ({
     sister: 'start the program',
     keepNumber: 'keep this number',
     crack: 'start trying',
+    salt: 'hash and search',
     retry: 'try again',
     finish: 'finish',
     /** Behind a wrong answer: the first time it only says so. */

@@ -19,6 +19,7 @@ import { read } from './read.ts';
 import { recap } from './recap.ts';
 import { reckon } from './reckon.ts';
 import { relayGuess } from './relay-guess.ts';
+import { salt } from './salt.ts';
 import { search } from './search.ts';
 import { send } from './send.ts';
 import { sister } from './sister.ts';
@@ -49,6 +50,7 @@ export const kinds = {
   sister,
   numbers,
   crack,
+  salt,
   pinpoint,
   gather,
   reckon,

@@ -140,6 +140,32 @@ numbers: number
 country: 1000000
 \`\`\`
 
+## One salt
+
+\`\`\`salt
+id: same
+numbers: number
+way: shared
+books: [you, noor]
+users: 20
+ask: Make up a salt.
+suggest: sea
+\`\`\`
+
+## Two salts
+
+{{same.matched}} of {{same.of}}.
+
+\`\`\`salt
+id: apart
+numbers: number
+way: own
+books: [you, noor]
+users: 20
+ask: Make up your own.
+suggest: shell
+\`\`\`
+
 ## How many
 
 \`\`\`ask
