@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
 import { noticeLine, notSavedLine } from '../app/learner-lines.ts';
+import { inOptionOrder, withOrder } from '../app/option-order.ts';
 import type { OptionsOf } from '../app/options.ts';
 import { asksBackground, motionWanted, screenAbilities } from '../app/screen-environment.ts';
 import { openShelf } from '../app/shelf.ts';
@@ -35,11 +36,11 @@ export async function run(
   };
   const opened = await openShelf(options, environment, words);
   if (!opened.ok) return fail(opened.exitCode, ...opened.lines);
-  const { shelf, language } = opened;
+  const { language } = opened;
   const { lesson } = options;
-  const first = lesson === undefined ? undefined : findSummary(shelf, lesson, language);
+  const first = lesson === undefined ? undefined : findSummary(opened.shelf, lesson, language);
   if (lesson !== undefined && !first) {
-    const missing = await shelf.open(lesson, language);
+    const missing = await opened.shelf.open(lesson, language);
     if (!missing.ok && missing.reason === 'broken') {
       return fail(exitCodes.failed, ...missing.problems.map(formatProblem));
     }
@@ -52,6 +53,9 @@ export async function run(
   if (!stages.ok) return fail(stages.exitCode, stages.line);
   const mode = modeOf(options, environment);
   const store = openProgress({ dir, now: environment.now });
+  const progress =
+    options.seed === undefined ? withOrder(store.progress, Math.random) : store.progress;
+  const shelf = inOptionOrder(opened.shelf, options.seed ?? progress.preferences.optionOrder);
   const lastWords: string[] = [];
   const command = (lesson?: string) =>
     wayBack(options, environment.platform, {
@@ -61,7 +65,7 @@ export async function run(
   const tutorial = createTutorial({
     shelf,
     language,
-    progress: store.progress,
+    progress,
     save: store.save,
     // A damaged file was set aside; any other trouble lasts.
     keeps: store.notices.every(({ kind }) => kind === 'damaged'),

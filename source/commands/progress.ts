@@ -4,6 +4,7 @@ import { type Environment, exitCodes, writeJson, writeLine } from '../app/enviro
 import { noticeLine, notSavedLine } from '../app/learner-lines.ts';
 import type { OptionsOf } from '../app/options.ts';
 import { progressLines } from '../app/progress-lines.ts';
+import { inOptionOrder } from '../app/option-order.ts';
 import { openShelf } from '../app/shelf.ts';
 import { begunLessons } from '../app/summary.ts';
 import { summaryPage } from '../app/summary-page.ts';
@@ -59,7 +60,8 @@ export async function run(
     if (options.action === 'forget') return forgetAll(options, environment, words, dir);
     const store = openProgress({ dir, now });
     for (const notice of store.notices) writeLine(stderr, noticeLine(notice, words));
-    const context: Context = { options, environment, words, store, shelf, language };
+    const inOrder = inOptionOrder(shelf, store.progress.preferences.optionOrder);
+    const context: Context = { options, environment, words, store, shelf: inOrder, language };
     switch (options.action) {
       case 'show':
         return show(context);

@@ -64,6 +64,7 @@ const progressFile = v.looseObject({
       // A theme of another version, or mistyped by hand, is no reason to lose the lessons.
       theme: v.fallback(v.optional(v.picklist(THEMES)), undefined),
       welcomed: v.fallback(v.optional(v.boolean()), undefined),
+      optionOrder: v.fallback(v.optional(count), undefined),
     }),
   ),
 });

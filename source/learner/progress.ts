@@ -61,6 +61,8 @@ export interface Preferences {
   readonly motion?: unknown;
   /** Whether the first screen was seen. */
   readonly welcomed?: boolean | undefined;
+  /** Which order the options of questions are shown in: a whole number, drawn once. */
+  readonly optionOrder?: number | undefined;
   readonly [name: string]: unknown;
 }
 

@@ -97,7 +97,7 @@ export function resetAll(progress: Progress): Progress {
 /** Progress in which a preference is another; the rest of them stay. */
 export function withPreference(
   progress: Progress,
-  preference: Pick<Preferences, 'theme' | 'welcomed'>,
+  preference: Pick<Preferences, 'theme' | 'welcomed' | 'optionOrder'>,
 ): Progress {
   return { ...progress, preferences: { ...progress.preferences, ...preference } };
 }

@@ -60,6 +60,8 @@ export type ChoiceQuestion = QuestionBase & {
   readonly options: readonly Option[];
   /** Of a sort question only. */
   readonly piles?: readonly Pile[];
+  /** Options stand as the author wrote them; else in an order of each learner's own. */
+  readonly order?: 'fixed';
   /** The value of a run that names the right option's id, or those of several with commas between. */
   readonly by?: string;
 };

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { digitsOf } from '../lesson/option-digits.ts';
 import { lessonNamed, openAtStep, titleOf } from './go-to-step.ts';
 import { words } from './screen.ts';
 import { endTerminals, keys, type Terminal } from './terminal.ts';
@@ -7,6 +8,7 @@ afterAll(endTerminals);
 
 const size = { columns: 80, rows: 24 };
 const lesson = lessonNamed('sealed-letter');
+const envelope = lessonNamed('envelope');
 
 async function quit(terminal: Terminal): Promise<void> {
   terminal.write('q');
@@ -81,15 +83,17 @@ describe('A number', () => {
 describe('Marks', () => {
   it('are made by digits and by Space, and at first only told to be so many right', async () => {
     const terminal = await openAtStep('envelope', 'inside', { size });
-    await terminal.press('1');
-    await terminal.press('3');
+    const [recipient, sender, bytes] = digitsOf(envelope, 'inside', 'to', 'from', 'size');
+    await terminal.press(recipient);
+    await terminal.press(bytes);
     await terminal.press(keys.space);
-    expect(terminal.text()).toMatch(/1\. \[x\][\s\S]*\u258c 3\. \[ \]/);
+    expect(terminal.text()).toMatch(new RegExp(`${recipient}\\. \\[x\\]`));
+    expect(terminal.text()).toMatch(new RegExp(`\u258c ${bytes}\\. \\[ \\]`));
     await terminal.press(keys.enter);
     await terminal.waitForText('3 of 5 are marked rightly.');
     expect(terminal.text()).not.toContain('This relay has nothing else that tells it where to.');
-    await terminal.press('1');
-    await terminal.press('2');
+    await terminal.press(recipient);
+    await terminal.press(sender);
     await terminal.press(keys.enter);
     await terminal.waitForText(words.view.verdict.right);
     await quit(terminal);
@@ -99,10 +103,11 @@ describe('Marks', () => {
 describe('A wrong answer', () => {
   const title = titleOf(lesson, 'why-refused');
   const wrong = words.tui.choiceStates.wrong;
+  const [right, other] = digitsOf(lesson, 'why-refused', 'tag', 'original');
 
   it('is not left by a second Enter in the same read, nor by the first one after it', async () => {
     const terminal = await openAtStep('sealed-letter', 'why-refused', { size });
-    terminal.write(`${keys.enter}${keys.enter}${keys.enter}`);
+    terminal.write(`${other}${keys.enter}${keys.enter}${keys.enter}`);
     await terminal.waitForText(wrong);
     expect(terminal.text()).toContain(title);
     expect(terminal.screen().at(-1)).toContain(`Enter ${words.view.enter.twice}`);
@@ -116,12 +121,13 @@ describe('A wrong answer', () => {
 
   it('is followed by another one, which Space chooses as Enter does', async () => {
     const terminal = await openAtStep('sealed-letter', 'why-refused', { size });
+    await terminal.press(other);
     await terminal.press(keys.space);
     await terminal.waitForText(wrong);
-    await terminal.press('3');
+    await terminal.press(right);
     await terminal.press(keys.space);
     await terminal.waitForText(words.view.verdict.right);
-    expect(terminal.text()).toMatch(/3\. \(\u2022\)/);
+    expect(terminal.text()).toMatch(new RegExp(`${right}\\. \\(\u2022\\)`));
     await quit(terminal);
   });
 });

@@ -2,12 +2,13 @@ import type { Lesson } from '../../source/lesson/model.ts';
 import { takesText } from '../../source/lesson/session/answering.ts';
 import { start } from '../../source/lesson/session/reduce.ts';
 import { ourLessons } from '../lesson/our-lessons.ts';
+import { asShown } from '../lesson/option-digits.ts';
 import { at } from '../lesson/session/drive.ts';
 import { keys, openTerminal, type Terminal, type TerminalOptions } from './terminal.ts';
 
-const lessons = await ourLessons();
+const lessons = (await ourLessons()).map(asShown);
 
-/** One of our lessons. */
+/** One of our lessons, as the learner is shown it. */
 export function lessonNamed(id: string): Lesson {
   const lesson = lessons.find((one) => one.id === id);
   if (!lesson) throw new Error(`there is no lesson ${id}`);

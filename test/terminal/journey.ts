@@ -3,6 +3,7 @@ import type { Lesson } from '../../source/lesson/model.ts';
 import type { Desk } from '../../source/lesson/session/desk.ts';
 import { memoryWeeks } from '../../source/lesson/session/memory-desk.ts';
 import { ourDesk } from '../lesson/our-desk.ts';
+import { asShown } from '../lesson/option-digits.ts';
 import { ourLessons } from '../lesson/our-lessons.ts';
 import type { Manner } from '../lesson/session/turns.ts';
 import { playLesson } from './play-lesson.ts';
@@ -29,7 +30,7 @@ export async function describeJourney(
   size: TerminalOptions['size'],
   manner: Manner,
 ): Promise<void> {
-  const lessons = await ourLessons();
+  const lessons = (await ourLessons()).map(asShown);
   /** Left by the lesson before in the next one, if it came to its end. */
   let left: Course | undefined;
   const course = async (lesson?: Lesson): Promise<Course> => {

@@ -5,6 +5,7 @@ import { parseLesson } from '../../source/lesson/format/parse.ts';
 import { memoryWeeks } from '../../source/lesson/session/memory-desk.ts';
 import { aContext, aSource, aTerm, bent } from '../lesson/format/a-lesson.ts';
 import { aTownLesson } from '../lesson/format/a-town-lesson.ts';
+import { asShown } from '../lesson/option-digits.ts';
 import { ourDesk } from '../lesson/our-desk.ts';
 import { COURSE_MS } from './journey.ts';
 import { playLesson } from './play-lesson.ts';
@@ -33,7 +34,7 @@ describe('A lesson of somebody else, with every activity and every form of quest
       await terminal.waitForText(`\u258c \u25cb  1  ${parsed.lesson.title}`);
       await terminal.press(keys.enter);
       await terminal.waitForText(parsed.lesson.steps[0]?.title ?? '');
-      await playLesson(terminal, parsed.lesson, {
+      await playLesson(terminal, asShown(parsed.lesson), {
         manner,
         message: 'unused',
         desk: ourDesk(memoryWeeks()),

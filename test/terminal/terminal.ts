@@ -9,6 +9,7 @@ import { EMPTY_PROGRESS } from '../../source/learner/progress.ts';
 import { exportProgress } from '../../source/learner/transfer.ts';
 import type { Size } from '../../source/tui/layout.ts';
 import { eventually, patience } from '../eventually.ts';
+import { inTestsOrder } from '../lesson/option-digits.ts';
 
 const program = fileURLToPath(new URL('../../dist/start.cjs', import.meta.url));
 
@@ -124,10 +125,11 @@ export function newStateDir(): string {
 /** Without spaces and line breaks, so that a text is found however it was wrapped. */
 export const squeeze = (text: string): string => text.replace(/\s+/g, '');
 
-/** A state folder of somebody who has seen the first screen and nothing else. */
-function welcomedStateDir(): string {
+/** A state folder of somebody who has seen the first screen, or not even that, and nothing else. */
+function stateDirOf(isNew: boolean): string {
   const path = newStateDir();
-  const progress = { ...EMPTY_PROGRESS, preferences: { welcomed: true } };
+  const preferences = { ...inTestsOrder, ...(isNew ? {} : { welcomed: true }) };
+  const progress = { ...EMPTY_PROGRESS, preferences };
   writeFileSync(join(path, PROGRESS_FILE), exportProgress(progress));
   return path;
 }
@@ -136,7 +138,7 @@ function welcomedStateDir(): string {
 const WIPE = '\u001b[H\u001b[J';
 
 export function openTerminal(options: TerminalOptions): Terminal {
-  const stateDir = options.stateDir ?? (options.isNew ? newStateDir() : welcomedStateDir());
+  const stateDir = options.stateDir ?? stateDirOf(options.isNew ?? false);
   const pidFile = join(newStateDir(), 'pid');
   let size = options.size;
   const emulator = new xterm.Terminal({

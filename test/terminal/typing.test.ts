@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { digitsOf } from '../lesson/option-digits.ts';
 import { expectFresh } from './fresh.ts';
 import { lessonNamed, openAtStep, skipTo, titleOf } from './go-to-step.ts';
 import { panesIn } from './panes.ts';
@@ -126,7 +127,8 @@ describe('Keys that arrive at once', () => {
   it('pick the option that they moved to, and mark those they went over', async () => {
     const terminal = await openAtStep('sealed-letter', 'opens', { size });
     const { down, space, enter } = keys;
-    terminal.write(`${down}${down}${enter}`);
+    const [meant] = digitsOf(lesson, 'opens', 'by-public-keys');
+    terminal.write(`${down.repeat(Number(meant) - 1)}${enter}`);
     await terminal.waitForText(titleOf(lesson, 'keys'));
     await skipTo(terminal, lesson, 'keys', 'reckon-opens');
     const outcome = await stepReader(terminal, 10, titleOf(lesson, 'reckon-opens')).read();
@@ -134,8 +136,12 @@ describe('Keys that arrive at once', () => {
     expect(tells(outcome, chosen)).toBe(true);
     expect(tells(outcome, words.view.reckon.wrong)).toBe(true);
     const marked = await openAtStep('sealed-letter', 'relay-reads', { size });
-    marked.write(`${down}${space}${down}${space}${down}${space}`);
-    await marked.waitFor('all marks', (screen) => highlighted(screen)?.number === 4);
+    const right = digitsOf(lesson, 'relay-reads', 'recipient', 'time', 'size');
+    const places = right.map(Number).toSorted();
+    const moves = places.map((place, at) => down.repeat(place - (places[at - 1] ?? 1)));
+    marked.write(moves.map((move) => `${move}${space}`).join(''));
+    const last = places.at(-1);
+    await marked.waitFor('all marks', (screen) => highlighted(screen)?.number === last);
     expect(marked.screen().filter((row) => row.includes('[x]'))).toHaveLength(3);
     await marked.press(enter);
     await skipTo(marked, lesson, 'first', 'reckon-reads');

@@ -31,7 +31,8 @@ export function readQuestion(raw: RawQuestion, block: Block): Question {
     case 'several': {
       const options = readOptions(raw.options, ['options'], block);
       const by = 'by' in raw && raw.by !== undefined ? { by: raw.by } : {};
-      return { form: raw.form, options, ...by, ...readHelped(raw, block) };
+      const order = 'order' in raw && raw.order !== undefined ? { order: raw.order } : {};
+      return { form: raw.form, options, ...order, ...by, ...readHelped(raw, block) };
     }
     case 'sort': {
       const piles = Object.entries(raw.piles);

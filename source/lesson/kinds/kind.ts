@@ -121,6 +121,8 @@ export interface Kind<K extends ActivityKind> {
   readonly finds?: true;
   /** Guesses from the relay's rows: they count in the score. */
   readonly scores?: true;
+  /** What of it is another where its options are sorted by `rank`, as far as their order says nothing. */
+  arranged?(activity: ActivityOf<K>, rank: (option: string) => number): Partial<Activities[K]>;
   /** How often it asks to decide, do or look, besides reading on; once if this is missing. */
   decisions?(activity: ActivityOf<K>): number;
   /** Its answer is held against the run in a later step, and has no verdict of its own. */

@@ -4,7 +4,7 @@ import type { Block } from '../format/block.ts';
 import { readQuestion } from '../format/question.ts';
 import { formSchema, questionSchemas, type RawQuestion } from '../format/schema/questions.ts';
 import { validate } from '../format/validate.ts';
-import type { ChoiceQuestion, Question } from '../model.ts';
+import type { ChoiceQuestion, Question, RichText } from '../model.ts';
 import type { Choice } from '../session/choices.ts';
 import { type GivenAnswer, grade, numberOf, type Values } from '../session/grade.ts';
 import { withMark } from '../session/marks.ts';
@@ -41,6 +41,7 @@ const typedForms: Readonly<Record<Question['form'], 'words' | 'number' | undefin
 export const askingKind = {
   question: ({ question }) => question,
   decisions: ({ question }) => ('piles' in question ? (question.piles?.length ?? 1) : 1),
+  arranged: ({ question }, rank) => ({ question: arranged(question, rank) }),
   takes: ({ activity: { question } }) => typedForms[question.form],
   choices: ({ activity: { question } }) => optionsOf(question),
   enter: ({ session, activity: { question } }, chosen) => enterAnswer(session, question, chosen),
@@ -57,6 +58,18 @@ export const guessingKind = {
   givesEvidence: true,
   scores: true,
 } satisfies Partial<Kind<'spot' | 'guess-length'>>;
+
+/** A question with its options sorted by `rank`, unless their order says something. */
+function arranged(question: Question, rank: (option: string) => number): Question {
+  if (question.form !== 'one' && question.form !== 'several') return question;
+  const { options, order } = question;
+  if (order === 'fixed' || options.every(({ text }) => hasNumber(text))) return question;
+  const sorted = options.toSorted((one, other) => rank(one.id) - rank(other.id));
+  return { ...question, options: sorted };
+}
+
+const hasNumber = (content: RichText): boolean =>
+  content.some((part) => part.kind === 'value' || ('text' in part && /\d/.test(part.text)));
 
 /** The options of a question; none where something is typed. */
 const optionsOf = (question: Question): readonly Choice[] =>

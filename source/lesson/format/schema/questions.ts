@@ -32,12 +32,24 @@ const by = {
   ),
 };
 
+const order = {
+  order: v.optional(
+    v.literal(
+      'fixed',
+      says(
+        'only a fixed order can be asked for',
+        'Write "order: fixed", or leave it out: then each learner has an order of their own.',
+      ),
+    ),
+  ),
+};
+
 const choice = { ask: text, options: map(option, 'options'), ...helped };
 
 /** The keys of a question in each form, as they stand beside the block's `id` and `form`. */
 const questions = {
-  one: { form: v.optional(v.literal('one'), 'one'), ...by, ...choice },
-  several: { form: v.literal('several'), ...by, ...choice },
+  one: { form: v.optional(v.literal('one'), 'one'), ...by, ...order, ...choice },
+  several: { form: v.literal('several'), ...by, ...order, ...choice },
   sort: {
     form: v.literal('sort'),
     ask: text,
