@@ -31,7 +31,7 @@ describe('Where the cards of the fact check fall', () => {
     const grids = await gridsWith('right');
     expect(cardsIn(grids[0])).toEqual([1, 2]);
     const last = cardsIn(grids.at(-1)) ?? [];
-    expect(last).toHaveLength(6);
+    expect(last).toHaveLength(5);
     expect(last).toEqual(last.map((_, index) => index + 1));
   });
 
