@@ -144,6 +144,11 @@ export const ROOMS = {
       outside: ['network', 'world', 'protocol', 'crypto', 'affiliate', 'text'],
       why: 'a lesson is played as it was read, by whatever reader',
     },
+    people: {
+      may: ['model', 'kinds', 'inference'],
+      outside: ['affiliate', 'analysis', 'pictures', 'world'],
+      why: 'what is known of people comes from findings, whichever session made them',
+    },
     pack: {
       may: ['model', 'format', 'lint'],
       outside: ['files', 'text'],

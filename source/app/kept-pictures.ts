@@ -3,11 +3,11 @@ import type { Words } from '../i18n/index.ts';
 import { lessonOf, type Progress } from '../learner/progress.ts';
 import { kindOf } from '../lesson/kinds/index.ts';
 import type { Lesson } from '../lesson/model.ts';
+import { isHomeAsked } from '../lesson/people/references.ts';
 import { memoryDesk, memoryWeeks } from '../lesson/session/memory-desk.ts';
 import { rehearse } from '../lesson/session/rehearse.ts';
 import { broughtBy, weeksIn } from '../lesson/session/session.ts';
 import type { Picture } from '../pictures/picture.ts';
-import { isHomeAsked } from '../view/kinds/find.ts';
 import { pictureParts } from '../view/pictures.ts';
 
 /** A picture that the learner has seen in a lesson, made anew. */

@@ -4,6 +4,7 @@ import type { Desk } from '../lesson/session/desk.ts';
 import type { Director } from '../lesson/session/director.ts';
 import type { TownWeeks } from '../network/town-weeks.ts';
 import { type Clock, manualClock, systemClock } from '../protocol/clock.ts';
+import type { LivedWeek } from '../world/town/live-week.ts';
 import type { DeskOptions } from './desk.ts';
 import type { OptionsOf } from './options.ts';
 import { embeddedRelay, type RelayPlace, remoteRelay } from './relay-place.ts';
@@ -19,6 +20,8 @@ export type Stages = {
   >;
   /** One line if the run is not an ordinary one. */
   readonly place: () => string | undefined;
+  /** The town's week of a seed as it was lived last in this run, if it was. */
+  readonly week: (seed: number) => LivedWeek | undefined;
   readonly close: () => Promise<void>;
 };
 
@@ -123,6 +126,7 @@ export async function openStages(
       ];
       return parts.length === 0 ? undefined : parts.join(' ');
     },
+    week: (seed) => weeks?.kept(seed),
     async close() {
       await Promise.all([...open, ...desks].map((one) => one.close()));
     },

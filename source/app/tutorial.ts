@@ -6,6 +6,7 @@ import { formatProblem } from '../lesson/format/problem.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { type LessonShelf, summariesIn } from '../lesson/pack/shelf.ts';
 import { createPlayer, type Player } from '../lesson/session/player.ts';
+import type { LivedWeek } from '../world/town/live-week.ts';
 import type { Kept, LessonEntry, Opened, Tutorial, WrittenPage } from '../view/tutorial.ts';
 import { entryOf } from './entries.ts';
 import { patchOf, savedOf } from './saved.ts';
@@ -30,6 +31,8 @@ export type TutorialContext = {
   readonly place: () => string | undefined;
   /** Writes what is kept as a page, and says where. */
   readonly writePage: (progress: Progress, tell: (line: string) => void) => Promise<WrittenPage>;
+  /** The town's week of a seed, while it is in memory. */
+  readonly week: (seed: number) => LivedWeek | undefined;
   /** Nothing can be kept where this is missing. */
   readonly kept?: Kept;
 };
@@ -118,6 +121,13 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
       return entries.sort((one, other) => one.term.localeCompare(other.term));
     },
     sources: () => inAllLessons(({ sources }) => sources),
+    async people() {
+      const { knownPeople } = await import('./known-people.ts');
+      const begun = summaries.filter(({ id }) => lessonOf(progress, id) !== undefined);
+      const opened = await Promise.all(begun.map(({ id }) => shelf.open(id, language)));
+      const read = opened.flatMap((one) => (one.ok ? [one.lesson] : []));
+      return knownPeople(read, progress, options.week);
+    },
     notices: () => options.notices,
     place: options.place,
     subscribe(listener) {

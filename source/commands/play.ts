@@ -82,6 +82,7 @@ export async function run(
       ...store.notices.map((notice) => noticeLine(notice, words)),
     ],
     place: stages.place,
+    week: stages.week,
     writePage: async (progress, tell) => {
       const { writePage } = await import('../app/page-file.ts');
       const folders = [process.cwd(), ...(dir === undefined ? [] : [dir])];

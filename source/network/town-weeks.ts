@@ -29,6 +29,8 @@ export interface TownWeeks {
    * memory that writes its rows anew. The same lines a second time change nothing.
    */
   live(options: LiveWeekOptions): Promise<LivedResult>;
+  /** The week of a seed as it was lived last, while it is in memory. */
+  kept(seed: number): LivedWeek | undefined;
 }
 
 type Kept = {
@@ -51,6 +53,7 @@ export function createTownWeeks(options: {
   const weeks = new Map<number, Kept>();
 
   return {
+    kept: (seed) => weeks.get(seed)?.week,
     async live({ seed, writings, progress, stop }) {
       const written = JSON.stringify(writings);
       const known = weeks.get(seed);

@@ -14,6 +14,7 @@ const commandTable = [
   { name: 'reset', short: 'reset', long: 'reset', where: 'menu' },
   { name: 'glossary', short: 'g', long: 'glossary', where: 'both' },
   { name: 'sources', short: 's', long: 'sources', where: 'both' },
+  { name: 'people', short: 'p', long: 'people', where: 'both' },
   { name: 'menu', short: 'm', long: 'menu', where: 'both' },
   { name: 'quit', short: 'q', long: 'quit', where: 'both' },
   { name: 'help', short: '?', long: 'help', where: 'both' },
@@ -58,6 +59,7 @@ const takes: Readonly<Partial<Record<PlainCommand, RegExp>>> = {
   reset: /./s,
   sources: /^\d{1,3}$/,
   rows: /^all$/i,
+  people: /^\S+(?:\s+\d{1,3}(?:\s+all)?)?$/i,
 };
 
 function known<Here extends Where>(

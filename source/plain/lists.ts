@@ -73,8 +73,16 @@ export function hexLines(view: StepView, words: Words, columns: number): readonl
 /** So many rows are told at once. */
 const shownRows = 40;
 
-/** The relay's rows behind a finding, a line each: the first ones, or all of them. */
-export function rowsBehindLines(behind: RowsBehind, all: boolean, words: Words): readonly string[] {
+/**
+ * The relay's rows behind a finding, a line each: the first ones, or all of them.
+ * @param howMore says how many more there are, and what to type for them
+ */
+export function rowsBehindLines(
+  behind: RowsBehind,
+  all: boolean,
+  words: Words,
+  howMore = words.plain.rows.more,
+): readonly string[] {
   const { lines, more } = rowLines(behind, words, all ? undefined : shownRows);
   return [
     aboutRows(behind, words),
@@ -82,7 +90,7 @@ export function rowsBehindLines(behind: RowsBehind, all: boolean, words: Words):
       lines.map(({ text }) => text),
       words,
     ),
-    ...(more === 0 ? [] : [words.plain.rows.more(more)]),
+    ...(more === 0 ? [] : [howMore(more)]),
   ];
 }
 

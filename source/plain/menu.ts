@@ -5,6 +5,7 @@ import { wrapText } from '../text/wrap.ts';
 import type { LessonEntry, Tutorial } from '../view/tutorial.ts';
 import { readCommand } from './commands.ts';
 import { glossaryLines, helpLines, sourceLines } from './lists.ts';
+import { peopleLines } from './people-lines.ts';
 import type { Talk } from './talk.ts';
 
 export type MenuEnd =
@@ -54,6 +55,9 @@ export async function runMenu(
           break;
         case 'sources':
           talk.say(sourceLines(await tutorial.sources(), read.argument, words, talk.columns));
+          break;
+        case 'people':
+          talk.say(peopleLines(await tutorial.people(), read.argument, words, talk.columns));
           break;
         case 'help':
           talk.say(helpLines('menu', false, words));

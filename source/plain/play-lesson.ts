@@ -1,4 +1,5 @@
 import type { Words } from '../i18n/index.ts';
+import type { PeopleKnown } from '../lesson/people/gather.ts';
 import type { Player } from '../lesson/session/player.ts';
 import type { LearnerEvent } from '../lesson/session/session.ts';
 import { canGoWithout } from '../lesson/session/world-events.ts';
@@ -8,6 +9,7 @@ import { stepView } from '../view/step-view.ts';
 import { type PlainCommand, readCommand } from './commands.ts';
 import { freshMemory, lineFor, type Memory } from './interpret.ts';
 import { glossaryLines, helpLines, hexLines, rowsBehindLines, sourceLines } from './lists.ts';
+import { peopleLines } from './people-lines.ts';
 import { spaced } from './step-lines.ts';
 import type { Talk } from './talk.ts';
 import { Telling } from './telling.ts';
@@ -19,6 +21,8 @@ export type LessonPlay = {
   readonly player: Player;
   readonly talk: Talk;
   readonly words: Words;
+  /** What is known of people by now. */
+  readonly people: () => Promise<PeopleKnown>;
   /** Milliseconds; only differences count. */
   readonly now: () => number;
 };
@@ -31,7 +35,7 @@ const PATIENCE_WITH_PIPES = 3;
  * closes it. Any endless input of the same line comes to the end of the lesson.
  */
 export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
-  const { player, talk, words, now } = play;
+  const { player, talk, words, people, now } = play;
   const say = (text: string) => talk.say(wrapText(text, talk.columns));
   const telling = new Telling(words, talk.columns);
   let memory: Memory = freshMemory;
@@ -97,6 +101,9 @@ export async function playLesson(play: LessonPlay): Promise<LessonEnd> {
         else talk.say(rowsBehindLines(rows, argument !== '', words));
         break;
       }
+      case 'people':
+        talk.say(peopleLines(await people(), argument, words, talk.columns));
+        break;
       case 'help': {
         const colonNeeded = lineFor(session, memory, words.locale).takesWords === true;
         talk.say(helpLines('lesson', colonNeeded, words));

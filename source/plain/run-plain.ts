@@ -77,6 +77,7 @@ async function runTalk(run: PlainRun, talk: Talk): Promise<number> {
       player: opened.player,
       talk,
       words,
+      people: () => tutorial.people(),
       now: environment.now,
     }).finally(() => opened.player.close());
     if (end === 'finished' && named && talk.piped) return 0;

@@ -3,6 +3,7 @@
 import type { GlossaryEntry, Source } from '../lesson/model.ts';
 import type { Draft } from '../lesson/session/draft.ts';
 import { emptyDraft } from '../lesson/session/draft.ts';
+import type { PeopleKnown } from '../lesson/people/gather.ts';
 import type { Session } from '../lesson/session/session.ts';
 import type { GraphView } from '../pictures/draw.ts';
 import type { StepView } from '../view/parts.ts';
@@ -46,10 +47,25 @@ export type Overlay =
   | { readonly is: 'help'; readonly scroll: Scroll }
   | { readonly is: 'glossary'; readonly scroll: Scroll; readonly search: Search }
   | { readonly is: 'sources' | 'rows'; readonly scroll: Scroll }
+  | PeopleOverlay
   /** Colours to choose from; `before`: those that stay if none is chosen. */
   | { readonly is: 'theme'; readonly before: ThemeName }
   /** Cursor 0 keeps everything, 1 resets. */
   | { readonly is: 'confirm'; readonly what: Reset; readonly cursor: 0 | 1 };
+
+/** What is known of people: a list of them, or one of them, or the rows behind a finding. */
+export type PeopleOverlay = {
+  readonly is: 'people';
+  /** Missing until it was put together. */
+  readonly known?: PeopleKnown;
+  /** Which of the list is highlighted. */
+  readonly at: number;
+  /** That one is open, with this of its findings highlighted. */
+  readonly finding?: number;
+  /** The rows behind that one are shown. */
+  readonly rows?: true;
+  readonly scroll: Scroll;
+};
 
 /** What is known of the course and of the learner's file. */
 export type Course = {
@@ -203,6 +219,7 @@ export function contextOf(state: AppState, facts: Facts): Context {
   const { overlay, place } = state;
   if (overlay) {
     if (overlay.is === 'confirm' || overlay.is === 'theme') return overlay.is;
+    if (overlay.is === 'people') return overlay.rows ? 'list' : 'people';
     return overlay.is === 'glossary' && overlay.search.typing ? 'search' : 'list';
   }
   switch (place.is) {

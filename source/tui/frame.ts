@@ -36,6 +36,7 @@ import { confirmArea } from './screens/confirm.ts';
 import { finishArea } from './screens/finish.ts';
 import { lessonBody } from './screens/lesson.ts';
 import { rowsBody, sourcesRows } from './screens/lists.ts';
+import { peopleBody, peopleTitle } from './screens/people.ts';
 import { glossaryBody } from './screens/glossary.ts';
 import { helpArea, type KeysBeneath } from './screens/help.ts';
 import { menuArea } from './screens/menu.ts';
@@ -105,7 +106,9 @@ export function bodyOf(state: AppState, facts: FrameFacts, canvas: Canvas): Body
     case 'sources':
       return rows(sourcesRows(facts, canvas));
     case 'rows':
-      return rowsBody(facts, canvas);
+      return facts.view?.rows ? rowsBody(facts.view.rows, canvas) : rows([]);
+    case 'people':
+      return peopleBody(overlay, canvas);
     case 'confirm':
       return { area: confirmArea(overlay, canvas), isList: true };
     case 'theme':
@@ -269,14 +272,17 @@ function headerLine(
     right: isSmall ? rowOf(t.tooSmallShort, 'warning') : right,
   });
   const named = (title: string, right?: Row) => titled(rowOf(title, 'title'), right);
-  switch (state.overlay?.is) {
+  const { overlay } = state;
+  switch (overlay?.is) {
     case 'help':
     case 'glossary':
     case 'sources':
     case 'theme':
-      return named(t[state.overlay.is].title, position);
+      return named(t[overlay.is].title, position);
     case 'rows':
       return named(facts.view?.rows?.is === 'hits' ? t.rows.hits : t.rows.title, position);
+    case 'people':
+      return named(overlay.rows ? t.rows.title : peopleTitle(overlay, words), position);
     case 'confirm':
       return named(t.product);
     case undefined:

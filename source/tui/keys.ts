@@ -16,6 +16,8 @@ export type Context =
   | 'closing'
   | 'welcome'
   | 'list'
+  /** What is known of people, or of one of them. */
+  | 'people'
   | 'theme'
   | 'confirm';
 
@@ -52,7 +54,15 @@ type Row = {
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 const step: readonly Context[] = ['lesson', 'number'];
-const reading: readonly Context[] = [...step, 'finish', 'closing', 'welcome', 'problems', 'list'];
+const reading: readonly Context[] = [
+  ...step,
+  'finish',
+  'closing',
+  'welcome',
+  'problems',
+  'list',
+  'people',
+];
 const typing: readonly Context[] = ['search', 'field', 'number'];
 const stepping: readonly Context[] = [...step, 'finish'];
 /** Where letters are keys and no list lies on top. */
@@ -85,6 +95,8 @@ const table = [
     command: 'enter',
     footer: 1,
   },
+  { contexts: ['people'], keys: ['return', 'w'], command: 'enter', footer: 1 },
+  { contexts: ['people'], keys: ['escape', 'b', 'backspace'], command: 'level-up', footer: 3 },
   { contexts: ['menu', 'confirm'], keys: ['down', 'j'], command: 'next', footer: 2 },
   { contexts: ['menu', 'confirm'], keys: ['up', 'k'], command: 'previous' },
   { contexts: ['search', 'field'], keys: ['down'], command: 'next' },
@@ -131,6 +143,8 @@ const table = [
   { contexts: screens, keys: ['g'], command: 'glossary', footer: 7 },
   { contexts: ['field'], keys: ['ctrl+g'], command: 'glossary', footer: 7 },
   { contexts: screens, keys: ['s'], command: 'sources', footer: 8 },
+  { contexts: screens, keys: ['p'], command: 'people', footer: 9 },
+  { contexts: ['field'], keys: ['ctrl+p'], command: 'people' },
   {
     contexts: [...stepping, 'closing', 'welcome', 'problems'],
     keys: ['m'],
@@ -141,10 +155,11 @@ const table = [
   { contexts: ['list'], keys: ['tab'], command: 'next-section', needs: 'sections', footer: 4 },
   {
     contexts: ['list'],
-    keys: ['return', 'escape', 'b', 'q', 'm', '?', 'g', 's', 'w'],
+    keys: ['return', 'escape', 'b', 'q', 'm', '?', 'g', 's', 'w', 'p'],
     command: 'close',
     footer: 1,
   },
+  { contexts: ['people'], keys: ['p', 'q', 'm'], command: 'close', footer: 4 },
   // The list itself hears the arrows, the digits and Enter.
   { contexts: ['theme'], keys: ['escape', 't', 'q', 'b'], command: 'close', footer: 3 },
   { contexts: ['confirm'], keys: ['escape', 'n', 'b', 'q', 'm'], command: 'close', footer: 3 },

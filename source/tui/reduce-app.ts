@@ -3,6 +3,7 @@
  * back from opening a lesson, from reading, from a larger window is an event like a key.
  */
 import type { GlossaryEntry, Source } from '../lesson/model.ts';
+import type { PeopleKnown } from '../lesson/people/gather.ts';
 import type { Session } from '../lesson/session/session.ts';
 import type { StepView } from '../view/parts.ts';
 import {
@@ -23,6 +24,7 @@ import type { Size } from './layout.ts';
 import { type Key, LONGEST_PASTE } from './read-keys.ts';
 import { reduceKey, reduceText } from './reduce-key.ts';
 import { keepsLink, withLinkInSight } from './reduce-links.ts';
+import { withHighlightInSight } from './reduce-people.ts';
 import { closed, type ReducedApp, toLesson, unchanged, withEffect } from './reduced.ts';
 import {
   atTop,
@@ -56,6 +58,7 @@ export type AppEvent =
   | { readonly type: 'session'; readonly session: Session }
   | { readonly type: 'glossary-read'; readonly glossary: readonly GlossaryEntry[] }
   | { readonly type: 'sources-read'; readonly sources: readonly Source[] }
+  | { readonly type: 'people-read'; readonly known: PeopleKnown }
   | { readonly type: 'failed'; readonly text: string }
   /** theme: looked at; kept: chosen. */
   | { readonly type: 'theme'; readonly theme: ThemeName; readonly kept: boolean }
@@ -120,6 +123,10 @@ function reduceEvent(state: AppState, event: AppEvent, looks: Looks): ReducedApp
     case 'sources-read':
       // A lesson has sources of its own.
       return unchanged(state.session ? state : { ...state, sources: event.sources });
+    case 'people-read':
+      return state.overlay?.is === 'people'
+        ? unchanged({ ...state, overlay: { ...state.overlay, known: event.known } })
+        : unchanged(state);
     case 'failed':
       return unchanged({ ...state, notices: [event.text], told: { is: 'notices' } });
     case 'theme': {
@@ -154,6 +161,10 @@ function heard(state: AppState, key: Key, looks: Looks): ReducedApp {
   // What is done to the step is done to it as it was before somebody looked a term up.
   const ready = link && !keepsLink(command, link, facts) ? withoutLink(state) : state;
   const reduced = reduceKey(ready, key, facts, looks.extent(ready));
+  if (reduced.state.overlay?.is === 'people') {
+    const next = reduced.state;
+    return { ...reduced, state: withHighlightInSight(ready, next, looks.extent(next)) };
+  }
   const focused = linkOf(reduced.state);
   if (!focused || focused === link) return reduced;
   return { ...reduced, state: withLinkInSight(reduced.state, looks.extent(reduced.state)) };

@@ -79,6 +79,7 @@ function reduceCommand(
     case 'help':
     case 'glossary':
     case 'sources':
+    case 'people':
     case 'rows':
     case 'theme':
       return opened(state, command);

@@ -1,6 +1,7 @@
 import { type AppState, noSearch, type Overlay, scrollOf, withScroll } from './app-state.ts';
 import type { Command } from './keys.ts';
 import type { Key } from './read-keys.ts';
+import { inPeople } from './reduce-people.ts';
 import { closed, type ReducedApp, scrolled, unchanged, withEffect } from './reduced.ts';
 import { atTop, type Extent, toNextSection } from './scroll.ts';
 
@@ -12,6 +13,7 @@ export function inOverlay(
   key: Key,
   extent: Extent,
 ): ReducedApp {
+  if (overlay.is === 'people') return inPeople(state, overlay, command, key, extent);
   if (command === 'close') {
     const theme = overlay.is === 'theme' ? overlay.before : state.theme;
     return unchanged({ ...closed(state), theme });

@@ -34,6 +34,7 @@ export type AppEffect =
   | { readonly type: 'export-page' }
   | { readonly type: 'read-glossary' }
   | { readonly type: 'read-sources' }
+  | { readonly type: 'read-people' }
   | { readonly type: 'quit'; readonly exitCode: number };
 
 export type ReducedApp = { readonly state: AppState; readonly effects: readonly AppEffect[] };
@@ -87,11 +88,14 @@ export function toNextLesson(state: AppState, next: LessonEntry): ReducedApp {
 /** Something to read on top of what is there. */
 export function opened(
   state: AppState,
-  is: 'help' | 'rows' | 'glossary' | 'sources' | 'theme',
+  is: 'help' | 'rows' | 'glossary' | 'sources' | 'people' | 'theme',
 ): ReducedApp {
   if (is === 'theme') return unchanged({ ...state, overlay: { is, before: state.theme } });
   if (is === 'help' || is === 'rows') {
     return unchanged({ ...state, overlay: { is, scroll: atTop } });
+  }
+  if (is === 'people') {
+    return withEffect({ ...state, overlay: { is, at: 0, scroll: atTop } }, { type: 'read-people' });
   }
   const overlay: Overlay =
     is === 'sources' ? { is, scroll: atTop } : { is, scroll: atTop, search: noSearch };

@@ -201,6 +201,9 @@ export class Store {
         if (this.#state.sources) return;
         this.#wait(tutorial.sources(), (sources) => ({ type: 'sources-read', sources }));
         return;
+      case 'read-people':
+        this.#wait(tutorial.people(), (known) => ({ type: 'people-read', known }));
+        return;
       case 'prefer-theme':
         tutorial.prefer({ theme: effect.theme });
         return;

@@ -1,4 +1,5 @@
 import type { GlossaryEntry, LessonSummary, Source } from '../lesson/model.ts';
+import type { PeopleKnown } from '../lesson/people/gather.ts';
 import type { Player } from '../lesson/session/player.ts';
 import type { TurnedOut } from '../pictures/picture.ts';
 
@@ -60,6 +61,8 @@ export interface Tutorial {
   /** All terms and sources of the pack, for the screens that list them. */
   glossary(): Promise<readonly GlossaryEntry[]>;
   sources(): Promise<readonly Source[]>;
+  /** What is known of people from the findings that were seen. */
+  people(): Promise<PeopleKnown>;
   /** Said once, before the first screen: a damaged file, a lesson with an error, a seeded run. */
   notices(): readonly string[];
   /** One line for the header, if the run is not an ordinary one: seeded, relay elsewhere, in memory. */

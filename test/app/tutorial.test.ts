@@ -47,6 +47,7 @@ function tutorialWith(progress: Progress, result: SaveResult = { ok: true, notic
     now: () => Date.UTC(2026, 0, 5, 9),
     notices: [],
     place: () => undefined,
+    week: () => undefined,
     writePage: async () => ({ ok: false, why: 'not here' }),
   });
   return { tutorial, kept, failures };

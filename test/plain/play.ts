@@ -12,6 +12,7 @@ import { peopleOf } from '../../source/network/cast.ts';
 import { createNetwork } from '../../source/network/network.ts';
 import { runPlain } from '../../source/plain/run-plain.ts';
 import { manualClock } from '../../source/protocol/clock.ts';
+import { memoryWeeks } from '../../source/lesson/session/memory-desk.ts';
 import { ourDesk } from '../lesson/our-desk.ts';
 
 const words = wordsFor('en');
@@ -48,6 +49,7 @@ function memoryTutorial(
   const clock = manualClock(Date.UTC(2026, 0, 5, 9));
   // As in a rehearsal, so that what is drawn is the same.
   const random = seededRandom('drive');
+  const weeks = memoryWeeks();
   const shelf = {
     summaries: lessons.map(summaryOf),
     languages: ['en'],
@@ -62,13 +64,14 @@ function memoryTutorial(
     language: 'en',
     progress,
     save: async () => save,
+    week: (seed) => weeks.kept(seed),
     onNotice: () => {},
     onNotSaved: () => {},
     async direct(lesson) {
       const people = peopleOf(lesson.cast);
       const set = () => createNetwork({ relays: [{ name: 'relay' }], people, random, clock });
       const director = createDirector({
-        desk: ourDesk(),
+        desk: ourDesk(weeks),
         network: await set(),
         random,
         embed: set,

@@ -1,6 +1,7 @@
 import type { Lesson, Option, RichText, Step } from '../../source/lesson/model.ts';
 import { summaryOf } from '../../source/lesson/format/summary.ts';
 import type { Director } from '../../source/lesson/session/director.ts';
+import type { PeopleKnown } from '../../source/lesson/people/gather.ts';
 import { createPlayer, type Player } from '../../source/lesson/session/player.ts';
 import type { Kept, LessonEntry, Tutorial } from '../../source/view/tutorial.ts';
 import { noEvidence } from '../../source/world/evidence.ts';
@@ -100,6 +101,7 @@ export type FakeOptions = {
   readonly keeps?: boolean;
   readonly kept?: Kept;
   readonly isNew?: boolean;
+  readonly people?: PeopleKnown;
   /** Opening waits for this. */
   readonly gate?: Promise<void>;
   /** What plays a lesson; without it a real session from the beginning. */
@@ -162,6 +164,7 @@ export function aTutorial(options: FakeOptions = {}): FakeTutorial {
       { id: 'relay', term: 'relay', meaning: 'the server in between' },
     ],
     sources: async () => lessons[0]?.sources ?? [],
+    people: async () => options.people ?? { people: [], unnamed: [], hasRows: false },
     notices: () => options.notices ?? [],
     place: () => options.place,
     keeps: () => options.keeps ?? true,

@@ -7,6 +7,7 @@ import { desk } from './desk.ts';
 import { grammar } from './grammar.ts';
 import { learner } from './learner.ts';
 import { network } from './network.ts';
+import { people } from './people.ts';
 import { pictures } from './pictures.ts';
 import { plain } from './plain.ts';
 import { relayRows } from './relay-rows.ts';
@@ -31,6 +32,7 @@ export function words(locale: Locale) {
       ...desk(english),
       pictures: pictures(english),
       network: network(seen),
+      people: people(english),
     },
     tui: tui(english),
     plain: plain(english),

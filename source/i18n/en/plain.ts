@@ -125,6 +125,8 @@ export const plain = ({ number, listed }: Grammar) => ({
     retry: 'do or answer this step again',
     glossary: 'the terms; g and a term tells what it means',
     sources: 'where the facts come from; s and a number tells one source',
+    people:
+      'what you know of people by now: people noor tells of one, people noor 1 the rows behind a finding',
     menu: 'all lessons',
     quit: 'leave',
     help: 'these commands',

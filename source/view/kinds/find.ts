@@ -1,5 +1,5 @@
 import { weekStepOf } from '../../lesson/kinds/runs.ts';
-import type { Lesson } from '../../lesson/model.ts';
+import { isHomeAsked } from '../../lesson/people/references.ts';
 import { broughtBy, stepState } from '../../lesson/session/session.ts';
 import { note, prompt } from '../build-parts.ts';
 import { restsOn } from '../finding-rows.ts';
@@ -8,16 +8,6 @@ import { pictureParts } from '../pictures.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
 import type { ScopeOf } from '../step-scope.ts';
 import type { KindView } from './kind-view.ts';
-
-/** Whether a step that is not done asks which of the places that were found is somebody's home. */
-export const isHomeAsked = (
-  { steps }: Lesson,
-  find: string,
-  isDone: (step: string) => boolean,
-): boolean =>
-  steps.some(
-    ({ id, activity }) => activity.kind === 'pinpoint' && activity.in === find && !isDone(id),
-  );
 
 export const find: KindView<'find'> = {
   body(scope, words) {
