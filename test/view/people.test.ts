@@ -60,7 +60,7 @@ it('the rows behind a finding are those of that person and that finding', () => 
 it('who comes back is told which findings they have seen, and where their rows are', () => {
   const { before, after } = peopleView(withoutWeek, words);
   expect(before.at(-1)).toContain("The town's week is not in memory");
-  expect(after.join(' ')).toContain('Lesson 5, "Saturday in the square"');
+  expect(after.join(' ')).toContain('Lesson 5, "Title of square"');
   const felix = personIn(withoutWeek, 'felix');
   expect(personView(felix, words).findings[0]?.says).toContain('what it said is not kept');
   expect(felix.findings[0] && rowsBehindFinding(felix.findings[0])).toBeUndefined();

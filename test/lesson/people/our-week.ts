@@ -1,15 +1,72 @@
 import { reportOn } from '../../../source/affiliate/report.ts';
+import type { Query } from '../../../source/lesson/inference/finding-kinds.ts';
+import type { ActivityOf, Lesson } from '../../../source/lesson/model.ts';
 import { gatherPeople, type PeopleKnown } from '../../../source/lesson/people/gather.ts';
 import { referencesIn } from '../../../source/lesson/people/references.ts';
 import { memoryWeeks } from '../../../source/lesson/session/memory-desk.ts';
 import type { LivedWeek } from '../../../source/world/town/live-week.ts';
-import { ourLessons } from '../our-lessons.ts';
+import { aLesson, step } from '../../tui/a-tutorial.ts';
 
-/** The week of our lessons with a line of the learner's to Noor from the square, lived in memory. */
+type Asks = Pick<Query, 'what'> & Partial<Query>;
+
+const find = (id: string, { who = [], top = 8, ...query }: Asks) =>
+  step(id, { kind: 'find', query: { in: 'town', who, top, ...query } });
+
+const week = step('town', { kind: 'week', seed: 1, writes: [] });
+const at = (place: string, on: string, from: string, to: string): Asks => ({
+  what: 'at-place',
+  place: { at: place, on, from, to },
+});
+
+const words = [{ kind: 'text' as const, text: 'words' }];
+const pinpoint: ActivityOf<'pinpoint'> = {
+  ...{ kind: 'pinpoint', in: 'felix', ask: words, right: words, wrong: words },
+  ...{ hints: [words, words], reveal: words },
+};
+
+/** Lessons that ask of the town whatever can name somebody, and some that can't. */
+export const townLessons: readonly Lesson[] = [
+  aLesson('times', 4, [
+    week,
+    find('day', { what: 'hours' }),
+    find('strips', { what: 'online', who: ['noor', 'paula', 'olga', 'amira'] }),
+    find('night', { what: 'night-work' }),
+    find('change', { what: 'changed-rhythm' }),
+  ]),
+  aLesson('places', 5, [
+    week,
+    find('felix', { what: 'places', who: ['felix'] }),
+    step('his-home', pinpoint),
+    find('pairs', { what: 'together' }),
+    find('square', at('square', 'sat', '13:00', '17:00')),
+    find('clinic', at('clinic', 'mon', '08:00', '20:30')),
+    find('points', { what: 'uniqueness' }),
+  ]),
+  aLesson('ties', 6, [
+    week,
+    find('graph', { what: 'contacts', who: ['you', 'noor', 'bea', 'carl'] }),
+    find('near', { what: 'around', who: ['noor'] }),
+    find('middle', { what: 'central' }),
+    find('cuts', { what: 'bridges' }),
+    find('fan', { what: 'groups', top: 12 }),
+    find('sizes', { what: 'sizes' }),
+    find('his-sizes', { what: 'sizes', who: ['noor'] }),
+  ]),
+  aLesson('adverts', 9, [
+    week,
+    find('top', { what: 'suggestions', in: 'sister', top: 10 }),
+    find('for-you', { what: 'suggestions', in: 'sister', who: ['you'] }),
+    find('for-quinn', { what: 'suggestions', in: 'sister', who: ['quinn'], top: 3 }),
+    find('health', { what: 'segments', in: 'sister', segment: 'health' }),
+  ]),
+];
+
+/** The week of those lessons with a line of the learner's to Noor from the square, lived in memory. */
 export async function weekWith(text: string): Promise<LivedWeek> {
+  const writing = { id: 'own', from: 'you', to: 'noor', text, day: 5, minute: 870 };
   const lived = await memoryWeeks().live({
     seed: 1,
-    writings: [{ id: 'own', from: 'you', to: 'noor', text, day: 5, minute: 870, place: 'square' }],
+    writings: [{ ...writing, place: 'square' }],
     progress: () => {},
     stop: new AbortController().signal,
   });
@@ -17,15 +74,13 @@ export async function weekWith(text: string): Promise<LivedWeek> {
   return lived.week;
 }
 
-/** What is known by somebody who has done these steps of our lessons; all of them if not said. */
+/** What is known by somebody who has done these steps of some lessons; all of them if not said. */
 export async function knownFrom(
   week: LivedWeek | undefined,
-  isDone: (step: string, lesson: string) => boolean = () => true,
+  isDone: (step: string) => boolean = () => true,
+  lessons = townLessons,
 ): Promise<PeopleKnown> {
-  const lessons = await ourLessons();
-  const references = lessons.flatMap((lesson) =>
-    referencesIn(lesson, (step) => isDone(step, lesson.id)),
-  );
+  const references = lessons.flatMap((lesson) => referencesIn(lesson, isDone));
   return gatherPeople(references, { week: () => week, sister: reportOn });
 }
 
