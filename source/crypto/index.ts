@@ -21,6 +21,16 @@ export {
 } from './message.ts';
 export { type RandomBytes, seededRandom, systemRandom } from './random.ts';
 export { roomOf } from './room.ts';
+export {
+  answerKnock,
+  fingerprintLength,
+  fingerprintOf,
+  type Knock,
+  knock,
+  type OpeningFailure,
+  readOpening,
+  type SealedRecords,
+} from './sealed-records.ts';
 export type { NumberGap } from './seen-numbers.ts';
 export { keyBytes, nonceBytes, tagBytes } from './sizes.ts';
 export { utf8Bytes } from './utf8.ts';
