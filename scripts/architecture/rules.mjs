@@ -15,6 +15,14 @@ export const FOLDERS = {
     may: ['crypto', 'protocol'],
     why: 'a client has keys and a link to a relay, wherever it runs',
   },
+  seat: {
+    may: ['messenger', 'crypto', 'protocol', 'text'],
+    why: "a participant's side of a room, in a browser or a terminal",
+  },
+  room: {
+    may: ['seat', 'messenger', 'relay', 'crypto', 'protocol', 'text'],
+    why: 'a workshop at one relay: seats, tasks and stages, whoever shows them',
+  },
   world: {
     may: ['messenger', 'crypto', 'relay', 'protocol', 'analysis', 'text'],
     why: 'people, places and a town as data, and what can be computed from them',
@@ -197,6 +205,8 @@ export const PACKAGES = {
   marked: ['lesson'],
   syllable: ['lesson'],
   'env-paths': ['learner'],
+  valibot: ['affiliate', 'analysis', 'learner', 'lesson', 'world', 'seat', 'room'],
+  'string-width': ['text'],
 };
 
 /** Folders of data beside source/, and who may import their JSON; nothing else out there is imported. */
@@ -206,7 +216,7 @@ export const DATA = { town: ['world', 'analysis'] };
  * Folders that run in a browser unchanged. They import each other, no module of Node and only
  * packages that are named above as theirs, and use none of Node's own globals.
  */
-export const NEUTRAL = ['protocol', 'crypto', 'messenger'];
+export const NEUTRAL = ['protocol', 'crypto', 'messenger', 'seat', 'text'];
 export const NODE_GLOBALS = [
   'Buffer',
   'process',

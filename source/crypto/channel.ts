@@ -11,6 +11,8 @@ export type ChannelSettings = {
   readonly them: { readonly name: string; readonly publicKey: Uint8Array };
   /** Where nonces come from. */
   readonly random: RandomBytes;
+  /** Numbers that these keys have used before, in an earlier life of this end; none unless told. */
+  readonly sentBefore?: number;
 };
 
 /** A sealed message and the number that it carries inside. */
@@ -89,7 +91,7 @@ export function createSealedChannel(settings: ChannelSettings): ChannelResult {
     return agreed;
   };
   const opened = createSeenNumbers();
-  let sent = 0;
+  let sent = settings.sentBefore ?? 0;
 
   const seal = (text: string): SealedMessage => {
     const number = sent + 1;

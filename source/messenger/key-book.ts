@@ -48,11 +48,18 @@ export type ContactBook = Pick<KeyBook, 'add' | 'open' | 'missing'> & {
 export class KeyBook {
   readonly #me: { readonly name: string; readonly keys: KeyPair };
   readonly #random: RandomBytes;
+  readonly #sentBefore: number;
   readonly #channels = new Map<string, SealedChannel>();
 
-  constructor(me: { readonly name: string; readonly keys: KeyPair }, random: RandomBytes) {
+  /** `sentBefore`: see `ChannelSettings`. */
+  constructor(
+    me: { readonly name: string; readonly keys: KeyPair },
+    random: RandomBytes,
+    sentBefore = 0,
+  ) {
     this.#me = me;
     this.#random = random;
+    this.#sentBefore = sentBefore;
   }
 
   /** A second key for the same name replaces the first: the conversation begins anew. */
@@ -64,6 +71,7 @@ export class KeyBook {
       me: this.#me,
       them: { name, publicKey },
       random: this.#random,
+      sentBefore: this.#sentBefore,
     });
     if (!created.ok) return created;
     this.#channels.set(name, created.channel);

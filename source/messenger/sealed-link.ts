@@ -26,7 +26,7 @@ export type SealedLinkResult =
 export type SealedLinkOptions = {
   readonly open: OpenLink;
   /** Whom to expect, as the ticket has it; anybody if there is none. */
-  readonly fingerprint?: string;
+  readonly fingerprint?: string | undefined;
   readonly random: RandomBytes;
   readonly clock: Clock;
 };

@@ -26,6 +26,16 @@ export function isLoopbackHost(host: string): boolean {
   return /^127\.|^::1$/.test(canonical(host.replace(/^\[(.*)\]$/, '$1')) ?? '');
 }
 
+/**
+ * True for an address that only a network of one's own has, or this machine: RFC 1918, RFC 3927,
+ * RFC 4193, RFC 4291 (link-local) and loopback. A name is none, as nobody can see where it leads.
+ */
+export function isPrivateAddress(address: string): boolean {
+  const plain = canonical(address) ?? '';
+  if (/^(127|10)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^169\.254\./.test(plain)) return true;
+  return plain === '::1' || /^f[cd][0-9a-f]{2}:|^fe[89ab][0-9a-f]:/.test(plain);
+}
+
 /** An address of a socket as it stands in a row: IPv4 without its IPv6 wrapping, never free text. */
 export function plainAddress(address: string | undefined): string {
   return canonical((address ?? '').replace(/%.*$/, '')) ?? 'unknown';
