@@ -19,8 +19,12 @@ export const FOLDERS = {
     may: ['messenger', 'crypto', 'protocol', 'text'],
     why: "a participant's side of a room, in a browser or a terminal",
   },
+  board: {
+    may: ['analysis', 'pictures', 'protocol', 'text'],
+    why: 'the wall is given rows and nothing else',
+  },
   room: {
-    may: ['seat', 'messenger', 'relay', 'crypto', 'protocol', 'text'],
+    may: ['board', 'seat', 'messenger', 'relay', 'crypto', 'protocol', 'text'],
     why: 'a workshop at one relay: seats, tasks and stages, whoever shows them',
   },
   world: {
@@ -205,7 +209,7 @@ export const PACKAGES = {
   marked: ['lesson'],
   syllable: ['lesson'],
   'env-paths': ['learner'],
-  valibot: ['affiliate', 'analysis', 'learner', 'lesson', 'world', 'seat', 'room'],
+  valibot: ['affiliate', 'analysis', 'learner', 'lesson', 'world', 'seat', 'room', 'board'],
   'string-width': ['text'],
 };
 

@@ -48,11 +48,16 @@ type RelayStats = {
   readonly keptRows: number;
 };
 
+type Peer = { readonly address: string } | { readonly device: number };
+
 export interface Relay {
   readonly clock: Clock;
   readonly limits: Limits;
-  /** Serves one link. `peer.address` is the real network address of its far end. */
-  accept(link: Link, peer: { readonly address: string }): void;
+  /**
+   * Serves one link. `peer.address` is the real network address of its far end; where it is to stand
+   * in no row and is not to be known here, `peer.device` is a number for it.
+   */
+  accept(link: Link, peer: Peer): void;
   stats(): RelayStats;
   /** Closes every link and forgets everything. */
   close(): void;
@@ -371,13 +376,13 @@ export function createRelay(options: RelayOptions): Relay {
     }
   }
 
-  function accept(link: Link, peer: { readonly address: string }): void {
+  function accept(link: Link, peer: Peer): void {
     if (closed) {
       link.close('relay closed');
       return;
     }
     const now = clock.now();
-    const address = plainAddress(peer.address);
+    const address = 'device' in peer ? `device.${peer.device}` : plainAddress(peer.address);
     const rate = new TokenBucket(limits.envelopesPerConnection, now);
     const connection = new Connection(link, address, rate);
     const source = sources.at(address, now);

@@ -86,7 +86,7 @@ export function below(end: number, random: RandomBytes): number {
 }
 
 /** All of them in another order, each order equally likely (Fisher and Yates). */
-export function shuffled<Item>(items: readonly Item[], random: RandomBytes): Item[] {
+export function inRandomOrder<Item>(items: readonly Item[], random: RandomBytes): Item[] {
   const mixed = [...items];
   for (let last = mixed.length - 1; last > 0; last--) {
     const other = below(last + 1, random);

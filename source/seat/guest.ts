@@ -53,8 +53,8 @@ export interface Guest {
   another(): void;
   /** Keeps the name: from here on the relay sees this device. */
   fine(): void;
-  /** Seals words for the person of that number. False if that can't be, and nothing was sent. */
-  say(number: number, words: string): boolean;
+  /** Seals words for each of these people. False if that can't be, and nothing was sent. */
+  say(numbers: readonly number[], words: string): boolean;
   predict(option: string): void;
   /** The task is done; some tasks want a word. */
   done(words?: string): void;
@@ -300,15 +300,17 @@ export function createGuest(options: GuestOptions): Guest {
   const nameOf = (number: number): string | undefined =>
     state.people.find((one) => one.number === number)?.name;
 
-  function write(number: number, words: string): boolean {
+  function write(numbers: readonly number[], words: string): boolean {
     const { stage, task, me, people } = state;
-    const to = nameOf(number);
     const text = words.trim();
-    if (to === undefined || to === me?.name || stage === undefined || stage.paused) return false;
+    const to = people.filter(({ number }) => numbers.includes(number) && number !== me?.number);
+    if (to.length === 0 || stage === undefined || stage.paused) return false;
     if (text === '' || [...text].length > longestWords) return false;
     if (!stage.ownWords && !stage.ready.includes(text)) return false;
-    post(to, { is: 'words', text });
-    addLine(to, { mine: true, text: showControls(text) });
+    for (const { name } of to) {
+      post(name, { is: 'words', text });
+      addLine(name, { mine: true, text: showControls(text) });
+    }
     const decoys = stage.cover > 0 ? (task?.decoys ?? []) : [];
     for (const { name } of people.filter((one) => decoys.includes(one.number))) {
       post(name, { is: 'decoy' });

@@ -7,7 +7,7 @@ import * as v from 'valibot';
 /** The member of the room that deals tasks and hears answers. Its rows are not about people. */
 export const deskName = 'desk';
 /** Bytes of every letter from and to the desk, and of all letters where sizes are hidden. */
-export const paddedBytes = 512;
+export const paddedBytes = 800;
 /** Characters of one's own words. */
 export const longestWords = 140;
 
@@ -21,18 +21,20 @@ const letter = v.variant('is', [
   /** Says nothing: it hides which letters say something. */
   v.object(is('decoy')),
   /**
-   * The desk deals a task. `to`: whom it is about, where it names somebody; `decoys`: whom this
-   * device writes decoys to; `off`: for how many milliseconds to be away; `most`: how many people
-   * may be written to.
+   * The desk deals a task. `role`, `values`: which text of the stage, and what it was filled with; `to`: whom it is about, where it names somebody; `tables`: whom to post
+   * to, a table each; `decoys`: whom this device writes decoys to; `off`: for how many milliseconds
+   * to be away. `most`: how many people may be written to.
    */
   v.object({
     ...is('task'),
     run,
     text,
+    role: v.pipe(v.string(), v.maxLength(20)),
+    values: v.record(v.pipe(v.string(), v.maxLength(20)), v.pipe(v.string(), v.maxLength(200))),
     to: v.optional(numbers),
+    tables: v.optional(v.pipe(v.array(numbers), v.maxLength(4))),
     decoys: v.optional(numbers),
     off: v.optional(run),
-    most: v.optional(run),
   }),
   /** The desk says what the wall found about one. `right`: absent where nothing can be right. */
   v.object({ ...is('finding'), run, text, rows: run, right: v.optional(v.boolean()) }),

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { until } from '../relay/helpers.ts';
+import { openTestRoom, reaches, seated } from './helpers.ts';
+
+describe('a room', () => {
+  it('writes no row of anybody before they agreed and kept a name', async () => {
+    const room = await openTestRoom();
+    const guest = await room.join();
+    const ofPeople = () => room.host.rows.filter(({ from }) => from !== 'desk');
+    expect(ofPeople()).toEqual([]);
+    guest.sit();
+    await reaches(guest, 'name');
+    expect(guest.state.me?.name).toMatch(/^[a-z]+-[a-z]+$/);
+    expect(ofPeople()).toEqual([]);
+    guest.fine();
+    await until(() => ofPeople().length >= 2);
+    const [row] = ofPeople();
+    expect(row).toMatchObject({ kind: 'connect', from: guest.state.me?.name });
+    expect(row?.address).toMatch(/^device\.\d+$/);
+  });
+
+  it('carries sealed words between two, and the front has rows and no words', async () => {
+    const room = await openTestRoom();
+    const [ada, bo] = [await seated(room), await seated(room)];
+    room.host.next();
+    room.host.next();
+    await until(() => ada.state.task !== undefined && bo.state.task !== undefined);
+    expect(ada.state.task?.text).toMatch(/^Your half is [A-Z ]+\. One of \d+ has the other\.$/);
+    const to = bo.state.me?.number ?? 0;
+    expect(ada.say([to], 'The marker is 4711')).toBe(true);
+    const name = ada.state.me?.name ?? '';
+    await until(() => bo.state.threads.has(name));
+    expect(bo.state.threads.get(name)).toEqual([{ mine: false, text: 'The marker is 4711' }]);
+    expect(JSON.stringify(room.host.rows)).not.toContain('4711');
+    expect(room.given.join('')).not.toContain('4711');
+    expect(room.given.at(-1)).toContain(`envelope,${name}`);
+  });
+
+  it('opens after the stage what it fixed by a hash before', async () => {
+    const room = await openTestRoom();
+    const [ada] = [await seated(room), await seated(room)];
+    room.host.next();
+    await until(() => ada.state.stage?.phase === 'predict');
+    expect(ada.state.stage?.fixed).toBeUndefined();
+    ada.predict('all');
+    await until(() => room.host.state.on?.predictions.size === 1);
+    room.host.next();
+    await until(() => ada.state.task !== undefined);
+    const fixed = ada.state.stage?.fixed;
+    expect(ada.state.stage?.opened).toBeUndefined();
+    room.host.next();
+    await until(() => ada.state.stage?.phase === 'told');
+    const { createHash } = await import('node:crypto');
+    const opened = ada.state.stage?.opened ?? '';
+    expect(createHash('sha256').update(opened).digest('hex')).toBe(fixed);
+    expect(JSON.parse(opened).pairs).toEqual([[1, 2]]);
+    await until(() => ada.state.finding !== undefined);
+  });
+
+  it('wipes with a receipt, and everybody forgets', async () => {
+    const room = await openTestRoom();
+    const [ada, bo] = [await seated(room), await seated(room)];
+    room.host.next();
+    ada.say([2], 'hello');
+    ada.predict('all');
+    const receipt = room.host.wipe();
+    await until(() => ada.state.phase === 'over' && bo.state.phase === 'over');
+    expect(ada.state.receipt?.there).toEqual(receipt);
+    expect(ada.state.receipt?.here).toMatchObject({ keys: 1, names: 1 });
+    expect(receipt).toMatchObject({ names: 2, addresses: 2, files: 0 });
+    expect(room.host.state.seats).toEqual([]);
+    expect(room.host.rows).toEqual([]);
+  });
+});
