@@ -39,6 +39,8 @@ const awayMs = 45_000;
 /** Among how many people one looks for the other half. */
 const mostAsked = 5;
 
+const ascending = (one: number, other: number): number => one - other;
+
 type WithoutDecoys = Omit<Dealt, 'decoys'>;
 
 /** Phrases in two halves, for pairs; a trio shares one. */
@@ -97,7 +99,8 @@ const dealing: Record<Deal, (people: readonly number[], random: RandomBytes) => 
   partner(people, random) {
     const order = inRandomOrder(people, random);
     const pairs: number[][] = [];
-    while (order.length > 0) pairs.push(order.splice(0, order.length === 3 ? 3 : 2));
+    while (order.length > 0)
+      pairs.push(order.splice(0, order.length === 3 ? 3 : 2).sort(ascending));
     const phrases = inRandomOrder(halves, random);
     const tasks = new Map<number, DealtTask>();
     for (const [at, pair] of pairs.entries()) {
@@ -111,7 +114,7 @@ const dealing: Record<Deal, (people: readonly number[], random: RandomBytes) => 
         const theirs = pair.filter((member) => member !== one);
         const strangers = inRandomOrder(people, random).filter((member) => !pair.includes(member));
         const to = [...theirs, ...strangers.slice(0, Math.max(0, mostAsked - theirs.length))];
-        to.sort((a, b) => a - b);
+        to.sort(ascending);
         tasks.set(one, {
           role: pair.length === 1 ? 'alone' : pair.length === 3 ? 'trio' : 'pair',
           values: {
@@ -168,7 +171,7 @@ const dealing: Record<Deal, (people: readonly number[], random: RandomBytes) => 
           : { role: 'writes', values: { number: String(to) }, to: [to] },
       );
     }
-    return { tasks, truth: { away: [...gone].sort((a, b) => a - b) } };
+    return { tasks, truth: { away: [...gone].sort(ascending) } };
   },
 
   /** One starts; whoever hears of it tells two more. */

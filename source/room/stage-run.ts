@@ -4,8 +4,7 @@ import type { RandomBytes } from '../crypto/index.ts';
 import type { StageNow } from '../seat/frames.ts';
 import { type Dealt, type DealtTask, dealTasks, type Truth, truthText } from './deal.ts';
 import type { RoomSeat } from './seats.ts';
-import type { Stage } from './stage.ts';
-import { filled } from './stage.ts';
+import { filled, type Stage, type WallQuestion } from './stage.ts';
 
 /** One part of the hour while it is on: what was dealt, who answered, and what the wall found. */
 export type StageRun = {
@@ -170,4 +169,39 @@ export function scoreRun(
   }
   if (truth.source !== undefined) scores.push(one('source', truth.source, found.source));
   return scores;
+}
+
+/** Whom the wall thinks somebody has to do with; undefined if it thinks nothing of them. */
+export function thoughtOf(
+  asks: WallQuestion,
+  found: Numbered,
+  number: number,
+): readonly number[] | undefined {
+  const others = (all: readonly (readonly number[])[]) =>
+    all.find((numbers) => numbers.includes(number))?.filter((other) => other !== number);
+  if (asks === 'pairs') return others(found.pairs);
+  if (asks === 'groups') return others(found.groups);
+  if (asks === 'away') return found.away.includes(number) ? [number] : undefined;
+  if (asks === 'source') return found.source[0] === number ? [number] : undefined;
+  return undefined;
+}
+
+/** Whether what the wall thinks of somebody is so. */
+export function rightAbout(
+  { stage, dealt, standIns }: StageRun,
+  number: number,
+  thought: readonly number[],
+): boolean | undefined {
+  const truth = dealt?.truth;
+  const part = (one: number) => standIns.get(one) ?? one;
+  const me = part(number);
+  const holds = (all: readonly (readonly number[])[] | undefined) =>
+    all?.some(
+      (numbers) => numbers.includes(me) && thought.every((one) => numbers.includes(part(one))),
+    );
+  if (stage.asks === 'pairs') return holds(truth?.pairs);
+  if (stage.asks === 'groups') return holds(truth?.groups);
+  if (stage.asks === 'away') return truth?.away?.includes(me);
+  if (stage.asks === 'source') return truth?.source === me;
+  return undefined;
 }

@@ -109,6 +109,7 @@ export async function seated(inRoom: InRoom, options: Parameters<InRoom['join']>
   guest.sit();
   await reaches(guest, 'name');
   guest.fine();
-  await until(() => guest.state.me !== undefined && guest.state.keys.size > 0);
+  const hears = () => guest.state.people.some(({ number }) => number === guest.state.me?.number);
+  await until(() => hears() && guest.state.keys.size > 0);
   return guest;
 }

@@ -27,6 +27,7 @@ describe('a room', () => {
     await until(() => ada.state.task !== undefined && bo.state.task !== undefined);
     expect(ada.state.task?.text).toMatch(/^Your half is [A-Z ]+\. One of \d+ has the other\.$/);
     const to = bo.state.me?.number ?? 0;
+    await until(() => ada.state.people.length === 2);
     expect(ada.say([to], 'The marker is 4711')).toBe(true);
     const name = ada.state.me?.name ?? '';
     await until(() => bo.state.threads.has(name));

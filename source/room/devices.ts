@@ -1,0 +1,398 @@
+/** The links to people's devices: who may come in, who has which seat, and who is here. */
+import type { KeyPair, RandomBytes } from '../crypto/index.ts';
+import { acceptSealedLink } from '../messenger/sealed-link.ts';
+import type { Clock } from '../protocol/clock.ts';
+import type { Link } from '../protocol/link.ts';
+import { TokenBucket } from '../relay/token-bucket.ts';
+import {
+  consentVersion,
+  encodeRoomMessage,
+  type FromDevice,
+  type FromFront,
+  hexOf,
+  readFromDevice,
+} from '../seat/frames.ts';
+import { type SplitLink, splitLink } from '../seat/split-link.ts';
+import { roomLimits } from './limits.ts';
+import { below } from './made-up.ts';
+import type { RoomSeat, Seats } from './seats.ts';
+import type { TicketWords } from './ticket-words.ts';
+import { Timers } from './timers.ts';
+
+export type DevicesOptions = {
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly keys: KeyPair;
+  /** The relay's room, 16 bytes. */
+  readonly room: Uint8Array;
+  readonly seats: Seats;
+  readonly words: TicketWords;
+  /** 32 hexadecimal digits: who shows them is a board. */
+  readonly boardToken: string;
+  readonly ownWords: boolean;
+  /** Hands the relay's part of a link over. `device`: its number. */
+  readonly toRelay: (link: Link, device: number) => void;
+  /** What a seat is told when it settles, beside the people: the stage that is on. */
+  readonly welcome: () => FromFront;
+  readonly onBegun: (seat: RoomSeat) => void;
+  readonly onPresence: () => void;
+  readonly rowsOf: (seat: RoomSeat) => string[];
+  readonly onLeave: (seat: RoomSeat) => void;
+  readonly boardState: () => FromFront;
+  readonly onChange: () => void;
+};
+
+type Device = {
+  readonly split: SplitLink;
+  readonly number: number;
+  /** Words or a token were right. */
+  entered: boolean;
+  isBoard: boolean;
+  seat: RoomSeat | undefined;
+  cancel: () => void;
+};
+
+/** Largest number of a device. */
+const mostDevices = 9_999;
+
+export class Devices {
+  readonly #options: DevicesOptions;
+  readonly #timers: Timers;
+  readonly #all = new Set<Device>();
+  /** The number of a device's address, and its rate of links. */
+  readonly #known = new Map<string, { readonly number: number; readonly joins: TokenBucket }>();
+  readonly #changed = new Set<number>();
+  readonly #gone = new Set<number>();
+  #rosterDue = false;
+  #locked = false;
+  #over = false;
+
+  constructor(options: DevicesOptions) {
+    this.#options = options;
+    this.#timers = new Timers(options.clock);
+    this.#watchOver();
+  }
+
+  /** Addresses that came. */
+  get addresses(): number {
+    return this.#known.size;
+  }
+
+  /** Links of people who have no seat yet. */
+  get waiting(): number {
+    return [...this.#all].filter(({ seat, isBoard }) => seat === undefined && !isBoard).length;
+  }
+
+  get locked(): boolean {
+    return this.#locked;
+  }
+
+  lock(locked: boolean): void {
+    this.#locked = locked;
+    for (const device of this.#all) if (device.seat === undefined) this.#tellLobby(device);
+  }
+
+  accept(link: Link, address: string): void {
+    const { keys, random, clock } = this.#options;
+    const known = this.#known.get(address) ?? this.#meet(address);
+    if (this.#over || !known.joins.take(clock.now())) {
+      link.close('too-fast');
+      return;
+    }
+    const use = (sealed: Link) => this.#serve(splitLink(sealed), known.number);
+    acceptSealedLink(link, { keys, random, clock, use });
+  }
+
+  tellSeated(message: FromFront): void {
+    const bytes = encodeRoomMessage(message);
+    for (const { seat, split } of this.#all) if (seat !== undefined) split.sayRoom(bytes);
+  }
+
+  tellBoards(): void {
+    const boards = [...this.#all].filter(({ isBoard }) => isBoard);
+    if (boards.length === 0) return;
+    const state = encodeRoomMessage(this.#options.boardState());
+    for (const { split } of boards) split.sayRoom(state);
+  }
+
+  /** Takes a seat away. Whoever was removed does not get it back. */
+  giveUp(seat: RoomSeat, why: 'removed' | 'left'): void {
+    const device = this.#deviceOf(seat);
+    this.#options.seats.remove(seat, why === 'removed');
+    if (device !== undefined) {
+      device.seat = undefined;
+      this.#out(device, why);
+    }
+    this.#gone.add(seat.number);
+    this.#rosterSoon();
+    this.#options.onLeave(seat);
+  }
+
+  /** A name is told to the others from here on. */
+  begin(seat: RoomSeat): void {
+    if (seat.begun) return;
+    seat.begun = true;
+    this.#rosterChanged(seat);
+    this.#options.onBegun(seat);
+  }
+
+  /** Says goodbye to everybody with this message, and forgets all addresses. */
+  wipe(message: FromFront): void {
+    this.#over = true;
+    for (const device of this.#all) {
+      this.#say(device, message);
+      device.cancel();
+      device.split.close('wiped');
+    }
+    this.#all.clear();
+    this.#timers.cancelAll();
+    this.#known.clear();
+    this.#changed.clear();
+    this.#gone.clear();
+  }
+
+  /** A number that is drawn and not counted: it does not say who came before whom. */
+  #meet(address: string) {
+    const { random, clock } = this.#options;
+    const taken = new Set([...this.#known.values()].map(({ number }) => number));
+    let number = 0;
+    do number = 1 + below(mostDevices, random);
+    while (taken.has(number));
+    const known = { number, joins: new TokenBucket(roomLimits.joins, clock.now()) };
+    // Whoever has many addresses gets no further than there are numbers.
+    if (this.#known.size < mostDevices / 2) this.#known.set(address, known);
+    return known;
+  }
+
+  #serve(split: SplitLink, number: number): void {
+    const { clock, onChange } = this.#options;
+    const device: Device = {
+      split,
+      number,
+      entered: false,
+      isBoard: false,
+      seat: undefined,
+      cancel: clock.setTimer(roomLimits.enterMs, () => split.close('no words')),
+    };
+    this.#all.add(device);
+    split.onRoom((body) => {
+      const message = readFromDevice(body);
+      if (message === undefined) split.close('malformed');
+      else if (!this.#over) this.#obey(device, message);
+    });
+    split.onClose(() => this.#lose(device));
+    onChange();
+  }
+
+  #lose(device: Device): void {
+    if (!this.#all.delete(device)) return;
+    device.cancel();
+    const { seat } = device;
+    device.seat = undefined;
+    if (seat !== undefined && this.#deviceOf(seat) === undefined) this.#setHere(seat, false);
+    this.#options.onChange();
+  }
+
+  #obey(device: Device, message: FromDevice): void {
+    if (message.is === 'enter') this.#enter(device, message);
+    else if (message.is === 'sit') this.#sit(device, message);
+    else if (message.is === 'leave' && device.seat === undefined) this.#out(device, 'left');
+    else if (device.seat !== undefined) this.#heed(device, device.seat, message);
+  }
+
+  /** What somebody with a seat says. */
+  #heed(device: Device, seat: RoomSeat, message: FromDevice): void {
+    const { clock, seats, rowsOf, onChange } = this.#options;
+    seat.heardAt = clock.now();
+    this.#setHere(seat, true);
+    switch (message.is) {
+      case 'another':
+        seats.rename(seat);
+        this.#tellSeat(device, seat);
+        break;
+      case 'mark':
+        seat.hand = message.hand ?? seat.hand;
+        if (message.lit === true) {
+          seat.litUntil = clock.now() + roomLimits.litMs;
+          this.#timers.after(roomLimits.litMs, onChange);
+        }
+        onChange();
+        break;
+      case 'rows':
+        this.#say(device, { is: 'mine', rows: rowsOf(seat) });
+        break;
+      case 'alive':
+        this.#say(device, { is: 'roster', people: [], whole: false, gone: [] });
+        break;
+      case 'leave':
+        this.giveUp(seat, 'left');
+        break;
+    }
+  }
+
+  #enter(device: Device, { role, words, token }: Extract<FromDevice, { is: 'enter' }>): void {
+    const { seats, boardToken, clock } = this.#options;
+    if (device.entered) return;
+    if (role === 'board') {
+      if (token === boardToken) this.#beBoard(device);
+      else this.#refuse(device, 'words');
+      return;
+    }
+    const seat = seats.of(token);
+    if (seats.isBarred(token)) this.#refuse(device, 'barred');
+    else if (seat !== undefined) this.#resume(device, seat);
+    else {
+      const judged = this.#options.words.judge(words, device.number);
+      if (judged !== 'right') this.#refuse(device, judged === 'slow' ? 'slow' : 'words');
+      else if (this.#locked) this.#refuse(device, 'locked');
+      else {
+        device.entered = true;
+        device.cancel();
+        device.cancel = clock.setTimer(roomLimits.consentMs, () => device.split.close('no answer'));
+        this.#tellLobby(device);
+      }
+    }
+  }
+
+  #beBoard(device: Device): void {
+    device.entered = true;
+    device.isBoard = true;
+    device.cancel();
+    this.#say(device, this.#options.boardState());
+    this.#options.onChange();
+  }
+
+  /** Whoever had a seat gets it back, from wherever they come now. */
+  #resume(device: Device, seat: RoomSeat): void {
+    const before = this.#deviceOf(seat);
+    if (before !== undefined) {
+      before.seat = undefined;
+      this.#out(before, 'replaced');
+    }
+    device.entered = true;
+    device.cancel();
+    this.#tellLobby(device);
+    this.#settle(device, seat);
+  }
+
+  #sit(device: Device, { consent, watch }: Extract<FromDevice, { is: 'sit' }>): void {
+    const { seats, clock } = this.#options;
+    if (!device.entered || device.isBoard || device.seat !== undefined) return;
+    if (consent !== consentVersion) this.#refuse(device, 'consent');
+    else if (this.#locked) this.#refuse(device, 'locked');
+    else {
+      const seat = seats.take(device.number, watch, clock.now());
+      if (typeof seat === 'string') this.#refuse(device, seat);
+      else {
+        device.cancel();
+        this.#settle(device, seat);
+      }
+    }
+  }
+
+  /** Tells a device its seat and all that is on, and lets it greet the relay when it likes. */
+  #settle(device: Device, seat: RoomSeat): void {
+    const { welcome, toRelay, clock, onChange } = this.#options;
+    device.seat = seat;
+    seat.heardAt = clock.now();
+    this.#tellSeat(device, seat);
+    this.#setHere(seat, true);
+    this.#say(device, { is: 'roster', people: this.#roster(), whole: true, gone: [] });
+    this.#say(device, welcome());
+    if (!seat.watching) toRelay(this.#noticing(device.split.takeRelay(), seat), device.number);
+    onChange();
+  }
+
+  /** The relay's end of a device's link; with the first word to the relay the name is fixed. */
+  #noticing(link: Link, seat: RoomSeat): Link {
+    return {
+      send: (bytes) => link.send(bytes),
+      close: (reason) => link.close(reason),
+      get bufferedAmount() {
+        return link.bufferedAmount;
+      },
+      onMessage: (handler) =>
+        link.onMessage((bytes) => {
+          this.begin(seat);
+          handler(bytes);
+        }),
+      onClose: (handler) => link.onClose(handler),
+    };
+  }
+
+  #tellSeat(device: Device, { number, name, token, pass, spins, watching }: RoomSeat): void {
+    const { clock, room } = this.#options;
+    const until = clock.now() + roomLimits.roomMs;
+    const seat = { number, name, token, pass, spins, watching, until, room: hexOf(room) };
+    this.#say(device, { is: 'seat', ...seat });
+  }
+
+  #tellLobby(device: Device): void {
+    const { seats, ownWords } = this.#options;
+    if (!device.entered || device.isBoard) return;
+    const state = seats.isFull ? 'full' : this.#locked ? 'locked' : 'open';
+    const people = seats.all.length;
+    this.#say(device, { is: 'lobby', state, people, consent: consentVersion, ownWords });
+  }
+
+  #refuse(device: Device, why: Extract<FromFront, { is: 'no' }>['why']): void {
+    this.#say(device, { is: 'no', why });
+  }
+
+  #out(device: Device, why: Extract<FromFront, { is: 'out' }>['why']): void {
+    this.#say(device, { is: 'out', why });
+    device.split.close(why);
+    this.#lose(device);
+  }
+
+  #say(device: Device, message: FromFront): void {
+    device.split.sayRoom(encodeRoomMessage(message));
+  }
+
+  #deviceOf(seat: RoomSeat): Device | undefined {
+    for (const device of this.#all) if (device.seat === seat) return device;
+    return undefined;
+  }
+
+  #setHere(seat: RoomSeat, here: boolean): void {
+    if (seat.here === here) return;
+    seat.here = here;
+    this.#rosterChanged(seat);
+    this.#options.onPresence();
+  }
+
+  #roster(): Extract<FromFront, { is: 'roster' }>['people'] {
+    return this.#options.seats.members.map(({ number, name, here }) => ({ number, name, here }));
+  }
+
+  #rosterChanged({ number }: RoomSeat): void {
+    this.#changed.add(number);
+    this.#rosterSoon();
+  }
+
+  /** Changes of who is here are gathered for a moment. */
+  #rosterSoon(): void {
+    if (this.#rosterDue || this.#over) return;
+    this.#rosterDue = true;
+    this.#timers.after(roomLimits.rosterMs, () => {
+      this.#rosterDue = false;
+      const people = this.#roster().filter(({ number }) => this.#changed.has(number));
+      const gone = [...this.#gone];
+      this.#changed.clear();
+      this.#gone.clear();
+      this.tellSeated({ is: 'roster', people, whole: false, gone });
+      this.#options.onChange();
+    });
+  }
+
+  /** Whoever gave no sign of life is away, and their link is cut, as a dead one never says so. */
+  #watchOver(): void {
+    this.#timers.after(roomLimits.awayMs / 2, () => {
+      const now = this.#options.clock.now();
+      for (const { seat, split } of [...this.#all]) {
+        if (seat !== undefined && now - seat.heardAt > roomLimits.awayMs) split.close('away');
+      }
+      this.#watchOver();
+    });
+  }
+}
