@@ -20,7 +20,7 @@ export const FOLDERS = {
     why: "a participant's side of a room, in a browser or a terminal",
   },
   board: {
-    may: ['analysis', 'pictures', 'protocol', 'text'],
+    may: ['analysis', 'pictures', 'protocol', 'files', 'text'],
     why: 'the wall is given rows and nothing else',
   },
   room: {

@@ -1,10 +1,10 @@
 /** Starting the sister company as a process that is handed one file's content and nothing else. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { realpath } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { errorCode } from '../files/error-code.ts';
+import { spawnConfined } from '../files/spawn-confined.ts';
 import { readPieces } from '../files/read-pieces.ts';
 import { showControls } from '../text/safe.ts';
 import { type AffiliateReport, reportForm } from './report-form.ts';
@@ -50,7 +50,7 @@ export async function runAffiliate(
   const opened = await Promise.all([real(file), real(program)]);
   const failure = opened.find((one) => typeof one !== 'string');
   if (failure !== undefined) return failure;
-  const { child, confined } = start(String(opened[1]));
+  const { child, confined } = spawnConfined(String(opened[1]), ['-', '--json']);
   const over = new AbortController();
   const kill = () => {
     over.abort();
@@ -88,30 +88,6 @@ const notRead = (path: string, code: unknown): Failed => ({
 /** Rights are for real paths: of a link only its target would be asked for. */
 const real = (path: string): Promise<string | Failed> =>
   realpath(path).catch((error) => notRead(path, errorCode(error)));
-
-function start(program: string): { readonly child: ChildProcess; readonly confined: boolean } {
-  const rights = rightsFor(program);
-  const child = spawn(process.execPath, [...rights, program, '-', '--json'], {
-    env: {},
-    cwd: dirname(program),
-    stdio: 'pipe',
-    windowsHide: true,
-  });
-  return { child, confined: rights.length > 0 };
-}
-
-/**
- * Node's options by which a process may read its own code only; none where it knows no permissions.
- * Source: nodejs.org/api/permissions.html; the first name is that of Node 22.13 and later.
- */
-function rightsFor(program: string): readonly string[] {
-  const known = process.allowedNodeEnvironmentFlags;
-  const model = ['--permission', '--experimental-permission'].find((name) => known.has(name));
-  // A star stands for whatever comes: better no promise than one that does not hold.
-  if (model === undefined || program.includes('*')) return [];
-  // On Node 20 it warns that it is an experiment.
-  return [model, '--no-warnings', `--allow-fs-read=${program}`];
-}
 
 /** Writes a file to a process's input; resolves to the system's code if the file can't be read. */
 async function handOver(

@@ -1,10 +1,9 @@
+import type { WallQuestion } from '../board/questions.ts';
 import type { StageNow } from '../seat/frames.ts';
 
 /** What the desk deals in a stage, and what the wall is asked about its rows. */
 export const deals = ['none', 'hello', 'partner', 'tables', 'away', 'rumour'] as const;
 export type Deal = (typeof deals)[number];
-export const wallQuestions = ['rows', 'pairs', 'groups', 'away', 'source'] as const;
-export type WallQuestion = (typeof wallQuestions)[number];
 
 /** How long an hour with the room may be, in minutes. */
 export const plans = ['20', '45'] as const;

@@ -1,7 +1,7 @@
 import type { WallReport } from '../board/report-form.ts';
+import type { WallQuestion } from '../board/questions.ts';
 import type { Observation } from '../protocol/observation.ts';
 import { exportHeader, exportLine } from '../protocol/observation-csv.ts';
-import type { WallQuestion } from './stage.ts';
 
 /** The program that is given rows, as lines of the relay's export, and tells what it found. */
 export type WallProgram = (

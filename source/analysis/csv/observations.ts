@@ -55,6 +55,11 @@ export class ObservationsReader {
     return this.#failure === undefined;
   }
 
+  /** What has come so far, for whoever doesn't wait for the end; a piece of a line counts later. */
+  get soFar(): Rows {
+    return this.#builder.build();
+  }
+
   /** What the whole file holds. No cell of an export breaks a line: row n, from 0, is line n + 2. */
   end(): ObservationsRead {
     if (this.#failure === undefined) this.#records.end();

@@ -23,11 +23,17 @@ export function websocketLink(
   url: string,
   options: WebsocketLinkOptions = {},
 ): Promise<LinkResult> {
-  const { clock = systemClock, timeoutMs = 5_000 } = options;
   const checked = checkRelayUrl(url);
-  if (!checked.ok) return Promise.resolve(checked);
+  return checked.ok ? openWebsocket(checked.url, options) : Promise.resolve(checked);
+}
+
+/** Opens a link to a checked address. No name is looked up: localhost is this machine. */
+export function openWebsocket(
+  url: string,
+  { clock = systemClock, timeoutMs = 5_000 }: WebsocketLinkOptions,
+): Promise<LinkResult> {
   return new Promise((resolve) => {
-    const socket = new WebSocket(checked.url, {
+    const socket = new WebSocket(url, {
       perMessageDeflate: false,
       maxPayload: largestMessage,
       followRedirects: false,

@@ -1,9 +1,11 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { isLoopbackHost, plainAddress } from '../../protocol/addresses.ts';
 import type { Clock } from '../../protocol/clock.ts';
+import type { Link } from '../../protocol/link.ts';
+import type { Limits } from '../limits.ts';
 import type { Relay } from '../relay.ts';
 import { TokenBucket } from '../token-bucket.ts';
 import { Unfinished } from './unfinished.ts';
@@ -25,7 +27,7 @@ export type WebsocketServerResult =
       /** `ws://HOST:PORT` */
       readonly url: string;
       readonly port: number;
-      /** Stops listening and cuts every connection. The relay itself stays open. */
+      /** Stops listening and cuts every connection. What serves the links stays open. */
       readonly close: () => Promise<void>;
     }
   | {
@@ -36,13 +38,42 @@ export type WebsocketServerResult =
       readonly code: string;
     };
 
-type Peer = { readonly socket: WebSocket; alive: boolean };
+export type LinkServerOptions = {
+  readonly port: number;
+  readonly host: string;
+  readonly clock: Clock;
+  readonly limits: Limits;
+  /** Gets each link, with the real network address of its far end. */
+  readonly accept: (link: Link, peer: { readonly address: string }) => void;
+  /** Why a request is refused, as a line; undefined if it is fine. Asked of upgrades as well. */
+  readonly unwelcome: (request: IncomingMessage) => string | undefined;
+  /** Answers a request that is welcome and wants no link. */
+  readonly answer: (request: IncomingMessage, response: ServerResponse) => void;
+};
 
 /** Serves `relay` to whoever connects over a WebSocket. Its limits and its clock are the relay's. */
 export function websocketServer(options: WebsocketServerOptions): Promise<WebsocketServerResult> {
   const { relay, port, host = '127.0.0.1', clock = relay.clock } = options;
-  const { limits } = relay;
   const local = isLoopbackHost(host);
+  return linkServer({
+    port,
+    host,
+    clock,
+    limits: relay.limits,
+    accept: (link, peer) => relay.accept(link, peer),
+    unwelcome: (request) => unwelcome(request, local),
+    answer(_request, response) {
+      response.writeHead(426, { 'content-type': 'text/plain', connection: 'close' });
+      response.end('This is a relay of metadata-lessons. It speaks WebSocket only.\n');
+    },
+  });
+}
+
+type Peer = { readonly socket: WebSocket; alive: boolean };
+
+/** Makes a link of every WebSocket that is opened on a port, and answers plain requests. */
+export function linkServer(options: LinkServerOptions): Promise<WebsocketServerResult> {
+  const { port, host, clock, limits, accept, unwelcome, answer } = options;
   const sockets = new Map<Duplex, () => void>();
   const peers = new Set<Peer>();
   const server = createServer();
@@ -76,14 +107,17 @@ export function websocketServer(options: WebsocketServerOptions): Promise<Websoc
   });
 
   server.on('request', (request, response) => {
-    const wrong = unwelcome(request, local);
-    const status = wrong === undefined ? 426 : 403;
-    response.writeHead(status, { 'content-type': 'text/plain', connection: 'close' });
-    response.end(wrong ?? 'This is a relay of metadata-lessons. It speaks WebSocket only.\n');
+    const wrong = unwelcome(request);
+    if (wrong === undefined) {
+      answer(request, response);
+      return;
+    }
+    response.writeHead(403, { 'content-type': 'text/plain', connection: 'close' });
+    response.end(wrong);
   });
 
   server.on('upgrade', (request: IncomingMessage, socket, head) => {
-    const wrong = unwelcome(request, local);
+    const wrong = unwelcome(request);
     if (wrong !== undefined) {
       const head = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Type: text/plain';
       socket.end(`${head}\r\nContent-Length: ${wrong.length}\r\n\r\n${wrong}`);
@@ -111,7 +145,7 @@ export function websocketServer(options: WebsocketServerOptions): Promise<Websoc
     socket.on('ping', onControl);
     socket.on('pong', onControl);
     socket.on('close', () => peers.delete(peer));
-    relay.accept(new WebsocketEnd(socket, clock, limits.closingMs), { address });
+    accept(new WebsocketEnd(socket, clock, limits.closingMs), { address });
   }
 
   let stopHeart = clock.setTimer(limits.heartbeatMs, beat);

@@ -1,0 +1,161 @@
+/** What the wall works out of the rows that it was given. */
+import { betweenness } from '../analysis/betweenness.ts';
+import { closestPairs } from '../analysis/closest.ts';
+import { graphOf, pairCounts } from '../analysis/graph.ts';
+import { groupsIn } from '../analysis/groups.ts';
+import { presenceOf } from '../analysis/presence.ts';
+import { likelySources } from '../analysis/reach.ts';
+import { absent, isMessage, type Rows, rowsBuilder } from '../analysis/rows.ts';
+import { observationKinds } from '../protocol/observation.ts';
+import type { WallQuestion } from './questions.ts';
+import type { WallReport } from './report-form.ts';
+
+/** Rows that are shown, and findings of a kind. */
+const latestRows = 12;
+const mostFindings = 60;
+const mostTies = 400;
+/** Somebody who was not connected for less was not away: a wifi hiccup, a reload. Milliseconds. */
+const leastAwayMs = 20_000;
+/** Within which one post reaches a whole table, in milliseconds. */
+const postMs = 2_000;
+
+/** A report on rows so far: what is not asked for stays empty. `without`: a member that is nobody, such as the desk. */
+export function workOut(all: Rows, asks: WallQuestion, without: string | undefined): WallReport {
+  const { rows, numbers } = leaveOut(all, without);
+  const at = (found: Iterable<number>) => Array.from(found, (row) => numbers[row] ?? 0);
+  const between = asks === 'groups' ? goBetweens(rows) : [];
+  const contacts = pairCounts(rows);
+  let bytes = 0;
+  for (let row = 0; row < rows.count; row++) {
+    if (isMessage(rows, row)) bytes += knownOf(rows.bytes?.[row]) ?? 0;
+  }
+  return {
+    rows: rows.count,
+    bytes,
+    people: rows.people.length,
+    latest: latestOf(rows, numbers),
+    ties: tiesOf(rows, contacts),
+    pairs:
+      asks !== 'pairs'
+        ? []
+        : closestPairs(rows)
+            .slice(0, mostFindings)
+            .map(({ who, rows: theirs, messages }) => ({
+              who: [...who],
+              rows: at(theirs),
+              times: messages,
+            })),
+    groups:
+      asks !== 'groups'
+        ? []
+        : groupsIn(rows, { windowMs: postMs, sizeOf: sizeWithoutRecipient })
+            .slice(0, mostFindings)
+            .map(({ who, rows: theirs, messages }) => ({
+              who: [...who],
+              rows: at(theirs),
+              times: messages,
+            })),
+    between,
+    away: asks !== 'away' ? [] : absences(rows, numbers),
+    source:
+      asks !== 'source'
+        ? []
+        : likelySources(rows)
+            .slice(0, 3)
+            .map(({ who, reached, of, rows: theirs }) => ({
+              who: [...who],
+              reached,
+              of,
+              rows: at(theirs),
+            })),
+  };
+}
+
+const knownOf = (value: number | undefined): number | undefined =>
+  value === undefined || value === absent ? undefined : value;
+
+/** Rows without somebody's, and which rows of the whole they were. */
+function leaveOut(all: Rows, without: string | undefined) {
+  const out = without === undefined ? -1 : all.people.indexOf(without);
+  const builder = rowsBuilder(all.count);
+  const numbers: number[] = [];
+  for (let row = 0; row < all.count; row++) {
+    if (out >= 0 && (all.from[row] === out || all.to[row] === out)) continue;
+    const kind = observationKinds[all.kind?.[row] ?? -1];
+    const [from, to] = [all.people[all.from[row] ?? -1], all.people[all.to[row] ?? -1]];
+    const address = all.addresses[all.address?.[row] ?? -1];
+    const [size, connection] = [knownOf(all.bytes?.[row]), knownOf(all.connection?.[row])];
+    numbers.push(row);
+    builder.add({
+      at: all.at[row] ?? 0,
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+      ...(address === undefined ? {} : { address }),
+      ...(size === undefined ? {} : { bytes: size }),
+      ...(connection === undefined ? {} : { connection }),
+      ...(kind === undefined ? {} : { kind }),
+    });
+  }
+  return { rows: builder.build(), numbers };
+}
+
+function latestOf(rows: Rows, numbers: readonly number[]): WallReport['latest'] {
+  const first = Math.max(0, rows.count - latestRows);
+  return Array.from({ length: rows.count - first }, (_, index) => {
+    const row = first + index;
+    const [from, to] = [rows.people[rows.from[row] ?? -1], rows.people[rows.to[row] ?? -1]];
+    return {
+      seq: numbers[row] ?? 0,
+      at: rows.at[row] ?? 0,
+      kind: observationKinds[rows.kind?.[row] ?? -1] ?? 'envelope',
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+      bytes: knownOf(rows.bytes?.[row]) ?? 0,
+    };
+  });
+}
+
+/** Who wrote with whom, both directions together, most first. */
+function tiesOf(rows: Rows, { start, to, count }: ReturnType<typeof pairCounts>) {
+  const times = new Map<string, { who: string[]; times: number }>();
+  for (let from = 0; from < start.length - 1; from++) {
+    for (let place = start[from] ?? 0; place < (start[from + 1] ?? 0); place++) {
+      const who = [rows.people[from] ?? '', rows.people[to[place] ?? 0] ?? ''].sort();
+      const tie = times.get(who.join()) ?? { who, times: 0 };
+      times.set(who.join(), tie);
+      tie.times += count[place] ?? 0;
+    }
+  }
+  return [...times.values()].sort((one, other) => other.times - one.times).slice(0, mostTies);
+}
+
+/** Those on most shortest ways between two others; nobody where all stand alike. */
+function goBetweens(rows: Rows): WallReport['between'] {
+  const paths = betweenness(graphOf(pairCounts(rows)));
+  return Array.from(paths, (count, person) => ({ who: [rows.people[person] ?? ''], paths: count }))
+    .filter(({ paths: count }) => count > 0)
+    .sort((one, other) => other.paths - one.paths)
+    .slice(0, 3);
+}
+
+/** From a link that ended to the next one of the same person. */
+function absences(rows: Rows, numbers: readonly number[]): WallReport['away'] {
+  return presenceOf(rows)
+    .flatMap((theirs, person) =>
+      theirs.slice(1).map((next, index) => ({
+        who: [rows.people[person] ?? ''],
+        from: theirs[index]?.to ?? 0,
+        to: next.from,
+        rows: [...(theirs[index]?.rows ?? []), ...next.rows].map((row) => numbers[row] ?? 0),
+      })),
+    )
+    .filter(({ from, to }) => to - from >= leastAwayMs)
+    .sort((one, other) => other.to - other.from - (one.to - one.from))
+    .slice(0, mostFindings);
+}
+
+/** An envelope without the recipient's name, which stands in it twice: outside, and sealed inside. */
+function sizeWithoutRecipient(rows: Rows, row: number): number {
+  const name = rows.people[rows.to[row] ?? -1] ?? '';
+  return (knownOf(rows.bytes?.[row]) ?? 0) - 2 * name.length;
+}

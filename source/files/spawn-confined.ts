@@ -1,0 +1,35 @@
+/** Starting one of our own programs so that it has nothing but what it is handed. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { dirname } from 'node:path';
+
+/**
+ * Starts `program`, a real path, with an empty environment and pipes, and where this Node has a
+ * permission model, without the right to open any file but its own code, to write one or to start a
+ * process. `confined`: whether Node itself sees to that.
+ */
+export function spawnConfined(
+  program: string,
+  args: readonly string[],
+): { readonly child: ChildProcess; readonly confined: boolean } {
+  const rights = rightsFor(program);
+  const child = spawn(process.execPath, [...rights, program, ...args], {
+    env: {},
+    cwd: dirname(program),
+    stdio: 'pipe',
+    windowsHide: true,
+  });
+  return { child, confined: rights.length > 0 };
+}
+
+/**
+ * Node's options by which a process may read its own code only; none where it knows no permissions.
+ * Source: nodejs.org/api/permissions.html; the first name is that of Node 22.13 and later.
+ */
+function rightsFor(program: string): readonly string[] {
+  const known = process.allowedNodeEnvironmentFlags;
+  const model = ['--permission', '--experimental-permission'].find((name) => known.has(name));
+  // A star stands for whatever comes: better no promise than one that does not hold.
+  if (model === undefined || program.includes('*')) return [];
+  // On Node 20 it warns that it is an experiment.
+  return [model, '--no-warnings', `--allow-fs-read=${program}`];
+}
