@@ -1,6 +1,6 @@
 /**
- * Builds the package into dist/: the launcher, one bundled file, the sister company's
- * program, the lessons as JSON, the real data with their origin and the licences of what
+ * Builds the package into dist/: the launcher, one bundled file, the programs of the
+ * sister company and of the wall, the lessons as JSON, the real data with their origin and the licences of what
  * is bundled. Prints nothing when all is well and never reads its standard input, which
  * `npm start` leaves to the tutorial.
  */
@@ -22,10 +22,11 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 try {
   mkdirSync(scratch, { recursive: true });
   const from = fingerprint(root);
-  const [program, starter, sister, lessons] = await Promise.all([
+  const [program, starter, sister, wall, lessons] = await Promise.all([
     bundleOne({ root, input: 'source/cli.ts', version }),
     bundleOne({ root, input: 'source/start/start.ts', version }),
     bundleOne({ root, input: 'source/affiliate/main.ts', version }),
+    bundleOne({ root, input: 'source/board/main.ts', version }),
     compileLessons(root, scratch),
   ]);
   // The name of the program's content stands in its first line: see start/load-program.ts.
@@ -37,9 +38,10 @@ try {
       ['first-paint.cjs', starter.code],
       ['metadata-lessons.cjs', `//${digest}\n${program.code}`],
       ['sister-company.cjs', sister.code],
+      ['wall.cjs', wall.code],
       [
         'THIRD-PARTY-LICENSES.txt',
-        thirdPartyLicences([program, starter, sister].flatMap(({ moduleIds }) => moduleIds)),
+        thirdPartyLicences([program, starter, sister, wall].flatMap(({ moduleIds }) => moduleIds)),
       ],
       ...lessons,
       ...filesIn(root, 'data'),

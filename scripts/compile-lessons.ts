@@ -15,6 +15,7 @@ import type { Picture } from '../source/pictures/picture.ts';
 import { pictureParts } from '../source/view/pictures.ts';
 
 export { compactLesson } from '../source/lesson/pack/compact.ts';
+export { compileStages } from './compile-stages.ts';
 
 export type CompiledLessons = {
   /** What the menu needs. */

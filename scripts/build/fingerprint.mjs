@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-const FOLDERS = ['source', 'lessons', 'data', 'town', 'scripts/build'];
+const FOLDERS = ['source', 'lessons', 'stages', 'data', 'town', 'scripts/build'];
 const FILES = [
   'scripts/build.mjs',
   'scripts/compile-lessons.ts',
+  'scripts/compile-stages.ts',
   'package.json',
   'package-lock.json',
 ];

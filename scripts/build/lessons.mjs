@@ -9,7 +9,8 @@ import { rolldown } from 'rolldown';
 
 /**
  * Relative path to JSON text of every compiled lesson: `lessons/index.json`
- * holds what the menu needs, `lessons/<id>.<lang>.json` one lesson each.
+ * holds what the menu needs, `lessons/<id>.<lang>.json` one lesson each, and of
+ * the stages of a room `stages/<lang>.json` all.
  */
 export async function compileLessons(root, scratch) {
   const files = new Map();
@@ -25,6 +26,9 @@ export async function compileLessons(root, scratch) {
     files.set('lessons/index.json', JSON.stringify(index));
     for (const [name, lesson] of Object.entries(lessons)) {
       files.set(`lessons/${name}.json`, compiler.compactLesson(lesson));
+    }
+    for (const [language, stages] of Object.entries(compiler.compileStages(join(root, 'stages')))) {
+      files.set(`stages/${language}.json`, JSON.stringify(stages));
     }
     return files;
   } finally {

@@ -161,7 +161,8 @@ const dealing: Record<Deal, (people: readonly number[], random: RandomBytes) => 
     const order = inRandomOrder(people, random);
     const gone = order.slice(0, Math.min(3, Math.floor(order.length / 2)));
     const tasks = new Map<number, DealtTask>();
-    for (const one of gone) tasks.set(one, { role: 'away', values: {}, offMs: awayMs });
+    for (const one of gone)
+      tasks.set(one, { role: 'away', values: { seconds: String(awayMs / 1_000) }, offMs: awayMs });
     for (const [at, one] of order.slice(gone.length).entries()) {
       const to = gone[at];
       tasks.set(

@@ -376,13 +376,19 @@ export class Devices {
     this.#rosterDue = true;
     this.#timers.after(roomLimits.rosterMs, () => {
       this.#rosterDue = false;
-      const people = this.#roster().filter(({ number }) => this.#changed.has(number));
-      const gone = [...this.#gone];
-      this.#changed.clear();
-      this.#gone.clear();
-      this.tellSeated({ is: 'roster', people, whole: false, gone });
+      this.tellRoster();
       this.#options.onChange();
     });
+  }
+
+  /** Tells everybody who came, went or was away since they were told last. */
+  tellRoster(): void {
+    const people = this.#roster().filter(({ number }) => this.#changed.has(number));
+    const gone = [...this.#gone];
+    this.#changed.clear();
+    this.#gone.clear();
+    if (people.length + gone.length === 0) return;
+    this.tellSeated({ is: 'roster', people, whole: false, gone });
   }
 
   /** Whoever gave no sign of life is away, and their link is cut, as a dead one never says so. */

@@ -9,6 +9,7 @@ import type { Link } from '../protocol/link.ts';
 import { memoryLinkPair } from '../protocol/memory-link.ts';
 import type { Observation } from '../protocol/observation.ts';
 import { exportHeader, exportLine } from '../protocol/observation-csv.ts';
+import type { Limits } from '../relay/limits.ts';
 import { createRelay, type Relay } from '../relay/relay.ts';
 import { type FromFront, hexOf } from '../seat/frames.ts';
 import { deskName, type RoomLetter } from '../seat/letter.ts';
@@ -32,6 +33,8 @@ export type RoomOptions = {
   /** False where people may send ready sentences only, such as with minors. */
   readonly ownWords: boolean;
   readonly wall: WallProgram;
+  /** Whatever is not named keeps the room's own limit: for people who are faster than people are. */
+  readonly relayLimits?: Partial<Limits>;
   /** Told after changes, and never within a call of the host. */
   readonly onChange?: () => void;
 };
@@ -103,7 +106,7 @@ export class RoomHost {
     this.#seats = new Seats(random, [deskName]);
     this.#words = new TicketWords(clock, random);
     this.#wall = new WallFeed(options.wall, changed);
-    const limits = relayLimitsOfRoom;
+    const limits = { ...relayLimitsOfRoom, ...options.relayLimits };
     this.#relay = createRelay({ clock, limits, onObservation: (row) => this.#takeRow(row) });
     const room = roomOf(random(16));
     this.#desk = new TaskDesk({
@@ -128,6 +131,8 @@ export class RoomHost {
       wall: this.#wall,
       post: (name, letter) => this.#desk.post(name, letter),
       onStage: () => {
+        // Before tasks name them, everybody knows who is here.
+        this.#devices.tellRoster();
         this.#devices.tellSeated({ is: 'stage', stage: this.#hour.now });
         changed();
       },

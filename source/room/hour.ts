@@ -4,9 +4,10 @@ import type { RandomBytes } from '../crypto/index.ts';
 import type { Clock } from '../protocol/clock.ts';
 import type { StageNow } from '../seat/frames.ts';
 import type { RoomLetter } from '../seat/letter.ts';
+import { filled } from '../seat/seat-state.ts';
 import { roomLimits } from './limits.ts';
 import type { RoomSeat, Seats } from './seats.ts';
-import { filled, noStage, type Stage } from './stage.ts';
+import { noStage, type Stage } from './stage.ts';
 import {
   beginRun,
   dealRun,

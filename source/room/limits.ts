@@ -43,7 +43,6 @@ export const roomLimits = {
  */
 export const relayLimitsOfRoom: Partial<Limits> = {
   envelopeBytes: 1_024,
-  messageBytes: 4_096,
   membersPerRoom: 160,
   envelopesPerConnection: { burst: 40, perSecond: (20 * 5) / 60 },
   queuedEnvelopes: 50,

@@ -53,7 +53,7 @@ export function serveRoom(options: RoomServerOptions): Promise<WebsocketServerRe
     response.writeHead(200, { ...pageHeaders(page, names()), connection: 'close' });
     response.end(page);
   };
-  const limits = { ...defaultLimits, ...relayLimitsOfRoom, messageBytes: 8_192, connections: 400 };
+  const limits = { ...defaultLimits, ...relayLimitsOfRoom, connections: 400 };
   return linkServer({
     port,
     host: address,

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { WallReport } from '../board/report-form.ts';
 import type { WallQuestion } from '../board/questions.ts';
+import type { WallReport } from '../board/report-form.ts';
 import type { RandomBytes } from '../crypto/index.ts';
 import type { StageNow } from '../seat/frames.ts';
+import { filled } from '../seat/seat-state.ts';
 import { type Dealt, type DealtTask, dealTasks, type Truth, truthText } from './deal.ts';
 import type { RoomSeat } from './seats.ts';
-import { filled, type Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 /** One part of the hour while it is on: what was dealt, who answered, and what the wall found. */
 export type StageRun = {

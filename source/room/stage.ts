@@ -50,12 +50,6 @@ export type Stage = {
 export const stagesOf = (all: readonly Stage[], plan: Plan): readonly Stage[] =>
   all.filter(({ minutes }) => minutes[plan] !== undefined);
 
-/** Fills `{name}` with values; a name without a value stays as it is. */
-export const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
-  );
-
 /** What every device is told of a stage that is not on. */
 export const noStage = (of: number, now: number): StageNow => ({
   run: 0,

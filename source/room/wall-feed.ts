@@ -1,5 +1,5 @@
-import type { WallReport } from '../board/report-form.ts';
 import type { WallQuestion } from '../board/questions.ts';
+import type { WallReport } from '../board/report-form.ts';
 import type { Observation } from '../protocol/observation.ts';
 import { exportHeader, exportLine } from '../protocol/observation-csv.ts';
 

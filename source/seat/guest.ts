@@ -19,7 +19,7 @@ import {
   readLetter,
   writeLetter,
 } from './letter.ts';
-import { beginAgain, type KeptSeat, type SeatState } from './seat-state.ts';
+import { beginAgain, type KeptSeat, readyWords, type SeatState } from './seat-state.ts';
 
 export type GuestOptions = {
   readonly open: OpenLink;
@@ -306,7 +306,7 @@ export function createGuest(options: GuestOptions): Guest {
     const to = people.filter(({ number }) => numbers.includes(number) && number !== me?.number);
     if (to.length === 0 || stage === undefined || stage.paused) return false;
     if (text === '' || [...text].length > longestWords) return false;
-    if (!stage.ownWords && !stage.ready.includes(text)) return false;
+    if (!stage.ownWords && !readyWords(state).includes(text)) return false;
     for (const { name } of to) {
       post(name, { is: 'words', text });
       addLine(name, { mine: true, text: showControls(text) });

@@ -102,3 +102,13 @@ export const beginAgain = (words: string | undefined): SeatState => ({
   isDone: false,
   hand: false,
 });
+
+/** The sentences that can be sent without typing, with what this seat was dealt filled in. */
+export const readyWords = ({ stage, task }: SeatState): readonly string[] =>
+  (stage?.ready ?? []).map((words) => filled(words, task?.values ?? {}));
+
+/** Fills `{name}` with values; a name without a value stays as it is. */
+export const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  );
