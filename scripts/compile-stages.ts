@@ -23,8 +23,7 @@ export function compileStages(folder: string): Readonly<Record<string, readonly 
       throw new Error(read.troubles.map((trouble) => `stages/${file}: ${trouble}`).join('\n'));
     }
     if (read.stage.id !== id) throw new Error(`stages/${file}: its id is "${read.stage.id}"`);
-    const stages = (byLanguage[language] ??= []);
-    stages.push(read.stage);
+    byLanguage[language] = [...(byLanguage[language] ?? []), read.stage];
   }
   return byLanguage;
 }
