@@ -1,7 +1,8 @@
 /** What a lesson is like for somebody who hears it, line after line. */
 import { describe, expect, it } from 'vitest';
-import { lessonNamed as ours } from '../terminal/go-to-step.ts';
 import { aNightLesson } from '../lesson/a-night-lesson.ts';
+import { digitsOf } from '../lesson/option-digits.ts';
+import { lessonNamed as ours } from '../terminal/go-to-step.ts';
 import { fixtureLesson, rightAnswers } from './fixture-lesson.ts';
 import { play } from './play.ts';
 
@@ -176,17 +177,17 @@ describe('At the end of a lesson', () => {
 
   it('each prediction is told in short lines, as its step told it', async () => {
     const lesson = ours('sealed-letter');
-    const answers = ['words', '1 2', ...Array.from({ length: 60 }, () => '')];
+    const marks = digitsOf(lesson, 'relay-reads', 'words', 'recipient').join(' ');
+    const answers = ['words', marks, ...Array.from({ length: 60 }, () => '')];
     const { output } = await play({ lessons: [lesson], first: lesson.id, input: typed(answers) });
     const told = '2 of 5 as you said.';
-    expect(output).toContain(
-      [
-        'What will the relay be able to read or count?',
-        `  ${told}`,
-        '  You said: The words you wrote; Who the message is for.',
-        '  True: Who the message is for; When it was sent; How many bytes it has.',
-        '',
-      ].join('\n'),
+    const asked = 'What will the relay be able to read or count?';
+    const [, after = ''] = output.split(`${asked}\n  ${told}\n`);
+    const [said = '', right = ''] = after.split('\n');
+    const named = (line: string) => line.split(/: |; |\.$/).toSorted();
+    expect(named(said)).toEqual(named('  You said: The words you wrote; Who the message is for.'));
+    expect(named(right)).toEqual(
+      named('  True: Who the message is for; When it was sent; How many bytes it has.'),
     );
     expect(output.split(told)).toHaveLength(3);
     expect(output).not.toContain('turned out otherwise');
