@@ -35,7 +35,7 @@ export const pictures = ({ number }: Grammar) => ({
   labels: {
     uniqueness: (points: string) => (points === '1' ? '1 point' : `${points} points`),
     'friends-by-common': (common: string) => `${common} in common`,
-    memberships: (groups: string) => (groups === '1' ? 'in 1 group' : `in ${groups} groups`),
+    memberships: (lists: string) => (lists === '1' ? 'on 1 list' : `on ${lists} lists`),
     groups: (number: string) => `chat ${number}`,
     bridges: (who: string) => `without ${who}`,
   },

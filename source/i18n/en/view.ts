@@ -283,11 +283,10 @@ export const view = ({
     sort: 'Choose one of each list.',
   },
   gather: {
-    mark: 'Mark them.',
     row: (time: string, from: string, to: string, size: number) =>
       `${time}  ${from} to ${to}, ${bytes(size)}`,
     finding: (who: readonly string[], messages: number) =>
-      `The program, from all rows of the week: ${listed(who)} are one group. ${messages === 1 ? '1 message' : `${number(messages)} messages`} went to all the others at one moment.`,
+      `The program, from all rows of the week: ${listed(who)} are one group. ${times(messages)} one of them wrote to all the others at one moment.`,
     nothing: 'The program tells no group from these rows.',
   },
   verdict: {

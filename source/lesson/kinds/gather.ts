@@ -173,11 +173,12 @@ function momentOf(
     const ends = begins + together.length;
     const table = rowsFromObservations(evidence.rows);
     const place = evidence.rows.indexOf(first);
+    const finding = groupChatsIn(table).find(({ rows }) => rows.includes(place));
     return {
       rows: envelopes.slice(Math.max(0, begins - around), ends + around),
       together,
       zoneMinutes,
-      finding: groupChatsIn(table).find(({ rows }) => rows.includes(place)),
+      finding: finding && { who: finding.who.toSorted(), messages: finding.messages },
     };
   }
   return undefined;

@@ -23,10 +23,7 @@ export const gather: KindView<'gather'> = {
       const id = String(row.seq);
       return { id, label: plainLine(label), state: stateOf(scope, moment, id) };
     });
-    return [
-      prompt(rich(activity.ask), words.view.gather.mark),
-      choicesPart(scope, 'several', items),
-    ];
+    return [prompt(rich(activity.ask)), choicesPart(scope, 'several', items)];
   },
   outcome(scope, words) {
     const { state, isAnswered } = scope;

@@ -10,7 +10,7 @@ import type { ScopeOf } from '../step-scope.ts';
 import type { KindView } from './kind-view.ts';
 
 /** Hexadecimal digits of a hash that are shown. */
-const SHOWN_DIGITS = 16;
+const SHOWN_DIGITS = 12;
 
 export const salt: KindView<'salt'> = {
   body(scope, words) {
