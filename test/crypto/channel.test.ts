@@ -131,6 +131,45 @@ describe('nonces', () => {
   });
 });
 
+/** Of tweetnacl, which its types leave out. */
+const { crypto_core_hsalsa20: hsalsa20 } = (
+  nacl as unknown as {
+    readonly lowlevel: {
+      crypto_core_hsalsa20(
+        out: Uint8Array,
+        input: Uint8Array,
+        key: Uint8Array,
+        sigma: Uint8Array,
+      ): void;
+    };
+  }
+).lowlevel;
+
+describe('whoever has a secret key', () => {
+  test('of Bob writes to Bob as anybody of his contacts, and he cannot tell', () => {
+    const { alice, bob } = newPair('stolen');
+    // The thief has Bob's secret key, and of Alice what everybody has.
+    const agreement = agree(alice.keys.publicKey, bob.keys.secretKey);
+    if (!agreement.ok) throw new Error(agreement.reason);
+    const message = { from: 'alice', to: 'bob', number: 1, text: 'never written by Alice' };
+    const nonce = systemRandom(nonceBytes);
+    const box = sealWithNonce(encodeMessage(message), nonce, agreement.sharedKey);
+    expect(bob.channel.open({ nonce, box })).toEqual({ ok: true, message });
+  });
+
+  test('of X25519 alone has all there is to it, so whoever computes it from a public key opens all', () => {
+    const { alice, bob } = newPair('later');
+    const recorded = alice.channel.seal('recorded today');
+    // What a large quantum computer would get out of a public key is its secret one.
+    const scalar = nacl.scalarMult(bob.keys.secretKey, alice.keys.publicKey);
+    const key = new Uint8Array(keyBytes);
+    const sigma = new TextEncoder().encode('expand 32-byte k');
+    hsalsa20(key, new Uint8Array(16), scalar, sigma);
+    const plaintext = nacl.secretbox.open(recorded.box, recorded.nonce, key);
+    expect(Buffer.from(plaintext ?? []).includes('recorded today')).toBe(true);
+  });
+});
+
 describe('what a relay may try', () => {
   test('every envelope bounced back to its sender is refused', () => {
     const pair = newPair('reflection');
