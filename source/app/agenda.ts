@@ -1,3 +1,10 @@
+/** How fast people read: as whoever plays a lesson with a clock, or in a second language. */
+export const paces = ['usual', 'slow'] as const;
+export type Pace = (typeof paces)[number];
+
+/** By how much longer they play. */
+const longer: Readonly<Record<Pace, number>> = { usual: 1, slow: 1.5 };
+
 /** What an agenda needs to know of a lesson. */
 export type AgendaLesson = {
   readonly number: number;
@@ -39,7 +46,15 @@ export const talkMinutes = (minutes: number): number => Math.max(3, Math.ceil(mi
  * after about an hour, a close. Lessons build on one another, so the first that does not fit ends
  * the plan, and all behind it are left, too.
  */
-export function agendaOf(lessons: readonly AgendaLesson[], minutes: number): Agenda {
+export function agendaOf(
+  all: readonly AgendaLesson[],
+  minutes: number,
+  pace: Pace = 'usual',
+): Agenda {
+  const lessons = all.map((lesson) => ({
+    ...lesson,
+    minutes: Math.ceil(lesson.minutes * longer[pace]),
+  }));
   let parts: readonly Planned[] = [];
   let taken = 0;
   let sinceBreak = welcome;
@@ -59,13 +74,13 @@ export function agendaOf(lessons: readonly AgendaLesson[], minutes: number): Age
   }
   const left = lessons.slice(taken).map((lesson) => ({ lesson, minutes: lessonMinutes(lesson) }));
   if (taken === 0) return { minutes, items: [], spare: minutes, left };
-  const all: readonly Planned[] = [
+  const whole: readonly Planned[] = [
     { is: 'welcome', minutes: welcome },
     ...parts,
     { is: 'close', minutes: close },
   ];
-  const items = all.map((part, index) => ({ ...part, from: total(all.slice(0, index)) }));
-  return { minutes, items, spare: minutes - total(all), left };
+  const items = whole.map((part, index) => ({ ...part, from: total(whole.slice(0, index)) }));
+  return { minutes, items, spare: minutes - total(whole), left };
 }
 
 type Planned = AgendaPart & { readonly minutes: number };

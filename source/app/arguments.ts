@@ -5,6 +5,7 @@ import type { Words } from '../i18n/index.ts';
 import { nearest } from '../text/nearest.ts';
 import { markControls } from '../text/safe.ts';
 import { themeNames } from '../tui/theme.ts';
+import { paces } from './agenda.ts';
 import {
   type CommandName,
   type CommandOptions,
@@ -46,6 +47,7 @@ const readers = {
   seed: (text: string) => wholeNumber(text, 0, 999_999_999_999_999),
   port: (text: string) => wholeNumber(text, 0, 65_535),
   minutes: (text: string) => wholeNumber(text, 1, 9_999),
+  pace: (text: string) => paces.find((pace) => pace === text),
   format: (text: string) => exportFormats.find((format) => format === text),
   theme: (text: string) => themeNames.find((theme) => theme === text),
   language: (text: string) => (/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text) ? text : undefined),
@@ -160,6 +162,7 @@ const behind: {
   check: { most: 1 },
   new: { most: 1, first: 'folder' },
   progress: { most: 3 },
+  ready: { most: 0 },
 };
 const mostBehindAction: Readonly<Record<ProgressAction, number>> = {
   show: 0,
@@ -189,8 +192,11 @@ function commandOf(
       const { relay, seed, theme } = values;
       return run({ command, plain, lesson: rest[0], relay, seed, theme, ...places });
     }
-    case 'list':
-      return run({ command, json, agenda: values.agenda, ...places });
+    case 'list': {
+      const { agenda, pace } = values;
+      if (pace !== undefined && agenda === undefined) return wrong(t.paceOfAgenda);
+      return run({ command, json, agenda, pace, ...places });
+    }
     case 'relay': {
       const { port = 0, host = '127.0.0.1', log, export: exportFile } = values;
       return run({ command, plain, port, host, log, export: exportFile, lang });
@@ -203,6 +209,8 @@ function commandOf(
       return run({ command, dir: rest[0], lang });
     case 'new':
       return run({ command, dir: first, lang });
+    case 'ready':
+      return run({ command, plain, stateDir, lang });
     case 'progress':
       return progressOf(rest, values, places, words);
   }

@@ -1,4 +1,5 @@
 import type { ColumnChoice } from '../analysis/csv/columns.ts';
+import type { Pace } from './agenda.ts';
 import type { ThemeName } from '../tui/theme.ts';
 
 /** The commands, and what each takes: the one place that the parser, help and tests go by. */
@@ -11,6 +12,7 @@ export const commandNames = [
   'check',
   'new',
   'progress',
+  'ready',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
@@ -30,6 +32,7 @@ export type ValueKind =
   | 'port'
   | 'host'
   | 'minutes'
+  | 'pace'
   | 'format'
   | 'columns'
   | 'theme';
@@ -49,7 +52,7 @@ export const optionTable = {
   // What is plain already takes it, too, so that scripts may always add it.
   plain: { takes: 'flag', of: ['play', 'relay', 'analyze'], anywhere: true },
   theme: { takes: 'theme', of: ['play'] },
-  'state-dir': { takes: 'folder', of: withLessons },
+  'state-dir': { takes: 'folder', of: [...withLessons, 'ready'] },
   lessons: { takes: 'folder', of: withLessons },
   relay: { takes: 'url', of: ['play'] },
   seed: { takes: 'seed', of: ['play'] },
@@ -57,6 +60,7 @@ export const optionTable = {
   json: { takes: 'flag', of: ['list', 'analyze', 'sister', 'progress'] },
   columns: { takes: 'columns', of: ['analyze'] },
   agenda: { takes: 'minutes', of: ['list'] },
+  pace: { takes: 'pace', of: ['list'] },
   format: { takes: 'format', of: ['progress'] },
   yes: { takes: 'flag', of: ['progress'] },
   all: { takes: 'flag', of: ['progress'] },
@@ -97,6 +101,8 @@ type Given = {
     readonly json: boolean;
     /** Minutes of a workshop to be planned. */
     readonly agenda?: number | undefined;
+    /** How fast they read who are planned for. */
+    readonly pace?: Pace | undefined;
   };
   relay: {
     readonly plain: boolean;
@@ -115,6 +121,7 @@ type Given = {
   sister: { readonly file: string; readonly json: boolean };
   check: { readonly dir?: string | undefined };
   new: { readonly dir: string };
+  ready: Pick<Folders, 'stateDir'> & { readonly plain: boolean };
   progress: Folders & {
     readonly action: ProgressAction;
     /** export only. */

@@ -44,7 +44,7 @@ export async function run(
   }
   const summaries = summariesIn(opened.shelf, opened.language);
   if (options.agenda !== undefined) {
-    const plan = agendaOf(summaries.map(agendaLesson), options.agenda);
+    const plan = agendaOf(summaries.map(agendaLesson), options.agenda, options.pace);
     if (options.json) writeJson(stdout, plan);
     else for (const line of agendaLines(plan, words)) writeLine(stdout, line);
     return exitCodes.done;

@@ -61,6 +61,8 @@ async function runCommand(options: CommandOptions, environment: Environment): Pr
       return (await import('./progress.ts')).run(options, environment, words);
     case 'check':
       return (await import('./check.ts')).run(options, environment, words);
+    case 'ready':
+      return (await import('./ready.ts')).run(options, environment, words);
     case 'new':
       return (await import('./new.ts')).run(options, environment, words);
   }

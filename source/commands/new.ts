@@ -47,6 +47,6 @@ export async function run(
     return exitCodes.failed;
   }
   writeLine(stdout, t.written(dir));
-  for (const line of t.next(dir)) writeLine(stdout, line);
+  for (const line of t.next(dir, lessonsFolder)) writeLine(stdout, line);
   return exitCodes.done;
 }

@@ -31,6 +31,13 @@ describe('an agenda', () => {
     ]);
   });
 
+  it('gives half as long again to whoever reads slowly', () => {
+    const played = (pace: 'usual' | 'slow') =>
+      agendaOf(three, 90, pace).items.flatMap(({ is, minutes }) => (is === 'play' ? minutes : []));
+    expect(played('usual')).toEqual([6, 7, 7]);
+    expect(played('slow')).toEqual([9, 11, 11]);
+  });
+
   it('says what does not fit, with what it would take', () => {
     const lines = agendaLines(agendaOf(ten, 90), words);
     expect(lines.some((line) => line.includes('Lesson 6'))).toBe(true);

@@ -29,6 +29,8 @@ describe('the command line', () => {
     ['list --plain', { command: 'list', json: false }],
     ['list --json', { command: 'list', json: true }],
     ['list --agenda 90', { command: 'list', json: false, agenda: 90 }],
+    ['list --agenda 90 --pace slow', { command: 'list', json: false, agenda: 90, pace: 'slow' }],
+    ['ready --state-dir there', { command: 'ready', plain: false, stateDir: 'there' }],
     ['relay', { command: 'relay', plain: false, port: 0, host: '127.0.0.1' }],
     [
       'relay --port 4000 --host ::1 --log rows.jsonl',
@@ -118,6 +120,8 @@ describe('the command line', () => {
     ['--seed 1 --seed 2', '--seed is given twice'],
     ['--theme blue', '--theme needs auto, dark, light or none, not "blue".'],
     ['list --theme dark', '--theme does not belong to list; it belongs to play.'],
+    ['list --agenda 90 --pace fast', '--pace needs usual or slow, not "fast".'],
+    ['list --pace slow', '--pace belongs to list --agenda MINUTES.'],
     ['--lang 99', '--lang needs a language code'],
     ['relay --port 70000', '--port needs a number from 0 to 65535'],
     ['relay --host example.org', '--host needs an address in numbers'],

@@ -56,6 +56,15 @@ describe('new', () => {
     expect(told.join('\n')).toContain(`metadata-lessons check ${dir}`);
   });
 
+  it('says where the lessons of the program lie as they are written', async () => {
+    const { told } = await create(join(temporaryFolder(), 'pack'));
+    const [, folder = ''] = /^The program's own lessons, .*: (.*)$/m.exec(told.join('\n')) ?? [];
+    expect(readFileSync(join(folder, '01-sealed-letter', 'en.md'), 'utf8')).toContain('```');
+    for (const name of ['README.md', 'glossary.en.yaml', 'sources.yaml', 'claims.yaml']) {
+      expect(readFileSync(join(folder, name), 'utf8').length).toBeGreaterThan(100);
+    }
+  });
+
   it('overwrites nothing', async () => {
     const dir = temporaryFolder();
     writeFileSync(join(dir, 'mine.txt'), 'mine');

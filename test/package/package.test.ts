@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,7 +70,7 @@ describe('the package', () => {
   });
 
   it('holds what was built, its licence and its papers, and nothing else', () => {
-    const papers = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
+    const papers = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'FACILITATING.md'];
     expect(files.filter((file) => !file.startsWith('dist/')).sort()).toEqual(papers.sort());
     const built = files.filter(
       (file) => file.startsWith('dist/') && !file.startsWith('dist/lessons/'),
@@ -89,6 +90,28 @@ describe('the package', () => {
     expect(
       files.filter((file) => /^dist\/lessons\/[a-z0-9.-]+\.json$/i.test(file)).length,
     ).toBeGreaterThan(3);
+  });
+
+  it('holds each lesson as it is written, what lessons share, and the guide for their authors', () => {
+    const lessons = join(root, 'lessons');
+    const written = readdirSync(lessons, { recursive: true, encoding: 'utf8' })
+      .filter((file) => statSync(join(lessons, file)).isFile())
+      .map((file) => file.replaceAll('\\', '/'));
+    expect(written.length).toBeGreaterThan(14);
+    for (const file of written) {
+      expect(content(`dist/lessons/${file}`)).toBe(readFileSync(join(lessons, file), 'utf8'));
+    }
+  });
+
+  it('takes less than 1 MB on the way', () => {
+    expect(statSync(tarball).size).toBeLessThan(1_000_000);
+  });
+
+  it('is published only after all that has to hold', () => {
+    const { scripts } = JSON.parse(content('package.json'));
+    const [, script = ''] =
+      /exec node (\S+)/.exec(readFileSync(join(root, '.ci/run'), 'utf8')) ?? [];
+    expect(scripts.prepublishOnly).toBe(`node ${script}`);
   });
 
   it('names the licences of what is bundled', () => {
@@ -126,5 +149,16 @@ describe('the package', () => {
     const { stdout } = await run('npx', args, { cwd: empty, env: offlineNpm(folder) });
     expect(stdout).toContain(JSON.parse(content('package.json')).version);
     expect(existsSync(join(empty, 'node_modules'))).toBe(false);
+  });
+
+  it('runs by npx from its whole path, below a package of its own too', async () => {
+    const other = join(folder, 'other');
+    mkdirSync(join(other, 'below', 'node_modules'), { recursive: true });
+    writeFileSync(join(other, 'package.json'), '{"name": "other", "version": "1.0.0"}');
+    const args = ['--yes', '--offline', `--package=${tarball}`, 'metadata-lessons', '--version'];
+    for (const cwd of [other, join(other, 'below')]) {
+      const { stdout } = await run('npx', args, { cwd, env: offlineNpm(folder) });
+      expect(stdout).toContain(JSON.parse(content('package.json')).version);
+    }
   });
 });

@@ -34,10 +34,12 @@ export const authoring = ({ counted }: Grammar) => ({
   },
   new: {
     written: (dir: string) => `A pack with one lesson is in ${dir}.`,
-    next: (dir: string) => [
+    /** @param lessons the folder in which the program's own lessons lie as they are written */
+    next: (dir: string, lessons: string) => [
       `Check it:  metadata-lessons check ${dir}`,
       `Play it:   metadata-lessons --lessons ${dir}`,
       'README.md in it says how lessons are written.',
+      `The program's own lessons, to read, to copy and to translate: ${lessons}`,
     ],
     notEmpty: (dir: string) =>
       `${dir} is not empty, and nothing is overwritten. Name a new folder.`,

@@ -79,6 +79,14 @@ export const commands = {
       about: [],
       exit: "0 done; 1 a file can't be read or written, or you said no; 2 wrong use; 130 interrupted",
     },
+    ready: {
+      takes: '',
+      does: 'whether this computer and this window are ready for the lessons',
+      about: [
+        'Looks at Node, the window, its characters and colours, a socket on 127.0.0.1, and whether progress can be kept, and says of each what it means. Run it in the window in which the lessons are to be played. Nothing is changed.',
+      ],
+      exit: '0 ready; 1 something is missing, and the lessons go on with less; 2 wrong use',
+    },
   },
 
   /** Of each action of `progress`: what stands behind it, and what it does. */
@@ -114,6 +122,7 @@ export const commands = {
       'the columns, such as at=when,from=caller,to=callee; names or numbers from 1',
     ],
     agenda: ['MINUTES', 'a plan for a workshop of so many minutes, and what does not fit'],
+    pace: ['NAME', 'of the plan: usual, or slow, which gives half as long again to each lesson'],
     format: [
       'NAME',
       'md or html: export a page to keep, to read and print, html with pictures; json, the default, to move',
@@ -146,6 +155,7 @@ export const commands = {
       `${command} needs ${what}. See metadata-lessons ${command.split(' ')[0]} --help.`,
     unknownAction: (typed: string, nearest: string | undefined, known: readonly string[]) =>
       `progress has no "${typed}".${hint(nearest) || ` There are ${known.join(', ')}.`}`,
+    paceOfAgenda: '--pace belongs to list --agenda MINUTES.',
     formatOfExport: '--format belongs to progress export.',
     allOrLesson: 'progress reset takes a lesson or --all, not both.',
     unknownLesson: (typed: string, nearest: string | undefined) =>
@@ -162,12 +172,50 @@ export const commands = {
       language: 'a language code such as en',
       port: 'a number from 0 to 65535',
       minutes: 'a number of minutes from 1 to 9999',
+      pace: 'usual or slow',
       format: 'md, html or json',
       theme: 'auto, dark, light or none',
       host: 'an address in numbers, such as 127.0.0.1, or localhost',
       columns: 'columns such as at=time,from=sender,to=recipient',
       lesson: 'a lesson',
     },
+  },
+
+  /** Of each thing that is looked at: what it is, and what that means. */
+  ready: {
+    yes: 'yes',
+    less: 'less',
+    line: (answer: string, name: string, what: string) =>
+      `${answer.padEnd(4)}  ${name.padEnd(10)}  ${what}`,
+    names: {
+      node: 'Node',
+      window: 'window',
+      characters: 'characters',
+      colours: 'colours',
+      sockets: 'sockets',
+      progress: 'progress',
+    },
+    node: (version: string) => `${version}, which is new enough`,
+    window: (columns: number, rows: number) => `${columns} columns, ${rows} rows`,
+    windowSmall: (columns: number, rows: number) =>
+      `${columns} columns, ${rows} rows: full screens work, and 80 by 24 would show more at once`,
+    windowLines: (columns: number, rows: number) =>
+      `${columns} columns, ${rows} rows: too few for full screens, which need 40 by 12, so lines of text`,
+    noWindow: 'no terminal on both ends: lines of text, answers from a pipe',
+    dumb: 'a terminal that cannot be drawn on, or lines were asked for: lines of text',
+    unicode: 'UTF-8: frames and pictures as they are meant',
+    ascii: 'ASCII only: frames and pictures of + - | #; a UTF-8 locale gives the others',
+    colours: (count: string) => `${count} colours`,
+    noColours: 'none, as NO_COLOR or FORCE_COLOR asks: signs and words say the same',
+    sockets: 'a relay answers on 127.0.0.1',
+    noSockets: 'refused on 127.0.0.1: the relay runs in memory, and nothing else changes',
+    progress: (dir: string) => `is kept in ${dir}`,
+    noProgress: (why: string) =>
+      `is not kept (${why}): the lessons work, and are forgotten at the end`,
+    noFolder: 'no folder',
+    ready: 'Ready.',
+    notReady: (count: number) =>
+      `${count === 1 ? 'One thing works' : `${count} things work`} with less; the lessons can be played.`,
   },
 
   play: {
