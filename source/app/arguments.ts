@@ -45,6 +45,8 @@ const readers = {
   file: path,
   url: path,
   seed: (text: string) => wholeNumber(text, 0, 999_999_999_999_999),
+  lesson: path,
+  step: path,
   port: (text: string) => wholeNumber(text, 0, 65_535),
   minutes: (text: string) => wholeNumber(text, 1, 9_999),
   pace: (text: string) => paces.find((pace) => pace === text),
@@ -189,8 +191,9 @@ function commandOf(
   const places = { stateDir, lessons, lang };
   switch (command) {
     case 'play': {
-      const { relay, seed, theme } = values;
-      return run({ command, plain, lesson: rest[0], relay, seed, theme, ...places });
+      const { relay, seed, theme, step } = values;
+      if (step !== undefined && rest.length === 0) return wrong(t.stepOfLesson);
+      return run({ command, plain, lesson: rest[0], step, relay, seed, theme, ...places });
     }
     case 'list': {
       const { agenda, pace } = values;
@@ -206,7 +209,7 @@ function commandOf(
     case 'sister':
       return run({ command, file: first, json, lang });
     case 'check':
-      return run({ command, dir: rest[0], lang });
+      return checkOf(rest[0], values, words);
     case 'new':
       return run({ command, dir: first, lang });
     case 'ready':
@@ -214,6 +217,19 @@ function commandOf(
     case 'progress':
       return progressOf(rest, values, places, words);
   }
+}
+
+function checkOf(dir: string | undefined, given: Values, words: Words): ParsedArguments {
+  const { lang, lesson, json = false, watch = false, values = false, schema = false } = given;
+  const [one, other] = [
+    ...(values ? ['--values'] : []),
+    ...(schema ? ['--schema'] : []),
+    ...(watch ? ['--watch'] : []),
+  ];
+  if (one !== undefined && other !== undefined) {
+    return wrong(words.commands.wrong.notTogether(one, other));
+  }
+  return run({ command: 'check', dir, lesson, json, watch, values, schema, lang });
 }
 
 function progressOf(

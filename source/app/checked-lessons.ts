@@ -5,60 +5,129 @@ import type { Words } from '../i18n/index.ts';
 import { type Problem, sortProblems } from '../lesson/format/problem.ts';
 import type { LessonFigures } from '../lesson/lint/figures.ts';
 import type { Lesson } from '../lesson/model.ts';
+import type { Values } from '../lesson/session/grade.ts';
 import { memoryDesk, memoryWeeks } from '../lesson/session/memory-desk.ts';
 import { rehearse } from '../lesson/session/rehearse.ts';
+import { computeValues } from '../lesson/session/run-values.ts';
 import { dataFolder } from './desk.ts';
 import { readFolder } from './read-folder.ts';
 
-/** A folder of lessons, and how its files are named to whoever reads of them. */
-export type CheckedFolder = { readonly dir: string; readonly shownAs: string };
+/** A folder of lessons, how its files are named to whoever reads of them, and which lesson is meant. */
+export type CheckedFolder = {
+  readonly dir: string;
+  readonly shownAs: string;
+  /** A number or an id; all lessons if there is none. */
+  readonly lesson?: string | undefined;
+};
+
+/** The program's own folder of lessons, beside which its data lie. */
+export type Program = { readonly lessonsFolder: string; readonly now: () => number };
+
+type CheckedLesson = {
+  readonly file: string;
+  readonly lesson: Lesson;
+  readonly figures: LessonFigures;
+};
 
 export type CheckedLessons = {
-  readonly lessons: readonly Lesson[];
-  /** By file and line. */
-  readonly problems: readonly Problem[];
-  /** What was measured, in the order of `lessons`. */
-  readonly figures: readonly { readonly file: string; readonly figures: LessonFigures }[];
+  readonly lessons: readonly CheckedLesson[];
+  /** By file and line, with the column (from 1) in which that line begins to say something. */
+  readonly problems: readonly (Problem & { readonly column: number })[];
+  /** The ids that there are, where none is the lesson that was meant. */
+  readonly known?: readonly string[];
 };
 
 /**
  * Lints the lessons of a folder and plays each without a screen, once with right and once with wrong
- * answers. `lessonsFolder` is the program's own, beside which its data lie.
+ * answers.
  */
 export async function checkFolder(
-  { dir, shownAs }: CheckedFolder,
-  { lessonsFolder, now }: { readonly lessonsFolder: string; readonly now: () => number },
+  { dir, shownAs, lesson: meant }: CheckedFolder,
+  program: Program,
   words: Words,
 ): Promise<CheckedLessons> {
-  const today = new Date(now()).toISOString().slice(0, 10);
-  const { lessons, problems, locate, review } = await readFolder(dir, { today });
+  const today = new Date(program.now()).toISOString().slice(0, 10);
+  const pack = await readFolder(dir, { today });
+  const inPack = meant === undefined ? pack.problems : pack.problems.filter(isOf(meant));
+  const lessons = pack.lessons.filter((lesson) => meant === undefined || isMeant(lesson, meant));
+  if (meant !== undefined && lessons.length === 0 && inPack.length === 0) {
+    return { lessons: [], problems: [], known: [...new Set(pack.lessons.map(({ id }) => id))] };
+  }
   const shown = <Place extends Pick<Problem, 'file'>>(place: Place): Place => ({
     ...place,
     file: join(shownAs, place.file),
   });
-  const desk = memoryDesk({
-    data: (name) => readFile(join(dirname(lessonsFolder), dataFolder, name), 'utf8'),
-    sister: reportOnExport,
-    weeks: memoryWeeks(),
-  });
-  const all = problems.map(shown);
+  const all = [...inPack];
+  const desk = rehearsalDesk(program);
+  const checked: CheckedLesson[] = [];
   for (const lesson of lessons) {
     for (const answers of ['right', 'wrong'] as const) {
       const rehearsal = await rehearse(lesson, answers, { desk });
       for (const { step, message } of rehearsal.problems) {
         all.push({
-          ...shown(locate(lesson, step)),
+          ...pack.locate(lesson, step),
           severity: 'error',
           message: words.authoring.check.played(answers, message),
           fix: words.authoring.check.fixPlayed,
         });
       }
     }
+    const { file, figures, problems } = pack.review(lesson);
+    all.push(...problems);
+    checked.push(shown({ file, lesson, figures }));
   }
-  const figures = lessons.map((lesson) => {
-    const reviewed = review(lesson);
-    all.push(...reviewed.problems.map(shown));
-    return shown({ file: reviewed.file, figures: reviewed.figures });
-  });
-  return { lessons, problems: sortProblems(all), figures };
+  await desk.close();
+  const placed = await withColumns(sortProblems(all), dir);
+  return { lessons: checked, problems: placed.map(shown) };
 }
+
+async function withColumns(problems: readonly Problem[], dir: string) {
+  const files = new Map<string, readonly string[]>();
+  for (const file of new Set(problems.map((problem) => problem.file))) {
+    // A problem may be that the file cannot be read.
+    const text = await readFile(join(dir, file), 'utf8').catch(() => '');
+    files.set(file, text.split('\n'));
+  }
+  return problems.map((problem) => {
+    const text = files.get(problem.file)?.[problem.line - 1] ?? '';
+    return { ...problem, column: Math.max(0, text.search(/\S/)) + 1 };
+  });
+}
+
+/** Every value that a run of each lesson has at its end, in the order in which a lesson brings them. */
+export async function valuesIn(
+  { dir, lesson: meant }: Pick<CheckedFolder, 'dir' | 'lesson'>,
+  program: Program,
+): Promise<readonly { readonly lesson: Lesson; readonly values: Values }[]> {
+  const { lessons } = await readFolder(dir);
+  const desk = rehearsalDesk(program);
+  const found: { lesson: Lesson; values: Values }[] = [];
+  for (const lesson of lessons) {
+    if (meant !== undefined && !isMeant(lesson, meant)) continue;
+    const { session } = await rehearse(lesson, 'right', { desk });
+    found.push({ lesson, values: computeValues(session) });
+  }
+  await desk.close();
+  return found;
+}
+
+const rehearsalDesk = ({ lessonsFolder }: Program) =>
+  memoryDesk({
+    data: (name) => readFile(join(dirname(lessonsFolder), dataFolder, name), 'utf8'),
+    sister: reportOnExport,
+    weeks: memoryWeeks(),
+  });
+
+const isMeant = ({ id, number }: Lesson, meant: string): boolean =>
+  id === meant || (/^\d+$/.test(meant) && Number(meant) === number);
+
+/** Whether a problem is in the folder of the lesson that is meant: it may be of one that does not open. */
+const isOf =
+  (meant: string) =>
+  ({ file }: Problem): boolean => {
+    const [, number, id] = /^(\d+)-([^/]+)(?:\/|$)/.exec(file) ?? [];
+    return (
+      id === meant ||
+      (/^\d+$/.test(meant) && number !== undefined && Number(number) === Number(meant))
+    );
+  };

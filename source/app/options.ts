@@ -33,6 +33,8 @@ export type ValueKind =
   | 'host'
   | 'minutes'
   | 'pace'
+  | 'lesson'
+  | 'step'
   | 'format'
   | 'columns'
   | 'theme';
@@ -57,7 +59,12 @@ export const optionTable = {
   relay: { takes: 'url', of: ['play'] },
   seed: { takes: 'seed', of: ['play'] },
   lang: { takes: 'language', of: commandNames },
-  json: { takes: 'flag', of: ['list', 'analyze', 'sister', 'progress'] },
+  json: { takes: 'flag', of: ['list', 'analyze', 'sister', 'check', 'progress'] },
+  step: { takes: 'step', of: ['play'] },
+  lesson: { takes: 'lesson', of: ['check'] },
+  watch: { takes: 'flag', of: ['check'] },
+  values: { takes: 'flag', of: ['check'] },
+  schema: { takes: 'flag', of: ['check'] },
   columns: { takes: 'columns', of: ['analyze'] },
   agenda: { takes: 'minutes', of: ['list'] },
   pace: { takes: 'pace', of: ['list'] },
@@ -91,6 +98,8 @@ type Given = {
   play: Folders & {
     /** A number or an id. */
     readonly lesson?: string | undefined;
+    /** Of that lesson: what comes before it is done, and nothing is kept. */
+    readonly step?: string | undefined;
     readonly plain: boolean;
     readonly relay?: string | undefined;
     readonly seed?: number | undefined;
@@ -119,7 +128,18 @@ type Given = {
     readonly plain: boolean;
   };
   sister: { readonly file: string; readonly json: boolean };
-  check: { readonly dir?: string | undefined };
+  check: {
+    readonly dir?: string | undefined;
+    /** A number or an id: of this lesson alone. */
+    readonly lesson?: string | undefined;
+    readonly json: boolean;
+    /** Again whenever a file changes, until it is interrupted. */
+    readonly watch: boolean;
+    /** The values of a run instead. */
+    readonly values: boolean;
+    /** The shapes of the files instead. */
+    readonly schema: boolean;
+  };
   new: { readonly dir: string };
   ready: Pick<Folders, 'stateDir'> & { readonly plain: boolean };
   progress: Folders & {

@@ -35,6 +35,8 @@ export type TutorialContext = {
   readonly week: (seed: number) => LivedWeek | undefined;
   /** Nothing can be kept where this is missing. */
   readonly kept?: Kept;
+  /** Does what comes before the step that somebody wants to look at, in a lesson just begun. */
+  readonly lead?: (player: Player) => Promise<void>;
 };
 
 export type RunningTutorial = Tutorial & {
@@ -95,6 +97,7 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
         keep(withLesson(progress, lesson.id, patchOf(player.session(), at()), at()));
       },
     });
+    await options.lead?.(player);
     return { ok: true, player };
   }
 

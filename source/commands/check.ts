@@ -1,33 +1,132 @@
-import { checkFolder } from '../app/checked-lessons.ts';
-import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
+import {
+  type CheckedFolder,
+  type CheckedLessons,
+  checkFolder,
+  valuesIn,
+} from '../app/checked-lessons.ts';
+import { type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
 import type { OptionsOf } from '../app/options.ts';
+import { doWhenChanged } from '../app/watch-folder.ts';
+import { errorCode } from '../files/error-code.ts';
 import type { Words } from '../i18n/index.ts';
+import { lessonSchemas } from '../lesson/format/json-schema.ts';
 import { formatProblem } from '../lesson/format/problem.ts';
-import { markControls } from '../text/safe.ts';
+import { nearest } from '../text/nearest.ts';
 
 /** How the files of the program's own lessons are named, wherever it is installed. */
 const ownName = 'lessons';
 
+type Asked = Partial<Omit<OptionsOf<'check'>, 'command' | 'lang'>>;
+type Needed = Pick<Environment, 'stdout' | 'stderr' | 'lessonsFolder' | 'now' | 'onSignal'>;
+
 /**
  * Lints the lessons in a folder, or those of the program, and plays each without a screen, once with
  * right and once with wrong answers. Prints a line for each problem, one with the figures of each
- * lesson, and one that sums up; exit code 1 if there is an error.
+ * lesson, and one that sums up; exit code 1 if there is an error. Or prints what else was asked for.
  */
-export async function run(
-  { dir }: Pick<OptionsOf<'check'>, 'dir'>,
-  { stdout, lessonsFolder, now }: Pick<Environment, 'stdout' | 'lessonsFolder' | 'now'>,
+export async function run(options: Asked, environment: Needed, words: Words): Promise<number> {
+  const { dir, lesson, watch, values, schema } = options;
+  if (schema) {
+    writeJson(environment.stdout, lessonSchemas());
+    return exitCodes.done;
+  }
+  const { lessonsFolder } = environment;
+  const folder = { dir: dir ?? lessonsFolder, shownAs: dir ?? ownName, lesson };
+  if (values) return printValues(folder, options, environment, words);
+  const check = () => checkFolder(folder, environment, words);
+  if (!watch) return report(await check(), options, environment, words);
+  const interrupted = new AbortController();
+  const stopListening = environment.onSignal(['SIGINT', 'SIGTERM', 'SIGHUP'], () =>
+    interrupted.abort(),
+  );
+  try {
+    return await doWhenChanged(
+      folder.dir,
+      async (stale) => {
+        const checked = await check();
+        // What has changed meanwhile is told next.
+        if (stale()) return exitCodes.done;
+        const code = report(checked, options, environment, words);
+        if (!options.json) writeLine(environment.stdout, words.authoring.check.watching);
+        return code;
+      },
+      interrupted.signal,
+    );
+  } catch (error) {
+    const line = words.authoring.check.notWatched(folder.shownAs, errorCode(error));
+    writeLine(environment.stderr, line);
+    return exitCodes.failed;
+  } finally {
+    stopListening();
+  }
+}
+
+function report(
+  checked: CheckedLessons,
+  { lesson, json }: Asked,
+  { stdout, stderr }: Needed,
+  words: Words,
+): number {
+  const { lessons, problems, known } = checked;
+  if (lesson !== undefined && known !== undefined) {
+    writeLine(stderr, words.commands.wrong.unknownLesson(lesson, nearest(lesson, known)));
+    return exitCodes.wrongUse;
+  }
+  const { summary, measured } = words.authoring.check;
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.length - errors;
+  if (json) {
+    writeJson(stdout, { problems, lessons: lessons.map(told), errors, warnings });
+  } else {
+    for (const problem of problems) writeLine(stdout, formatProblem(problem));
+    for (const { file, lesson, figures } of lessons) {
+      writeLine(stdout, `${file}: ${measured(figures, lesson.minutes)}`);
+    }
+    const steps = lessons.reduce((sum, { lesson }) => sum + lesson.steps.length, 0);
+    writeLine(stdout, summary(lessons.length, steps, errors, warnings));
+  }
+  return errors === 0 ? exitCodes.done : exitCodes.failed;
+}
+
+/** What programs are told of a lesson. */
+const told = ({ file, lesson, figures }: CheckedLessons['lessons'][number]) => ({
+  file,
+  id: lesson.id,
+  number: lesson.number,
+  language: lesson.language,
+  steps: lesson.steps.length,
+  says: { minutes: lesson.minutes },
+  ...figures,
+});
+
+async function printValues(
+  folder: CheckedFolder,
+  { json }: Asked,
+  environment: Needed,
   words: Words,
 ): Promise<number> {
-  const folder = { dir: dir ?? lessonsFolder, shownAs: dir ?? ownName };
-  const checked = await checkFolder(folder, { lessonsFolder, now }, words);
-  const { lessons, problems, figures } = checked;
-  const { summary, measured } = words.authoring.check;
-  for (const problem of problems) writeLine(stdout, formatProblem(problem));
-  for (const [index, { file, figures: found }] of figures.entries()) {
-    writeLine(stdout, `${markControls(file)}: ${measured(found, lessons[index]?.minutes ?? 0)}`);
+  const { stdout, stderr } = environment;
+  const found = await valuesIn(folder, environment);
+  if (found.length === 0) {
+    writeLine(stderr, words.authoring.check.noValues(folder.lesson));
+    return exitCodes.failed;
   }
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const steps = lessons.reduce((sum, lesson) => sum + lesson.steps.length, 0);
-  writeLine(stdout, summary(lessons.length, steps, errors, problems.length - errors));
-  return errors === 0 ? exitCodes.done : exitCodes.failed;
+  if (json) {
+    writeJson(
+      stdout,
+      found.map(({ lesson: { id, language }, values }) => ({ id, language, values })),
+    );
+    return exitCodes.done;
+  }
+  for (const { lesson, values } of found) {
+    writeLine(stdout, words.authoring.check.valuesOf(lesson.number, lesson.id, lesson.language));
+    const width = Math.max(0, ...Object.keys(values).map((name) => name.length));
+    for (const [name, value] of Object.entries(values)) {
+      writeLine(
+        stdout,
+        `  ${name.padEnd(width)}  ${typeof value === 'number' ? words.locale.number(value) : value}`,
+      );
+    }
+  }
+  return exitCodes.done;
 }

@@ -5,15 +5,19 @@ import type { OptionsOf } from '../app/options.ts';
 import { errorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import type { Words } from '../i18n/index.ts';
+import { lessonSchemas } from '../lesson/format/json-schema.ts';
 
 /** The authors' guide and the files of a new pack, beside the compiled lessons. */
 const guideName = 'README.md';
 const templateName = 'template';
+/** Where the shapes of a pack's files lie, for editors. */
+const schemaFolder = 'schema';
 
 type Needed = Pick<Environment, 'stdout' | 'stderr' | 'lessonsFolder' | 'now'>;
 
 /**
- * Writes a pack with one lesson that passes `check`, and the authors' guide, into a folder that is
+ * Writes a pack with one lesson that passes `check`, the authors' guide, and the shapes of its files,
+ * into a folder that is
  * new or empty. Nothing is ever overwritten.
  */
 export async function run(
@@ -32,6 +36,11 @@ export async function run(
     const template = join(lessonsFolder, templateName);
     const entries = await readdir(template, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile());
+    for (const [name, schema] of Object.entries(lessonSchemas())) {
+      makeFolder(join(dir, schemaFolder));
+      const text = `${JSON.stringify(schema, undefined, 2)}\n`;
+      await writeFile(join(dir, schemaFolder, `${name}.json`), text, { flag: 'wx' });
+    }
     for (const from of [
       join(lessonsFolder, guideName),
       ...files.map(({ parentPath, name }) => join(parentPath, name)),

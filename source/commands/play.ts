@@ -7,6 +7,7 @@ import type { OptionsOf } from '../app/options.ts';
 import { asksBackground, motionWanted, screenAbilities } from '../app/screen-environment.ts';
 import { openShelf } from '../app/shelf.ts';
 import { openStages } from '../app/stages.ts';
+import { trialOf } from '../app/trial.ts';
 import { createTutorial, type RunningTutorial } from '../app/tutorial.ts';
 import { untilEnded } from '../app/until-ended.ts';
 import { type ViewMode, viewMode } from '../app/view-mode.ts';
@@ -47,7 +48,9 @@ export async function run(
     const near = missing.ok ? undefined : missing.nearest;
     return fail(exitCodes.wrongUse, words.commands.wrong.unknownLesson(lesson, near));
   }
-  const dir = stateFolder(options.stateDir, environment.platform);
+  const trial = options.step === undefined ? undefined : await trialOf(options, opened, words);
+  if (trial && !trial.ok) return fail(exitCodes.wrongUse, trial.line);
+  const dir = trial ? undefined : stateFolder(options.stateDir, environment.platform);
   const folders = { program: dirname(environment.lessonsFolder), exports: dir ?? tmpdir() };
   const stages = await openStages(options, folders, words);
   if (!stages.ok) return fail(stages.exitCode, stages.line);
@@ -79,9 +82,11 @@ export async function run(
     notices: [
       ...modeNotice(mode, environment, words),
       ...shelfNotice(shelf, words),
-      ...store.notices.map((notice) => noticeLine(notice, words)),
+      // A trial says itself that it keeps nothing.
+      ...(trial ? [] : store.notices.map((notice) => noticeLine(notice, words))),
     ],
-    place: stages.place,
+    place: () => trial?.told ?? stages.place(),
+    ...(trial ? { lead: trial.lead } : {}),
     week: stages.week,
     writePage: async (progress, tell) => {
       const { writePage } = await import('../app/page-file.ts');

@@ -4,6 +4,8 @@ import { wordsFor } from '../../source/i18n/index.ts';
 
 const parse = (line: string) => parseArguments(line === '' ? [] : line.split(' '), wordsFor('en'));
 
+const plainCheck = { json: false, watch: false, values: false, schema: false };
+
 describe('the command line', () => {
   test.each([
     ['', { command: 'play', plain: false }],
@@ -36,8 +38,14 @@ describe('the command line', () => {
       'relay --port 4000 --host ::1 --log rows.jsonl',
       { command: 'relay', plain: false, port: 4000, host: '::1', log: 'rows.jsonl' },
     ],
-    ['check', { command: 'check' }],
-    ['check dir', { command: 'check', dir: 'dir' }],
+    ['check', { command: 'check', ...plainCheck }],
+    ['check dir', { command: 'check', dir: 'dir', ...plainCheck }],
+    [
+      'check dir --lesson 2 --watch --json',
+      { command: 'check', dir: 'dir', ...plainCheck, lesson: '2', watch: true, json: true },
+    ],
+    ['check --values', { command: 'check', ...plainCheck, values: true }],
+    ['check --schema', { command: 'check', ...plainCheck, schema: true }],
     ['new dir', { command: 'new', dir: 'dir' }],
     [
       'progress',
@@ -127,13 +135,15 @@ describe('the command line', () => {
     ['relay --host example.org', '--host needs an address in numbers'],
     ['list --agenda 0', '--agenda needs a number of minutes from 1'],
     ['list --agenda all', '--agenda needs a number of minutes from 1'],
+    ['play --step words', '--step needs a lesson: metadata-lessons play LESSON --step ID.'],
+    ['check --values --watch', '--values and --watch do not go together.'],
     ['play --agenda 90', '--agenda does not belong to play; it belongs to list.'],
     ['progress export --format pdf', '--format needs md, html or json, not "pdf"'],
     ['progress show --format md', '--format belongs to progress export'],
     ['play --port 1', '--port does not belong to play; it belongs to relay.'],
     [
       'relay --json',
-      '--json does not belong to relay; it belongs to list and analyze and sister and progress.',
+      '--json does not belong to relay; it belongs to list and analyze and sister and check and progress.',
     ],
     ['play one two', '"two" is too much for play'],
     ['list 1', '"1" is too much for list'],

@@ -34,7 +34,11 @@ describe('new', () => {
     const dir = join(temporaryFolder(), 'deep', 'my-lessons');
     expect(await create(dir)).toMatchObject({ exitCode: 0, complained: [] });
     const stdout = collector();
-    expect(await check({ dir }, { stdout: stdout.output, lessonsFolder, now }, words)).toBe(0);
+    const environment = {
+      ...{ stdout: stdout.output, stderr: stdout.output, lessonsFolder, now },
+      onSignal: () => () => {},
+    };
+    expect(await check({ dir }, environment, words)).toBe(0);
     expect(stdout.lines()).toEqual([
       expect.stringMatching(/en\.md: \d+(\.\d)? minutes/),
       expect.stringMatching(/^No problems/),

@@ -148,6 +148,29 @@ describe('relay', () => {
   });
 });
 
+describe('a step to look at', () => {
+  test('is shown after the steps before it were done, and nothing of it is kept', async () => {
+    const args = inState('play', 'sealed-letter', '--step', 'why-refused', '--plain');
+    const { code, stdout } = await runProgram(args, '\n');
+    expect(stdout).toMatch(/A trial: \d+ steps were done for you, and nothing of it is kept\./);
+    expect(stdout).toMatch(/Step \d+ of \d+: /);
+    // A value of a step before it.
+    expect(stdout).toMatch(/\d+ changed boxes/);
+    expect(code).toBe(0);
+    expect(stdout).not.toContain('Your progress is kept');
+    expect(readdirSync(state)).toEqual([]);
+  });
+
+  test('has to be one of the lesson that is named', async () => {
+    const missing = await runProgram(inState('play', 'sealed-letter', '--step', 'why-refusd'));
+    expect(missing).toMatchObject({ code: 2 });
+    expect(missing.stderr).toContain('Did you mean why-refused?');
+    const nameless = await runProgram(inState('play', '--step', 'why-refused'));
+    expect(nameless).toMatchObject({ code: 2 });
+    expect(nameless.stderr).toContain('--step needs a lesson');
+  });
+});
+
 describe('progress', () => {
   const playSome = async () => {
     const preferences = { ...EMPTY_PROGRESS.preferences, ...inTestsOrder };

@@ -3,7 +3,7 @@ import { questionOf } from '../../source/lesson/session/choices.ts';
 import { withOptionOrder } from '../../source/lesson/session/option-order.ts';
 
 /** The order in which the learner of a test is shown options, as their file has it. */
-export const orderInTests = 1;
+const orderInTests = 1;
 
 /** What of the learner's preferences gives that order. */
 export const inTestsOrder = { optionOrder: orderInTests } as const;

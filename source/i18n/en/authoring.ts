@@ -16,6 +16,13 @@ export const authoring = ({ counted }: Grammar) => ({
     played: (answers: 'right' | 'wrong', what: string) =>
       `played with ${answers} answers, this step fails: ${what}`,
     fixPlayed: 'Play the lesson as a learner would, and look at this step and the ones before it',
+    watching: 'Waiting for a change. Ctrl+C ends.',
+    notWatched: (dir: string, why: string) =>
+      `${dir} can't be watched (${why}). Check it without --watch.`,
+    valuesOf: (number: number, id: string, language: string) =>
+      `${number}. ${id} (${language}), played with right answers:`,
+    noValues: (lesson: string | undefined) =>
+      `No lesson ${lesson === undefined ? '' : `"${lesson}" `}opens. See what check says without --values.`,
     /** One line for a lesson: `says` is what its facts have. */
     measured: (figures: Measured, says: number) => {
       const { words, decisions, minutes, ease, single } = figures;

@@ -16,7 +16,8 @@ export type ReadActivity = {
   readonly texts: readonly StepText[];
 };
 
-const readId = shaped(() => object(step));
+/** Of a block that has nothing but its id. */
+export const readId = shaped(() => object(step));
 
 /** Reads the block of a step; undefined when it cannot be used, and then it was reported why. */
 export function readActivity(

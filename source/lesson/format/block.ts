@@ -32,6 +32,12 @@ export type Block = {
   readonly composed: Composed;
 };
 
+/** Reads a block, and knows the shapes that it can have. */
+export type BlockReader<Made> = {
+  (block: Block): Made | undefined;
+  readonly shapes: () => readonly v.GenericSchema[];
+};
+
 type Shape = v.GenericSchema<unknown, { readonly id: string }>;
 
 /**
@@ -39,21 +45,20 @@ type Shape = v.GenericSchema<unknown, { readonly id: string }>;
  * and gives nothing; without it the keys are that. The shape is built when a block is read, as whoever
  * plays a compiled lesson needs none.
  */
-export function shaped<S extends Shape>(
-  shape: () => S,
-): (block: Block) => v.InferOutput<S> | undefined;
+export function shaped<S extends Shape>(shape: () => S): BlockReader<v.InferOutput<S>>;
 export function shaped<S extends Shape, Made extends object>(
   shape: () => S,
   make: (raw: v.InferOutput<S>, block: Block) => Made | undefined,
-): (block: Block) => ({ readonly id: string } & Made) | undefined;
+): BlockReader<{ readonly id: string } & Made>;
 export function shaped<S extends Shape>(
   shape: () => S,
   make?: (raw: v.InferOutput<S>, block: Block) => object | undefined,
 ) {
-  return (block: Block) => {
+  const read = (block: Block) => {
     const raw = validate(shape(), block.part, block.report);
     if (raw === undefined || make === undefined) return raw;
     const made = make(raw, block);
     return made && { id: raw.id, ...made };
   };
+  return Object.assign(read, { shapes: () => [shape()] });
 }

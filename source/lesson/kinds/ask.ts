@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { id } from '../format/schema/parts.ts';
 import { grade } from '../session/grade.ts';
 import type { Kind } from './kind.ts';
-import { answering, askingKind, readAsked } from './question.ts';
+import { answering, asked, askingKind } from './question.ts';
 
 declare module '../model.ts' {
   interface Activities {
@@ -13,12 +13,10 @@ declare module '../model.ts' {
 
 export const ask: Kind<'ask'> = {
   ...askingKind,
-  read(block) {
-    const read = readAsked(block, { recall: v.optional(id) });
-    if (read === undefined) return undefined;
-    const { raw, question } = read;
-    return { id: raw.id, question, ...(raw.recall === undefined ? {} : { recall: raw.recall }) };
-  },
+  read: asked(
+    () => ({ recall: v.optional(id) }),
+    ({ recall }) => (recall === undefined ? {} : { recall }),
+  ),
   recalls: ({ recall }) => recall,
   judge: ({ activity: { question }, values }, answer) =>
     // An opinion is neither right nor wrong.

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../world/evidence.ts';
-import type { Block } from '../format/block.ts';
+import type { BlockReader } from '../format/block.ts';
 import type { Fix } from '../format/problem.ts';
 import type { Path } from '../format/yaml-part.ts';
 import type {
@@ -93,7 +93,7 @@ interface Keeping<K extends ActivityKind> {
  */
 export interface Kind<K extends ActivityKind> {
   /** Reads the block; a block with nothing but its id if this is missing. */
-  read?(block: Block): ({ readonly id: string } & Activities[K]) | undefined;
+  readonly read?: BlockReader<{ readonly id: string } & Activities[K]>;
   question?(activity: ActivityOf<K>): Question;
   /** Hints and the official answer; those of the question if this is missing. */
   help?(activity: ActivityOf<K>): Help;

@@ -3,7 +3,7 @@ import { grade } from '../session/grade.ts';
 import { stepState } from '../session/session.ts';
 import { stay } from '../session/transition.ts';
 import type { Kind } from './kind.ts';
-import { answering, askingKind, readAsked } from './question.ts';
+import { answering, askingKind, asked } from './question.ts';
 
 declare module '../model.ts' {
   interface Activities {
@@ -18,10 +18,10 @@ const reckoningOf = ({ steps }: Lesson, id: string): number =>
 
 export const predict: Kind<'predict'> = {
   ...askingKind,
-  read(block) {
-    const read = readAsked(block, {});
-    return read && { id: read.raw.id, question: read.question };
-  },
+  read: asked(
+    () => ({}),
+    () => ({}),
+  ),
   predicts: true,
   check({ id, index, lesson, story, report }) {
     story.add('prediction', id);

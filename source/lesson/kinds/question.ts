@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { localeFor } from '../../i18n/index.ts';
-import type { Block } from '../format/block.ts';
+import type { Block, BlockReader } from '../format/block.ts';
 import { readQuestion } from '../format/question.ts';
 import { formSchema, questionSchemas, type RawQuestion } from '../format/schema/questions.ts';
 import { validate } from '../format/validate.ts';
@@ -15,18 +15,24 @@ import type { KeptAnswer, Kind } from './kind.ts';
 
 /** What the kinds share that ask a question: one whose verdict comes at once, or later. */
 
-/** Reads a question of any form, with the block's own keys beside it. */
-export function readAsked<const Keys extends v.ObjectEntries>(block: Block, keys: Keys) {
-  const { value } = block.part;
-  const written = typeof value === 'object' && value !== null && 'form' in value;
-  const form = written ? validate(formSchema, block.part, block.report, ['form']) : 'one';
-  const read = form && validate(questionSchemas(keys)[form], block.part, block.report);
-  const raw = read as
-    | (RawQuestion & {
-        readonly [Key in keyof Keys]?: v.InferOutput<Extract<Keys[Key], v.GenericSchema>>;
-      })
-    | undefined;
-  return raw && { raw, question: readQuestion(raw, block) };
+type RawAsked<Keys extends v.ObjectEntries> = RawQuestion & {
+  readonly [Key in keyof Keys]?: v.InferOutput<Extract<Keys[Key], v.GenericSchema>>;
+};
+
+/** Reads a question of any form, with the block's own keys beside it, of which `own` makes the rest. */
+export function asked<const Keys extends v.ObjectEntries, Own extends object>(
+  keys: () => Keys,
+  own: (raw: RawAsked<Keys>) => Own,
+): BlockReader<{ readonly id: string; readonly question: Question } & Own> {
+  const read = (block: Block) => {
+    const { value } = block.part;
+    const written = typeof value === 'object' && value !== null && 'form' in value;
+    const form = written ? validate(formSchema, block.part, block.report, ['form']) : 'one';
+    const read = form && validate(questionSchemas(keys())[form], block.part, block.report);
+    const raw = read as RawAsked<Keys> | undefined;
+    return raw && { id: raw.id, question: readQuestion(raw, block), ...own(raw) };
+  };
+  return Object.assign(read, { shapes: () => Object.values(questionSchemas(keys())) });
 }
 
 /** What is typed where a question has no options. */

@@ -41,7 +41,7 @@ export type LessonPack = LessonShelf & {
   readonly review: (lesson: Lesson) => LessonReview;
 };
 
-export type LessonReview = {
+type LessonReview = {
   readonly file: string;
   readonly figures: LessonFigures;
   readonly problems: readonly Problem[];

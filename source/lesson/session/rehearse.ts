@@ -100,6 +100,24 @@ async function play(
   return problems;
 }
 
+/**
+ * Plays a lesson that was just begun up to a step, with right answers and suggested words, so that
+ * everything is there which that step needs. Stops earlier where something fails.
+ */
+export async function rehearseTo(player: Player, step: string): Promise<void> {
+  const { steps } = player.lesson;
+  const to = steps.findIndex(({ id }) => id === step);
+  for (let index = 0; index < to && player.session().at === index; index += 1) {
+    for (const event of rehearsalOf(player.session(), 'right', () => '')) {
+      player.dispatch(event);
+      await player.idle();
+      if (player.session().phase.is === 'failed') return;
+    }
+    if (player.session().at === index) player.dispatch({ type: 'next' });
+    await player.idle();
+  }
+}
+
 /** Where the options that the lesson calls right are not those that the run found. */
 function disagreement(session: Session, step: Step): string | undefined {
   const question = kindOf(step.activity).settles?.(settingOf(session, step));
