@@ -1,13 +1,15 @@
-import { absent, type Rows, whoActs } from './rows.ts';
+import { presenceOf } from './presence.ts';
+import { absent, type Rows } from './rows.ts';
 
 const hourMs = 3_600_000;
 const mostPoints = 4;
-const draws = 20;
+const draws = 60;
 
 /**
  * How many people k random (place, hour) points single out, as Y.-A. de Montjoye and others asked
  * in "Unique in the Crowd" (2013); "unicity" is their word since 2015. An hour is one of one day, not
- * of every day.
+ * of every day. Their records are of calls; a relay knows who was connected, whether or not they did
+ * anything, so that whoever was there counts.
  */
 type Unicity = {
   /** Points known of somebody. */
@@ -18,25 +20,31 @@ type Unicity = {
   readonly unique: number;
 };
 
-/** Each person's (address, hour) points, each once, and who was at each point. */
+/** Each person's (address, hour) points, each once, and who was connected at each point. */
 function pointsIn(rows: Rows) {
   const numberOf = new Map<string, number>();
-  const of: Set<number>[] = rows.people.map(() => new Set());
   const who: Set<number>[] = [];
-  for (let row = 0; row < rows.count; row++) {
-    const address = rows.address?.[row] ?? absent;
-    const person = whoActs(rows, row);
-    if (address === absent || person === absent) continue;
-    const key = `${address} ${Math.floor((rows.at[row] ?? 0) / hourMs)}`;
+  const pointAt = (address: number, hour: number): number => {
+    const key = `${address} ${hour}`;
     const point = numberOf.get(key) ?? who.length;
-    if (point === who.length) {
-      numberOf.set(key, point);
-      who.push(new Set());
+    if (point < who.length) return point;
+    numberOf.set(key, point);
+    who.push(new Set());
+    return point;
+  };
+  const of = presenceOf(rows).map((theirs) => {
+    const points = new Set<number>();
+    for (const { person, address, from, to } of theirs) {
+      if (address === absent) continue;
+      for (let hour = Math.floor(from / hourMs); hour * hourMs < to; hour++) {
+        const point = pointAt(address, hour);
+        points.add(point);
+        who[point]?.add(person);
+      }
     }
-    of[person]?.add(point);
-    who[point]?.add(person);
-  }
-  return { of: of.map((points) => [...points]), who };
+    return [...points];
+  });
+  return { of, who };
 }
 
 /** So many different ones of a list; the list's order is changed. */
@@ -51,7 +59,7 @@ function draw(list: number[], count: number, random: () => number): readonly num
 }
 
 /**
- * For 1 up to 4 points: draws so many of each person's own, 20 times each, and counts
+ * For 1 up to 4 points: draws so many of each person's own, 60 times each, and counts
  * whose points fit nobody else. `random` gives the draws.
  */
 export function unicity(rows: Rows, random: () => number): readonly Unicity[] {
