@@ -17,16 +17,19 @@ export function hoursApart(a: number, b: number): number {
 /** The share of messages that may fall into a quiet window: nobody sleeps every night. */
 const strays = 0.02;
 
+/** How many of the messages fall into a window. */
+type HeldWindow = Window & { readonly held: number };
+
 /**
  * The longest window of 24 hourly counts that holds at most a fiftieth of all messages; of equally
  * long ones the quietest, then the first. Undefined without messages or without such an hour.
  */
-export function quietWindow(hours: ArrayLike<number>): Window | undefined {
+export function quietWindow(hours: ArrayLike<number>): HeldWindow | undefined {
   const at = (hour: number): number => hours[hour % 24] ?? 0;
   let total = 0;
   for (let hour = 0; hour < 24; hour++) total += at(hour);
   if (total === 0) return undefined;
-  let best: (Window & { readonly held: number }) | undefined;
+  let best: HeldWindow | undefined;
   for (let start = 0; start < 24; start++) {
     let held = 0;
     let length = 0;
@@ -38,7 +41,7 @@ export function quietWindow(hours: ArrayLike<number>): Window | undefined {
     const longer = length > (best?.length ?? 0);
     if (longer || (length === best?.length && held < best.held)) best = { start, length, held };
   }
-  return best && { start: best.start, length: best.length };
+  return best;
 }
 
 /**
@@ -53,6 +56,10 @@ export function sureOfWindow({ length }: Window, spells: number): number {
 
 type SleepFinding = Finding<'sleep'> & {
   readonly window: Window;
+  /** How many of the `messages` that they sent fall into it, and on how many days they sent any. */
+  readonly held: number;
+  readonly messages: number;
+  readonly days: number;
   /**
    * Hours from UTC, with halves, at which the middle of the window would be half past three. A guess
    * about where they live that is wrong for whoever sleeps by day.
@@ -73,14 +80,18 @@ function sentBy(rows: Rows, people: readonly number[]): ReadonlyMap<number, read
 function profile(rows: Rows, sent: readonly number[], offset: number) {
   const hours = new Uint32Array(24);
   const spells = new Set<number>();
+  const days = new Set<number>();
   for (const row of sent) {
     const at = rows.at[row] ?? 0;
     const hour = hourOf(at, offset);
     hours[hour] = (hours[hour] ?? 0) + 1;
     spells.add(dayOf(at, offset) * 4 + Math.floor(hour / 6));
+    days.add(dayOf(at, offset));
   }
-  const window = quietWindow(hours);
-  return window && { window, sure: sureOfWindow(window, spells.size) };
+  const found = quietWindow(hours);
+  if (found === undefined) return undefined;
+  const { held, ...window } = found;
+  return { window, held, days: days.size, sure: sureOfWindow(window, spells.size) };
 }
 
 /**
@@ -95,10 +106,10 @@ export function sleepOf(
   return [...sentBy(rows, people)].flatMap(([person, sent]): SleepFinding[] => {
     const found = profile(rows, sent, offsetMinutes);
     if (found === undefined || found.sure <= 0) return [];
-    const { window, sure } = found;
-    const fromUtc = hoursApart(middleOf(window), 3.5) + offsetMinutes / 60;
+    const fromUtc = hoursApart(middleOf(found.window), 3.5) + offsetMinutes / 60;
     const likelyOffset = hoursApart(0, fromUtc);
     const who = [rows.people[person] ?? ''];
-    return [{ what: 'sleep', who, sure, rows: Uint32Array.from(sent), window, likelyOffset }];
+    const support = { rows: Uint32Array.from(sent), messages: sent.length };
+    return [{ what: 'sleep', who, ...support, ...found, likelyOffset }];
   });
 }

@@ -68,13 +68,14 @@ export function analysisLines(
       : [
           t.asleep,
           ...asleep.map(
-            ({ who: [person = ''], window, sure, likelyOffset }) =>
+            ({ who: [person = ''], window, held, messages, days, likelyOffset }) =>
               `  ${t.asleepWho(
                 onLine(person),
                 clock(window.start),
                 clock((window.start + window.length) % 24),
-                // Nobody is ever wholly sure of that.
-                Math.min(99, percent(sure)),
+                held,
+                messages,
+                days,
                 offsetText(likelyOffset),
               )}`,
           ),

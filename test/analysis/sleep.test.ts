@@ -41,7 +41,7 @@ describe('the quiet window', () => {
 
   it('goes over midnight, and its middle and distances go round the clock', () => {
     const hours = Array.from({ length: 24 }, (_, hour) => (hour >= 7 && hour < 22 ? 10 : 0));
-    expect(quietWindow(hours)).toEqual({ start: 22, length: 9 });
+    expect(quietWindow(hours)).toEqual({ start: 22, length: 9, held: 0 });
     expect(middleOf({ start: 22, length: 9 })).toBe(2.5);
     expect([hoursApart(23, 1), hoursApart(1, 23), hoursApart(0, 12)]).toEqual([2, -2, 12]);
   });
@@ -65,7 +65,12 @@ describe('findings about sleep', () => {
     const rows = rowsOf([...awake('ada', week, 7, 16), ...awake('ben', week, 15, 16)]);
     const found = new Map(sleepOf(rows).map((finding) => [finding.who.join(), finding]));
     // From 23 to 7 o'clock UTC: the middle, three, would be half past three a little to the east.
-    expect(found.get('ada')).toMatchObject({ window: { start: 23, length: 8 } });
+    expect(found.get('ada')).toMatchObject({
+      window: { start: 23, length: 8 },
+      held: 0,
+      messages: 16 * 7,
+      days: 7,
+    });
     expect(found.get('ada')?.likelyOffset).toBeCloseTo(0.5, 9);
     expect(found.get('ben')).toMatchObject({ window: { start: 7, length: 8 } });
     expect(found.get('ben')?.likelyOffset).toBeCloseTo(-7.5, 9);

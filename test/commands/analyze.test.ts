@@ -240,7 +240,9 @@ describe('a file that is read', () => {
     );
     const rows = hours.map((hour) => `${hour * 3600},ann,ben,${hour < 24 ? 10 : 100}`);
     const { stdout } = await analyze(fileOf(`at,from,to,bytes\n${rows.join('\n')}\n`));
-    expect(stdout).toContain('ann: 23:00 to 07:00, 98 % sure. Clocks at UTC+0:30');
+    expect(stdout).toContain(
+      'ann: 23:00 to 07:00, with 0 of 96 messages in it, on 6 days. Clocks at UTC+0:30',
+    );
     expect(stdout).toMatch(/How large the values in "bytes" are\n {2}10 to 19 +#+ 16\n/);
     expect(stdout).toMatch(/100 to 109 +#+ 80\n/);
   });

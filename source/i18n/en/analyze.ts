@@ -81,8 +81,17 @@ export const analyze = ({ number, counted, rows }: Grammar) => ({
   quiet: (from: string, to: string, percent: number, tellsSleep: boolean) =>
     `The quietest six hours are from ${from} to ${to}, with ${percent} % of the messages: ${tellsSleep ? 'most who wrote these were likely asleep then.' : 'these are too even, or too few, to tell sleep.'}`,
   asleep: 'When those who write most are probably asleep (UTC)',
-  asleepWho: (who: string, from: string, to: string, sure: number, offset: string) =>
-    `${who}: ${from} to ${to}, ${sure} % sure. Clocks at UTC${offset} would make that a usual night.`,
+  /** @param held of their messages, which came on so many days, so many lie in those hours */
+  asleepWho: (
+    who: string,
+    from: string,
+    to: string,
+    held: number,
+    messages: number,
+    days: number,
+    offset: string,
+  ) =>
+    `${who}: ${from} to ${to}, with ${number(held)} of ${counted(messages, 'message', 'messages')} in it, on ${counted(days, 'day', 'days')}. Clocks at UTC${offset} would make that a usual night.`,
   asleepMeans:
     'Told from times of messages alone: who works at night or lies awake is told wrong, and where somebody lives is a guess.',
   sizes: (column: string) => `How large the values in "${column}" are`,
