@@ -12,6 +12,7 @@ import { memoryDesk, memoryWeeks } from '../source/lesson/session/memory-desk.ts
 import { rehearse } from '../source/lesson/session/rehearse.ts';
 import { broughtBy } from '../source/lesson/session/session.ts';
 import type { Picture } from '../source/pictures/picture.ts';
+import { untoldOf } from '../source/lesson/people/references.ts';
 import { pictureParts } from '../source/view/pictures.ts';
 
 export { compactLesson } from '../source/lesson/pack/compact.ts';
@@ -37,7 +38,13 @@ async function pictureOf(lesson: Lesson, data: string): Promise<Picture | undefi
   const { session } = await rehearse(lesson, 'right', { desk });
   await desk.close();
   const found = broughtBy(session, lesson.picture, 'found')?.found;
-  const [part] = found ? pictureParts(found, wordsFor(lesson.language), 'asked') : [];
+  const [part] = found
+    ? pictureParts(
+        found,
+        wordsFor(lesson.language),
+        untoldOf(lesson, lesson.picture, () => false),
+      )
+    : [];
   return part?.picture;
 }
 

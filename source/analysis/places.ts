@@ -35,6 +35,21 @@ export type RoutineFinding = Finding<'home' | 'work'> & {
   readonly ofDays: number;
 };
 
+const nightBegins = 21;
+const nightEnds = 7;
+
+/** Whether any of a time, `to` not in it, lies in the hours in which people are mostly at home. */
+export function isAtNight(from: number, to: number, offsetMinutes: number): boolean {
+  const longestDay = (nightBegins - nightEnds) * 3_600_000;
+  return (
+    isNightHour(hourOf(from, offsetMinutes)) ||
+    isNightHour(hourOf(to - 1, offsetMinutes)) ||
+    to - from > longestDay
+  );
+}
+
+const isNightHour = (hour: number): boolean => hour >= nightBegins || hour < nightEnds;
+
 type Hours = { readonly what: 'home' | 'work'; holds(at: number, offset: number): boolean };
 
 /** Monday to Friday. */
@@ -43,7 +58,7 @@ const isWeekday = (day: number): boolean => !['sat', 'sun'].includes(weekdayOn(d
 /** When people are mostly at home, and mostly at work. */
 const home: Hours = {
   what: 'home',
-  holds: (at, offset) => hourOf(at, offset) >= 21 || hourOf(at, offset) < 7,
+  holds: (at, offset) => isNightHour(hourOf(at, offset)),
 };
 const work: Hours = {
   what: 'work',

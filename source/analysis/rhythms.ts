@@ -1,5 +1,13 @@
 import { type Finding, rowSet } from './finding.ts';
-import { type Gap, longGaps, medianHour, middleOfGap, onClock, usualGap } from './gaps.ts';
+import {
+  type Gap,
+  longGaps,
+  medianHour,
+  middleOfGap,
+  onClock,
+  type Usual,
+  usualGap,
+} from './gaps.ts';
 import { dayOf } from './hours.ts';
 import { presenceOf } from './presence.ts';
 import type { Rows } from './rows.ts';
@@ -14,7 +22,8 @@ type MovedRhythmFinding = Finding<'rhythm-moved'> & {
   readonly moved: number;
 };
 
-type NightWorkFinding = Finding<'offline-by-day'> & { readonly window: Window };
+/** Their usual gap, and how many nights are alike. */
+type NightWorkFinding = Finding<'offline-by-day'> & Usual;
 
 /** Hours by which the middle of a gap must have moved. */
 const leastMove = 3;
@@ -121,8 +130,7 @@ export function nightWork(rows: Rows, offsetMinutes = 0): readonly NightWorkFind
       const far = theirs.filter((gap) => isFar(middleOfGap(gap, offsetMinutes)));
       if (own === undefined || !isFar(middleOf(own.window))) return [];
       if (far.length < leastFarNights || movedHome.some(({ who }) => who[0] === name)) return [];
-      const { window, sure } = own;
-      return [{ what: 'offline-by-day', who: [name], sure, rows: rowsOfGaps(theirs), window }];
+      return [{ what: 'offline-by-day', who: [name], rows: rowsOfGaps(theirs), ...own }];
     })
     .sort((one, other) => other.sure - one.sure);
 }

@@ -3,7 +3,7 @@ import type { Words } from '../i18n/index.ts';
 import { lessonOf, type Progress } from '../learner/progress.ts';
 import { kindOf } from '../lesson/kinds/index.ts';
 import type { Lesson } from '../lesson/model.ts';
-import { isHomeAsked } from '../lesson/people/references.ts';
+import { untoldOf } from '../lesson/people/references.ts';
 import { memoryDesk, memoryWeeks } from '../lesson/session/memory-desk.ts';
 import { rehearse } from '../lesson/session/rehearse.ts';
 import { broughtBy, weeksIn } from '../lesson/session/session.ts';
@@ -54,8 +54,7 @@ export async function keptPictures(
     const pictures = steps.flatMap(({ id, title }): readonly MadePicture[] => {
       const finding = broughtBy(session, id, 'found')?.found;
       if (finding === undefined) return [];
-      const routines = isHomeAsked(lesson, id, isDone) ? 'asked' : 'told';
-      const parts = pictureParts(finding, words, routines);
+      const parts = pictureParts(finding, words, untoldOf(lesson, id, isDone));
       return parts.map(({ picture, sentences }) => ({ title, picture, sentences }));
     });
     found.set(lesson.id, { pictures, livedAgain: weeksIn(session).length > 0 });

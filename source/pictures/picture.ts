@@ -17,6 +17,11 @@ export type Strip = {
   readonly hours: readonly number[];
   /** When this person is probably asleep, as found. */
   readonly quiet?: DayWindow;
+  /** When it is, is still a question to the learner: sentences tell hour by hour and don't answer it. */
+  readonly isAsked?: true;
+  /** What the learner marks on it, and the hour at which their cursor stands, with fractions. */
+  readonly own?: DayWindow;
+  readonly cursor?: number;
 };
 
 /** What the numbers of bars are. percent: 0 to 100. */
@@ -148,3 +153,9 @@ export type Picture =
     };
 
 export type PictureOf<Kind extends Picture['is']> = Extract<Picture, { is: Kind }>;
+
+/** The hour at which the learner's cursor stands on one of its strips. */
+export const cursorOn = (picture: Picture): number | undefined =>
+  picture.is === 'strips'
+    ? picture.strips.find(({ cursor }) => cursor !== undefined)?.cursor
+    : undefined;

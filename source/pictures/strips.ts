@@ -49,6 +49,8 @@ const UNICODE: Signs = {
 };
 const ASCII: Signs = { nothing: '.', levels: [...'-+*#'], from: '\\', through: '_', to: '/' };
 const ASLEEP = 'z';
+const CURSOR = '\u25b2';
+const ASCII_CURSOR = '^';
 
 type Layout = {
   /** Cells of the label before the hours; 0: labels stand above them. */
@@ -76,7 +78,7 @@ function layOutStrips(strips: readonly Strip[], { columns, rows, unicode }: Spac
   const cells = Math.max(1, beside || roomFor(-GAP));
   const label = beside > 0 ? Math.min(wanted, columns - GAP - HOURS * cells) : 0;
   const others =
-    1 + strips.filter(({ quiet }) => quiet !== undefined).length + (label > 0 ? 0 : strips.length);
+    1 + strips.reduce((sum, strip) => sum + below(strip), 0) + (label > 0 ? 0 : strips.length);
   const tall = Math.floor((rows * (1 - ROWS_LEFT) - others) / strips.length);
   return {
     label,
@@ -85,6 +87,10 @@ function layOutStrips(strips: readonly Strip[], { columns, rows, unicode }: Spac
     unicode,
   };
 }
+
+/** Lines below the hours of a strip. */
+const below = ({ quiet, own, cursor }: Strip): number =>
+  [quiet, own, cursor].filter((line) => line !== undefined).length;
 
 const labelOf = (text: string, { label, unicode }: Layout, tone?: StrokeTone): DrawnLine =>
   label === 0 ? [] : [labelStroke(text, label, unicode, tone)];
@@ -98,6 +104,12 @@ function drawStrip(strip: Strip, layout: Layout): readonly DrawnLine[] {
     ...hoursOfRow(strip, row, layout),
   ]);
   if (layout.label === 0) lines.unshift([stroke(name, tone)]);
+  if (strip.cursor !== undefined) {
+    lines.push([...labelOf('', layout), stroke(cursorLine(strip.cursor, layout), 'accent')]);
+  }
+  if (strip.own !== undefined) {
+    lines.push([...labelOf('', layout), stroke(ownLine(strip.own, layout), 'you')]);
+  }
   if (strip.quiet !== undefined) {
     lines.push([...labelOf('', layout), stroke(quietLine(strip.quiet, layout), 'sealed')]);
   }
@@ -118,6 +130,28 @@ function hoursOfRow(strip: Strip, row: number, { cells, rows, unicode }: Layout)
     const tone: StrokeTone = nothing ? 'secondary' : 'relay';
     return stroke(sign.repeat(cells - apart.length) + apart, tone);
   });
+}
+
+/** The learner's mark, in two parts if it runs over midnight: [===]. */
+function ownLine({ start, length }: DayWindow, { cells }: Layout): string {
+  const whole = HOURS * cells;
+  const first = Math.round(start * cells) % whole;
+  const last = first + Math.min(whole, Math.max(1, Math.round(length * cells))) - 1;
+  const line: string[] = new Array(whole).fill(' ');
+  for (let cell = first; cell <= last; cell++) {
+    line[cell % whole] = cell === first ? '[' : cell === last ? ']' : '=';
+  }
+  return line.join('');
+}
+
+/** Where the cursor stands, and the time there beside it. */
+function cursorLine(hour: number, { cells, unicode }: Layout): string {
+  const at = Math.floor(hour * cells) % (HOURS * cells);
+  const time = `${String(Math.floor(hour)).padStart(2, '0')}:${hour % 1 === 0 ? '00' : '30'}`;
+  const sign = unicode ? CURSOR : ASCII_CURSOR;
+  const isLate = at + 2 + time.length > HOURS * cells;
+  const text = isLate ? `${time} ${sign}` : `${sign} ${time}`;
+  return `${' '.repeat(isLate ? at - time.length - 1 : at)}${text}`.padEnd(HOURS * cells);
 }
 
 /** From 0 for nothing to `levels` for the busiest hour, and for no other. */

@@ -1,5 +1,6 @@
 /** Keys as they are printed on a keyboard, and what each does here, in a word or two. Pure. */
 import type { Words } from '../i18n/index.ts';
+import { cursorOn } from '../pictures/picture.ts';
 import { type Facts, lessonAfter } from './app-state.ts';
 import { type Binding, type Command, type Context, isInStep } from './keys.ts';
 import type { EnterDoes } from './scroll.ts';
@@ -12,7 +13,8 @@ export function keyName(key: string, words: Words): string {
 /** Keys that belong together are one entry: Up/Down, or Left/Right along a packet. */
 export function shortKeyNames(binding: Binding, now: Facts | undefined, words: Words): string {
   if (binding.command === 'next') {
-    const [first, then] = isAlongPacket(now) ? ['left', 'right'] : ['up', 'down'];
+    const [first, then] =
+      isAlongPacket(now) || isAlongStrip(now?.view) ? ['left', 'right'] : ['up', 'down'];
     return `${keyName(first, words)}/${keyName(then, words)}`;
   }
   return keyName(binding.keys[0] ?? '', words);
@@ -20,6 +22,11 @@ export function shortKeyNames(binding: Binding, now: Facts | undefined, words: W
 
 const isAlongPacket = (now: Facts | undefined): boolean =>
   now?.view?.body.some(({ kind }) => kind === 'bytes') ?? false;
+
+/** Whether the arrows move along a strip of hours. */
+export const isAlongStrip = (view: Facts['view']): boolean =>
+  view?.body.some((part) => part.kind === 'picture' && cursorOn(part.picture) !== undefined) ??
+  false;
 
 /** What a key does where somebody is. `now`: what is on the screen, where that is told of. */
 export function keyDoes(
@@ -38,6 +45,7 @@ export function keyDoes(
   if (binding.command === 'next') {
     if (context === 'lesson' && view?.actions.includes('graph')) return t.person;
     if (context === 'lesson' && isAlongPacket(now)) return t.part;
+    if (context === 'lesson' && isAlongStrip(view)) return t.alongStrip.right;
     const chooses = context === 'menu' || context === 'confirm' || view?.actions.includes('move');
     return chooses && context !== 'list' && context !== 'finish' ? t.choose : t.scroll;
   }
@@ -78,6 +86,9 @@ export function keyLines(
     const { command } = binding;
     const isEnter = command === 'enter';
     if (isEnter && now.enter && now.enter !== 'act') return t.enterScrolls[now.enter];
+    if (isAlongStrip(now.facts?.view) && command in t.alongStrip) {
+      return t.alongStrip[command as keyof typeof t.alongStrip];
+    }
     return isEnter || command === 'next'
       ? keyDoes(binding, context, now.facts, words)
       : (t.help.does[command] ?? t.commands[command]);

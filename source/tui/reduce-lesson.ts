@@ -10,6 +10,7 @@ import {
   scrollOf,
   withScroll,
 } from './app-state.ts';
+import { isAlongStrip } from './key-labels.ts';
 import type { Command } from './keys.ts';
 import type { Key } from './read-keys.ts';
 import { inLinks } from './reduce-links.ts';
@@ -47,7 +48,7 @@ export function inLesson(
     case 'next':
       if (graph) return walked(state, graph, command === 'next' ? 'down' : 'up', extent);
       return moves
-        ? moved(state, command === 'next' ? 1 : -1, facts)
+        ? moved(state, (command === 'next' ? 1 : -1) * strideIn(facts), facts)
         : unchanged(scrolled(state, command, extent));
     case 'left':
     case 'right':
@@ -143,8 +144,11 @@ const toCircle = (state: AppState, circle: number, extent: Extent): ReducedApp =
     extent,
   );
 
+/** Along a strip of half hours the one pair of arrows goes two hours at a time. */
+const strideIn = ({ view }: Facts): number => (isAlongStrip(view) ? 4 : 1);
+
 /** The last part of a packet is the end: moving on there must not be remembered. */
-function moved(state: AppState, by: 1 | -1, facts: Facts): ReducedApp {
+function moved(state: AppState, by: number, facts: Facts): ReducedApp {
   const bytes = facts.view?.body.find((part) => part.kind === 'bytes');
   if (bytes?.kind === 'bytes') {
     const to = bytes.map.selected + by;

@@ -1,5 +1,6 @@
 /** Where a step is scrolled to after something happened in it. Pure. */
 import { isDeepStrictEqual } from 'node:util';
+import { cursorOn } from '../pictures/picture.ts';
 import type { Part, StepView } from '../view/parts.ts';
 import { type Extent, reveal, revealFeedback, type Scroll, scrollTo } from './scroll.ts';
 
@@ -30,6 +31,7 @@ function handOf({ body }: StepView): readonly unknown[] {
   return body.flatMap((part): readonly unknown[] => {
     if (part.kind === 'choices') return part.items.map((item) => [item.highlighted, item.marked]);
     if (part.kind === 'field') return [part.draft.text, part.draft.cursor];
+    if (part.kind === 'picture') return [cursorOn(part.picture)];
     return part.kind === 'bytes' ? [part.map.selected] : [];
   });
 }

@@ -76,6 +76,8 @@ function noticeWords(notice: Notice, words: Words): string {
       return words.view.compose.tooLong(notice.characters, notice.limit);
     case 'choose-first':
       return t.chooseFirst;
+    case 'nothing-to-mark':
+      return t.nothingToMark;
     case 'enter-again':
       return t.enterAgain;
     case 'type-a-number':

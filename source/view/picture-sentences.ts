@@ -18,7 +18,9 @@ export function sentencesOf(picture: Picture, words: Words): readonly string[] {
     case 'strips':
       return picture.strips.map((strip) =>
         [
-          picture.measure === 'messages' ? messagesOf(strip, words) : onlineOf(strip, words),
+          ...(strip.isAsked
+            ? [t.byHour(strip.label, strip.hours)]
+            : [picture.measure === 'messages' ? messagesOf(strip, words) : onlineOf(strip, words)]),
           ...quietOf(strip, words),
         ].join(' '),
       );

@@ -1,5 +1,6 @@
 import type { Words } from '../i18n/index.ts';
 import type { FindKind } from '../lesson/inference/finding-kinds.ts';
+import { allTold, type Untold } from '../lesson/people/references.ts';
 import type { Found } from '../lesson/inference/material.ts';
 import type { GraphView } from '../pictures/draw.ts';
 import { graphShown } from '../pictures/graph.ts';
@@ -12,9 +13,12 @@ import { showControls } from '../text/safe.ts';
 import type { Part } from './parts.ts';
 import { sentencesOf } from './picture-sentences.ts';
 
+const isSame = (one: Untold, other: Untold): boolean =>
+  one.routines.join() === other.routines.join() && one.gaps.join() === other.gaps.join();
+
 type Made = {
   readonly words: Words;
-  readonly routines: 'told' | 'asked';
+  readonly untold: Untold;
   readonly parts: readonly Extract<Part, { kind: 'picture' }>[];
 };
 
@@ -23,32 +27,34 @@ const made = new WeakMap<Found, Made>();
 /**
  * The pictures of a finding, with words where it had tokens and dates, and with their sentences. The
  * same finding gives the same parts, so that a picture is laid out once and not with every key.
- *
- * @param routines asked: which place is home is still a question to the learner
  */
-export function pictureParts(
-  found: Found,
-  words: Words,
-  routines: Made['routines'] = 'told',
-): Made['parts'] {
+export function pictureParts(found: Found, words: Words, untold = allTold): Made['parts'] {
   const known = made.get(found);
-  if (known?.words === words && known.routines === routines) return known.parts;
+  if (known?.words === words && isSame(known.untold, untold)) return known.parts;
   const parts = found.pictures.map((given) => {
-    const picture = inWords(
-      routines === 'asked' ? withoutRoutines(given) : given,
-      found.query.what,
-      words,
-    );
+    const picture = inWords(without(untold, given), found.query.what, words);
     return { kind: 'picture' as const, picture, sentences: sentencesOf(picture, words) };
   });
-  made.set(found, { words, routines, parts });
+  made.set(found, { words, untold, parts });
   return parts;
 }
 
-const withoutRoutines = (picture: Picture): Picture =>
-  picture.is === 'timeline'
-    ? { ...picture, places: picture.places.map(({ label }) => ({ label })) }
-    : picture;
+function without({ routines, gaps }: Untold, picture: Picture): Picture {
+  if (picture.is === 'timeline' && routines.length > 0) {
+    const places = picture.places.map((place) =>
+      place.routine !== undefined && routines.includes(place.routine)
+        ? { label: place.label }
+        : place,
+    );
+    return { ...picture, places };
+  }
+  if (picture.is !== 'strips' || gaps.length === 0) return picture;
+  const strips = picture.strips.map((strip): Strip => {
+    const { quiet: _, ...bare } = strip;
+    return gaps.includes(strip.label) ? { ...bare, isAsked: true } : strip;
+  });
+  return { ...picture, strips };
+}
 
 /**
  * What one has to know to read a drawing in a room; the sentences don't need it. It is true of what is
@@ -65,7 +71,14 @@ export function captionsOf(
   const t = words.view.pictures.captions;
   switch (picture.is) {
     case 'strips':
-      return [t[picture.measure], ...yours(picture.strips)];
+      return [
+        [
+          t[picture.measure],
+          ...(picture.strips.some(({ quiet }) => quiet !== undefined) ? [t.gap] : []),
+          ...(picture.strips.some(({ own }) => own !== undefined) ? [t.own] : []),
+        ].join(' '),
+        ...yours(picture.strips),
+      ];
     case 'graph': {
       const { people } = picture;
       const { named } = graphShown(picture, room, view);

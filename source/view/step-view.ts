@@ -61,7 +61,7 @@ function enterLabel(scope: StepScope, view: KindView<ActivityKind>, words: Words
 
 function actionsOf(
   { session, activity, choices, state, reveal, isAnswered, isSettled }: StepScope,
-  { repeats }: KindView<ActivityKind>,
+  { repeats, takesStops }: KindView<ActivityKind>,
 ): readonly Action[] {
   const { phase } = session;
   if (phase.is === 'working') return ['stop'];
@@ -74,7 +74,7 @@ function actionsOf(
   if (moveable(session) > 0) actions.push('move');
   const marks = canBeMarked(activity);
   if (marks && !isSettled) actions.push('mark');
-  if (!marks && choices.length > 0 && phase.is === 'asking') actions.push('choose');
+  if (!marks && (choices.length > 0 || takesStops) && phase.is === 'asking') actions.push('choose');
   if (takesText(session)) actions.push('type');
   if (session.at > 0) actions.push('back');
   if (!state.done) actions.push('skip');

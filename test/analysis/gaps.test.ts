@@ -87,7 +87,7 @@ describe('the usual gap', () => {
   it('is the less sure the more nights lie elsewhere, and never certain', () => {
     const usual = [0, 1, 2, 3].map((day) => [time(day, 22), time(day + 1, 6)] as const);
     const late = [time(4, 26), time(5, 10)] as const;
-    expect(usualGap(week(...usual))).toMatchObject({ sure: 5 / 6 });
-    expect(usualGap(week(...usual, late))).toMatchObject({ sure: 5 / 7 });
+    expect(usualGap(week(...usual))).toMatchObject({ sure: 5 / 6, alike: 4, nights: 4 });
+    expect(usualGap(week(...usual, late))).toMatchObject({ sure: 5 / 7, alike: 4, nights: 5 });
   });
 });

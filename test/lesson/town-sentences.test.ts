@@ -108,6 +108,24 @@ describe('lesson 4', async () => {
     expect(resident('david').away?.zoneMinutes).toBe(town.zoneMinutes + 9 * 60);
   });
 
+  it('amira is who is found, and works four nights; paula is missed, and works at night too', async () => {
+    const { values } = await foundIn(session, { what: 'night-work' });
+    expect(values.who).toBe('amira');
+    const shifts = town.routines[resident('amira').routine]?.find(({ stays }) =>
+      stays.some(({ at }) => at === 'hospital'),
+    );
+    expect(shifts?.on).toHaveLength(4);
+    const online = await foundIn(session, { what: 'online', who: ['amira'] });
+    expect(online.values['amira.asleep.alike']).toBe(shifts?.on.length);
+    expect(resident('olga').job).toBe('retired');
+  });
+
+  it('in the picture of the students the lowest bars are the first hours, and hold one in fifty at most', async () => {
+    const { values } = await foundIn(session, { what: 'hours', in: 'copenhagen-sms' });
+    expect(String(values['quiet.to']) < '08:00').toBe(true);
+    expect(Number(values['quiet.messages']) * 50).toBeLessThanOrEqual(Number(values.messages));
+  });
+
   it('the gaps of noor and paula lie in the night, that of amira in the day', async () => {
     const who = ['noor', 'paula', 'amira'];
     const { values } = await foundIn(session, { what: 'online', who });

@@ -30,6 +30,11 @@ const mark = fc.option(fc.constant(true as const), { nil: undefined });
 const bare = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, held]) => held !== undefined)) as T;
 
+const dayWindow = fc.record({
+  start: fc.oneof(fc.nat(23), fc.double({ min: 0, max: 23.9, noNaN: true })),
+  length: fc.integer({ min: 0, max: 24 }),
+});
+
 const strips = (label: fc.Arbitrary<string>) =>
   fc.record({
     is: fc.constant('strips' as const),
@@ -42,12 +47,9 @@ const strips = (label: fc.Arbitrary<string>) =>
             fc.array(amount, { minLength: 24, maxLength: 24 }),
             fc.constant(new Array<number>(24).fill(0)),
           ),
-          quiet: maybe(
-            fc.record({
-              start: fc.oneof(fc.nat(23), fc.double({ min: 0, max: 23.9, noNaN: true })),
-              length: fc.integer({ min: 0, max: 24 }),
-            }),
-          ),
+          quiet: maybe(dayWindow),
+          own: maybe(dayWindow),
+          cursor: maybe(fc.nat(47).map((half) => half / 2)),
           yours: mark,
         })
         .map(bare),

@@ -172,3 +172,39 @@ describe('quiet hours', () => {
     );
   });
 });
+
+describe('what the learner marks on a strip', () => {
+  const below = (strip: Partial<Strip>, unicode = true) =>
+    drawText(picture({ label: 'alice', hours: hours({ 12: 1 }), ...strip }), {
+      columns: 60,
+      unicode,
+    })
+      .slice(2)
+      .map((line) => line.slice(6));
+
+  test('stands below its hours, over midnight in two parts, and above what was found', () => {
+    const [own, quiet] = below({ own: { start: 22, length: 4 }, quiet: { start: 1, length: 7 } });
+    expect(own?.slice(0, 4)).toBe('===]');
+    expect(own?.slice(44)).toBe('[===');
+    expect(quiet).toContain('zzz');
+  });
+
+  test('is only its beginning as long as it has no end', () => {
+    const [own] = below({ own: { start: 3, length: 0 } });
+    expect(own?.trimEnd()).toBe(`${' '.repeat(6)}[`);
+  });
+
+  test.each([true, false])(
+    'has the time beside the cursor, wherever it is (unicode: %s)',
+    (unicode) => {
+      const sign = unicode ? '\u25b2' : '^';
+      for (let half = 0; half < 48; half++) {
+        const [line = ''] = below({ cursor: half / 2 }, unicode);
+        expect(line.indexOf(sign)).toBe(half);
+        const time = `${String(half >> 1).padStart(2, '0')}:${half % 2 === 0 ? '00' : '30'}`;
+        expect(line).toContain(time);
+        expect(line.length).toBeLessThanOrEqual(48);
+      }
+    },
+  );
+});

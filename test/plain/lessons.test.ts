@@ -25,7 +25,8 @@ function linesOf({ before, event }: Turn): readonly string[] {
           return [numberOf(String(answer.row))];
         case 'several':
         case 'sort':
-          return [answer.options.map(numberOf).join(' ')];
+          // What is marked along a strip is no choice of a list.
+          return [answer.options.map((id) => (choices.length > 0 ? numberOf(id) : id)).join(' ')];
         case 'number':
           return [String(answer.number)];
         case 'text':

@@ -137,6 +137,7 @@ describe('which place is home', () => {
   const pinpoint = {
     kind: 'pinpoint',
     in: 'felix',
+    which: 'home',
     ask: [],
     right: [],
     wrong: [],

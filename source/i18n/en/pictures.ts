@@ -45,6 +45,8 @@ export const pictures = ({ number }: Grammar) => ({
     stranger: 'do not know each other',
     real: '',
     'not-real': 'no group chat',
+    'lives-there': 'in truth their home',
+    'lives-elsewhere': 'in truth not their home',
   },
   noMessages: (who: string) => `${who}: no messages.`,
   messages: (
@@ -58,6 +60,9 @@ export const pictures = ({ number }: Grammar) => ({
   online: (who: string, from: string, to: string) =>
     `${who}: online on most days between ${from} and ${to}.`,
   onlineAlways: (who: string) => `${who}: online on most days at every hour.`,
+  /** Of a strip whose gap is still to be marked: how many days, hour by hour. */
+  byHour: (who: string, counts: readonly number[]) =>
+    `${who}, ${counts.length} numbers, one an hour from 00 to 23: ${counts.join(' ')}.`,
   quiet: (from: string, to: string) => `The long gap usually lasts from ${from} to ${to}.`,
   stay: (from: string, to: string, place: string) => `${from} to ${to} ${place}`,
   unseen: (day: string) => `${day}: not seen.`,
@@ -99,7 +104,9 @@ export const pictures = ({ number }: Grammar) => ({
   inTruth: (job: string) => `in truth: ${job}`,
   captions: {
     messages: 'The taller, the more messages in that hour.',
-    days: 'The taller, the more days online in that hour. zzz marks the long gap.',
+    days: 'The taller, the more days online in that hour.',
+    gap: 'zzz marks the long gap.',
+    own: '[==] is your mark.',
     graph: 'The number before a name is its circle; dotted lines run between circles.',
     circles: 'The number before a name is the circle that the contact graph puts it in.',
     yours: (sign: string) => `${sign} is you, or yours.`,

@@ -23,6 +23,7 @@ export const plain = ({ number, listed }: Grammar) => ({
     searchAgain: (label: string) => `${label} (Enter alone goes on): `,
     digits: (label: string, suggestion: string) => `${label} (Enter alone takes ${suggestion}): `,
     field: (label: string) => `${label}: `,
+    gap: 'Type when it begins and ends, such as 23:30 7:00: ',
     compose: (label: string, suggestion: string) =>
       `${label} (Enter alone takes "${suggestion}"): `,
     composeOrPick: (label: string, last: number, suggestion: string) =>
@@ -67,6 +68,7 @@ export const plain = ({ number, listed }: Grammar) => ({
     digits: (count: number) => `Type ${count} digits, or ? for the commands.`,
     number: 'Type a number, such as 24, or ? for the commands.',
     text: 'Type words, or :? for the commands.',
+    gap: 'Type two times of the day, such as 23:30 7:00, or ? for the commands.',
     failed: 'Type 1 or 2, or q to quit.',
     menu: 'Type the number of a lesson, or ? for the commands.',
   },

@@ -99,6 +99,8 @@ export const tui = ({ counted, number }: Grammar) => ({
   person: 'person',
   /** Of a packet. */
   part: 'part',
+  /** Along a strip of hours. */
+  alongStrip: { next: 'two hours on or back', right: 'half an hour' },
   scroll: 'scroll',
   enterScrolls: { 'read-on': 'read on', 'look-back': 'to the choice' },
   more: 'more',

@@ -289,6 +289,15 @@ export const view = ({
       `The program, from all rows of the week: ${listed(who)} are one group. ${times(messages)} one of them wrote to all the others at one moment.`,
     nothing: 'The program tells no group from these rows.',
   },
+  markGap: {
+    /** What Enter does. */
+    begins: (time: string) => `begin at ${time}`,
+    ends: (time: string) => `end at ${time}`,
+    anew: 'take it back',
+    yours: 'you marked',
+    found: 'the program found',
+    fromTo: (from: string, to: string) => `${from} to ${to}`,
+  },
   verdict: {
     right: 'Right.',
     wrong: 'Not so.',
@@ -340,6 +349,7 @@ export const view = ({
   hint: (number: number, of: number) => `Hint ${number} of ${of}:`,
   reveal: 'Answer:',
   notices: {
+    nothingToMark: 'There is no strip to mark: an earlier step was left out.',
     predictionKept: 'Your prediction is kept. You will see how it came out.',
     chooseFirst: 'Nothing is chosen yet. A digit or Space marks one.',
     enterAgain: 'Enter again goes on. Another answer tries again.',

@@ -41,18 +41,30 @@ const findKinds = {
       'quietest.messages',
       'night.messages',
       'night.percent',
+      'quiet.from',
+      'quiet.to',
+      'quiet.messages',
     ],
   },
   online: {
     who: [1, 12],
-    values: ['people'],
-    each: ['asleep.from', 'asleep.to', 'asleep.sure'],
+    values: ['people', 'usual.from', 'usual.to'],
+    each: ['asleep.from', 'asleep.to', 'asleep.alike', 'asleep.nights'],
   },
   'night-work': {
-    values: ['count', 'who', 'asleep.from', 'asleep.to', 'usual.from', 'usual.to', 'sure'],
+    values: [
+      'count',
+      'who',
+      'asleep.from',
+      'asleep.to',
+      'asleep.alike',
+      'asleep.nights',
+      'usual.from',
+      'usual.to',
+    ],
   },
   'changed-rhythm': {
-    values: ['count', 'who', 'day', 'hours', 'sure'],
+    values: ['count', 'who', 'day', 'hours', 'clear'],
   },
   places: {
     who: [1, 1],
@@ -66,6 +78,11 @@ const findKinds = {
       'work.days',
       'work.of',
     ],
+  },
+  homes: {
+    who: [1, 12],
+    values: ['people', 'right', 'wrong'],
+    each: ['home', 'nights', 'of', 'with'],
   },
   together: {
     values: ['count', 'a', 'b', 'times', 'address'],

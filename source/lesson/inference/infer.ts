@@ -15,6 +15,7 @@ import {
 } from './material.ts';
 import { centralInBoston, friendsByCommon, memberships } from './real-data.ts';
 import { awakeAtNight, changedRhythm, hours, online } from './times.ts';
+import { homesOf } from './homes.ts';
 import { sizes } from './traffic.ts';
 import { atPlace, placesOf, together, uniquePoints } from './whereabouts.ts';
 
@@ -36,6 +37,7 @@ const inferences: Readonly<Record<FindKind, Inference>> = {
   'night-work': inRows(awakeAtNight),
   'changed-rhythm': inRows(changedRhythm),
   places: inRows(placesOf),
+  homes: inRows(homesOf),
   together: inRows(together),
   'at-place': inRows(atPlace),
   uniqueness: inRows(uniquePoints),

@@ -4,7 +4,7 @@ import { dayOf, hoursOf, hoursOfAll, hoursOfEach } from '../../analysis/hours.ts
 import { daysOnline, type Presence, presenceOf } from '../../analysis/presence.ts';
 import { movedRhythms, nightWork, usualOfAll } from '../../analysis/rhythms.ts';
 import { isMessage, personOf, type Rows, rowsWhere } from '../../analysis/rows.ts';
-import type { Window } from '../../analysis/sleep.ts';
+import { quietWindow, type Window } from '../../analysis/sleep.ts';
 import type { Strip } from '../../pictures/picture.ts';
 import {
   fromTo,
@@ -31,6 +31,7 @@ export const hours: TableInference = ({ rows, zoneMinutes }, { who }) => {
   const night = all.slice(0, nightHours).reduce((sum, count) => sum + count, 0);
   const most = Math.max(...all);
   const least = Math.min(...all);
+  const quiet = quietWindow(all);
   const strips: Strip[] = [
     { label: everybody, hours: all },
     ...who.map((name) => ({
@@ -50,6 +51,9 @@ export const hours: TableInference = ({ rows, zoneMinutes }, { who }) => {
       'quietest.messages': least,
       'night.messages': night,
       'night.percent': percentOf(night, messages),
+      'quiet.from': fromTo(quiet).from,
+      'quiet.to': fromTo(quiet).to,
+      'quiet.messages': quiet?.held ?? 0,
     },
     findings: [{ what: 'hours', who: [], rows: rowsWhere(rows, isMessage) }],
   };
@@ -69,6 +73,7 @@ export const online: TableInference = ({ rows, zoneMinutes }, { who }) => {
   const presences = presenceOf(rows);
   const theirs = who.map((name) => presences[personOf(rows, name) ?? 0] ?? []);
   const usual = theirs.map((one) => usualGap(longGaps(one), zoneMinutes));
+  const { from, to } = fromTo(usualOfAll(rows, zoneMinutes));
   const strips = who.map((name, index) =>
     strip(name, theirs[index] ?? [], zoneMinutes, usual[index]?.window),
   );
@@ -76,6 +81,8 @@ export const online: TableInference = ({ rows, zoneMinutes }, { who }) => {
     pictures: [{ is: 'strips', measure: 'days', strips }],
     values: {
       people: who.length,
+      'usual.from': from,
+      'usual.to': to,
       ...Object.assign({}, ...who.map((name, index) => asleep(name, usual[index]))),
     },
     findings: who.map((name, index) => ({
@@ -91,7 +98,8 @@ function asleep(name: string, usual: Usual | undefined): Inferred['values'] {
   return {
     [`${name}.asleep.from`]: from,
     [`${name}.asleep.to`]: to,
-    [`${name}.asleep.sure`]: percent(usual?.sure ?? 0),
+    [`${name}.asleep.alike`]: usual?.alike ?? 0,
+    [`${name}.asleep.nights`]: usual?.nights ?? 0,
   };
 }
 
@@ -125,9 +133,10 @@ export const awakeAtNight: TableInference = ({ rows, zoneMinutes }) => {
       who: namesOf(found.flatMap(({ who }) => who)),
       'asleep.from': fromTo(first?.window).from,
       'asleep.to': fromTo(first?.window).to,
+      'asleep.alike': first?.alike ?? 0,
+      'asleep.nights': first?.nights ?? 0,
       'usual.from': fromTo(usual).from,
       'usual.to': fromTo(usual).to,
-      sure: percent(first?.sure ?? 0),
     },
     findings: found,
   };
@@ -156,7 +165,7 @@ export const changedRhythm: TableInference = (table) => {
       who: first?.who[0] ?? nothing,
       day: first === undefined ? nothing : isoDay(first.day),
       hours: rounded(Math.abs(first?.moved ?? 0)),
-      sure: percent(first?.sure ?? 0),
+      clear: percent(first?.sure ?? 0),
     },
     findings: found.slice(0, 1),
   };

@@ -133,6 +133,8 @@ export interface Kind<K extends ActivityKind> {
   readonly marks?: true;
   /** How many things the cursor can stand on; the choices if this is missing. */
   stops?(scene: Setting<K>): number;
+  /** After the last of them comes the first again. */
+  readonly wraps?: true;
   /** What is typed into its field now; nothing where it has none, or something else has the hand. */
   takes?(scene: Setting<K>): 'words' | 'number' | undefined;
   /** Where the hand is when the step is entered again; on the answer if it gives nothing. */

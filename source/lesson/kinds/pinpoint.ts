@@ -1,34 +1,46 @@
+import * as v from 'valibot';
+import type { RoutineFinding } from '../../analysis/places.ts';
 import { shaped } from '../format/block.ts';
 import { readJudged } from '../format/question.ts';
-import { id, object, step } from '../format/schema/parts.ts';
+import { id, object, oneOf, step } from '../format/schema/parts.ts';
 import { judged } from '../format/schema/questions.ts';
 import type { Found } from '../inference/material.ts';
 import { broughtBy, type Session } from '../session/session.ts';
 import { told } from '../session/transition.ts';
+import { namesUnder } from './common-values.ts';
 import { activityOf, type Judged, type Kind } from './kind.ts';
 import { keptAnswer, withAnswer } from './question.ts';
 
+type Routine = RoutineFinding['what'];
+
 declare module '../model.ts' {
   interface Activities {
-    /** Say which address of somebody's timeline is their home, before the program does. */
+    /** Say which address of somebody's timeline is their home, or their work, before the program does. */
     pinpoint: Judged & {
       /** A find step that looked for the places of one person. */
       readonly in: string;
+      readonly which: Routine;
     };
   }
 }
 
+const routines = ['home', 'work'] as const satisfies readonly Routine[];
+/** What is counted at each: the name of its value. */
+const unitOf = { home: 'nights', work: 'days' } as const;
+
 export const pinpoint: Kind<'pinpoint'> = {
   read: shaped(
-    () => object({ ...step, ...judged, in: id }),
-    (raw, block) => ({ in: raw.in, ...readJudged(raw, block) }),
+    () => object({ ...step, ...judged, in: id, which: v.optional(oneOf(routines), 'home') }),
+    (raw, block) => ({ in: raw.in, which: raw.which, ...readJudged(raw, block) }),
   ),
   help: (activity) => activity,
-  values: ['nights', 'of'],
+  named: ({ which }, id) => namesUnder(id, [unitOf[which], 'of']),
   compute({ session, activity, state: { answer } }) {
     const found = timelineIn(session, activity.in);
     const chosen = answer?.form === 'one' ? answer.option : undefined;
-    return found && chosen ? nightsAt(found, chosen) : { nights: 0, of: 0 };
+    const { which } = activity;
+    const { at, of } = found && chosen ? daysAt(found, chosen, which) : { at: 0, of: 0 };
+    return { [unitOf[which]]: at, of };
   },
   check({ lesson, index, activity, report }) {
     const find = activityOf(lesson.steps.slice(0, index), activity.in, 'find');
@@ -48,8 +60,8 @@ export const pinpoint: Kind<'pinpoint'> = {
       ? told(session, { is: 'choose-first' })
       : { session, answer: { form: 'one', option: chosen.id } },
   judge({ session, activity }, answer) {
-    const home = timelineIn(session, activity.in)?.values.home;
-    return answer.form === 'one' && home !== undefined ? answer.option === home : undefined;
+    const told = timelineIn(session, activity.in)?.values[activity.which];
+    return answer.form === 'one' && told !== undefined ? answer.option === told : undefined;
   },
   keeps: {
     answer: ({ state }) => keptAnswer(state),
@@ -59,7 +71,7 @@ export const pinpoint: Kind<'pinpoint'> = {
   rehearse({ session, activity }, answers) {
     const found = timelineIn(session, activity.in);
     const option = addressesIn(found).find(
-      (address) => (address === found?.values.home) === (answers === 'right'),
+      (address) => (address === found?.values[activity.which]) === (answers === 'right'),
     );
     return [{ type: 'hint' }, { type: 'answer', answer: { form: 'one', option: option ?? '' } }];
   },
@@ -75,17 +87,25 @@ const addressesIn = (found: Found | undefined): readonly string[] =>
     picture.is === 'timeline' ? picture.places.map(({ label }) => label) : [],
   );
 
-/** From nine in the evening to seven in the morning, in half hours: as `routinesIn` has it. */
-const isNight = (slot: number): boolean => slot >= 42 || slot < 14;
+/** Half hours that speak for a home, on any day, and for work, from Monday to Friday: as `routinesIn` has it. */
+const speaksFor: Readonly<Record<Routine, (slot: number, day: string) => boolean>> = {
+  home: (slot) => slot >= 42 || slot < 14,
+  work: (slot, day) => slot >= 18 && slot < 34 && !isWeekend(day),
+};
 
-/** In the dark hours of how many days of the timeline somebody came from an address, and of how many. */
-function nightsAt(found: Found, address: string) {
+const isWeekend = (day: string): boolean =>
+  [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+
+/** In those hours of how many days of the timeline somebody came from an address, and of how many. */
+function daysAt(found: Found, address: string, which: Routine) {
   const place = addressesIn(found).indexOf(address);
-  const nights = found.pictures
+  const days = found.pictures
     .flatMap((picture) => (picture.is === 'timeline' ? picture.days : []))
-    .map(({ slots }) => slots.filter((at, slot) => at !== undefined && isNight(slot)));
+    .map(({ label, slots }) =>
+      slots.filter((at, slot) => at !== undefined && speaksFor[which](slot, label)),
+    );
   return {
-    nights: nights.filter((slots) => slots.includes(place)).length,
-    of: nights.filter((slots) => slots.length > 0).length,
+    at: days.filter((slots) => slots.includes(place)).length,
+    of: days.filter((slots) => slots.length > 0).length,
   };
 }

@@ -4,7 +4,7 @@ import { type Rows, rowsFromObservations } from '../../analysis/rows.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
 import { infer } from '../inference/infer.ts';
 import type { Found } from '../inference/material.ts';
-import type { FindingReference } from './references.ts';
+import type { FindingReference, Untold } from './references.ts';
 import { namesPeople, type Statement, statementsOf } from './statements.ts';
 
 /** A finding about somebody. */
@@ -62,7 +62,7 @@ export async function gatherPeople(
   };
   const tables = new Map<LivedWeek, { rows: Rows; report?: AffiliateReport }>();
   for (const reference of references) {
-    const { query, seed, asksHome } = reference;
+    const { query, seed, untold } = reference;
     if (!namesPeople(query)) continue;
     const week = weekOf(seed);
     if (week === undefined) {
@@ -81,7 +81,7 @@ export async function gatherPeople(
     if ('missing' in found) continue;
     for (const statement of statementsOf(found)) {
       // Who is still to say it would be told it here.
-      if (asksHome && (statement.is === 'home' || statement.is === 'work')) continue;
+      if (isUntold(statement, untold)) continue;
       const { who, rows } = statement;
       const alone = { ...found, findings: [{ what: statement.is, who: [who], rows }], rows };
       add(who, { reference, told: { statement, found: alone, week } });
@@ -96,6 +96,11 @@ export async function gatherPeople(
     unnamed,
     hasRows: tables.size > 0,
   };
+}
+
+function isUntold({ is, who }: Statement, { routines, gaps }: Untold): boolean {
+  if (is === 'home' || is === 'work') return routines.includes(is);
+  return is === 'offline' && gaps.includes(who);
 }
 
 /** What two lessons found alike is known once. */

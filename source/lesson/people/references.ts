@@ -1,7 +1,19 @@
+import type { RoutineFinding } from '../../analysis/places.ts';
 import { activityOf } from '../kinds/kind.ts';
 import { weekStepOf } from '../kinds/runs.ts';
 import type { Query } from '../inference/finding-kinds.ts';
 import type { Lesson } from '../model.ts';
+
+type Routine = RoutineFinding['what'];
+
+/** What of a finding the learner is still to say, so that nothing tells it yet. */
+export type Untold = {
+  /** Which of somebody's addresses is what. */
+  readonly routines: readonly Routine[];
+  /** Whose long gap. */
+  readonly gaps: readonly string[];
+};
+export const allTold: Untold = { routines: [], gaps: [] };
 
 /**
  * A finding that the learner has seen, by where it was made and what was asked. It holds no row and
@@ -13,19 +25,29 @@ export type FindingReference = {
   readonly query: Query;
   /** Of the town's week that was asked. */
   readonly seed: number;
-  /** The learner is still to say which of the addresses is a home. */
-  readonly asksHome: boolean;
+  readonly untold: Untold;
 };
 
-/** Whether a step that is not done asks which of the places that were found is somebody's home. */
-export const isHomeAsked = (
+/** What steps that are not done ask about the finding of a find step. */
+export function untoldOf(
   { steps }: Pick<Lesson, 'steps'>,
   find: string,
   isDone: (step: string) => boolean,
-): boolean =>
-  steps.some(
-    ({ id, activity }) => activity.kind === 'pinpoint' && activity.in === find && !isDone(id),
-  );
+): Untold {
+  const open = steps.filter(({ id }) => !isDone(id)).map(({ activity }) => activity);
+  return {
+    routines: open.flatMap((one) =>
+      one.kind === 'pinpoint' && one.in === find ? untoldRoutines(one.which) : [],
+    ),
+    gaps: open.flatMap((one) =>
+      one.kind === 'mark-gap' && one.in === find ? (one.who ?? []) : [],
+    ),
+  };
+}
+
+/** What is not told of somebody's addresses while this is asked: while it is the home, nothing. */
+export const untoldRoutines = (which: Routine): Untold['routines'] =>
+  which === 'home' ? ['home', 'work'] : [which];
 
 /** The findings about the town in the steps of a lesson that are done. */
 export function referencesIn(
@@ -45,7 +67,7 @@ export function referencesIn(
         step: { id: step.id, title: step.title },
         query,
         seed: week.seed,
-        asksHome: isHomeAsked(lesson, step.id, isDone),
+        untold: untoldOf(lesson, step.id, isDone),
       },
     ];
   });

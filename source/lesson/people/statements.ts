@@ -107,6 +107,13 @@ const places: Telling = ({ findings, values }) =>
     return [{ is: what, address: text(values[what]), days, of, who, rows }];
   });
 
+const homes = each((who, { values }) => ({
+  is: 'home',
+  address: text(values[`${who}.home`]),
+  days: count(values[`${who}.nights`]),
+  of: count(values[`${who}.of`]),
+}));
+
 const together: Telling = (found) => {
   const meetings = picture(found, 'meetings')?.meetings ?? [];
   return found.findings.flatMap(({ who, rows }) => {
@@ -206,6 +213,7 @@ const tellings: Readonly<Record<FindKind, Telling>> = {
   'night-work': nightWork,
   'changed-rhythm': changed,
   places,
+  homes,
   together,
   'at-place': atPlace,
   uniqueness: nobody,

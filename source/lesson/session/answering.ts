@@ -45,7 +45,9 @@ export function move(session: Session, by: number): Session {
   const { activity } = currentStep(session);
   const isMarked = kindOf(activity).marks ?? questionOf(activity)?.form === 'several';
   const again = session.phase.is === 'answered' && !isSettled(session) && !isMarked;
-  const cursor = Math.min(count - 1, Math.max(0, session.focus.cursor + by));
+  const to = session.focus.cursor + by;
+  const wraps = kindOf(activity).wraps === true;
+  const cursor = wraps ? ((to % count) + count) % count : Math.min(count - 1, Math.max(0, to));
   return {
     ...session,
     phase: again ? asking : session.phase,

@@ -61,6 +61,7 @@ export type Notice =
   | { readonly is: 'controls-removed'; readonly count: number }
   | { readonly is: 'message-too-long'; readonly characters: number; readonly limit: number }
   | { readonly is: 'choose-first' }
+  | { readonly is: 'nothing-to-mark' }
   | { readonly is: 'enter-again' }
   | { readonly is: 'type-a-number' }
   | { readonly is: 'only-a-number' }

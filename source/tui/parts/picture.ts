@@ -1,4 +1,5 @@
 import { draw } from '../../pictures/draw.ts';
+import { cursorOn } from '../../pictures/picture.ts';
 import type { Part } from '../../view/parts.ts';
 import { captionsOf } from '../../view/pictures.ts';
 import { blankRow, type Row, rowOf, wrapWords } from '../rows.ts';
@@ -27,7 +28,9 @@ export function paintPicture(
       first: rowOf(isBeside ? '' : '  '),
     }),
   );
-  if (!isBeside) return rowsArea([...drawn, ...told]);
+  // What the learner's hand is on has to be in sight.
+  const hand = cursorOn(picture) === undefined ? undefined : { from: 0, to: drawn.length };
+  if (!isBeside) return rowsArea([...drawn, ...told], hand);
   const inner = rowsArea([...drawn, ...(told.length === 0 ? [] : [blankRow, ...told])]);
   return panel({ width: layout.width, tone: 'frame', title: [], inner });
 }

@@ -1,5 +1,5 @@
 import { weekStepOf } from '../../lesson/kinds/runs.ts';
-import { isHomeAsked } from '../../lesson/people/references.ts';
+import { untoldOf } from '../../lesson/people/references.ts';
 import { broughtBy, stepState } from '../../lesson/session/session.ts';
 import { note, prompt } from '../build-parts.ts';
 import { restsOn } from '../finding-rows.ts';
@@ -31,8 +31,8 @@ export const find: KindView<'find'> = {
     const found = broughtBy(session, id, 'found')?.found;
     if (!isAnswered || found === undefined) return [];
     const isDone = (step: string) => stepState(session, step).done;
-    const routines = isHomeAsked(session.lesson, id, isDone) ? 'asked' : 'told';
-    return [...pictureParts(found, words, routines), note('info', restsOn(found, words))];
+    const untold = untoldOf(session.lesson, id, isDone);
+    return [...pictureParts(found, words, untold), note('info', restsOn(found, words))];
   },
   rows(scope) {
     const { session, id, isAnswered } = scope;

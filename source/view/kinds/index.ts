@@ -11,6 +11,7 @@ import { gather } from './gather.ts';
 import { guessLength } from './guess-length.ts';
 import { inspect } from './inspect.ts';
 import type { KindView } from './kind-view.ts';
+import { markGap } from './mark-gap.ts';
 import { numbers } from './numbers.ts';
 import { observe } from './observe.ts';
 import { phone } from './phone.ts';
@@ -53,6 +54,7 @@ const kindViews: { readonly [K in ActivityKind]: KindView<K> } = {
   salt,
   pinpoint,
   gather,
+  'mark-gap': markGap,
   reckon,
   recap,
   sources,

@@ -19,6 +19,8 @@ export type KindView<K extends ActivityKind> = {
   readonly line?: (scope: ScopeOf<K>) => LinePrompt;
   /** What it found in the relay's rows, if it did. */
   readonly rows?: (scope: ScopeOf<K>) => RowsBehind | undefined;
+  /** Space takes what the cursor stands on, as Enter does, where these are no choices. */
+  readonly takesStops?: true;
   /** Done again it may bring something else, so that doing it again is offered. */
   readonly repeats?: true;
 };

@@ -1,4 +1,5 @@
 import { timelineIn } from '../../lesson/kinds/pinpoint.ts';
+import { allTold, untoldRoutines } from '../../lesson/people/references.ts';
 import { letterOf } from '../../pictures/timeline.ts';
 import { answerLine, oneReader } from '../answer-line.ts';
 import { choicesPart, prompt } from '../build-parts.ts';
@@ -12,12 +13,17 @@ export const pinpoint: KindView<'pinpoint'> = {
     const { activity, choices, session, state, rich, isSettled } = scope;
     const found = timelineIn(session, activity.in);
     const parts =
-      found === undefined ? [] : pictureParts(found, words, isSettled ? 'told' : 'asked');
+      found === undefined
+        ? []
+        : pictureParts(found, words, {
+            ...allTold,
+            routines: isSettled ? [] : untoldRoutines(activity.which),
+          });
     const places = parts.flatMap(({ picture }) =>
       picture.is === 'timeline' ? picture.places : [],
     );
     const items = choices.map(({ id }, index) => {
-      const told = id === found?.values.home ? ('right' as const) : ('wrong' as const);
+      const told = id === found?.values[activity.which] ? ('right' as const) : ('wrong' as const);
       return {
         id,
         label: plainLine(`${letterOf(index)}: ${places[index]?.label ?? id}`),

@@ -1,4 +1,4 @@
-import type { Resident, Town } from './town.ts';
+import { addressOf, type Resident, type Town } from './town.ts';
 
 /** Two people who know each other. */
 type Tie = { readonly a: string; readonly b: string };
@@ -8,7 +8,10 @@ type Tie = { readonly a: string; readonly b: string };
  * computed from it.
  */
 export type TownTruth = {
-  readonly people: readonly Readonly<Pick<Resident, 'id' | 'job'>>[];
+  readonly people: readonly (Readonly<Pick<Resident, 'id' | 'job'>> & {
+    /** The simulated address of the household in which they live. */
+    readonly home: string;
+  })[];
   /** Who really knows whom: by a tie, in a home or in a group. */
   readonly ties: readonly Tie[];
   readonly groups: readonly { readonly members: readonly string[] }[];
@@ -20,7 +23,10 @@ export function truthOf(
   writings: readonly { readonly from: string; readonly to: string }[] = [],
 ): TownTruth {
   return {
-    people: town.people.map(({ id, job }) => ({ id, job })),
+    people: town.people.map((resident) => {
+      const { id, job } = resident;
+      return { id, job, home: addressOf(town, resident, 'home') };
+    }),
     ties: [
       ...town.ties.map(({ a, b }) => ({ a, b })),
       ...homes(town).flatMap(pairs),

@@ -215,6 +215,30 @@ hints: [Look at the times., And at the sender.]
 reveal: Those of one moment.
 \`\`\`
 
+## Hours
+
+\`\`\`find
+id: sleepers
+what: online
+who: [amira]
+\`\`\`
+
+## Gap
+
+\`\`\`mark-gap
+id: her-gap
+in: sleepers
+who: amira
+ask: When is Amira offline for long?
+right: From {{sleepers.amira.asleep.from}}, and you said {{her-gap.from}}.
+wrong: That is another time.
+misses:
+  town: The town is.
+  turned: Then she is online.
+hints: [She works at night., Look at noon.]
+reveal: In the daytime.
+\`\`\`
+
 ## Take with you
 
 \`\`\`recap

@@ -14,6 +14,7 @@ import { found, material, query, sister } from './material.ts';
 const needs: Partial<Record<FindKind, Partial<Query>>> = {
   online: { who: ['amira', 'david', 'lucas', 'paula'] },
   places: { who: ['felix'] },
+  homes: { who: ['felix', 'noor', 'amira', 'david'] },
   around: { who: ['bruno'] },
   'at-place': { place: { at: 'square', on: 'sat', from: '13:00', to: '17:00' } },
   segments: { segment: 'night-shift' },
@@ -48,7 +49,7 @@ describe('every kind, in all its data', () => {
     const brought = await found(one.what, one);
     const { truth: _truth, ...rest } = material;
     const blind = await found(one.what, one, rest);
-    const judgement = ['right', 'of'];
+    const judgement = ['right', 'of', 'wrong'];
     for (const [name, value] of Object.entries(brought.values)) {
       if (!judgement.includes(name)) expect(blind.values[name]).toEqual(value);
     }

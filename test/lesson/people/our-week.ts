@@ -20,7 +20,7 @@ const at = (place: string, on: string, from: string, to: string): Asks => ({
 
 const words = [{ kind: 'text' as const, text: 'words' }];
 const pinpoint: ActivityOf<'pinpoint'> = {
-  ...{ kind: 'pinpoint', in: 'felix', ask: words, right: words, wrong: words },
+  ...{ kind: 'pinpoint', which: 'home', in: 'felix', ask: words, right: words, wrong: words },
   ...{ hints: [words, words], reveal: words },
 };
 

@@ -30,7 +30,7 @@ describe('a reference to a finding', () => {
   it('holds where it was made and what was asked, and no row', () => {
     for (const reference of references) {
       const { lesson, step, query, ...rest } = reference;
-      expect(Object.keys(rest).sort()).toEqual(['asksHome', 'seed']);
+      expect(Object.keys(rest).sort()).toEqual(['seed', 'untold']);
       expect(Object.keys(lesson).sort()).toEqual(['id', 'number', 'title']);
       expect(Object.keys(step).sort()).toEqual(['id', 'title']);
       expect(query.in).toMatch(/^(town|sister)$/);
