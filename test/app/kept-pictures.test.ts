@@ -75,7 +75,8 @@ describe('pictures of what was found', () => {
           picture.is === 'timeline' ? picture.places.flatMap(({ routine }) => routine ?? []) : [],
         );
     expect(await routinesIn(['felix'])).toEqual([]);
-    expect(await routinesIn(['felix', 'his-home'])).toEqual(['home', 'work']);
+    expect(await routinesIn(['felix', 'his-home'])).toEqual(['home']);
+    expect(await routinesIn(['felix', 'his-home', 'his-work'])).toEqual(['home', 'work']);
   });
 
   it('are none where nothing was looked for', async () => {

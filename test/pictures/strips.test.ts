@@ -177,6 +177,7 @@ describe('what the learner marks on a strip', () => {
   const below = (strip: Partial<Strip>, unicode = true) =>
     drawText(picture({ label: 'alice', hours: hours({ 12: 1 }), ...strip }), {
       columns: 60,
+      rows: 1,
       unicode,
     })
       .slice(2)

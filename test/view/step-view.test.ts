@@ -309,7 +309,7 @@ describe('the end of a lesson', () => {
     expect(text).toContain(`You have finished "${session.lesson.title}".`);
     const asked = session.lesson.steps.filter(
       ({ activity }) =>
-        ['ask', 'spot', 'guess-length', 'pinpoint', 'mark-gap'].includes(activity.kind) &&
+        ['ask', 'spot', 'guess-length', 'pinpoint', 'mark-gap', 'gather'].includes(activity.kind) &&
         !(activity.kind === 'ask' && asksForOpinion(activity.question)),
     ).length;
     expect(text).toContain(
