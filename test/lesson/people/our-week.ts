@@ -24,12 +24,18 @@ const pinpoint: ActivityOf<'pinpoint'> = {
   ...{ hints: [words, words], reveal: words },
 };
 
+const markGap: ActivityOf<'mark-gap'> = {
+  ...{ kind: 'mark-gap', in: 'strips', who: 'noor', within: 60, misses: {} },
+  ...{ ask: words, right: words, wrong: words, hints: [words, words], reveal: words },
+};
+
 /** Lessons that ask of the town whatever can name somebody, and some that can't. */
 export const townLessons: readonly Lesson[] = [
   aLesson('times', 4, [
     week,
     find('day', { what: 'hours' }),
     find('strips', { what: 'online', who: ['noor', 'paula', 'olga', 'amira'] }),
+    step('noor-night', markGap),
     find('night', { what: 'night-work' }),
     find('change', { what: 'changed-rhythm' }),
   ]),
@@ -37,6 +43,7 @@ export const townLessons: readonly Lesson[] = [
     week,
     find('felix', { what: 'places', who: ['felix'] }),
     step('his-home', pinpoint),
+    find('homes', { what: 'homes', who: ['noor', 'amira'] }),
     find('pairs', { what: 'together' }),
     find('square', at('square', 'sat', '13:00', '17:00')),
     find('clinic', at('clinic', 'mon', '08:00', '20:30')),

@@ -97,6 +97,18 @@ describe('what is known of people', () => {
     expect(new Set(others).size).toBe(others.length);
   });
 
+  it('tells no gap that the learner is still to mark, and those of the others', async () => {
+    const offline = ({ people }: Awaited<ReturnType<typeof knownFrom>>) =>
+      people
+        .filter(({ findings }) => findings.some(({ told }) => told?.statement.is === 'offline'))
+        .map(({ name }) => name)
+        .sort();
+    expect(offline(await knownFrom(week, () => true))).toContain('noor');
+    const before = offline(await knownFrom(week, (step) => step !== 'noor-night'));
+    expect(before).not.toContain('noor');
+    expect(before).toContain('paula');
+  });
+
   it('tells no home that the learner is still to find', async () => {
     const before = await knownFrom(week, (step) => step !== 'his-home');
     const told = (known: typeof all) => saysOf(known, 'felix').map((one) => one?.is);
