@@ -8,7 +8,7 @@ import { showControls } from '../text/safe.ts';
 import type { RowsBehind } from './finding-rows.ts';
 
 /** What a finding says, and in which lesson and on how many rows. */
-export type FindingLine = { readonly says: string; readonly from?: string };
+type FindingLine = { readonly says: string; readonly from?: string };
 
 export type PersonView = {
   readonly name: string;

@@ -85,7 +85,9 @@ describe('the package', () => {
       'dist/first-paint.cjs',
       'dist/metadata-lessons.cjs',
       'dist/sister-company.cjs',
+      'dist/stages/en.json',
       'dist/start.cjs',
+      'dist/wall.cjs',
     ]);
     expect(
       files.filter((file) => /^dist\/lessons\/[a-z0-9.-]+\.json$/i.test(file)).length,
