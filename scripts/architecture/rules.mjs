@@ -85,6 +85,9 @@ export const FOLDERS = {
       'protocol',
       'crypto',
       'affiliate',
+      'board',
+      'seat',
+      'room',
       'pictures',
       'files',
       'i18n',
@@ -105,6 +108,9 @@ export const FOLDERS = {
       'relay',
       'protocol',
       'affiliate',
+      'seat',
+      'room',
+      'crypto',
       'files',
       'i18n',
       'text',
@@ -185,7 +191,7 @@ export const KNOWS_NO_KIND = [
  */
 export const TYPES_ONLY = {
   i18n: {
-    may: ['protocol', 'messenger', 'network', 'analysis'],
+    may: ['protocol', 'messenger', 'network', 'analysis', 'seat'],
     why: 'there are words for each of their reasons, and for the rules of adverts',
   },
   start: { may: ['lesson'], why: 'it reads the index of the lessons' },
@@ -209,7 +215,7 @@ export const PACKAGES = {
   marked: ['lesson'],
   syllable: ['lesson'],
   'env-paths': ['learner'],
-  valibot: ['affiliate', 'analysis', 'learner', 'lesson', 'world', 'seat', 'room', 'board'],
+  valibot: ['affiliate', 'analysis', 'learner', 'lesson', 'world', 'seat', 'room', 'board', 'app'],
   'string-width': ['text'],
 };
 

@@ -2,6 +2,8 @@ import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { readColumnChoice } from '../analysis/csv/columns.ts';
 import type { Words } from '../i18n/index.ts';
+import { plans } from '../room/stage.ts';
+import { roomPort } from '../seat/ticket.ts';
 import { nearest } from '../text/nearest.ts';
 import { markControls } from '../text/safe.ts';
 import { themeNames } from '../tui/theme.ts';
@@ -50,6 +52,9 @@ const readers = {
   port: (text: string) => wholeNumber(text, 0, 65_535),
   minutes: (text: string) => wholeNumber(text, 1, 9_999),
   pace: (text: string) => paces.find((pace) => pace === text),
+  address: (text: string) => (isIP(text) !== 0 ? text : undefined),
+  plan: (text: string) => plans.find((plan) => plan === text),
+  people: (text: string) => wholeNumber(text, 0, 60),
   format: (text: string) => exportFormats.find((format) => format === text),
   theme: (text: string) => themeNames.find((theme) => theme === text),
   language: (text: string) => (/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text) ? text : undefined),
@@ -165,6 +170,9 @@ const behind: {
   new: { most: 1, first: 'folder' },
   progress: { most: 3 },
   ready: { most: 0 },
+  room: { most: 0 },
+  board: { most: 0 },
+  join: { most: 1 },
 };
 const mostBehindAction: Readonly<Record<ProgressAction, number>> = {
   show: 0,
@@ -214,6 +222,24 @@ function commandOf(
       return run({ command, dir: first, lang });
     case 'ready':
       return run({ command, plain, stateDir, lang });
+    case 'room':
+      return run({
+        command,
+        plain,
+        port: values.port ?? roomPort,
+        address: values.address,
+        plan: values.plan ?? '20',
+        simulated: values.simulated ?? 0,
+        phones: values['no-phones'] !== true,
+        ownWords: values['set-phrases'] !== true,
+        keepScores: values['keep-scores'],
+        stateDir,
+        lang,
+      });
+    case 'board':
+      return run({ command, plain, stateDir, lang });
+    case 'join':
+      return run({ command, plain, ticket: rest[0], lang });
     case 'progress':
       return progressOf(rest, values, places, words);
   }

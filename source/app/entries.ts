@@ -2,8 +2,8 @@ import { type AnswerRecord, lessonOf, type Progress } from '../learner/progress.
 import type { LessonSummary, StepSummary } from '../lesson/model.ts';
 import { hitsAmong, outcomeWith } from '../lesson/session/grade.ts';
 import type { TurnedOut } from '../pictures/picture.ts';
-import { resumeIndex } from './saved.ts';
 import type { KeptPrediction, LessonEntry } from '../view/tutorial.ts';
+import { resumeIndex } from './saved.ts';
 
 /** A lesson of the menu, with what is kept of it. */
 export function entryOf(summary: LessonSummary, progress: Progress): LessonEntry {

@@ -1,6 +1,7 @@
 import type { ColumnChoice } from '../analysis/csv/columns.ts';
-import type { Pace } from './agenda.ts';
+import type { Plan } from '../room/stage.ts';
 import type { ThemeName } from '../tui/theme.ts';
+import type { Pace } from './agenda.ts';
 
 /** The commands, and what each takes: the one place that the parser, help and tests go by. */
 export const commandNames = [
@@ -13,6 +14,9 @@ export const commandNames = [
   'new',
   'progress',
   'ready',
+  'room',
+  'board',
+  'join',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
@@ -35,6 +39,9 @@ export type ValueKind =
   | 'pace'
   | 'lesson'
   | 'step'
+  | 'address'
+  | 'plan'
+  | 'people'
   | 'format'
   | 'columns'
   | 'theme';
@@ -52,9 +59,13 @@ const withLessons = ['play', 'list', 'progress'] as const;
 
 export const optionTable = {
   // What is plain already takes it, too, so that scripts may always add it.
-  plain: { takes: 'flag', of: ['play', 'relay', 'analyze'], anywhere: true },
+  plain: {
+    takes: 'flag',
+    of: ['play', 'relay', 'analyze', 'room', 'board', 'join'],
+    anywhere: true,
+  },
   theme: { takes: 'theme', of: ['play'] },
-  'state-dir': { takes: 'folder', of: [...withLessons, 'ready'] },
+  'state-dir': { takes: 'folder', of: [...withLessons, 'ready', 'room', 'board'] },
   lessons: { takes: 'folder', of: withLessons },
   relay: { takes: 'url', of: ['play'] },
   seed: { takes: 'seed', of: ['play'] },
@@ -71,10 +82,16 @@ export const optionTable = {
   format: { takes: 'format', of: ['progress'] },
   yes: { takes: 'flag', of: ['progress'] },
   all: { takes: 'flag', of: ['progress'] },
-  port: { takes: 'port', of: ['relay'] },
+  port: { takes: 'port', of: ['relay', 'room'] },
   host: { takes: 'host', of: ['relay'] },
   log: { takes: 'file', of: ['relay'] },
   export: { takes: 'file', of: ['relay'] },
+  address: { takes: 'address', of: ['room'] },
+  plan: { takes: 'plan', of: ['room'] },
+  simulated: { takes: 'people', of: ['room'] },
+  'no-phones': { takes: 'flag', of: ['room'] },
+  'set-phrases': { takes: 'flag', of: ['room'] },
+  'keep-scores': { takes: 'file', of: ['room'] },
   help: { takes: 'flag', of: commandNames },
   version: { takes: 'flag', of: [], anywhere: true },
 } as const satisfies Readonly<Record<string, OptionRow>>;
@@ -142,6 +159,19 @@ type Given = {
   };
   new: { readonly dir: string };
   ready: Pick<Folders, 'stateDir'> & { readonly plain: boolean };
+  room: Pick<Folders, 'stateDir'> & {
+    readonly plain: boolean;
+    readonly port: number;
+    /** One of this machine's; the likeliest if it is left out. */
+    readonly address?: string | undefined;
+    readonly plan: Plan;
+    readonly simulated: number;
+    readonly phones: boolean;
+    readonly ownWords: boolean;
+    readonly keepScores?: string | undefined;
+  };
+  board: Pick<Folders, 'stateDir'> & { readonly plain: boolean };
+  join: { readonly plain: boolean; readonly ticket?: string | undefined };
   progress: Folders & {
     readonly action: ProgressAction;
     /** export only. */

@@ -8,13 +8,13 @@ import { rowLine } from '../view/record-words.ts';
 import type { Output } from './environment.ts';
 import {
   arrowOf,
-  utcDayOf,
   fullBarBytes,
   headOf,
   type RowSigns,
   type RowSpan,
   rowColumns,
   rowSpans,
+  utcDayOf,
 } from './relay-row.ts';
 
 /** More than anybody reads in a second; of what comes beyond them it is told how much it is. */

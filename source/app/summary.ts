@@ -1,8 +1,8 @@
 import type { Words } from '../i18n/index.ts';
 import { type LessonProgress, lessonOf, type Progress } from '../learner/progress.ts';
 import type { Lesson } from '../lesson/model.ts';
-import type { PredictionOutcome } from '../lesson/session/grade.ts';
 import { type LessonShelf, summariesIn } from '../lesson/pack/shelf.ts';
+import type { PredictionOutcome } from '../lesson/session/grade.ts';
 import type { TurnedOut } from '../pictures/picture.ts';
 import { keptScore, type LearnedPrediction, learnedOf } from './learned.ts';
 

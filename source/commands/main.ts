@@ -63,6 +63,12 @@ async function runCommand(options: CommandOptions, environment: Environment): Pr
       return (await import('./check.ts')).run(options, environment, words);
     case 'ready':
       return (await import('./ready.ts')).run(options, environment, words);
+    case 'room':
+      return (await import('./room.ts')).run(options, environment, words);
+    case 'board':
+      return (await import('./board.ts')).run(options, environment, words);
+    case 'join':
+      return (await import('./join.ts')).run(options, environment, words);
     case 'new':
       return (await import('./new.ts')).run(options, environment, words);
   }

@@ -57,6 +57,30 @@ export const commands = {
       ],
       exit: "0 done; 1 the file can't be read, or is no export; 2 wrong use; 130 stopped by Ctrl+C",
     },
+    room: {
+      takes: '',
+      does: 'open a live room for a workshop: phones and terminals at one relay',
+      about: [
+        'Opens a room on this computer, which people join by phone or terminal in the same network. They write each other really sealed messages, and the wall (metadata-lessons board) shows what the relay learns without a word. It listens at one private address, and connects to nobody. To try it alone: metadata-lessons room --address 127.0.0.1 --simulated 6 --plain',
+      ],
+      exit: "0 the room was wiped and closed, also by Ctrl+C; 1 it can't listen, or the totals can't be written; 2 wrong use",
+    },
+    board: {
+      takes: '',
+      does: 'the wall of the room that is open on this computer, for a projector',
+      about: [
+        'Shows how to join, what the relay observes, and what was worked out of it: counts, and a graph of numbers. The findings come from a program that is given the rows and nothing else.',
+      ],
+      exit: '0 the room ended, or Ctrl+C; 1 there is no room, or it does not answer; 2 wrong use',
+    },
+    join: {
+      takes: '[CODE|ADDRESS]',
+      does: 'take part in a room from a terminal',
+      about: [
+        'CODE is what the wall shows, such as 23-maple-otter; ADDRESS such as 192.168.1.23:7411, or all of the address that a phone scans. It connects to that address in your own network and to nothing else, and says so first.',
+      ],
+      exit: '0 the room ended, or one left; 1 nobody answers, or it is not the laptop in front; 2 wrong use',
+    },
     check: {
       takes: '[DIR]',
       does: 'check a pack of lessons',
@@ -106,6 +130,12 @@ export const commands = {
 
   /** Of each option: what stands behind it, and what it does. */
   options: {
+    address: ['ADDRESS', 'of this computer, in a private network; the likeliest if left out'],
+    plan: ['MINUTES', '20, the default, or 45'],
+    simulated: ['N', 'so many simulated people take part, up to 60'],
+    'no-phones': ['', 'serve no page: everybody joins from a terminal'],
+    'set-phrases': ['', 'ready sentences only, no words of their own: for minors'],
+    'keep-scores': ['FILE', 'write totals to FILE at the end, without names or numbers of anybody'],
     plain: ['', 'lines of text instead of full screens, for screen readers and pipes'],
     theme: [
       'NAME',
@@ -185,6 +215,9 @@ export const commands = {
       pace: 'usual or slow',
       format: 'md, html or json',
       theme: 'auto, dark, light or none',
+      address: 'an address in numbers, such as 192.168.1.23',
+      plan: '20 or 45',
+      people: 'a whole number from 0 to 60',
       host: 'an address in numbers, such as 127.0.0.1, or localhost',
       columns: 'columns such as at=time,from=sender,to=recipient',
       lesson: 'a lesson',

@@ -11,6 +11,7 @@ import { people } from './people.ts';
 import { pictures } from './pictures.ts';
 import { plain } from './plain.ts';
 import { relayRows } from './relay-rows.ts';
+import { room } from './room.ts';
 import { sister } from './sister.ts';
 import { summary } from './summary.ts';
 import { tui } from './tui.ts';
@@ -37,6 +38,7 @@ export function words(locale: Locale) {
     tui: tui(english),
     plain: plain(english),
     relayRows: relayRows(english),
+    room: room(english),
     commands,
     authoring: authoring(english),
     learner,
