@@ -24,7 +24,7 @@ import type { Size } from './layout.ts';
 import { type Key, LONGEST_PASTE } from './read-keys.ts';
 import { reduceKey, reduceText } from './reduce-key.ts';
 import { keepsLink, withLinkInSight } from './reduce-links.ts';
-import { withHighlightInSight } from './reduce-people.ts';
+import { withHighlightInSight, withKnown } from './reduce-people.ts';
 import { closed, type ReducedApp, toLesson, unchanged, withEffect } from './reduced.ts';
 import {
   atTop,
@@ -116,7 +116,11 @@ function reduceEvent(state: AppState, event: AppEvent, looks: Looks): ReducedApp
       if (state.session === undefined) return unchanged(state);
       const before = looks.facts(state).view;
       const left = noticed(withoutLink(state), event.session);
-      return unchanged(shown({ ...left, session: event.session }, before, looks));
+      const next = shown({ ...left, session: event.session }, before, looks);
+      // What a step brought, such as the week that is lived again, may tell more of people.
+      return next.overlay?.is === 'people' && event.session.brought !== state.session.brought
+        ? withEffect(next, { type: 'read-people' })
+        : unchanged(next);
     }
     case 'glossary-read':
       return unchanged({ ...state, glossary: event.glossary });
@@ -125,7 +129,7 @@ function reduceEvent(state: AppState, event: AppEvent, looks: Looks): ReducedApp
       return unchanged(state.session ? state : { ...state, sources: event.sources });
     case 'people-read':
       return state.overlay?.is === 'people'
-        ? unchanged({ ...state, overlay: { ...state.overlay, known: event.known } })
+        ? unchanged({ ...state, overlay: withKnown(state.overlay, event.known) })
         : unchanged(state);
     case 'failed':
       return unchanged({ ...state, notices: [event.text], told: { is: 'notices' } });

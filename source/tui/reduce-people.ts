@@ -1,3 +1,4 @@
+import type { PeopleKnown } from '../lesson/people/gather.ts';
 import { type AppState, type PeopleOverlay, scrollOf, withScroll } from './app-state.ts';
 import type { Command } from './keys.ts';
 import type { Key } from './read-keys.ts';
@@ -65,6 +66,14 @@ function moved(overlay: PeopleOverlay, by: 1 | -1): PeopleOverlay | undefined {
   const next = (finding ?? at) + by;
   if (next < 0 || next >= of) return undefined;
   return finding === undefined ? { ...overlay, at: next } : { ...overlay, finding: next };
+}
+
+/** The page of what is known now; whoever is highlighted stays so, if they are still on it. */
+export function withKnown(overlay: PeopleOverlay, known: PeopleKnown): PeopleOverlay {
+  const name = overlay.known?.people[overlay.at]?.name;
+  const at = known.people.findIndex((one) => one.name === name);
+  if (at >= 0) return { ...overlay, known, at };
+  return { is: 'people', known, at: 0, scroll: atTop };
 }
 
 /** The highlighted line is in sight again once another one is highlighted. */

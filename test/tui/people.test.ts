@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../source/i18n/index.ts';
 import { cellWidth } from '../../source/text/cells.ts';
 import { finishView } from '../../source/view/finish-view.ts';
+import type { Tutorial } from '../../source/view/tutorial.ts';
 import { stepView } from '../../source/view/step-view.ts';
 import { eventually } from '../eventually.ts';
 import { knownFrom, weekWith } from '../lesson/people/our-week.ts';
@@ -12,10 +13,15 @@ import { screenLines } from './drawn.tsx';
 const known = await knownFrom(await weekWith('Hello'));
 const withoutWeek = await knownFrom(undefined);
 
-/** The screens over a tutorial in which that is known, and the keys that are pressed there. */
-function screens(columns: number, rows: number, people = known, lesson?: string) {
+/** The screens over a tutorial, and the keys that are pressed there. */
+function screens(
+  columns: number,
+  rows: number,
+  tutorial: Tutorial = aTutorial({ people: known }),
+  lesson?: string,
+) {
   const store = new Store({
-    tutorial: aTutorial({ people }),
+    tutorial,
     words: wordsFor('en'),
     views: { stepView, finishView },
     unicode: true,
@@ -26,6 +32,7 @@ function screens(columns: number, rows: number, people = known, lesson?: string)
   });
   const shown = () => screenLines(store.frame());
   return {
+    store,
     shown,
     text: () => shown().join(' ').replaceAll(/\s+/g, ' '),
     press: (...names: readonly string[]) => store.press(names.map((name) => ({ name }))),
@@ -81,7 +88,7 @@ describe.each([
   });
 
   it('says to whoever comes back that the rows are not in memory', async () => {
-    const { press, text } = screens(columns, rows, withoutWeek);
+    const { press, text } = screens(columns, rows, aTutorial({ people: withoutWeek }));
     press('p');
     await eventually(() => expect(text()).toContain('week is not in memory'));
     press('return', 'return');
@@ -91,7 +98,7 @@ describe.each([
 });
 
 it('opens in a step, and with Ctrl in a field', async () => {
-  const { press, text } = screens(80, 24, known, 'first');
+  const { press, text } = screens(80, 24, undefined, 'first');
   await eventually(() => expect(text()).toContain('Title of one'));
   press('p');
   await eventually(() => expect(text()).toContain('What you know of people'));
@@ -101,6 +108,24 @@ it('opens in a step, and with Ctrl in a field', async () => {
   await eventually(() => expect(text()).toContain('What you know of people'));
   press('q');
   expect(text()).toContain('Title of write');
+});
+
+it('tells more once the week is lived again, and the highlight stays where it was', async () => {
+  let told = withoutWeek;
+  const tutorial = { ...aTutorial(), people: async () => told };
+  const { press, text, store } = screens(80, 24, tutorial, 'first');
+  await eventually(() => expect(text()).toContain('Title of one'));
+  press('p');
+  await eventually(() => expect(text()).toContain('week is not in memory'));
+  const at = withoutWeek.people.findIndex(({ name }) => name === 'felix');
+  press(...Array.from({ length: at }, () => 'down'));
+  expect(text()).toContain('\u258c felix 1 finding');
+  told = known;
+  const [player] = tutorial.players;
+  if (player === undefined) throw new Error('no lesson is open');
+  store.dispatch({ type: 'session', session: { ...player.session(), brought: {} } });
+  await eventually(() => expect(text()).toContain(`${known.people.length} people,`));
+  expect(text()).toMatch(/\u258c felix 6 findings/);
 });
 
 it('is in the help, and in the footer of the menu', () => {
