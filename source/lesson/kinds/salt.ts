@@ -11,7 +11,7 @@ import {
 import { shaped } from '../format/block.ts';
 import { count, id, list, object, oneOf, step, text } from '../format/schema/parts.ts';
 import { broughtBy, composedIn, freshFocus } from '../session/session.ts';
-import { act, asking, begin, type Reply, stay, told, withWords } from '../session/transition.ts';
+import { act, asking, begin, type Reply, stay, told } from '../session/transition.ts';
 import { checkPerson, checkThere } from './checks.ts';
 import { namesUnder } from './common-values.ts';
 import { activityOf, type Kind, type Scene, type Setting } from './kind.ts';
@@ -156,7 +156,9 @@ function keepSalt(scene: Scene<'salt'>, raw: string): Reply {
     const { characters } = checked;
     return told(session, { is: 'message-too-long', characters, limit: MESSAGE_CHARACTERS });
   }
-  const kept = withWords(session, id, checked.ok ? checked.text : activity.suggest);
+  // The step is done when the search is, and not when there are words.
+  const text = checked.ok ? checked.text : activity.suggest;
+  const kept = { ...session, composed: { ...session.composed, [id]: text } };
   return act(kept, effectOn({ ...scene, session: kept }));
 }
 

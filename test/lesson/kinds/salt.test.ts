@@ -3,6 +3,7 @@ import { wordsFor } from '../../../source/i18n/index.ts';
 import { systemRandom } from '../../../source/crypto/index.ts';
 import type { Means } from '../../../source/lesson/kinds/means.ts';
 import { salt } from '../../../source/lesson/kinds/salt.ts';
+import { reduce } from '../../../source/lesson/session/reduce.ts';
 import { rehearse } from '../../../source/lesson/session/rehearse.ts';
 import { computeValues } from '../../../source/lesson/session/run-values.ts';
 import { broughtBy, currentStep, type Session } from '../../../source/lesson/session/session.ts';
@@ -13,9 +14,11 @@ import { townLesson } from '../session/synthetic.ts';
 
 /** Each salt step as it was told, with everything that came of it. */
 const told = new Map<string, Session>();
+const asked = new Map<string, Session>();
 const { session, problems } = await rehearse(townLesson(), 'right', {
   desk: ourDesk(),
   watch(now) {
+    if (now.phase.is === 'asking') asked.set(currentStep(now).id, now);
     if (now.phase.is === 'answered') told.set(currentStep(now).id, now);
   },
 });
@@ -96,5 +99,20 @@ describe('a search with a salt', () => {
     expect(came).toMatchObject({ ok: false, failure: { reason: 'stopped' } });
     expect(told).toHaveLength(4);
     expect(told).toEqual(told.toSorted((one, other) => one - other));
+  });
+
+  it('is not done with the salt alone: where it was stopped it can be gone on with', () => {
+    const before = asked.get('apart');
+    if (before === undefined) throw new Error('the step was never asked');
+    const begun = reduce(before, { type: 'compose', text: 'shell' });
+    const [effect] = begun.effects;
+    expect(effect).toMatchObject({ type: 'salt', salt: 'shell', way: 'own', books: 2 });
+    if (effect === undefined) return;
+    const failure = { reason: 'stopped', text: '' } as const;
+    const stopped = reduce(begun.session, { type: 'failed', effect, failure }).session;
+    const there = reduce(reduce(stopped, { type: 'back' }).session, { type: 'next' }).session;
+    expect(currentStep(there).id).toBe('apart');
+    expect(there.phase.is).toBe('asking');
+    expect(there.steps.apart?.done).not.toBe(true);
   });
 });
