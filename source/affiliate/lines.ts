@@ -8,17 +8,18 @@ const shownRows = 6;
 
 /** Every line of a report; none holds a control character. */
 export function affiliateLines(report: AffiliateReport): readonly string[] {
-  const { rows, messages, people, suggestions, countedUpTo, segments } = report;
+  const { rows, messages, people, suggestions, countedUpTo, houses, segments } = report;
   const shown = suggestions.slice(0, shownSuggestions);
   return [
     t.read(rows, messages, people),
+    t.houses(houses),
     '',
     t.suggestions(shown.length, suggestions.length),
     ...(countedUpTo === undefined ? [] : [t.leftOut(countedUpTo)]),
     ...shown.map((one) => t.suggestion(one.a, one.b, one.adamicAdar, one.common, one.via)),
-    ...segments.flatMap(({ id, advert, rule, people: inside }) => [
+    ...segments.flatMap(({ id, advert, rule, unlisted, people: inside }) => [
       '',
-      t.segment(id, inside.length, advert),
+      unlisted.length > 0 ? t.unmade(id, unlisted, advert) : t.segment(id, inside.length, advert),
       t.ruled(rule),
       ...inside.map(({ who, rows: theirs }) =>
         t.inside(who, theirs.slice(0, shownRows), theirs.length - shownRows),

@@ -11,6 +11,8 @@ export const reportForm = v.object({
   rows: count,
   messages: count,
   people: count,
+  /** Houses on the list that it was given besides the rows; left out where it was given none. */
+  houses: v.optional(count),
   /** Who may know each other: the best of all and the best for each person, best first. */
   suggestions: list(
     v.object({
@@ -32,6 +34,8 @@ export const reportForm = v.object({
       advert: line,
       /** One sentence. */
       rule: line,
+      /** Kinds of houses that the rule asks for and no list tells of: the segment is not made. */
+      unlisted: list(line),
       /** With the rows that put them there, counted from 1 in the file, its header not counted. */
       people: list(v.object({ who: name, rows: list(count) })),
     }),

@@ -1,4 +1,4 @@
-/** What the sister company makes of a file of rows, and of nothing else. */
+/** What the sister company makes of a file of rows, and of a list of houses if it has one. */
 import { readObservations } from '../analysis/csv/observations.ts';
 import {
   areJoined,
@@ -9,7 +9,8 @@ import {
   pairCounts,
 } from '../analysis/graph.ts';
 import { isMessage, type Rows } from '../analysis/rows.ts';
-import { readSegmentRules } from '../analysis/segment-rules.ts';
+import { type House, readHouses } from '../analysis/houses.ts';
+import { readSegmentRules, unlistedIn } from '../analysis/segment-rules.ts';
 import { segmentsIn } from '../analysis/segments.ts';
 import {
   compareSuggestions,
@@ -25,28 +26,35 @@ const bestOfAll = 40;
 const bestForEach = 5;
 
 /**
- * The report on an export's text, for whoever has it in memory.
- * @throws Error if it is no export of a relay
+ * The report on an export's text and a list's, for whoever has them in memory.
+ * @throws Error if it is no export of a relay, or no list of houses
  */
-export function reportOnExport(text: string): AffiliateReport {
+export function reportOnExport(text: string, list?: string): AffiliateReport {
   const read = readObservations(text);
   if (!read.ok) throw new Error(`no export: ${read.reason}`);
-  return reportOn(read.rows);
+  if (list === undefined) return reportOn(read.rows);
+  const houses = readHouses(list);
+  if (houses === undefined) throw new Error('no list of houses');
+  return reportOn(read.rows, houses);
 }
 
-/** The same rows give the same report. */
-export function reportOn(rows: Rows): AffiliateReport {
+/**
+ * The same rows and list give the same report.
+ * @param houses missing: the company has no list
+ */
+export function reportOn(rows: Rows, houses?: readonly House[]): AffiliateReport {
   let messages = 0;
   for (let row = 0; row < rows.count; row++) if (isMessage(rows, row)) messages += 1;
   const graph = graphOf(pairCounts(rows));
   const countedUpTo = countsUpTo(graph);
   const name = (person: number): string => rows.people[person] ?? '';
-  const rules = readSegmentRules();
+  const rules = readSegmentRules(houses);
   const segments = segmentsIn(rows, rules);
   return {
     rows: rows.count,
     messages,
     people: rows.people.length,
+    ...(houses === undefined ? {} : { houses: houses.length }),
     suggestions: suggestionsIn(graph).map(({ a, b, common, adamicAdar }) => ({
       a: name(a),
       b: name(b),
@@ -59,6 +67,7 @@ export function reportOn(rows: Rows): AffiliateReport {
       id: rule.id,
       advert: rule.advert,
       rule: t.rule(rule),
+      unlisted: unlistedIn(rule),
       people: segments
         .filter((segment) => segment.rule === rule.id)
         .map(({ who: [who = ''], rows }) => ({ who, rows: Array.from(rows, (row) => row + 1) })),

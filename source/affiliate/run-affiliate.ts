@@ -1,4 +1,4 @@
-/** Starting the sister company as a process that is handed one file's content and nothing else. */
+/** Starting the sister company as a process that is handed a file's content, a list, and nothing else. */
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { realpath } from 'node:fs/promises';
@@ -37,20 +37,29 @@ const longestTrouble = 1_000;
 const stopped: Failed = { ok: false, reason: 'stopped', text: 'The sister company was stopped.' };
 const failed = (text: string): Failed => ({ ok: false, reason: 'failed', text });
 
+type Given = {
+  readonly program: string;
+  /** The text of a list of houses; missing: it is given none. */
+  readonly houses?: string | undefined;
+  readonly signal: AbortSignal;
+};
+
 /**
- * Runs `program` with the content of `file` as its input, an empty environment, and where this Node
+ * Runs `program` with the content of `file` as its input, a list as a second one, an empty environment, and where this Node
  * has a permission model, without the right to open any file, to write one or to start a process.
  * The file's name is no part of it: Node would take a star in it for all files of that beginning.
  * For an expected failure it does not reject.
  */
 export async function runAffiliate(
   file: string,
-  { program, signal }: { readonly program: string; readonly signal: AbortSignal },
+  { program, houses, signal }: Given,
 ): Promise<AffiliateRun> {
   const opened = await Promise.all([real(file), real(program)]);
   const failure = opened.find((one) => typeof one !== 'string');
   if (failure !== undefined) return failure;
-  const { child, confined } = spawnConfined(String(opened[1]), ['-', '--json']);
+  const list = houses === undefined ? [] : ['--houses', '-'];
+  const args = ['-', ...list, '--json'];
+  const { child, confined } = spawnConfined(String(opened[1]), args, houses);
   const over = new AbortController();
   const kill = () => {
     over.abort();

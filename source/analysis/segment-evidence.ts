@@ -39,9 +39,9 @@ export function evidenceFor(rows: Rows, condition: Condition, offsetMinutes: num
           : undefined,
       );
     case 'seen-at': {
-      const address = rows.addresses.indexOf(condition.house.address);
+      const there = new Set(condition.house.addresses.map((one) => rows.addresses.indexOf(one)));
       return gathered(rows, condition.days, (row) =>
-        rows.address?.[row] === address
+        there.has(rows.address?.[row] ?? absent)
           ? { person: whoActs(rows, row), counts: dayIn(row, condition) }
           : undefined,
       );

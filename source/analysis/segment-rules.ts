@@ -1,7 +1,8 @@
 /** An advertiser's rules as data: how they are read and checked. */
 import * as v from 'valibot';
 import { weekdays } from './hours.ts';
-import bought from '../../town/segments.json' with { type: 'json' };
+import ours from '../../town/segments.json' with { type: 'json' };
+import type { House } from './houses.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const hour = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24));
@@ -30,8 +31,6 @@ const rulesFile = v.object({
   note: v.string(),
   /** What the clocks of the people show beyond UTC. */
   offsetMinutes: v.pipe(v.number(), v.integer()),
-  /** Which network address is which kind of house. */
-  houses: v.array(v.object({ id: text, address: text, kind: text })),
   rules: v.array(
     v.object({
       id: text,
@@ -41,13 +40,13 @@ const rulesFile = v.object({
   ),
 });
 
-/** A network address and what the company believes to be there. */
-type House = { readonly address: string; readonly kind: string };
+/** A kind of house, and at which network addresses the company believes one to be. */
+type Place = { readonly kind: string; readonly addresses: readonly string[] };
 
 /** What the rows must show of a person. Counts are what is needed at the least. */
 export type Condition =
   | v.InferOutput<(typeof others)[number]>
-  | (Omit<v.InferOutput<typeof seenAt>, 'house'> & { readonly house: House });
+  | (Omit<v.InferOutput<typeof seenAt>, 'house'> & { readonly house: Place });
 
 export type SegmentRule = {
   readonly id: string;
@@ -62,21 +61,34 @@ export type SegmentRules = {
   readonly rules: readonly SegmentRule[];
 };
 
-/** The company's rules. @throws Error if their file is wrong: a mistake of ours, which a test finds */
-export function readSegmentRules(data: unknown = bought): SegmentRules {
-  const { offsetMinutes, houses, rules } = v.parse(rulesFile, data);
-  const houseOf = (id: string): House => {
-    const found = houses.find((house) => house.id === id);
-    if (found === undefined) throw new Error(`there is no house ${id}`);
-    return { address: found.address, kind: found.kind };
-  };
+/**
+ * The company's rules, for whoever has a list of houses or none.
+ * @throws Error if their file is wrong: a mistake of ours, which a test finds
+ */
+export function readSegmentRules(
+  houses: readonly House[] = [],
+  data: unknown = ours,
+): SegmentRules {
+  const { offsetMinutes, rules } = v.parse(rulesFile, data);
+  const placeOf = (kind: string): Place => ({
+    kind,
+    addresses: houses.filter((house) => house.kind === kind).map(({ address }) => address),
+  });
   return {
     offsetMinutes,
     rules: rules.map((rule) => ({
       ...rule,
       all: rule.all.map((condition) =>
-        condition.is === 'seen-at' ? { ...condition, house: houseOf(condition.house) } : condition,
+        condition.is === 'seen-at' ? { ...condition, house: placeOf(condition.house) } : condition,
       ),
     })),
   };
 }
+
+/** Kinds of houses that a rule asks for and no list told of: then nobody can be in its segment. */
+export const unlistedIn = ({ all }: Pick<SegmentRule, 'all'>): readonly string[] =>
+  all.flatMap((condition) =>
+    condition.is === 'seen-at' && condition.house.addresses.length === 0
+      ? [condition.house.kind]
+      : [],
+  );

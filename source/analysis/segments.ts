@@ -2,7 +2,7 @@
 import { type Finding, rowSet } from './finding.ts';
 import type { Rows } from './rows.ts';
 import { evidenceFor } from './segment-evidence.ts';
-import type { SegmentRules } from './segment-rules.ts';
+import type { SegmentRule, SegmentRules } from './segment-rules.ts';
 
 export type Segment = Finding<'segment'> & {
   /** The rule's id. */
@@ -32,4 +32,21 @@ export function segmentsIn(rows: Rows, { offsetMinutes, rules }: SegmentRules): 
       });
     return found.sort((one, other) => other.sure - one.sure);
   });
+}
+
+/** A rule that asks for days at one kind of house and for nothing else; undefined if it asks more. */
+export function stayIn({ all }: SegmentRule) {
+  const [only, ...others] = all;
+  return only?.is === 'seen-at' && others.length === 0 ? only : undefined;
+}
+
+/** On how many days everybody was where such a rule looks, most days first, then as in the rows. */
+export function daysOfStay(
+  rows: Rows,
+  stay: NonNullable<ReturnType<typeof stayIn>>,
+  offsetMinutes: number,
+): readonly { readonly who: string; readonly days: number }[] {
+  return [...evidenceFor(rows, { ...stay, days: 1 }, offsetMinutes)]
+    .map(([person, { counted }]) => ({ who: rows.people[person] ?? '', days: counted }))
+    .sort((one, other) => other.days - one.days);
 }

@@ -215,7 +215,7 @@ function commandOf(
     case 'analyze':
       return run({ command, file: first, json, plain, columns: values.columns, lang });
     case 'sister':
-      return run({ command, file: first, json, lang });
+      return run({ command, file: first, houses: values.houses ?? false, json, lang });
     case 'check':
       return checkOf(rest[0], values, words);
     case 'new':

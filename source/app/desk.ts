@@ -64,10 +64,14 @@ export function openDesk({ program, exports, weeks }: DeskOptions): Desk {
         return noFile(errorCode(error));
       }
     },
-    async sister(path, stop) {
+    async sister(path, houses, stop) {
       const { runAffiliate } = await import('../affiliate/run-affiliate.ts');
       const signal = AbortSignal.any([stop, closing.signal]);
-      const ran = await runAffiliate(path, { program: join(program, affiliateProgram), signal });
+      const ran = await runAffiliate(path, {
+        program: join(program, affiliateProgram),
+        houses,
+        signal,
+      });
       if (ran.ok) return ran;
       return {
         ok: false,

@@ -76,6 +76,7 @@ export const optionTable = {
   watch: { takes: 'flag', of: ['check'] },
   values: { takes: 'flag', of: ['check'] },
   schema: { takes: 'flag', of: ['check'] },
+  houses: { takes: 'flag', of: ['sister'] },
   columns: { takes: 'columns', of: ['analyze'] },
   agenda: { takes: 'minutes', of: ['list'] },
   pace: { takes: 'pace', of: ['list'] },
@@ -144,7 +145,7 @@ type Given = {
     readonly json: boolean;
     readonly plain: boolean;
   };
-  sister: { readonly file: string; readonly json: boolean };
+  sister: { readonly file: string; readonly houses: boolean; readonly json: boolean };
   check: {
     readonly dir?: string | undefined;
     /** A number or an id: of this lesson alone. */

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { affiliateLines } from '../affiliate/lines.ts';
 import { runAffiliate } from '../affiliate/run-affiliate.ts';
+import { boughtList } from '../analysis/bought-list.ts';
 import { onLine } from '../app/analyze-report.ts';
 import { type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
 import type { OptionsOf } from '../app/options.ts';
@@ -13,11 +14,11 @@ import { fatalForScreens } from '../start/fatal-signals.ts';
 type Needed = Pick<Environment, 'stdout' | 'stderr' | 'onSignal' | 'lessonsFolder'>;
 
 /**
- * Hands a file to the sister company's program and prints what it gives back: lines, or JSON. Exit
+ * Hands a file, and the town's list of houses if asked to, to the sister company's program and prints what it gives back: lines, or JSON. Exit
  * code 1 if it gives nothing back; that of the signal if stopped.
  */
 export async function run(
-  { file, json }: OptionsOf<'sister'>,
+  { file, houses, json }: OptionsOf<'sister'>,
   { stdout, stderr, onSignal, lessonsFolder }: Needed,
   { sister: t }: Words,
 ): Promise<number> {
@@ -36,7 +37,11 @@ export async function run(
   try {
     // The program lies beside the folder of the lessons.
     const program = join(dirname(lessonsFolder), 'sister-company.cjs');
-    const ran = await runAffiliate(file, { program, signal: ended.signal });
+    const ran = await runAffiliate(file, {
+      program,
+      ...(houses ? { houses: boughtList } : {}),
+      signal: ended.signal,
+    });
     if (!ran.ok) {
       if (ran.reason === 'failed') return fail(t.failed(ran.text));
       if (ran.reason === 'not-started') return fail(t.notStarted(ran.text));
@@ -46,7 +51,7 @@ export async function run(
     }
     if (json) writeJson(stdout, ran.report, 0);
     else {
-      writeLine(stdout, t.given(name));
+      writeLine(stdout, t.given(name, ran.report.houses));
       writeLine(stdout, ran.confined ? t.confined : t.notConfined);
       for (const line of ['', ...affiliateLines(ran.report)]) writeLine(stdout, line);
     }

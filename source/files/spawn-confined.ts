@@ -1,23 +1,30 @@
 /** Starting one of our own programs so that it has nothing but what it is handed. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { dirname } from 'node:path';
+import { Writable } from 'node:stream';
 
 /**
  * Starts `program`, a real path, with an empty environment and pipes, and where this Node has a
  * permission model, without the right to open any file but its own code, to write one or to start a
  * process. `confined`: whether Node itself sees to that.
+ *
+ * @param second what it can read from its descriptor 3; undefined: there is none
  */
 export function spawnConfined(
   program: string,
   args: readonly string[],
+  second?: string,
 ): { readonly child: ChildProcess; readonly confined: boolean } {
   const rights = rightsFor(program);
   const child = spawn(process.execPath, [...rights, program, ...args], {
     env: {},
     cwd: dirname(program),
-    stdio: 'pipe',
+    stdio: ['pipe', 'pipe', 'pipe', ...(second === undefined ? [] : ['pipe' as const])],
     windowsHide: true,
   });
+  const pipe = child.stdio[3];
+  // A program that ends without having read it closes the pipe.
+  if (pipe instanceof Writable) pipe.on('error', () => {}).end(second);
   return { child, confined: rights.length > 0 };
 }
 

@@ -25,7 +25,7 @@ export type Strip = {
 };
 
 /** What the numbers of bars are. percent: 0 to 100. */
-export type Measure = 'messages' | 'percent' | 'paths' | 'score' | 'people' | 'rows';
+export type Measure = 'messages' | 'percent' | 'paths' | 'score' | 'people' | 'rows' | 'days';
 
 export type Bar = {
   readonly label: string;

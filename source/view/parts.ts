@@ -37,7 +37,7 @@ export type ChoiceItem = {
   readonly heading?: Line;
   /** Marked in a question with several answers; of one with a single answer, the one that was given. */
   readonly marked?: true;
-  /** chosen: taken, without a verdict. applies, applies-not: the truth about an option of a question with several answers. delivered, refused: tried in this run, and what the relay did. */
+  /** chosen: taken, without a verdict. applies, applies-not: the truth about an option of a question with several answers. delivered, refused: tried in this run, and what the relay did. told: what there is to say of it was said. */
   readonly state:
     | 'open'
     | 'right'
@@ -47,7 +47,8 @@ export type ChoiceItem = {
     | 'chosen'
     | 'tried'
     | 'delivered'
-    | 'refused';
+    | 'refused'
+    | 'told';
   /** Shown once the learner has chosen it (or answered the question). */
   readonly because?: Line;
 };

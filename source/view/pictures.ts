@@ -224,7 +224,7 @@ function span({ from, to }: NonNullable<Strip['days']>, words: Words): string {
 }
 
 /** Addresses that nobody has are said to be simulated, wherever they are shown. */
-function markAddresses(text: string, words: Words): string {
+export function markAddresses(text: string, words: Words): string {
   const { simulated } = words.view.pictures;
   return showControls(text).replace(
     /(?<![\w.:])([\da-f]*[.:][\da-f.:]*[\da-f])(?! \()/gi,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { affiliateLines, failureLine } from '../../source/affiliate/lines.ts';
 import { reportOn } from '../../source/affiliate/report.ts';
+import { boughtList } from '../../source/analysis/bought-list.ts';
 import { areJoined, graphOf, pairCounts } from '../../source/analysis/graph.ts';
 import { personOf, rowsFromObservations } from '../../source/analysis/rows.ts';
+import { readHouses } from '../../source/analysis/houses.ts';
 import { topSuggestions } from '../../source/analysis/suggestions.ts';
 import { seededRandom } from '../../source/crypto/index.ts';
 import { planWeek } from '../../source/world/town/plan.ts';
@@ -19,6 +21,7 @@ describe.each(['town 1', 'town 2', 'town 3'])('of a week of the town (%s)', (see
   const know = new Set(ties);
   const rows = rowsFromObservations(rowsOfPlan(plan));
   const report = reportOn(rows);
+  const joined = reportOn(rows, readHouses(boughtList));
   const suggestedTo = (who: string) =>
     report.suggestions.flatMap(({ a, b }) => (a === who ? [b] : b === who ? [a] : []));
 
@@ -72,16 +75,37 @@ describe.each(['town 1', 'town 2', 'town 3'])('of a week of the town (%s)', (see
     expect(report.suggestions[place]?.via).toEqual(['mei', 'victor', 'uma']);
   });
 
+  it('without the list five of eight segments are not made; the list adds people, never takes any', () => {
+    const made = report.segments.filter(({ unlisted }) => unlisted.length === 0);
+    expect(made.map(({ id }) => id)).toEqual(['student', 'couple', 'older']);
+    expect(report.segments).toHaveLength(8);
+    for (const segment of report.segments) {
+      const same = joined.segments.find(({ id }) => id === segment.id);
+      if (segment.unlisted.length === 0) expect(same).toEqual(segment);
+      else expect([segment.people, same?.unlisted]).toEqual([[], []]);
+      expect(same?.people.length, segment.id).toBeGreaterThan(0);
+    }
+    expect(joined.suggestions).toEqual(report.suggestions);
+    expect([report.houses, joined.houses]).toEqual([undefined, 8]);
+  });
+
   it('segments have their rule as a sentence and rows counted from 1', () => {
-    const health = report.segments.find(({ id }) => id === 'health');
+    const health = joined.segments.find(({ id }) => id === 'health');
     expect(health?.rule).toBe('Seen at 198.51.100.5 (a clinic) on 2 days or more.');
     const [row = 0] = health?.people[0]?.rows ?? [];
     expect(rows.addresses[rows.address?.[row - 1] ?? -1]).toBe('198.51.100.5');
   });
 
   it('is printed in lines that a terminal does not obey', () => {
-    const lines = affiliateLines(report);
+    const lines = affiliateLines(joined);
     expect(lines[0]).toMatch(/^Read [\d,]+ rows: [\d,]+ messages between 41 people\.$/);
+    expect(lines[1]).toBe('It had a list of 8 houses.');
+    const alone = affiliateLines(report);
+    expect(alone[1]).toBe('It had no list of houses.');
+    expect(alone).toContain(
+      'Segment "health", not made: no list says at which address there is a clinic. Advert: Pills for sleep, and a hotline for dark days.',
+    );
+    expect(alone.filter((line) => control.test(line) || line.includes('\n'))).toEqual([]);
     expect(lines).toContain(
       'Segment "health", 4 people. Advert: Pills for sleep, and a hotline for dark days.',
     );
@@ -93,8 +117,9 @@ describe('a report', () => {
   it('of no rows is empty and says so', () => {
     const report = reportOn(rowsOf([]));
     expect(report).toMatchObject({ rows: 0, messages: 0, people: 0, suggestions: [] });
-    expect(affiliateLines(report).slice(0, 3)).toEqual([
+    expect(affiliateLines(report).slice(0, 4)).toEqual([
       'Read 0 rows: 0 messages between 0 people.',
+      'It had no list of houses.',
       '',
       'People you may know: none.',
     ]);

@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { reportOn } from '../../source/affiliate/report.ts';
 import { runAffiliate } from '../../source/affiliate/run-affiliate.ts';
+import { boughtList } from '../../source/analysis/bought-list.ts';
+import { readHouses } from '../../source/analysis/houses.ts';
 import { rowsFromObservations } from '../../source/analysis/rows.ts';
 import { exportHeader, exportLine } from '../../source/protocol/observation-csv.ts';
 import { newFolder } from '../commands/run-program.ts';
@@ -46,12 +48,15 @@ function fileOf(content: string, name = 'file'): string {
 }
 
 const row = '5,,connect,ann,,,1,192.0.2.1,yes,,,,1\n';
-const sister = (file: string, options: { program?: string; signal?: AbortSignal } = {}) =>
-  runAffiliate(file, { program, signal: new AbortController().signal, ...options });
+const sister = (
+  file: string,
+  options: { program?: string; houses?: string; signal?: AbortSignal } = {},
+) => runAffiliate(file, { program, signal: new AbortController().signal, ...options });
 
 /** What a program in the sister's place tells of its life, on its error output. */
-const told = async (script: string, file = fileOf(exportHeader)) => {
-  const ran = await sister(file, { program: fileOf(script, 'program.cjs') });
+const told = async (script: string, file = fileOf(exportHeader), houses?: string) => {
+  const given = houses === undefined ? {} : { houses };
+  const ran = await sister(file, { program: fileOf(script, 'program.cjs'), ...given });
   if (ran.ok) throw new Error('it told nothing');
   return ran;
 };
@@ -79,12 +84,24 @@ describe('the program', () => {
       report: reportOn(rowsFromObservations(rows)),
       confined: hasPermissions,
     });
-    for (const args of [[], ['--json']]) {
+    const joined = await sister(file, { houses: boughtList });
+    expect(joined).toEqual({
+      ok: true,
+      report: reportOn(rowsFromObservations(rows), readHouses(boughtList)),
+      confined: hasPermissions,
+    });
+    const list = fileOf(boughtList);
+    for (const args of [[], ['--json'], ['--houses', list]]) {
       const { stdout, stderr } = await run(process.execPath, [program, file, ...args]);
       expect(stdout).not.toContain(marker);
       expect(stdout.length).toBeGreaterThan(1_000);
       expect(stderr).toBe('');
     }
+  });
+
+  it('brings no address with it: which house stands where it is told or does not know', () => {
+    const code = readFileSync(program, 'utf8');
+    for (const { address } of readHouses(boughtList) ?? []) expect(code).not.toContain(address);
   });
 
   it('needs nothing of Node but the reading of files, and knows no environment', () => {
@@ -121,7 +138,8 @@ describe('the program', () => {
   });
 
   it('ends at a file that is not there, or without one, in one line', async () => {
-    for (const args of [[join(folder.path, 'no.csv')], [], ['a', 'b'], ['--json']]) {
+    const wrong = [[join(folder.path, 'no.csv')], [], ['a', 'b'], ['--json'], ['a', '--houses']];
+    for (const args of wrong) {
       const ended = await run(process.execPath, [program, ...args]).catch((error) => error);
       expect(ended).toMatchObject({ code: 1, stdout: '' });
       expect(ended.stderr).toMatch(/^(The file can't be read \(ENOENT\)\.|Usage: .*)\n$/);
@@ -143,6 +161,27 @@ describe('whatever runs in its place', () => {
     expect(JSON.parse(args.text)).toEqual(['-', '--json']);
     const input = await told(attempt('require("fs").readFileSync(0, "utf8")'), fileOf('a,b'));
     expect(input.text).toBe('"a,b"');
+    const second = attempt('require("fs").readFileSync(3, "utf8")');
+    expect((await told(second)).text).not.toContain('list');
+  });
+
+  it('is given a list besides if there is one, by what is in it and not by a name', async () => {
+    const file = fileOf('a,b');
+    const args = await told(tell('process.argv.slice(2)'), file, 'a list');
+    expect(JSON.parse(args.text)).toEqual(['-', '--houses', '-', '--json']);
+    const both = '["0", "3"].map((one) => require("fs").readFileSync(Number(one), "utf8"))';
+    expect(JSON.parse((await told(attempt(both), file, 'a list')).text)).toEqual(['a,b', 'a list']);
+    // Whoever never looks at it ends all the same.
+    expect((await told('process.exitCode = 1;', file, 'x'.repeat(3_000_000))).text).toBe(
+      'It ended without a word.',
+    );
+  });
+
+  it('ends in one line at a list that is none', async () => {
+    expect(await sister(fileOf(exportHeader + row), { houses: 'a shop' })).toMatchObject({
+      reason: 'failed',
+      text: 'This is no list of houses.',
+    });
   });
 
   it.runIf(hasPermissions)(
@@ -225,7 +264,7 @@ describe('whatever runs in its place', () => {
     ['nothing', ''],
     [
       'a report that a terminal would obey',
-      'console.log(JSON.stringify({ rows: 1, messages: 0, people: 0, suggestions: [], segments: [{ id: "\\u001b[2J", advert: "", rule: "", people: [] }] }))',
+      'console.log(JSON.stringify({ rows: 1, messages: 0, people: 0, suggestions: [], segments: [{ id: "\\u001b[2J", advert: "", rule: "", unlisted: [], people: [] }] }))',
     ],
   ])('fails if it answers with %s', async (_, script) => {
     expect(await told(script)).toMatchObject({

@@ -1,20 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { t } from '../../source/affiliate/words.ts';
 import { whoActs } from '../../source/analysis/rows.ts';
-import { readSegmentRules, type SegmentRules } from '../../source/analysis/segment-rules.ts';
+import { boughtList } from '../../source/analysis/bought-list.ts';
+import { readHouses } from '../../source/analysis/houses.ts';
+import {
+  readSegmentRules,
+  type SegmentRules,
+  unlistedIn,
+} from '../../source/analysis/segment-rules.ts';
 import { type Segment, segmentsIn } from '../../source/analysis/segments.ts';
 import { town } from '../network/week.ts';
 import { weekRows } from '../world/town/plan-rows.ts';
 import { rowsOf, time } from './fixtures.ts';
 
-const rules = readSegmentRules();
+const rules = readSegmentRules(readHouses(boughtList));
+const clinic = { address: '198.51.100.5', kind: 'a clinic' };
 
 /** The rules that a condition alone makes, by clocks that show UTC. */
-const only = (condition: object): SegmentRules =>
-  readSegmentRules({
+const only = (condition: object, houses = [clinic]): SegmentRules =>
+  readSegmentRules(houses, {
     note: '',
     offsetMinutes: 0,
-    houses: [{ id: 'clinic', address: '198.51.100.5', kind: 'a clinic' }],
     rules: [{ id: 'only', advert: 'Soap', all: [condition] }],
   });
 const told = (found: readonly Segment[]) => found.map(({ who: [who], rows }) => [who, ...rows]);
@@ -28,11 +34,11 @@ describe('a rule is printed out of its data:', () => {
 
   it.each([
     [
-      { is: 'seen-at', house: 'clinic', days: 2 },
+      { is: 'seen-at', house: 'a clinic', days: 2 },
       'Seen at 198.51.100.5 (a clinic) on 2 days or more.',
     ],
     [
-      { is: 'seen-at', house: 'clinic', on: ['sat'], between: [13, 17], days: 1 },
+      { is: 'seen-at', house: 'a clinic', on: ['sat'], between: [13, 17], days: 1 },
       'Seen at 198.51.100.5 (a clinic) on a Saturday between 13:00 and 17:00.',
     ],
     [
@@ -60,21 +66,69 @@ describe('a rule is printed out of its data:', () => {
   });
 });
 
+describe('a rule that asks for a house', () => {
+  const stay = { is: 'seen-at', house: 'a clinic', days: 1 };
+  const rows = rowsOf([
+    connect(time(0, 9), 'ann', clinic.address),
+    connect(time(0, 9), 'ben', '198.51.100.9'),
+  ]);
+
+  it('puts nobody anywhere without a list, and says which kind of house it misses', () => {
+    const without = only(stay, []);
+    expect(segmentsIn(rows, without)).toEqual([]);
+    expect(without.rules.map(unlistedIn)).toEqual([['a clinic']]);
+    expect(without.rules.map(t.rule)).toEqual(['Seen at a clinic.']);
+  });
+
+  it('takes every address of that kind on the list', () => {
+    const two = only(stay, [clinic, { address: '198.51.100.9', kind: 'a clinic' }]);
+    expect(told(segmentsIn(rows, two))).toEqual([
+      ['ann', 0],
+      ['ben', 1],
+    ]);
+    expect(two.rules.map(t.rule)).toEqual(['Seen at 198.51.100.5 or 198.51.100.9 (a clinic).']);
+    expect(two.rules.map(unlistedIn)).toEqual([[]]);
+  });
+
+  it('finds each of its houses on the bought list; five of the eight rules ask for one', () => {
+    expect(rules.rules.flatMap(unlistedIn)).toEqual([]);
+    const needing = readSegmentRules().rules.filter((rule) => unlistedIn(rule).length > 0);
+    expect(needing.map(({ id }) => id)).toEqual([
+      'night-work',
+      'health',
+      'travel',
+      'politics',
+      'romance',
+    ]);
+  });
+});
+
+describe('a list of houses', () => {
+  it.each([
+    'no JSON',
+    '{}',
+    '[{"address":"192.0.2.1"}]',
+    '[{"address":"192.0.2.1","kind":"\\u001b[2J"}]',
+    '[{"address":"","kind":"a shop"}]',
+  ])('is none: %s', (text) => expect(readHouses(text)).toBeUndefined());
+
+  it('may be empty', () => expect(readHouses('[]')).toEqual([]));
+});
+
 describe('a file of rules is refused that', () => {
   const file = (all: object) => ({
     note: '',
     offsetMinutes: 0,
-    houses: [],
     rules: [{ id: 'a', advert: 'b', all }],
   });
   it.each([
-    ['names a house that nobody bought', [{ is: 'seen-at', house: 'castle', days: 1 }]],
+    ['asks for a house of no kind', [{ is: 'seen-at', house: '', days: 1 }]],
     ['has a condition that does not exist', [{ is: 'thinks', least: 1 }]],
     ['asks for nothing', []],
     ['asks for nothing of something', [{ is: 'contacts', least: 0 }]],
     ['has hours of another clock', [{ is: 'sends', between: [20, 26], least: 1 }]],
   ])('%s', (_, all) => {
-    expect(() => readSegmentRules(file(all))).toThrow();
+    expect(() => readSegmentRules([], file(all))).toThrow();
   });
 });
 
@@ -102,7 +156,7 @@ describe('a condition', () => {
       connect(time(5, 1), 'ben', at),
       { ...message(time(5, 23), 'ben', 'cara', at), kind: 'delivery' },
     ]);
-    const nights = { is: 'seen-at', house: 'clinic', between: [22, 6], days: 1 };
+    const nights = { is: 'seen-at', house: 'a clinic', between: [22, 6], days: 1 };
     expect(told(segmentsIn(rows, only({ ...nights, on: ['fri'] })))).toEqual([
       ['ann', 0, 1],
       ['ben', 3],

@@ -105,7 +105,7 @@ describe('an exported file', () => {
       ok: false,
       failure: { reason: 'no-file', text: 'ENOENT' },
     });
-    const ran = await desk.sister(path, live);
+    const ran = await desk.sister(path, undefined, live);
     expect(ran).toMatchObject({ ok: false, failure: { reason: 'no-sister' } });
     await desk.close();
   });
@@ -125,7 +125,7 @@ describe('the sister company at the desk', () => {
   it('is a process that reports on the file', async () => {
     const desk = deskIn(folderOf());
     const { path } = await written(desk);
-    const ran = await desk.sister(path, live);
+    const ran = await desk.sister(path, undefined, live);
     expect(ran).toMatchObject({ ok: true, report: { rows: 2, messages: 2, people: 2 } });
     await desk.close();
   });
@@ -135,7 +135,7 @@ describe('the sister company at the desk', () => {
     const { path } = await written(desk);
     const stop = new AbortController();
     stop.abort();
-    expect(await desk.sister(path, stop.signal)).toEqual({
+    expect(await desk.sister(path, undefined, stop.signal)).toEqual({
       ok: false,
       failure: { reason: 'stopped', text: '' },
     });
@@ -148,7 +148,7 @@ it('the sister company does not outlive the desk', async () => {
   writeFileSync(join(waiting, 'sister-company.cjs'), 'setInterval(() => {}, 1000);');
   writeFileSync(join(waiting, 'rows.csv'), '');
   const desk = openDesk({ program: waiting, exports: waiting, weeks });
-  const running = desk.sister(join(waiting, 'rows.csv'), live);
+  const running = desk.sister(join(waiting, 'rows.csv'), undefined, live);
   await desk.close();
   expect(await running).toEqual({ ok: false, failure: { reason: 'stopped', text: '' } });
 });

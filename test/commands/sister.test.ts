@@ -18,6 +18,7 @@ const working = 'The sister company is at work. Ctrl+C stops it.\n';
 
 type Options = {
   readonly json?: boolean;
+  readonly houses?: boolean;
   readonly stop?: 'at once' | 'when it says that it works';
   readonly dist?: string;
 };
@@ -36,7 +37,7 @@ async function sister(file: string, options: Options = {}) {
   };
   const lessonsFolder = join(options.dist ?? dist, 'lessons');
   const code = await run(
-    { command: 'sister', file, json: options.json === true },
+    { command: 'sister', file, houses: options.houses === true, json: options.json === true },
     { stdout, stderr, onSignal, lessonsFolder },
     wordsFor('en'),
   );
@@ -74,7 +75,21 @@ describe('an export', () => {
     );
     expect(stdout).toContain('Read 2 rows: 2 messages between 3 people.\n');
     expect(stdout).toContain('  ann and cara: 1.44, 1 contact in common (ben)\n');
+    expect(stdout).toContain('  Rule: Seen at a clinic on 2 days or more.\n');
+    expect(stdout).toContain(
+      'Segment "health", not made: no list says at which address there is a clinic. Advert: Pills for sleep, and a hotline for dark days.\n',
+    );
+    expect([code, stderr]).toEqual([0, '']);
+  });
+
+  test('is joined with the list of houses if that is asked for', async () => {
+    const { code, stdout, stderr } = await sister(fileOf(twoDays), { houses: true });
+    expect(stdout).toMatch(
+      /\.csv as its input, a list of 8 houses, an empty environment and nothing else\.\n/,
+    );
+    expect(stdout).toContain('It had a list of 8 houses.\n');
     expect(stdout).toContain('  Rule: Seen at 198.51.100.5 (a clinic) on 2 days or more.\n');
+    expect(stdout).not.toContain('not made');
     expect([code, stderr]).toEqual([0, '']);
   });
 
@@ -201,12 +216,13 @@ test('whoever waits is told that it works, and how to stop it', async () => {
   expect([code, stderr]).toEqual([130, `${working}Stopped. Nothing was written.\n`]);
 });
 
-test('the command line takes a file and --json', () => {
+test('the command line takes a file, --houses and --json', () => {
   const parse = (...argv: string[]) => parseArguments(argv, wordsFor('en'));
   expect(parse('sister', 'rows.csv', '--json')).toEqual({
     is: 'run',
-    options: { command: 'sister', file: 'rows.csv', json: true },
+    options: { command: 'sister', file: 'rows.csv', houses: false, json: true },
   });
+  expect(parse('sister', 'rows.csv', '--houses')).toMatchObject({ options: { houses: true } });
   expect(parse('sister', 'a', 'b').is).toBe('wrong');
   expect(parse('sister', 'a', '--columns', 'at=a').is).toBe('wrong');
   expect(parse('sister', '--help')).toEqual({ is: 'help', command: 'sister' });

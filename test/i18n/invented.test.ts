@@ -49,8 +49,8 @@ const desk = (): Desk => {
       const read = await ours.read(path);
       return read.ok ? { ok: true, text: foreign(read.text) } : read;
     },
-    async sister(path, stop) {
-      const ran = await ours.sister(path, stop);
+    async sister(path, houses, stop) {
+      const ran = await ours.sister(path, houses, stop);
       if (!ran.ok) return ran;
       const segments = ran.report.segments.map((segment) => ({
         ...segment,

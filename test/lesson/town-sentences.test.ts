@@ -8,7 +8,10 @@ import { rowsFromObservations } from '../../source/analysis/rows.ts';
 import type { Query } from '../../source/lesson/inference/finding-kinds.ts';
 import { infer } from '../../source/lesson/inference/infer.ts';
 import { momentIn } from '../../source/lesson/kinds/gather.ts';
+import { segmentsOf } from '../../source/lesson/kinds/segments.ts';
+import { countsIn } from '../../source/lesson/kinds/threshold.ts';
 import { rehearse } from '../../source/lesson/session/rehearse.ts';
+import { computeValues } from '../../source/lesson/session/run-values.ts';
 import {
   broughtBy,
   type Session,
@@ -300,14 +303,66 @@ describe('lessons 8 and 9', async () => {
     expect(know('xavier', 'victor')).toBe(true);
   });
 
-  it('the health segment has the staff before the patients', async () => {
-    const { values } = await foundIn(session, {
-      what: 'segments',
+  it('of eight segments the rows fill students, couples and older people, the list the others', () => {
+    const values = computeValues(session);
+    expect(values).toMatchObject({ 'leaf.all': 8, 'company.segments': 3, 'joined.segments': 8 });
+    const found = segmentsOf(session, 'leaf') ?? [];
+    const alone = found.filter((one) => one.alone !== undefined);
+    expect(alone.map(({ id }) => id)).toEqual(['student', 'couple', 'older']);
+    for (const { id, alone: before, people } of alone) expect(before, id).toBe(people.length);
+    const others = found.filter((one) => one.alone === undefined);
+    expect(others.map(({ id }) => id)).toEqual([
+      'night-work',
+      'health',
+      'travel',
+      'politics',
+      'romance',
+    ]);
+    const ruled = (id: string) => found.find((one) => one.id === id)?.rule;
+    expect(ruled('health')).toMatch(/\(a clinic\) on 2 days or more\.$/);
+    expect(ruled('student')).toMatch(/^Sent 10 messages or more between 23:00 and 02:00;/);
+    expect(values['company.houses']).toBe(0);
+  });
+
+  it('the staff were at the clinic on five days, the patients on fewer, three for the group once', () => {
+    const counts = countsIn(session, 'clinic-days');
+    expect(counts?.people.toSorted((a, b) => a.who.localeCompare(b.who))).toEqual([
+      { who: 'dina', days: 1 },
+      { who: 'felix', days: 1 },
+      { who: 'jonas', days: 1 },
+      { who: 'mei', days: 5 },
+      { who: 'quinn', days: 3 },
+      { who: 'victor', days: 5 },
+      { who: 'xavier', days: 2 },
+    ]);
+    expect(group('support-group')).toEqual(expect.arrayContaining(['dina', 'felix', 'jonas']));
+    expect(counts?.truth.who).toEqual(['quinn', 'xavier']);
+    // Asking for more days loses Xavier first, and never Mei.
+    expect(counts?.best).toEqual([2]);
+    expect(counts?.choices[2]?.missed).toEqual(['xavier']);
+    expect(counts?.choices[0]?.wrong).toEqual(
+      expect.arrayContaining(['mei', 'victor', 'dina', 'felix', 'jonas']),
+    );
+    expect(counts?.choices.at(-1)?.wrong).toContain('mei');
+  });
+
+  it('to you it suggests those who write to the same three, and none of the three', async () => {
+    const { values, pictures } = await foundIn(session, {
+      what: 'suggestions',
       in: 'sister',
-      segment: 'health',
+      who: ['you'],
+      top: 8,
     });
-    const who = namesIn(values.who);
-    expect(who.toSorted()).toEqual(['mei', 'quinn', 'victor', 'xavier']);
-    expect(who.slice(0, 2).toSorted()).toEqual(['mei', 'victor']);
+    const [bars] = pictures as readonly PictureOf<'bars'>[];
+    const named = bars?.bars.map(({ label }) => label).join(' ') ?? '';
+    expect(named).not.toMatch(/noor|lucas|victor/);
+    expect(named).toContain('quinn');
+    expect(values['first.common']).toBe(3);
+  });
+
+  it('of pairs in Copenhagen about 2 in 100 are friends, 35 times as many with two in common', () => {
+    const { 'real-ties.zero': zero, 'real-ties.two': two, ...others } = computeValues(session);
+    expect([Math.round(Number(zero)), Math.round(Number(two))]).toEqual([2, 64]);
+    expect([others['real-ties.times'], others['real-ties.two.pairs']]).toEqual([35, 164]);
   });
 });

@@ -15,10 +15,16 @@ const weekdays: Readonly<Record<string, string>> = {
 export function affiliate({ number, counted, rows }: Grammar) {
   const orMore = (least: number, what: string) => `${counted(least, what, `${what}s`)} or more`;
   return {
-    usage: 'Usage: sister-company FILE [--json]',
+    usage: 'Usage: sister-company FILE [--houses LIST] [--json]',
     outputFailed: (why: string) => `The output can't be written (${why}).`,
     unreadable: (why: string) => `The file can't be read (${why}).`,
     noRow: 'The file has a header and no row.',
+    unreadableList: (why: string) => `The list of houses can't be read (${why}).`,
+    noList: 'This is no list of houses.',
+    houses: (listed: number | undefined) =>
+      listed === undefined
+        ? 'It had no list of houses.'
+        : `It had a list of ${counted(listed, 'house', 'houses')}.`,
 
     read: (all: number, messages: number, people: number) =>
       `Read ${rows(all)}: ${counted(messages, 'message', 'messages')} between ${counted(people, 'person', 'people')}.`,
@@ -32,6 +38,8 @@ export function affiliate({ number, counted, rows }: Grammar) {
       `  ${a} and ${b}: ${number(score, 2)}, ${counted(common, 'contact', 'contacts')} in common (${via.join(', ')})`,
     segment: (id: string, people: number, advert: string) =>
       `Segment "${id}", ${counted(people, 'person', 'people')}. Advert: ${advert}.`,
+    unmade: (id: string, kinds: readonly string[], advert: string) =>
+      `Segment "${id}", not made: no list says at which address there is ${kinds.join(', or ')}. Advert: ${advert}.`,
     ruled: (rule: string) => `  Rule: ${rule}`,
     inside: (who: string, shown: readonly number[], more: number) =>
       `  ${who} (${shown.length + more === 1 ? 'row' : 'rows'} ${shown.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''})`,
@@ -65,13 +73,18 @@ export function affiliate({ number, counted, rows }: Grammar) {
         return `went online${when(one)} on ${orMore(one.days, 'day')}`;
       case 'seen-at': {
         const days = one.days === 1 ? '' : ` on ${orMore(one.days, 'day')}`;
-        return `seen at ${one.house.address} (${one.house.kind})${when(one)}${days}`;
+        return `seen at ${place(one.house)}${when(one)}${days}`;
       }
       case 'alone-together':
         return `at one address with one other person and nobody else${when(one)} on ${orMore(one.days, 'day')}, with ${orMore(one.messages, 'message')} between the two`;
       case 'contacts':
         return `has ${orMore(one.least, 'contact')}`;
     }
+  }
+
+  /** Without a list an advertiser knows what kind of house it wants and no address. */
+  function place({ kind, addresses }: Extract<Condition, { is: 'seen-at' }>['house']): string {
+    return addresses.length === 0 ? kind : `${addresses.join(' or ')} (${kind})`;
   }
 
   function when({ between, on = [] }: Extract<Condition, { readonly between?: unknown }>): string {

@@ -51,9 +51,9 @@ export const commands = {
     },
     sister: {
       takes: 'FILE',
-      does: "what a sister company makes of a relay's export, and of nothing else",
+      does: "what a sister company makes of a relay's export",
       about: [
-        'Hands FILE, an export of the relay (CSV), to the sister company: a program of its own that gets this file and nothing else. Its environment is empty, and where this Node can forbid it, it reads no other file. It prints who may know each other, and who gets which advert by which rule, with the rows.',
+        'Hands FILE, an export of the relay (CSV), to the sister company: a program of its own that gets this file and, with --houses, a list of which address of the town is which kind of house. Its environment is empty, and where this Node can forbid it, it reads no other file. It prints who may know each other, and who gets which advert by which rule, with the rows.',
       ],
       exit: "0 done; 1 the file can't be read, or is no export; 2 wrong use; 130 stopped by Ctrl+C",
     },
@@ -155,6 +155,7 @@ export const commands = {
     watch: ['', 'check again whenever a file changes, until Ctrl+C'],
     values: ['', 'print every value of a run instead, for {{names}} in a text'],
     schema: ['', 'print the shapes of all files and blocks instead, as JSON Schema for editors'],
+    houses: ['', "give it the list of the town's houses as well, as in lesson 9"],
     columns: [
       'NAMES',
       'the columns, such as at=when,from=caller,to=callee; names or numbers from 1',

@@ -59,15 +59,60 @@ export const desk = ({ number, counted, listed, duration }: Grammar) => ({
   },
   sister: {
     ready: 'The program is not running yet.',
+    readyWithList: 'The program is not running. It will be given the list as well.',
     working: 'The program of the sister company works',
     given: 'it was given',
-    nothingElse: 'that file and nothing else',
+    givenThis: (file: string, houses: number | undefined) =>
+      houses === undefined
+        ? `${file}: that file and nothing else`
+        : `${file}, and a list of ${counted(houses, 'house', 'houses')}`,
     read: 'it read',
     readRows: (rows: number, people: number) =>
       `${number(rows)} rows about ${number(people)} people`,
     gave: 'it gave back',
-    gaveThis: (suggestions: number, segments: number) =>
-      `${number(suggestions)} suggestions, ${segments} advert segments`,
+    gaveThis: (suggestions: number, segments: number, of: number) =>
+      `${number(suggestions)} suggestions; people in ${segments} of its ${of} advert segments`,
+  },
+  /** Segments by rows alone, and with a list. */
+  segments: {
+    heading: 'By the rows alone, and with the list:',
+    beside(id: string, alone: number | undefined, joined: number) {
+      const people = counted(joined, 'person', 'people');
+      if (alone === undefined) return `${id}: not made; with the list ${people}`;
+      return alone === joined
+        ? `${id}: ${people}; with the list the same`
+        : `${id}: ${alone}; with the list ${people}`;
+    },
+    goOn: 'go on',
+    advert: 'advert',
+    rule: 'rule',
+    inside: (people: number) => `puts in (${people})`,
+    so: (people: number) => `rightly (${people})`,
+    /** @param so what is true of each of them; empty: nothing is added */
+    all: (who: readonly string[], so: string) =>
+      so === '' ? who.join(', ') : `${who.join(', ')} (${so})`,
+    notSo: (people: number) => `wrongly (${people})`,
+    missed: (people: number) => `missed (${people})`,
+    person: (who: string, told: string) => `${who} (${told})`,
+    nobody: 'nobody',
+  },
+  threshold: {
+    days: (least: number) => `${counted(least, 'day', 'days')} or more`,
+    /** @param isIn as many days as the rule asks for. @param isSo what the advertiser looks for */
+    falls(isIn: boolean, isSo: boolean, told: string) {
+      if (isIn) return `in, ${isSo ? 'rightly' : 'wrongly'}: ${told}`;
+      return isSo ? `out, missed: ${told}` : `out: ${told}`;
+    },
+    told(
+      least: number,
+      right: readonly string[],
+      wrong: readonly string[],
+      missed: readonly string[],
+    ) {
+      const names = (who: readonly string[]) => (who.length === 0 ? 'nobody' : listed(who));
+      const left = missed.length === 0 ? '' : ` It misses ${listed(missed)}.`;
+      return `With ${counted(least, 'day', 'days')} or more the rule takes ${names(right)} rightly and ${names(wrong)} wrongly.${left}`;
+    },
   },
   numbers: {
     label: (prefix: string, digits: number) => `${prefix} and ${digits} digits of your own`,

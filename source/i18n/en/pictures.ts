@@ -9,6 +9,7 @@ const measures = {
   score: ['', ''],
   people: [' person', ' people'],
   rows: [' row', ' rows'],
+  days: [' day', ' days'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
 type Measure = keyof typeof measures;
 

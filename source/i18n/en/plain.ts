@@ -30,6 +30,11 @@ export const plain = ({ number, listed }: Grammar) => ({
       `${label}, or a number from 1 to ${last} (Enter alone takes "${suggestion}"): `,
     strike: (last: number) => `Type a number from 1 to ${last} (Enter alone takes the next): `,
     strikeOrGoOn: (last: number) => `Type a number from 1 to ${last}, or Enter to go on: `,
+    days: (last: number) => `Type the number of days that the rule asks for, 1 to ${last}: `,
+    leaf: (last: number) =>
+      `Type a number from 1 to ${last} to look at one, Enter to hear what is true of its people: `,
+    leafOrGoOn: (last: number) =>
+      `Type a number from 1 to ${last}, t for what is true of its people, or Enter to go on: `,
     again: 'Enter to go on, or another answer: ',
     againOrReveal: 'Enter to go on, v for the answer, or another answer: ',
     failed: 'Enter to try again, 2 for a relay inside this program: ',
@@ -67,6 +72,8 @@ export const plain = ({ number, listed }: Grammar) => ({
       `Type ${piles} numbers, one of each list, such as ${example}, or ? for the commands.`,
     digits: (count: number) => `Type ${count} digits, or ? for the commands.`,
     number: 'Type a number, such as 24, or ? for the commands.',
+    leaf: (last: number) =>
+      `Type a number from 1 to ${last}, t for what is true, w for the rows, or ? for the commands.`,
     text: 'Type words, or :? for the commands.',
     gap: 'Type two times of the day, such as 23:30 7:00, or ? for the commands.',
     failed: 'Type 1 or 2, or q to quit.',
@@ -82,6 +89,7 @@ export const plain = ({ number, listed }: Grammar) => ({
     tried: 'tried',
     delivered: 'tried, delivered',
     refused: 'tried, refused',
+    told: 'told',
     marked: 'you chose this',
     withState: (label: string, state: string) => `${label} (${state})`,
     reason: (label: string, because: string) => `${label}: ${because}`,

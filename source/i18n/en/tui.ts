@@ -243,6 +243,7 @@ export const tui = ({ counted, number }: Grammar) => ({
     tried: '[tried]',
     delivered: '[tried: delivered]',
     refused: '[tried: refused]',
+    told: '[told]',
   },
   reckoning: {
     title: 'prediction against run',

@@ -36,6 +36,8 @@ export const view = ({
     export: 'write the file',
     search: 'search',
     sister: 'start the program',
+    truth: 'say what is true',
+    nextOne: 'next one',
     keepNumber: 'keep this number',
     crack: 'start trying',
     salt: 'hash and search',

@@ -140,6 +140,7 @@ const findKinds = {
       'one',
       'two',
       'three',
+      'times',
       'zero.pairs',
       'one.pairs',
       'two.pairs',

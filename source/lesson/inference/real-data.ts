@@ -54,6 +54,9 @@ function asSpoken(name: string): string {
   return `${first} ${family}`.trim();
 }
 
+const shareOf = ({ friends, pairs } = { friends: 0, pairs: 1 }): number =>
+  pairs === 0 ? 0 : friends / pairs;
+
 /**
  * How many pairs of students in Copenhagen who never called or wrote to each other are friends on a
  * social network, by the number of people with whom both did.
@@ -91,6 +94,7 @@ export async function friendsByCommon({ data }: Data): Promise<Inferred> {
       one,
       two,
       three,
+      times: Math.round(shareOf(tallies[2]) / shareOf(tallies[0])) || 0,
       'zero.pairs': tallies[0]?.pairs ?? 0,
       'one.pairs': tallies[1]?.pairs ?? 0,
       'two.pairs': tallies[2]?.pairs ?? 0,

@@ -22,11 +22,13 @@ import { reckon } from './reckon.ts';
 import { relayGuess } from './relay-guess.ts';
 import { salt } from './salt.ts';
 import { search } from './search.ts';
+import { segments } from './segments.ts';
 import { send } from './send.ts';
 import { sister } from './sister.ts';
 import { sources } from './sources.ts';
 import { spot } from './spot.ts';
 import { strike } from './strike.ts';
+import { threshold } from './threshold.ts';
 import { week } from './week.ts';
 
 /** Every kind of step, by the info word of its block. */
@@ -55,6 +57,8 @@ export const kinds = {
   pinpoint,
   gather,
   'mark-gap': markGap,
+  segments,
+  threshold,
   reckon,
   recap,
   sources,

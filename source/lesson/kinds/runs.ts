@@ -23,6 +23,8 @@ export function weekStepOf(lesson: Lesson, about: string): string | undefined {
   if (activity.kind === 'search' || activity.kind === 'sister') {
     return weekStepOf(lesson, activity.file);
   }
+  if (activity.kind === 'segments') return weekStepOf(lesson, activity.joined);
+  if (activity.kind === 'threshold') return weekStepOf(lesson, activity.in);
   const run = activity.kind === 'find' || activity.kind === 'export' ? activity.run : undefined;
   return steps
     .slice(0, steps.indexOf(step))

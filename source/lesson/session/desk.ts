@@ -28,8 +28,15 @@ export interface Desk {
   write(rows: readonly Observation[]): Brings<{ file: ExportedFile }>;
   /** The text of a file that was written here. */
   read(path: string): Brings<{ text: string }>;
-  /** Runs the sister company's program on a file, and on nothing else. */
-  sister(path: string, stop: AbortSignal): Brings<{ report: AffiliateReport }>;
+  /**
+   * Runs the sister company's program on a file, and on nothing else but a list of houses.
+   * @param houses the list's text; undefined: it is given none
+   */
+  sister(
+    path: string,
+    houses: string | undefined,
+    stop: AbortSignal,
+  ): Brings<{ report: AffiliateReport }>;
   /** Removes what was written. */
   close(): Promise<void>;
 }

@@ -9,8 +9,8 @@ import { failureOf } from './outcomes.ts';
 export type MemoryDeskOptions = {
   /** The text of a file of data/. */
   readonly data: (name: string) => Promise<string>;
-  /** What the sister company makes of an exported file's text. */
-  readonly sister: (text: string) => AffiliateReport;
+  /** What the sister company makes of an exported file's text, and of a list's if it has one. */
+  readonly sister: (text: string, houses: string | undefined) => AffiliateReport;
   /** The town's weeks, for as many desks as are to share them. */
   readonly weeks: TownWeeks;
 };
@@ -43,9 +43,9 @@ export function memoryDesk({ data, sister, weeks }: MemoryDeskOptions): Desk {
       return { ok: true, file: { path, rows: rows.length, bytes: Buffer.byteLength(text) } };
     },
     read,
-    async sister(path) {
+    async sister(path, houses) {
       const found = await read(path);
-      return found.ok ? { ok: true, report: sister(found.text) } : found;
+      return found.ok ? { ok: true, report: sister(found.text, houses) } : found;
     },
     async close() {
       files.clear();

@@ -28,6 +28,7 @@ const waiting: ReadonlySet<ChoiceItem['state']> = new Set([
   'tried',
   'delivered',
   'refused',
+  'told',
 ]);
 
 export type LessonOptions = {

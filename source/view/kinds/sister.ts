@@ -5,7 +5,8 @@ import { actLine } from '../line-prompt.ts';
 import type { KindView } from './kind-view.ts';
 
 export const sister: KindView<'sister'> = {
-  body: ({ isAnswered }, words) => (isAnswered ? [] : [prompt(words.view.sister.ready)]),
+  body: ({ activity, isAnswered }, { view }) =>
+    isAnswered ? [] : [prompt(activity.list ? view.sister.readyWithList : view.sister.ready)],
   outcome({ session, id, isAnswered }, words) {
     const brought = broughtBy(session, id, 'report');
     if (!isAnswered || brought === undefined) return [];
@@ -14,9 +15,9 @@ export const sister: KindView<'sister'> = {
     const segments = report.segments.filter(({ people }) => people.length > 0).length;
     return [
       facts([
-        [t.given, `${showControls(path)}: ${t.nothingElse}`],
+        [t.given, t.givenThis(showControls(path), report.houses)],
         [t.read, t.readRows(report.rows, report.people)],
-        [t.gave, t.gaveThis(report.suggestions.length, segments)],
+        [t.gave, t.gaveThis(report.suggestions.length, segments, report.segments.length)],
       ]),
     ];
   },

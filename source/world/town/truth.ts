@@ -1,4 +1,17 @@
+import * as v from 'valibot';
 import { addressOf, type Resident, type Town } from './town.ts';
+import wanted from '../../../town/segment-truth.json' with { type: 'json' };
+
+const mark = v.object({
+  habit: v.optional(v.string()),
+  /** A word of the job. */
+  job: v.optional(v.string()),
+  /** A kind of tie. */
+  tie: v.optional(v.string()),
+  so: v.string(),
+  otherwise: v.string(),
+});
+const marks = v.record(v.string(), mark);
 
 /** Two people who know each other. */
 type Tie = { readonly a: string; readonly b: string };
@@ -15,6 +28,16 @@ export type TownTruth = {
   /** Who really knows whom: by a tie, in a home or in a group. */
   readonly ties: readonly Tie[];
   readonly groups: readonly { readonly members: readonly string[] }[];
+  readonly segments: readonly SegmentTruth[];
+};
+
+/** Who really is what an advertiser looks for with a segment. */
+export type SegmentTruth = {
+  readonly id: string;
+  readonly who: readonly string[];
+  /** Said of those who are, and of anybody else; empty where the job says it. */
+  readonly so: string;
+  readonly otherwise: string;
 };
 
 /** @param writings messages of people who are no residents: they know whom they write to */
@@ -34,8 +57,20 @@ export function truthOf(
       ...writings.map(({ from, to }) => ({ a: from, b: to })),
     ],
     groups: town.groups.map(({ members }) => ({ members })),
+    segments: Object.entries(v.parse(marks, wanted.segments)).map(([id, one]) => ({
+      id,
+      who: town.people.filter((person) => isMarked(town, person, one)).map((person) => person.id),
+      so: one.so,
+      otherwise: one.otherwise,
+    })),
   };
 }
+
+const isMarked = (town: Town, { id, habits, job }: Resident, one: v.InferOutput<typeof mark>) =>
+  (one.habit !== undefined && habits.includes(one.habit)) ||
+  (one.job !== undefined && job.split(/\W+/).includes(one.job)) ||
+  (one.tie !== undefined &&
+    town.ties.some(({ a, b, kind }) => kind === one.tie && (a === id || b === id)));
 
 function homes(town: Town): readonly (readonly string[])[] {
   const numbers = [...new Set(town.people.map(({ household }) => household))];

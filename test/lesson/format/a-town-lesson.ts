@@ -122,6 +122,36 @@ in: sister
 top: 3
 \`\`\`
 
+## The list
+
+\`\`\`sister
+id: joined
+file: nightly
+list: houses
+\`\`\`
+
+## Side by side
+
+\`\`\`segments
+id: leaf
+alone: company
+joined: joined
+at-least: 2
+\`\`\`
+
+## The number of days
+
+\`\`\`threshold
+id: days
+in: joined
+segment: health
+ask: How many days should the rule ask for?
+right: No number takes fewer than {{days.wrong}} others.
+wrong: It misses {{days.missed}} and takes {{days.wrong}} others.
+hints: [Who drops out first?, Both patients stay in.]
+reveal: As many as Xavier came.
+\`\`\`
+
 ## A number
 
 \`\`\`numbers

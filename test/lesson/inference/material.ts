@@ -23,6 +23,7 @@ export const sister: NonNullable<Material['sister']> = {
       id: 'night-shift',
       advert: 'Sleep well by day',
       rule: 'offline by day',
+      unlisted: [],
       people: [
         { who: 'amira', rows: [1, 2, 3, 4, 5, 6, 7] },
         { who: 'nobody-known', rows: [7, 8] },

@@ -214,7 +214,9 @@ describe('what a step stands on comes before it', () => {
   it.each([
     ['A week', /the town has not lived its week yet/],
     ['The file', /no earlier step exports "nightly"/],
-    ['The sister company', /the sister company has not worked yet/],
+    ['The sister company', /no earlier step "company" is a sister step without a list/],
+    ['The list', /no earlier step "joined" is a sister step with "list: houses"/],
+    ['The list', /no earlier step "joined" gives the sister company the list/],
     ['A number', /no earlier step asks for the number "number"/],
   ])('without "%s"', (title, message) => {
     const messages = problemsOf(aTownLesson.replace(stepOf(title), '')).map((one) => one.message);

@@ -88,6 +88,9 @@ describe('what fails at the desk', () => {
     expect(company.phase).toMatchObject({ failure: { reason: 'nothing-there' } });
     const suggestions = await stage.play(skip, enter);
     expect(suggestions.phase).toMatchObject({ failure: { reason: 'nothing-there' } });
+    expect(stepOf(await stage.play(skip))).toBe('joined');
+    // Without a report there is nothing to leaf through and no number to set, and so it goes on.
+    expect(stepOf(await stage.play(skip, skip, next))).toBe('days');
     expect(stepOf(await stage.play(skip))).toBe('number');
     await stage.close();
   });
