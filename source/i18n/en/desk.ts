@@ -84,6 +84,7 @@ export const desk = ({ number, counted, listed, duration }: Grammar) => ({
         : `${id}: ${alone}; with the list ${people}`;
     },
     goOn: 'go on',
+    named: (id: string) => `${id}:`,
     advert: 'advert',
     rule: 'rule',
     inside: (people: number) => `puts in (${people})`,

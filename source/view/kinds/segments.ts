@@ -32,7 +32,7 @@ export const segments: KindView<'segments'> = {
     if (one === undefined) return [];
     const isTold = scope.state.tried.includes(one.id);
     return [
-      prompt(`${one.id}:`),
+      prompt(words.view.segments.named(one.id)),
       facts([...madeOf(one, words), ...(isTold ? truthOf : insideOf)(one, words)]),
     ];
   },
