@@ -281,7 +281,10 @@ function affiliateReport(who: string): AffiliateReport {
     messages: 1,
     people: 2,
     suggestions: [{ a: who, b: who, adamicAdar: 1, common: 1, via: [who] }],
-    segments: [{ id: who, advert: who, rule: who, people: [{ who, rows: [1] }] }],
+    segments: [[], [who]].map((unlisted) => ({
+      ...{ id: who, advert: who, rule: who, unlisted },
+      people: [{ who, rows: [1] }],
+    })),
   } as unknown as AffiliateReport;
 }
 

@@ -100,9 +100,9 @@ export const desk = ({ number, counted, listed, duration }: Grammar) => ({
   threshold: {
     days: (least: number) => `${counted(least, 'day', 'days')} or more`,
     /** @param isIn as many days as the rule asks for. @param isSo what the advertiser looks for */
-    falls(isIn: boolean, isSo: boolean, told: string) {
-      if (isIn) return `in, ${isSo ? 'rightly' : 'wrongly'}: ${told}`;
-      return isSo ? `out, missed: ${told}` : `out: ${told}`;
+    falls(isIn: boolean, isSo: boolean) {
+      if (isIn) return isSo ? 'in, rightly' : 'in, wrongly';
+      return isSo ? 'out, missed' : 'out';
     },
     told(
       least: number,

@@ -72,8 +72,6 @@ export type StayCounts = {
   /** Everybody who was seen there, most days first. */
   readonly people: readonly { readonly who: string; readonly days: number }[];
   readonly truth: SegmentTruth;
-  /** What is true of each of them, by name. */
-  readonly told: ReadonlyMap<string, string>;
   /** From one day to the most that anybody has. */
   readonly choices: readonly (ReturnType<typeof judged> & { readonly days: number })[];
   /** The choices that miss the fewest, and of these take the fewest wrongly. */
@@ -106,6 +104,5 @@ export function stayCounts(rows: Rows, segment: string, truth: TownTruth): StayC
     return of.filter((one) => one[key].length === least);
   };
   const best = fewest(fewest(choices, 'missed'), 'wrong').map(({ days }) => days);
-  const names = people.map(({ who }) => who);
-  return { people, truth: theirs, told: toldOf(names, segment, truth), choices, best };
+  return { people, truth: theirs, choices, best };
 }

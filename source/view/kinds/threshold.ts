@@ -51,11 +51,11 @@ export const threshold: KindView<'threshold'> = {
 };
 
 /** On how many days everybody was there, and who falls in at so many. */
-function pictureOf({ people, truth, told }: StayCounts, least: number, words: Words): Part {
+function pictureOf({ people, truth }: StayCounts, least: number, words: Words): Part {
   const t = words.view.threshold;
   const bars = people.map(({ who, days }): Bar => {
     const isSo = truth.who.includes(who);
-    return { label: who, value: days, note: t.falls(days >= least, isSo, told.get(who) ?? '') };
+    return { label: who, value: days, note: t.falls(days >= least, isSo) };
   });
   const picture: PictureOf<'bars'> = { is: 'bars', measure: 'days', digits: 0, bars };
   return { kind: 'picture', picture, sentences: sentencesOf(picture, words) };
