@@ -32,7 +32,7 @@ const entered = (step: string) =>
       reject,
     );
   });
-const after = (session: Session, ...events: readonly SessionEvent[]) =>
+const played = (session: Session, ...events: readonly SessionEvent[]) =>
   events.reduce((state, event) => reduce(state, event).session, session);
 const told = (session: Session) => textsOf(stepView(session, words).feedback).join(' | ');
 const body = (session: Session) => textsOf(stepView(session, words).body).join(' | ');
@@ -42,7 +42,7 @@ const lines = (session: Session, ...typed: readonly string[]) =>
   typed.reduce((state, text) => {
     const meaning = lineFor(state, freshMemory, words.locale).read(text, freshMemory);
     if (meaning.is === 'unclear') throw new Error(`${text} is unclear`);
-    return after(state, ...meaning.events);
+    return played(state, ...meaning.events);
   }, session);
 
 const enter = { type: 'enter' } as const;
@@ -69,7 +69,7 @@ describe('the segments with and without the list', async () => {
 
   it('show under the cursor whom each takes, by which rows, and nothing of what is true', () => {
     (segmentsOf(start, 'leaf') ?? []).forEach(({ id, people, rule }, index) => {
-      const looking = after(start, ...Array.from({ length: index }, () => down));
+      const looking = played(start, ...Array.from({ length: index }, () => down));
       expect(told(looking)).toContain(people.join(', '));
       expect(told(looking).replaceAll(' (simulated)', '')).toContain(rule);
       expect(told(looking)).not.toMatch(/rightly|wrongly|receptionist/);
@@ -81,21 +81,21 @@ describe('the segments with and without the list', async () => {
   });
 
   it('say on Enter what is true of the people, and on the next one go to another', () => {
-    const health = after(start, down, enter);
+    const health = played(start, down, enter);
     expect(told(health)).toContain('quinn, xavier (patient)');
     expect(told(health)).toContain('mei (receptionist at the clinic, no patient)');
-    const next = after(health, enter);
+    const next = played(health, enter);
     expect(choicesOf(next)[next.focus.cursor]?.id).toBe('travel');
   });
 
   it('let nobody go on before enough was told, and keep what was', () => {
-    const early = after(start, { type: 'next' });
+    const early = played(start, { type: 'next' });
     expect(early.notice).toEqual({ is: 'try-more', missing: 2 });
-    const one = after(start, enter);
+    const one = played(start, enter);
     expect(choicesOf(one).at(-1)?.id).not.toBe('go-on');
-    const two = after(one, enter, enter);
+    const two = played(one, enter, enter);
     expect(choicesOf(two).at(-1)?.id).toBe('go-on');
-    const gone = after(two, { type: 'next' });
+    const gone = played(two, { type: 'next' });
     expect(currentStep(gone).id).toBe('days');
     expect(gone.steps.leaf).toMatchObject({ done: true, tried: ['night-work', 'health'] });
   });
@@ -130,7 +130,7 @@ describe('the number of days of a rule', async () => {
   const start = await entered('days');
   const counts = countsIn(start, 'days');
   const answered = (days: number) =>
-    after(start, { type: 'answer', answer: { form: 'one', option: String(days) } });
+    played(start, { type: 'answer', answer: { form: 'one', option: String(days) } });
 
   it('takes, where it is that of the company, whom the company took', () => {
     const report = broughtBy(start, 'joined', 'report')?.report;
@@ -143,7 +143,7 @@ describe('the number of days of a rule', async () => {
 
   it('shows at each choice who falls in, rightly and wrongly, with mei on top', () => {
     counts?.choices.forEach(({ days, right, wrong, missed }, index) => {
-      const looking = after(start, ...Array.from({ length: index }, () => down));
+      const looking = played(start, ...Array.from({ length: index }, () => down));
       const shown = stepView(looking, words).body.flatMap((part) =>
         part.kind === 'picture' ? part.sentences : [],
       );
