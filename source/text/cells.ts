@@ -3,6 +3,7 @@
  */
 import stringWidth from 'string-width';
 import { splitGraphemes } from './graphemes.ts';
+import { hasPlainCells } from './lazy-segmenter.ts';
 
 const PRINTABLE_ASCII = /^[ -~]*$/;
 const ELLIPSIS = '\u2026';
@@ -15,7 +16,7 @@ const knownWidths = new Map<string, number>();
 
 /** Cells that a line of plain text takes. Line feeds count nothing. Takes linear time. */
 export function cellWidth(text: string): number {
-  if (PRINTABLE_ASCII.test(text)) return text.length;
+  if (hasPlainCells(text)) return text.length;
   // The segmenter within takes much longer for one long text than for its graphemes.
   if (text.length > LONG) {
     return splitGraphemes(text).reduce((sum, grapheme) => sum + widthOf(grapheme), 0);

@@ -3,8 +3,10 @@
  * Standard Annex 29).
  */
 
-// One code unit is one grapheme here, and most text is like this.
-const SIMPLE = /^[\n -~]*$/;
+import { hasPlainCells } from './lazy-segmenter.ts';
+
+/** One code unit is one grapheme here, and most text is like this. */
+const isSimple = (text: string): boolean => hasPlainCells(text) || /^[\n -~]*$/.test(text);
 
 let segmenter: Intl.Segmenter | undefined;
 
@@ -14,7 +16,7 @@ const PIECE = 256;
 
 /** Text as its graphemes, in order; joined they are the text again. Takes linear time. */
 export function splitGraphemes(text: string): readonly string[] {
-  if (SIMPLE.test(text)) return text.split('');
+  if (isSimple(text)) return text.split('');
   // Built at first use: it costs start-up time, and the rules do not depend on the language.
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   const graphemes: string[] = [];
@@ -35,5 +37,5 @@ export function splitGraphemes(text: string): readonly string[] {
 
 /** How many graphemes a text has. */
 export function countGraphemes(text: string): number {
-  return SIMPLE.test(text) ? text.length : splitGraphemes(text).length;
+  return isSimple(text) ? text.length : splitGraphemes(text).length;
 }

@@ -3,6 +3,7 @@
  */
 import { cellWidth } from './cells.ts';
 import { splitGraphemes } from './graphemes.ts';
+import { hasPlainCells } from './lazy-segmenter.ts';
 
 /** A wide character takes two cells, so no narrower column could hold every text. */
 const NARROWEST_COLUMNS = 2;
@@ -20,7 +21,7 @@ const BREAKS_ANYWHERE =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
 const NEVER_FIRST = /^[\p{Pe}\p{Pf}\u3001\u3002\uff01\uff0c\uff0e\uff1a\uff1b\uff1f\u30fb\u30fc]/u;
 const NEVER_LAST = /^[\p{Ps}\p{Pi}]/u;
-const SIMPLE = /^[ -~]*$/;
+const PICTOGRAPH = /\p{Extended_Pictographic}/u;
 
 interface Piece {
   readonly text: string;
@@ -61,7 +62,7 @@ const spaced = (text: string): string => text.replaceAll('\t', ' ');
 
 function wrapParagraph(paragraph: string, start: number, columns: number, lines: TextRange[]) {
   const text = spaced(paragraph).replace(TRAILING_SPACES, '');
-  if (text.length <= columns && SIMPLE.test(text)) {
+  if (text.length <= columns && hasPlainCells(text)) {
     lines.push({ from: start, to: start + text.length });
     return;
   }
@@ -106,7 +107,7 @@ function wrapParagraph(paragraph: string, start: number, columns: number, lines:
 /** A word as the pieces between which a line may break; most words are one piece. */
 function breakablePieces(word: string): readonly Piece[] {
   if (word === '') return [];
-  if (SIMPLE.test(word)) return [{ text: word, width: word.length }];
+  if (hasPlainCells(word) && !PICTOGRAPH.test(word)) return [{ text: word, width: word.length }];
   const pieces: string[] = [];
   let current = '';
   let mayBreakHere = false;
