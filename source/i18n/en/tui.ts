@@ -86,6 +86,7 @@ export const tui = ({ counted, number }: Grammar) => ({
     search: 'open',
     problems: 'to the menu',
     confirm: 'choose',
+    theme: 'keep',
     finish: 'go on',
     closing: 'to the menu',
     welcome: 'to the lessons',
