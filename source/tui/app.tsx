@@ -1,5 +1,5 @@
 import { useApp, useCursor, useInput, usePaste } from 'ink';
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { LinksContext } from './links-context.ts';
 import { type Motion, MotionContext } from './parts/area-view.tsx';
 import { LONGEST_PASTE, looksPasted, normalisePaste, readKeys } from './read-keys.ts';
@@ -30,11 +30,13 @@ export function App({ store, look, unicode, links = false, onSuspendable }: AppP
     store.hear(readKeys(read, key), looksPasted(read) ? normalisePaste(read) : undefined);
   });
   usePaste((text) => store.paste(normalisePaste(text)));
+  const isReady = useTypedAhead();
   // Windows of input methods open where the terminal's own cursor is.
-  useCursor().setCursorPosition(frame.cursor);
+  useCursor().setCursorPosition(isReady ? frame.cursor : undefined);
   const onEnd = useCallback(() => store.dispatch({ type: 'stood-still' }), [store]);
   const motion = useMemo<Motion>(() => ({ moving, onEnd, unicode }), [moving, onEnd, unicode]);
   const theme = useMemo(() => look(frame.theme), [look, frame.theme]);
+  if (!isReady) return null;
   return (
     <ThemeContext value={theme}>
       <MotionContext value={motion}>
@@ -44,4 +46,17 @@ export function App({ store, look, unicode, links = false, onSuspendable }: AppP
       </MotionContext>
     </ThemeContext>
   );
+}
+
+/**
+ * False until what was typed before the first frame was heard: that frame then shows what came of it, and
+ * nobody waits for two.
+ */
+function useTypedAhead(): boolean {
+  const [isHeard, setHeard] = useState(false);
+  useEffect(() => {
+    const turn = setImmediate(() => setHeard(true));
+    return () => clearImmediate(turn);
+  }, []);
+  return isHeard;
 }

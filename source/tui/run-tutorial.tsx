@@ -46,7 +46,7 @@ export type TutorialOptions = {
   readonly environment: Environment;
   /** A lesson's id: opened at once, instead of the menu. */
   readonly first?: { readonly lesson?: string };
-  /** Called when the first screen is drawn and keys are heard, with what tells what is to be on the screen. */
+  /** Called when keys are heard and the first screen is about to be drawn, with what tells what is to be on it. */
   readonly onReady?: (frame: Store['frame']) => void;
   /** Resolves with the exit code when somebody ends the program from outside. */
   readonly ended?: Promise<number>;

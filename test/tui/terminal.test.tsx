@@ -182,6 +182,14 @@ describe('long text', () => {
   });
 });
 
+it('the first frame shows what came of the keys that were typed before it', async () => {
+  const screen = onScreen(aTutorial());
+  screen.type(keys.down);
+  await screen.shows('\u258c \u25cb  2  Lesson second');
+  expect(stripVTControlCharacters(screen.written())).not.toContain('\u258c \u25cb  1');
+  await screen.leave();
+});
+
 describe('the app as a component', () => {
   it('draws the menu and answers keys', async () => {
     const store = new Store({
@@ -197,7 +205,7 @@ describe('the app as a component', () => {
       <App store={store} unicode look={() => themeFor({ noColor: true, dumb: false })} />,
     );
     const drawn = () => stripVTControlCharacters(app.lastFrame() ?? '');
-    expect(drawn()).toContain('\u258c \u25cb  1  Lesson first');
+    await eventually(() => expect(drawn()).toContain('\u258c \u25cb  1  Lesson first'));
     expect(drawn()).toContain('seeded run 7');
     await eventually(() => {
       app.stdin.write('3');
