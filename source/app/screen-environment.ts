@@ -1,3 +1,4 @@
+import { showsUnicode } from '../text/shows-unicode.ts';
 import type { ColourDepth } from '../tui/theme.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -13,11 +14,7 @@ export type ScreenAbilities = {
   readonly links: boolean;
 };
 
-/**
- * Colour unless NO_COLOR is set to anything (no-color.org) or FORCE_COLOR is 0 or false. Characters beyond
- * ASCII where the locale is UTF-8 (LC_ALL before LC_CTYPE before LANG), except on the Linux console;
- * on Windows in Windows Terminal, Visual Studio Code, or a terminal that names itself.
- */
+/** Colour unless NO_COLOR is set to anything (no-color.org) or FORCE_COLOR is 0 or false. */
 export function screenAbilities(env: Env, platform: string): ScreenAbilities {
   return {
     noColor: (env.NO_COLOR ?? '') !== '' || ['0', 'false'].includes(env.FORCE_COLOR ?? ''),
@@ -87,14 +84,4 @@ function showsLinks(env: Env): boolean {
     Number(env.VTE_VERSION) >= LINKING_VTE ||
     ['WT_SESSION', 'DOMTERM', 'KITTY_WINDOW_ID'].some(isSet)
   );
-}
-
-function showsUnicode(env: Env, platform: string): boolean {
-  if (platform === 'win32') {
-    return [env.WT_SESSION, env.TERM_PROGRAM, env.TERM].some((name) => (name ?? '') !== '');
-  }
-  if (env.TERM === 'linux') return false;
-  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
-  // macOS terminals are UTF-8 whatever the locale says.
-  return platform === 'darwin' || /utf-?8/i.test(locale);
 }

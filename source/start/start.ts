@@ -9,6 +9,7 @@ import { setFlagsFromString } from 'node:v8';
 import { type FirstScreen, firstScreenText } from '../first-screen.ts';
 import { PROGRESS_FILE, stateFolder } from '../learner/folder.ts';
 import type { LessonIndex } from '../lesson/pack/built-in.ts';
+import { showsUnicode } from '../text/shows-unicode.ts';
 import { exit } from './exit.ts';
 import { fatalForScreens } from './fatal-signals.ts';
 import { watchForFaults } from './faults.ts';
@@ -54,9 +55,10 @@ const paints =
 
 if (paints) {
   const size = { columns: stdout.columns || 80, rows: stdout.rows || 24 };
+  const unicode = showsUnicode(process.env, process.platform);
   // Whoever has no file of progress yet is shown something else first.
   const lessons = hasProgress(process.argv.slice(2)) ? lessonsIn(folder) : [];
-  paintFirst(process, firstScreenText({ ...size, lessons }));
+  paintFirst(process, firstScreenText({ ...size, unicode, lessons }));
   process.once('exit', () => leaveFirstPaint(process));
   // Without a listener the default would end the program and leave the painted screen standing. Once
   // the program draws, it has something to keep before it ends.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstScreenText } from '../../source/first-screen.ts';
+import { type FirstScreen, firstScreenText } from '../../source/first-screen.ts';
 import { wordsFor } from '../../source/i18n/index.ts';
 import { summaryOf } from '../../source/lesson/format/summary.ts';
 import { bodyOf, frameOf } from '../../source/tui/frame.ts';
@@ -9,14 +9,18 @@ import { ourLessons } from '../lesson/our-lessons.ts';
 import { aState, noFacts, screenLines } from '../tui/drawn.tsx';
 
 const lessons = await ourLessons();
-const canvasOf = (columns: number, rows: number) => ({
+const canvasOf = (columns: number, rows: number, unicode: boolean) => ({
   layout: layoutOf({ columns, rows }),
   words: wordsFor('en'),
-  unicode: true,
+  unicode,
 });
 
 /** The menu of somebody who has got so far, and the cursor on any of its lines. */
-function menuOf(columns: number, rows: number, change: Partial<LessonEntry>, menuItem: string) {
+function menuOf(
+  { columns, rows, unicode }: Omit<FirstScreen, 'lessons'>,
+  change: Partial<LessonEntry>,
+  menuItem: string,
+) {
   const entries = lessons.map(
     (lesson): LessonEntry => ({
       ...summaryOf(lesson),
@@ -31,8 +35,8 @@ function menuOf(columns: number, rows: number, change: Partial<LessonEntry>, men
     menuItem,
   };
   const facts = { ...noFacts, lessons: entries };
-  const canvas = canvasOf(columns, rows);
-  return screenLines(frameOf(state, facts, bodyOf(state, facts, canvas), canvas));
+  const canvas = canvasOf(columns, rows, unicode);
+  return screenLines(frameOf(state, facts, bodyOf(state, facts, canvas), canvas), unicode);
 }
 
 describe('what stands on the screen before the program is loaded', () => {
@@ -45,15 +49,18 @@ describe('what stands on the screen before the program is loaded', () => {
     [40, 12],
     [200, 60],
   ])('stands at %ix%i where the menu has it, however far one is', (columns, rows) => {
-    const painted = firstScreenText({ columns, rows, lessons }).split('\n');
-    expect(painted[0]).toContain('metadata-lessons');
-    for (const change of [{}, { state: 'started', at: 3 }, { state: 'done' }] as const) {
-      for (const item of ['lesson sealed-letter', 'lesson fact-check', 'quit']) {
-        const menu = menuOf(columns, rows, change, item);
-        for (const [row, line] of painted.entries()) {
-          for (const [column, sign] of [...line].entries()) {
-            if (sign === ' ') continue;
-            expect(menu[row]?.[column], `${row}:${column}\n${menu.join('\n')}`).toBe(sign);
+    for (const unicode of [true, false]) {
+      const terminal = { columns, rows, unicode };
+      const painted = firstScreenText({ ...terminal, lessons }).split('\n');
+      expect(painted[0]).toContain('metadata-lessons');
+      for (const change of [{}, { state: 'started', at: 3 }, { state: 'done' }] as const) {
+        for (const item of ['lesson sealed-letter', 'lesson fact-check', 'quit']) {
+          const menu = menuOf(terminal, change, item);
+          for (const [row, line] of painted.entries()) {
+            for (const [column, sign] of [...line].entries()) {
+              if (sign === ' ') continue;
+              expect(menu[row]?.[column], `${row}:${column}\n${menu.join('\n')}`).toBe(sign);
+            }
           }
         }
       }
@@ -61,11 +68,13 @@ describe('what stands on the screen before the program is loaded', () => {
   });
 
   it('has every lesson where there is room for all', () => {
-    const painted = firstScreenText({ columns: 80, rows: 24, lessons });
+    const painted = firstScreenText({ columns: 80, rows: 24, unicode: true, lessons });
     for (const { title, part = '' } of lessons) {
       expect(painted).toContain(title);
       expect(painted).toContain(part.toUpperCase());
     }
-    expect(firstScreenText({ columns: 40, rows: 12, lessons })).toBe('metadata-lessons');
+    expect(firstScreenText({ columns: 40, rows: 12, unicode: true, lessons })).toBe(
+      'metadata-lessons',
+    );
   });
 });
