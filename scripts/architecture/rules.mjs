@@ -196,7 +196,10 @@ export const TYPES_ONLY = {
   },
   start: { may: ['lesson'], why: 'it reads the index of the lessons' },
   lesson: { may: ['affiliate'], why: 'it is given the report of a program that it does not run' },
-  tui: { may: ['protocol', 'analysis'], why: 'rows are observations' },
+  tui: {
+    may: ['protocol', 'analysis', 'room', 'seat'],
+    why: 'rows are observations, and a room is shown as it says it stands',
+  },
   plain: { may: ['protocol', 'analysis'], why: 'rows are observations' },
 };
 
@@ -216,6 +219,7 @@ export const PACKAGES = {
   'env-paths': ['learner'],
   valibot: ['affiliate', 'analysis', 'learner', 'lesson', 'world', 'seat', 'room', 'board', 'app'],
   'string-width': ['text'],
+  uqr: ['pictures'],
 };
 
 /** Folders of data beside source/, and who may import their JSON; nothing else out there is imported. */

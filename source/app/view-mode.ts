@@ -1,4 +1,5 @@
 import { isAccessible, opensScreen, type Surroundings } from '../start/opens-screen.ts';
+import type { Environment } from './environment.ts';
 
 /** What is known of both ends before anything is shown. */
 export type Terminal = Surroundings & { readonly platform: string };
@@ -30,3 +31,14 @@ export function viewMode(plain: boolean, terminal: Terminal): ViewMode {
 /** Git Bash's own window talks to Windows programs through pipes unless it has a pseudo-console. */
 const isGitBash = ({ platform, env }: Terminal) =>
   platform === 'win32' && env.MSYSTEM !== undefined;
+
+/** The same of what a command knows. */
+export const modeOf = (plain: boolean, { stdin, stdout, env, platform }: Environment): ViewMode =>
+  viewMode(plain, {
+    inputIsTerminal: stdin.isTTY === true,
+    outputIsTerminal: stdout.isTTY === true,
+    columns: stdout.columns,
+    rows: stdout.rows,
+    env,
+    platform,
+  });

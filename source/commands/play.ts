@@ -10,7 +10,7 @@ import { openStages } from '../app/stages.ts';
 import { trialOf } from '../app/trial.ts';
 import { createTutorial, type RunningTutorial } from '../app/tutorial.ts';
 import { untilEnded } from '../app/until-ended.ts';
-import { type ViewMode, viewMode } from '../app/view-mode.ts';
+import { modeOf, type ViewMode } from '../app/view-mode.ts';
 import { wayBack, wayToForget } from '../app/way-back.ts';
 import type { Words } from '../i18n/index.ts';
 import { stateFolder } from '../learner/folder.ts';
@@ -54,7 +54,7 @@ export async function run(
   const folders = { program: dirname(environment.lessonsFolder), exports: dir ?? tmpdir() };
   const stages = await openStages(options, folders, words);
   if (!stages.ok) return fail(stages.exitCode, stages.line);
-  const mode = modeOf(options, environment);
+  const mode = modeOf(options.plain, environment);
   const store = openProgress({ dir, now: environment.now });
   const progress =
     options.seed === undefined ? withOrder(store.progress, Math.random) : store.progress;
@@ -127,20 +127,6 @@ export async function run(
     await stages.close();
     for (const line of lastWords) writeLine(environment.stderr, line);
   }
-}
-
-function modeOf(
-  options: OptionsOf<'play'>,
-  { stdin, stdout, env, platform }: Environment,
-): ViewMode {
-  return viewMode(options.plain, {
-    inputIsTerminal: stdin.isTTY === true,
-    outputIsTerminal: stdout.isTTY === true,
-    columns: stdout.columns,
-    rows: stdout.rows,
-    env,
-    platform,
-  });
 }
 
 /** What the learner is told of a choice of lines that they did not make. */

@@ -88,6 +88,8 @@ export const room = ({ number, counted, rows }: Grammar) => {
       stage: (place: number, of: number, title: string) => `stage ${place} of ${of}  ${title}`,
       fixed: (hash: string) => `The truth is fixed: SHA-256 ${hash}`,
       opened: (text: string) => `The truth was: ${text}`,
+      left: (time: string) => `${time} left`,
+      answered: (count: number) => `${number(count)} answered`,
       read: (count: number) => `${rows(count)}, 0 words read`,
       found: (right: number, of: number, what: string) =>
         `found by the relay: ${right} of ${of} ${what}`,
