@@ -25,8 +25,7 @@ export function lintLesson(
 ): readonly Problem[] {
   const problems: Problem[] = [];
   const look = { lesson, lines, context, report: reporter(file, problems) };
-  checkIdentity(look);
-  checkStory(look);
+  if (checkIdentity(look)) checkStory(look);
   checkLinks(look);
   checkQuestions(look);
   checkStyle(look);

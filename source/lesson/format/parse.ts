@@ -65,7 +65,7 @@ export function parseLesson(text: string, context: ParseContext): ParsedLesson {
     return { ok: false, problems };
   }
   const parts = splitLesson(
-    stripControls(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')),
+    withoutControls(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')),
     report,
   );
   const front = parts.front && readYaml(parts.front.text, parts.front.line, report);
@@ -82,7 +82,7 @@ export function parseLesson(text: string, context: ParseContext): ParsedLesson {
     );
   }
   for (const step of parts.steps.slice(0, mostSteps)) {
-    const prose = readProse(step.prose.text, step.prose.line, report);
+    const prose = readProse(stripControls(step.prose.text), step.prose.line, report);
     const read = step.block && readActivity(step.block, composed, report);
     if (read === undefined) {
       const id = /^id: *([a-z0-9-]+)/m.exec(step.block?.text ?? '')?.[1];
@@ -140,6 +140,16 @@ export function parseLesson(text: string, context: ParseContext): ParsedLesson {
     problems,
   };
 }
+
+/** Tabs that indent a line stay until it is read: YAML takes none, and its reader says so. */
+const withoutControls = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => {
+      const [indent = ''] = /^[ \t]*/.exec(line) ?? [];
+      return indent + stripControls(line.slice(indent.length));
+    })
+    .join('\n');
 
 /** The texts of a step's prose. A snippet is looked for from the text's own line on. */
 function proseTexts(part: FilePart, placed: readonly PlacedProse[]): readonly StepText[] {

@@ -100,7 +100,15 @@ function splitStep(
       index = found.next;
       continue;
     }
-    if (block === undefined) prose.push(line);
+    if (/^#(?:#{2,5})? /.test(line)) {
+      report(
+        index + 1,
+        'this heading begins no step',
+        'Begin a step with two number signs: "## Title".',
+      );
+      // Its text is not the step's before it.
+      complained = true;
+    } else if (block === undefined) prose.push(line);
     else if (line.trim() !== '' && !complained) {
       complained = true;
       report(

@@ -25,7 +25,7 @@ export function validate<Schema extends v.GenericSchema>(
 
 function within(keys: Path, message: string): string {
   // A message about a key names the key itself.
-  const named = message.endsWith('is missing') || message.includes('is not known here');
+  const named = message.endsWith('is missing') || /^[^"]+ is not known here/.test(message);
   const shown = named ? keys.slice(0, -1) : keys;
   return shown.length === 0 ? '' : `${shown.join('.')}: `;
 }

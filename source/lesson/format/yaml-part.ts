@@ -33,15 +33,17 @@ const deepestIndent = 40;
 
 /**
  * Reads YAML 1.2 (core schema: `on` and `no` are words, not truth values). `firstLine` is the
- * file's line on which `text` begins. Undefined when it cannot be read; then `report` says why.
+ * file's line on which `written` begins. Undefined when it cannot be read; then `report` says why.
  * Anchors, aliases and tags are refused: a lesson is plain data.
  */
 export function readYaml(
-  text: string,
+  written: string,
   firstLine: number,
   report: Report,
   longest = longestPart,
 ): YamlPart | undefined {
+  // A tab that does no harm is a space; one that does is told below.
+  const text = written.replaceAll('\t', ' ');
   if (text.length > longest || nestsTooDeep(text)) {
     report(firstLine, 'this part is too long or nested too deep', 'Split it into smaller parts.');
     return undefined;
@@ -63,8 +65,14 @@ export function readYaml(
     sound = false;
     report(lineAt(offset), message, fix);
   };
-  for (const { code, message, pos } of document.errors) {
-    refuse(pos[0], `this is no YAML: ${firstSentence(message)}`, fixOf(code));
+  // What comes after the first error mostly follows from it.
+  const [error] = document.errors;
+  if (error) {
+    const tab = /^ *\t/m.exec(written);
+    if (tab) refuse(tab.index, 'this line is indented with a tab', 'Indent with spaces.');
+    else
+      refuse(error.pos[0], `this is no YAML: ${firstSentence(error.message)}`, fixOf(error.code));
+    return undefined;
   }
   for (const { pos } of document.warnings) refuse(pos[0], 'a tag (!) is not allowed', quoteIt);
   // A map of the library looks through all its pairs for one key: a file is full of keys.
@@ -149,8 +157,6 @@ function firstSentence(message: string): string {
 
 function fixOf(code: string): string {
   switch (code) {
-    case 'TAB_AS_INDENT':
-      return 'Indent with spaces.';
     case 'BAD_INDENT':
       return 'Indent the lines of one level by the same number of spaces.';
     default:

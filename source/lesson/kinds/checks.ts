@@ -45,8 +45,17 @@ export function checkThere(
 }
 
 /** A message that went over the stage before. */
-export const checkMessageSent = (check: Check, message: string, path: Path): void =>
+export function checkMessageSent(check: Check, message: string, path: Path): void {
+  if (check.story.has('written', message)) {
+    check.report(
+      path,
+      `"${message}" was written into a week, and this step takes a message of a send step`,
+      `Show it with observe, or name its values, such as {{${message}.envelope.bytes}}.`,
+    );
+    return;
+  }
   checkThere(check, 'message', message, path, `no message "${message}" was sent before`);
+}
 
 /** The file of an earlier step. */
 export const checkFile = (check: Check, file: string): void =>

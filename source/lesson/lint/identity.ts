@@ -3,14 +3,21 @@ import { didYouMean } from '../format/fix.ts';
 import { kindOf } from '../kinds/index.ts';
 import type { Look } from './look.ts';
 
-/** Ids that name one thing each, and a cast that can be put on the stage. */
-export function checkIdentity({ lesson, lines, context, report }: Look): void {
+/**
+ * Ids that name one thing each, and a cast that can be put on the stage. Returns whether each id is
+ * taken once: else nobody can say what a reference means.
+ */
+export function checkIdentity({ lesson, lines, context, report }: Look): boolean {
+  let once = true;
   const taken = new Map<string, string>();
   const take = (id: string, what: string, line: number) => {
     const before = taken.get(id);
     const fix = 'Give each step and message an id of its own.';
     if (before === undefined) taken.set(id, what);
-    else report(line, `the id ${id} is taken by ${before}`, fix);
+    else {
+      once = false;
+      report(line, `the id ${id} is taken by ${before}`, fix);
+    }
   };
   for (const [index, step] of lesson.steps.entries()) {
     const { block } = lines.step(index);
@@ -48,4 +55,5 @@ export function checkIdentity({ lesson, lines, context, report }: Look): void {
       );
     }
   }
+  return once;
 }

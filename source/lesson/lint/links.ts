@@ -21,6 +21,7 @@ export function checkLinks(look: Look): void {
   const { lesson, lines, context, report } = look;
   const sources = lesson.sources.map((source) => source.id);
   const used = new Set<string>();
+  let toldOfNoGlossary = false;
   // As `valuesBefore` says for each step; kept along, so that a long lesson takes no longer.
   const before = new Set<string>();
   for (const [index, step] of lesson.steps.entries()) {
@@ -32,6 +33,16 @@ export function checkLinks(look: Look): void {
       for (const part of text.content) {
         if (part.kind === 'value' && !names.has(part.name)) {
           report(text.line(part.name), ...unknown(`{{${part.name}}}`, part.name, names, after));
+        } else if (part.kind === 'term' && context.noGlossary !== undefined) {
+          if (toldOfNoGlossary) continue;
+          toldOfNoGlossary = true;
+          report(
+            text.line(`glossary:${part.term}`),
+            `a term is linked, and there is no ${context.noGlossary}`,
+            lesson.language === 'en'
+              ? `Write ${context.noGlossary} with an entry for each term that is linked.`
+              : `Copy glossary.en.yaml to ${context.noGlossary}, and translate its entries.`,
+          );
         } else if (part.kind === 'term' && !context.glossary.has(part.term)) {
           report(
             text.line(`glossary:${part.term}`),

@@ -10,6 +10,8 @@ export type LintContext = {
   /** Ids of the lessons that come before this one in the pack. */
   readonly earlier: readonly string[];
   readonly glossary: ReadonlyMap<string, GlossaryEntry>;
+  /** The name of its file, where there is no such file. */
+  readonly noGlossary?: string;
   /** Who is named with a source only; undefined: nobody. */
   readonly parties?: ReadonlyMap<string, NamedParty>;
   /** What no lesson says; undefined: nothing. */

@@ -96,9 +96,18 @@ export async function readPack(
     glossaries.set(language, glossary);
   }
   const read: Read[] = [];
+  const names = root.map(({ name }) => name);
   for (const [index, folder] of folders.entries()) {
     const earlier = folders.slice(0, index).map(({ id }) => id);
-    const context = { ...known, sources: sources.entries, glossaries, parties, banned, earlier };
+    const context = {
+      ...known,
+      names,
+      sources: sources.entries,
+      glossaries,
+      parties,
+      banned,
+      earlier,
+    };
     read.push(...(await readFolder(reading, folder, context)));
   }
   const lessons = read.map(({ lesson }) => lesson);
@@ -187,6 +196,15 @@ async function findFolders(reading: Reading, root: readonly PackEntry[]) {
       const path = `${name}/${entry.name}`;
       if (entry.kind === 'other') reporter(path, problems)(1, ...notRead);
       else if (language !== undefined && entry.kind === 'file') languages.set(language, path);
+      else if (/\.md$/i.test(entry.name) && !/^readme\.md$/i.test(entry.name)) {
+        const fix = 'Name a lesson by the code of its language, such as en.md or de.md.';
+        reporter(path, problems)(
+          1,
+          'this file has no name of a language and is not read',
+          fix,
+          'warning',
+        );
+      }
     }
     if (languages.size === 0 && problems.length > before) continue;
     if (languages.size === 0) {
@@ -210,18 +228,23 @@ export type KnownNames = Pick<LintContext, 'places' | 'residents'>;
 type PackContext = Omit<LintContext, 'glossary'> & {
   readonly sources: ReadonlyMap<string, Source>;
   readonly glossaries: ReadonlyMap<string, Library<GlossaryEntry>>;
+  /** What there is beside the lessons. */
+  readonly names: readonly string[];
 };
 
 /** Reads a lesson in each of its languages, and keeps those without errors. */
 async function readFolder(
   { files, problems }: Reading,
   folder: LessonFolder,
-  { sources, glossaries, ...context }: PackContext,
+  { sources, glossaries, names, ...context }: PackContext,
 ): Promise<readonly Read[]> {
   const read: Read[] = [];
   const { number } = folder;
   for (const [language, file] of folder.files) {
     const glossary = glossaries.get(language)?.entries ?? new Map();
+    const missing = names.includes(glossaryName(language))
+      ? {}
+      : { noGlossary: glossaryName(language) };
     const its: Problem[] = [];
     const text = await readOrReport({ files, problems: its }, file);
     const parsed =
@@ -235,9 +258,9 @@ async function readFolder(
         const message = `the id ${lesson.id} is not that of its folder ${folder.path}`;
         reporter(file, its)(lines.front(['id']), message, `Write "id: ${folder.id}".`);
       }
-      its.push(...lintLesson(lesson, lines, file, { ...context, glossary }));
+      its.push(...lintLesson(lesson, lines, file, { ...context, ...missing, glossary }));
       const [original] = read;
-      if (original) its.push(...compareTranslation(original.lesson, lesson, lines, file));
+      if (original) its.push(...compareTranslation(original, { lesson, lines, file }));
       if (!hasErrors(its)) read.push({ lesson, lines, file });
     }
     problems.push(...its);

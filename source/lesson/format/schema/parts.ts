@@ -20,8 +20,25 @@ export function object<const Entries extends v.ObjectEntries>(entries: Entries) 
     if (issue.expected === 'Object') {
       return says('keys with values are needed here', `Write ${known.join(': ..., ')}: ...`);
     }
-    return says(`${String(missing)} is missing`, `Add a line "${String(missing)}: ...".`);
+    return says(`${String(missing)} is missing`, howToAdd(String(missing), entries));
   });
+}
+
+/** A line to add, which shows a list as one. */
+function howToAdd(key: string, entries: v.ObjectEntries): string {
+  const schema = entries[key];
+  if (schema?.type !== 'array') return `Add a line "${key}: ...".`;
+  const least = leastOf(schema);
+  const many = least < 2 ? 'a list' : `a list of ${least} or more`;
+  return `Add ${many}: "${key}: [one, two]", or lines that begin with "- ".`;
+}
+
+/** How many entries a list has to have, by its shape. */
+function leastOf(schema: object): number {
+  const shape = v.object({ pipe: v.array(v.looseObject({ type: v.string() })) });
+  const parsed = v.safeParse(shape, schema);
+  const least = parsed.success && parsed.output.pipe.find(({ type }) => type === 'min_length');
+  return least ? Number(least.requirement) : 0;
 }
 
 const wordsNeeded = says('a text is needed here', 'Write it, in double quotes if it has a colon.');
