@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { t } from '../../source/affiliate/words.ts';
-import { whoActs } from '../../source/analysis/rows.ts';
 import { boughtList } from '../../source/analysis/bought-list.ts';
 import { readHouses } from '../../source/analysis/houses.ts';
+import { whoActs } from '../../source/analysis/rows.ts';
 import {
   readSegmentRules,
   type SegmentRules,
