@@ -212,6 +212,7 @@ export const PACKAGES = {
   ws: ['relay'],
   ink: ['tui'],
   chalk: ['tui'],
+  'ink-select-input': ['tui'],
   react: ['tui'],
   yaml: ['lesson'],
   marked: ['lesson'],

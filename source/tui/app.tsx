@@ -4,6 +4,7 @@ import { LinksContext } from './links-context.ts';
 import { type Motion, MotionContext } from './parts/area-view.tsx';
 import { LONGEST_PASTE, looksPasted, normalisePaste, readKeys } from './read-keys.ts';
 import { Screen } from './screens/screen.tsx';
+import { ThemeList } from './screens/theme-list.tsx';
 import type { Store } from './store.ts';
 import type { Theme, ThemeName } from './theme.ts';
 import { ThemeContext } from './theme-context.ts';
@@ -19,7 +20,7 @@ export type AppProps = {
   readonly onSuspendable?: (suspend: ReturnType<typeof useApp>['suspendTerminal']) => void;
 };
 
-/** The whole screen: exactly the terminal's rows and columns. The only place that hears keys. */
+/** The whole screen: exactly the terminal's rows and columns. The only place that hears keys, but for a list of colours. */
 export function App({ store, look, unicode, links = false, onSuspendable }: AppProps) {
   const frame = useSyncExternalStore(store.subscribe, store.frame);
   const { moving } = frame;
@@ -41,7 +42,15 @@ export function App({ store, look, unicode, links = false, onSuspendable }: AppP
     <ThemeContext value={theme}>
       <MotionContext value={motion}>
         <LinksContext value={links}>
-          <Screen frame={frame} />
+          <Screen frame={frame}>
+            {frame.themes ? (
+              <ThemeList
+                chosen={frame.themes.chosen}
+                words={store.words}
+                onEvent={store.dispatch}
+              />
+            ) : null}
+          </Screen>
         </LinksContext>
       </MotionContext>
     </ThemeContext>

@@ -83,6 +83,8 @@ export type ScreenFrame = {
   readonly header: readonly HeaderLine[];
   /** Exactly what is shown, at most as high as the layout's body. */
   readonly body: Area;
+  /** Colours to choose from, in place of the body. */
+  readonly themes?: { readonly chosen: ThemeName };
   readonly status?: Row;
   readonly keys: Keys;
   /** Where the text cursor is on the screen, in cells and rows from the upper left. */
@@ -110,7 +112,7 @@ export function bodyOf(state: AppState, facts: FrameFacts, canvas: Canvas): Body
     case 'confirm':
       return { area: confirmArea(overlay, canvas), isList: true };
     case 'theme':
-      return { area: themeArea(state.theme, canvas), isList: true };
+      return { area: themeArea(canvas), isList: true };
     case undefined:
       break;
   }
@@ -188,7 +190,7 @@ export function frameOf(
   const { head = [] } = body;
   const shown = stack(rowsArea(head), sliceOf(body.area, top, top + extent.height));
   const cursor = cursorIn(shown);
-  const { theme, moving } = state;
+  const { overlay, theme, moving } = state;
   const below = rowsBelow(scroll, extent);
   const context = contextOf(state, facts);
   const told = toldRow(state, facts, canvas);
@@ -197,6 +199,7 @@ export function frameOf(
     layout,
     header: headerLines(state, facts, body.position?.(top, top + extent.height), canvas),
     body: shown,
+    ...(overlay?.is === 'theme' ? { themes: { chosen: theme } } : {}),
     ...(layout.footerRows === 2 ? { status } : {}),
     keys: keysOf(state, facts, extent, canvas),
     ...(cursor ? { cursor: { x: cursor.x + layout.margin, y: cursor.y + layout.headerRows } } : {}),

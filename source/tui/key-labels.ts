@@ -46,8 +46,7 @@ export function keyDoes(
     if (context === 'lesson' && view?.actions.includes('graph')) return t.person;
     if (context === 'lesson' && isAlongPacket(now)) return t.part;
     if (context === 'lesson' && isAlongStrip(view)) return t.alongStrip.right;
-    const chooses =
-      ['menu', 'confirm', 'theme'].includes(context) || view?.actions.includes('move');
+    const chooses = context === 'menu' || context === 'confirm' || view?.actions.includes('move');
     return chooses && context !== 'list' && context !== 'finish' ? t.choose : t.scroll;
   }
   return t.commands[binding.command];

@@ -35,6 +35,7 @@ import {
   scrollTo,
 } from './scroll.ts';
 import { isAnotherStep, settled } from './settle.ts';
+import type { ThemeName } from './theme.ts';
 
 export type AppEvent =
   | { readonly type: 'key'; readonly key: Key }
@@ -59,6 +60,8 @@ export type AppEvent =
   | { readonly type: 'sources-read'; readonly sources: readonly Source[] }
   | { readonly type: 'people-read'; readonly known: PeopleKnown }
   | { readonly type: 'failed'; readonly text: string }
+  /** theme: looked at; kept: chosen. */
+  | { readonly type: 'theme'; readonly theme: ThemeName; readonly kept: boolean }
   | { readonly type: 'page'; readonly page: NonNullable<AppState['page']> }
   | { readonly type: 'stood-still' };
 
@@ -130,6 +133,12 @@ function reduceEvent(state: AppState, event: AppEvent, looks: Looks): ReducedApp
         : unchanged(state);
     case 'failed':
       return unchanged({ ...state, notices: [event.text], told: { is: 'notices' } });
+    case 'theme': {
+      const themed = { ...state, theme: event.theme };
+      return event.kept
+        ? withEffect(closed(themed), { type: 'prefer-theme', theme: event.theme })
+        : unchanged(themed);
+    }
     case 'page':
       return unchanged({ ...state, page: event.page });
     case 'stood-still':

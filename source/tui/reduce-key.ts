@@ -40,7 +40,8 @@ export function reduceKey(state: AppState, key: Key, facts: Facts, extent: Exten
   const command = commandOf(context, key, allowedNow(state, facts, extent));
   if (command) return reduceCommand(state, command, key, facts, extent);
   if (key.text !== undefined && takesTyped(context)) return reduceText(state, key.text, facts);
-  return unchanged(notHere(state, key, commandOf(context, key)));
+  // The list of colours hears its own keys.
+  return unchanged(context === 'theme' ? state : notHere(state, key, commandOf(context, key)));
 }
 
 /** Any key ends what moves. Enter and Space do no more than that: whoever pressed them had not seen the end. */

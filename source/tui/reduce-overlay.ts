@@ -4,9 +4,8 @@ import type { Key } from './read-keys.ts';
 import { inPeople } from './reduce-people.ts';
 import { closed, type ReducedApp, scrolled, unchanged, withEffect } from './reduced.ts';
 import { atTop, type Extent, toNextSection } from './scroll.ts';
-import { themeNames } from './theme.ts';
 
-/** A command while something lies on top: help, glossary, sources, colours or the question before a reset. */
+/** A command while something lies on top: help, glossary, sources or the question before a reset. */
 export function inOverlay(
   state: AppState,
   overlay: Overlay,
@@ -24,7 +23,7 @@ export function inOverlay(
   }
   switch (overlay.is) {
     case 'theme':
-      return inTheme(state, command, key);
+      return unchanged(state);
     case 'confirm':
       return inConfirm(state, overlay, command, key);
     case 'glossary':
@@ -74,31 +73,6 @@ function inConfirm(
       return confirmed(state, overlay);
     case 'enter':
       return overlay.cursor === 1 ? confirmed(state, overlay) : unchanged(closed(state));
-    default:
-      return unchanged(state);
-  }
-}
-
-/** Looking at colours shows them. */
-function inTheme(state: AppState, command: Command, key: Key): ReducedApp {
-  const at = themeNames.indexOf(state.theme);
-  const show = (index: number): AppState => ({
-    ...state,
-    theme: themeNames[(index + themeNames.length) % themeNames.length] ?? state.theme,
-  });
-  const keep = (chosen: AppState): ReducedApp =>
-    withEffect(closed(chosen), { type: 'prefer-theme', theme: chosen.theme });
-  switch (command) {
-    case 'previous':
-      return unchanged(show(at - 1));
-    case 'next':
-      return unchanged(show(at + 1));
-    case 'pick':
-      return Number(key.name) <= themeNames.length
-        ? keep(show(Number(key.name) - 1))
-        : unchanged(state);
-    case 'enter':
-      return keep(state);
     default:
       return unchanged(state);
   }

@@ -2,6 +2,7 @@
  * Runs the screens: hands every event to the reducer, at once and in order, and does what it asks for.
  * A key finds the state that the key before it left, whether or not that was ever drawn.
  */
+import type { Words } from '../i18n/index.ts';
 import type { Player } from '../lesson/session/player.ts';
 import type { Tutorial } from '../view/tutorial.ts';
 import { type AppState, type Course, startState } from './app-state.ts';
@@ -105,6 +106,10 @@ export class Store {
     } else if (text !== undefined) this.#typed.push({ type: 'pasted', keys, text });
     else this.#typed.push(...asEvents(keys.slice(0, MOST_KEYS_WAITING - this.#typed.length)));
     this.#obey();
+  }
+
+  get words(): Words {
+    return this.#options.words;
   }
 
   /** The same object until something changed. */

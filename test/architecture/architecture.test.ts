@@ -100,7 +100,7 @@ describe('a house that does not stand', () => {
     ['ws', 'messenger', 'relay'],
     ['ink', 'plain', 'tui'],
     ['react/jsx-runtime', 'commands', 'tui'],
-    ['chalk', 'view', 'tui'],
+    ['ink-select-input', 'view', 'tui'],
   ])('%s may not be imported by %s', (name, folder, owner) => {
     const troubles = check({ [`source/${folder}/a.ts`]: `import '${name}';\n` });
     expect(troubles).toHaveLength(1);

@@ -59,17 +59,6 @@ describe('A theme that is chosen', () => {
     await screen.leave();
   });
 
-  it('is the one that the keys reach, however many come in one read', async () => {
-    const tutorial = aTutorial();
-    const screen = onScreen(tutorial, undefined, { ...settings, background: 'light' });
-    await screen.shows('Lesson first');
-    screen.type(`t${keys.down}${keys.down}${keys.up}${keys.up}${keys.up}${keys.enter}`);
-    await eventually(() => expect(tutorial.preferred).toEqual(['none']));
-    screen.type('t3');
-    await eventually(() => expect(tutorial.preferred).toEqual(['none', 'light']));
-    await screen.leave();
-  });
-
   it('brings no colour where there is to be none', async () => {
     const screen = onScreen(aTutorial(), undefined, { ...settings, noColor: true });
     await screen.shows('Lesson first');

@@ -1,9 +1,11 @@
 import { renderToString } from 'ink';
 import { expect } from 'vitest';
+import { wordsFor } from '../../source/i18n/index.ts';
 import type { ScreenFrame } from '../../source/tui/frame.ts';
 import { MotionContext } from '../../source/tui/parts/area-view.tsx';
 import type { TutorialOptions } from '../../source/tui/run-tutorial.tsx';
 import { Screen as ScreenView } from '../../source/tui/screens/screen.tsx';
+import { ThemeList } from '../../source/tui/screens/theme-list.tsx';
 import { themeFor } from '../../source/tui/theme.ts';
 import { ThemeContext } from '../../source/tui/theme-context.ts';
 import { eventually } from '../eventually.ts';
@@ -17,11 +19,15 @@ type How = Omit<TutorialOptions['environment'], 'stdin' | 'stdout' | 'unicode'> 
 
 /** The cells of a terminal in which nothing ever stood but this frame, which stands still. */
 function fresh(frame: ScreenFrame, { unicode = true, ...how }: How): Promise<readonly string[]> {
-  const { layout, theme } = frame;
+  const { layout, themes, theme } = frame;
   const text = renderToString(
     <ThemeContext value={themeFor({ ...how, name: theme })}>
       <MotionContext value={{ moving: false, unicode, onEnd: () => {} }}>
-        <ScreenView frame={frame} />
+        <ScreenView frame={frame}>
+          {themes ? (
+            <ThemeList chosen={themes.chosen} words={wordsFor('en')} onEvent={() => {}} />
+          ) : null}
+        </ScreenView>
       </MotionContext>
     </ThemeContext>,
     { columns: layout.columns },

@@ -13,6 +13,7 @@ import type { Size } from '../../source/tui/layout.ts';
 import { MotionContext } from '../../source/tui/parts/area-view.tsx';
 import type { Key } from '../../source/tui/read-keys.ts';
 import { Screen } from '../../source/tui/screens/screen.tsx';
+import { ThemeList } from '../../source/tui/screens/theme-list.tsx';
 import { Store } from '../../source/tui/store.ts';
 import { finishView } from '../../source/view/finish-view.ts';
 import { stepView } from '../../source/view/step-view.ts';
@@ -187,10 +188,12 @@ function expectToFit(frame: ScreenFrame, where: string): void {
 
 /** The frame as Ink draws it, with the marks of the text cursor. */
 function drawn(frame: ScreenFrame, unicode: boolean, moving: boolean): readonly string[] {
-  const { layout } = frame;
+  const { layout, themes } = frame;
   return renderToString(
     <MotionContext value={{ moving, unicode, onEnd: () => {} }}>
-      <Screen frame={frame} />
+      <Screen frame={frame}>
+        {themes ? <ThemeList chosen={themes.chosen} words={words} onEvent={() => {}} /> : null}
+      </Screen>
     </MotionContext>,
     { columns: layout.columns },
   ).split('\n');

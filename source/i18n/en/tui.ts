@@ -86,7 +86,6 @@ export const tui = ({ counted, number }: Grammar) => ({
     search: 'open',
     problems: 'to the menu',
     confirm: 'choose',
-    theme: 'keep',
     finish: 'go on',
     closing: 'to the menu',
     welcome: 'to the lessons',
