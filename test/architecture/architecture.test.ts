@@ -225,7 +225,7 @@ describe('a house that does not stand', () => {
     ['the same by its short name', "import net from 'net';"],
     ['a type of such a module', "import type { Socket } from 'node:net';"],
     ['a module of Node, loaded later', "await import('node:crypto');"],
-    ['a package that nobody called neutral', "import width from 'string-width';"],
+    ['a package that nobody called neutral', "import which from 'which';"],
     ['a Buffer', "export const bytes = Buffer.from('x');"],
     ['its type', 'export type Bytes = Buffer;'],
     ['a global passed on', 'setTimeout(setImmediate, 1);'],
