@@ -309,8 +309,9 @@ describe('the end of a lesson', () => {
     expect(text).toContain(`You have finished "${session.lesson.title}".`);
     const asked = session.lesson.steps.filter(
       ({ activity }) =>
-        ['ask', 'spot', 'guess-length', 'pinpoint', 'mark-gap', 'gather'].includes(activity.kind) &&
-        !(activity.kind === 'ask' && asksForOpinion(activity.question)),
+        ['ask', 'spot', 'guess-length', 'pinpoint', 'mark-gap', 'gather', 'threshold'].includes(
+          activity.kind,
+        ) && !(activity.kind === 'ask' && asksForOpinion(activity.question)),
     ).length;
     expect(text).toContain(
       `Questions answered rightly: at first try ${asked}, in the end ${asked}, of ${asked}.`,

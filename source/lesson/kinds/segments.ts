@@ -85,7 +85,8 @@ export const segments: Kind<'segments'> = {
     const cursor = (segmentsOf(session, id) ?? []).findIndex((one) => one.id === event.segment);
     if (cursor < 0) return undefined;
     if (cursor === session.focus.cursor) return tellOf(scene, event.segment);
-    return stay({ ...session, phase: asking, focus: { ...session.focus, cursor } });
+    const looked = withStep(session, id, { attempts: scene.state.attempts + 1 });
+    return stay({ ...looked, phase: asking, focus: { ...session.focus, cursor } });
   },
   next: goOn,
   keeps: {

@@ -8,6 +8,7 @@ import { choicesPart, facts, prompt } from '../build-parts.ts';
 import { plainLine } from '../lines.ts';
 import { markAddresses } from '../pictures.ts';
 import { isNumber, meaning, unclear } from '../line-prompt.ts';
+import type { Part } from '../parts.ts';
 import type { ScopeOf } from '../step-scope.ts';
 import type { KindView } from './kind-view.ts';
 
@@ -25,17 +26,10 @@ export const segments: KindView<'segments'> = {
         state: isTold ? ('told' as const) : ('open' as const),
       };
     });
-    return [prompt(t.heading), choicesPart(scope, 'list', items)];
+    const shown = isFresh(scope) ? shownParts(scope, words) : [];
+    return [prompt(t.heading), choicesPart(scope, 'list', items), ...shown];
   },
-  outcome(scope, words) {
-    const one = shownIn(scope);
-    if (one === undefined) return [];
-    const isTold = scope.state.tried.includes(one.id);
-    return [
-      prompt(words.view.segments.named(one.id)),
-      facts([...madeOf(one, words), ...(isTold ? truthOf : insideOf)(one, words)]),
-    ];
-  },
+  outcome: (scope, words) => (isFresh(scope) ? [] : shownParts(scope, words)),
   rows(scope) {
     const one = shownIn(scope);
     const { session, id, activity } = scope;
@@ -90,6 +84,21 @@ export const segments: KindView<'segments'> = {
     };
   },
 };
+
+/** Nothing was looked at or told yet: what is shown stands there as the step does. */
+const isFresh = ({ session, state }: ScopeOf<'segments'>): boolean =>
+  session.focus.cursor === 0 && state.attempts === 0;
+
+/** The segment under the learner's hand, and what is true of its people if that was told. */
+function shownParts(scope: ScopeOf<'segments'>, words: Words): readonly Part[] {
+  const one = shownIn(scope);
+  if (one === undefined) return [];
+  const isTold = scope.state.tried.includes(one.id);
+  return [
+    prompt(words.view.segments.named(one.id)),
+    facts([...madeOf(one, words), ...(isTold ? truthOf : insideOf)(one, words)]),
+  ];
+}
 
 /** The segment under the learner's hand. */
 function shownIn({ session, id, choices }: ScopeOf<'segments'>): SegmentBeside | undefined {

@@ -34,7 +34,10 @@ const entered = (step: string) =>
   });
 const played = (session: Session, ...events: readonly SessionEvent[]) =>
   events.reduce((state, event) => reduce(state, event).session, session);
-const told = (session: Session) => textsOf(stepView(session, words).feedback).join(' | ');
+const told = (session: Session) => {
+  const view = stepView(session, words);
+  return textsOf([...view.body, ...view.feedback]).join(' | ');
+};
 const body = (session: Session) => textsOf(stepView(session, words).body).join(' | ');
 
 /** What plain lines make of these, one after the other. */
