@@ -1,4 +1,6 @@
 import { reportOn } from '../affiliate/report.ts';
+import { boughtList } from '../analysis/bought-list.ts';
+import { readHouses } from '../analysis/houses.ts';
 import { lessonOf, type Progress } from '../learner/progress.ts';
 import type { Lesson } from '../lesson/model.ts';
 import { gatherPeople, type PeopleKnown } from '../lesson/people/gather.ts';
@@ -21,5 +23,8 @@ export function knownPeople(
     const done = new Set([...(kept?.done ?? []), ...(kept?.again?.done ?? [])]);
     return referencesIn(lesson, (step) => done.has(step));
   });
-  return gatherPeople(references, { week, sister: reportOn });
+  return gatherPeople(references, {
+    week,
+    sister: (rows, listed) => reportOn(rows, listed ? readHouses(boughtList) : undefined),
+  });
 }

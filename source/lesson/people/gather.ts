@@ -41,8 +41,8 @@ export type PeopleKnown = {
 export type Asked = {
   /** The town's week of a seed, if it was lived since the program started. */
   readonly week: (seed: number) => LivedWeek | undefined;
-  /** What the sister company makes of rows. */
-  readonly sister: (rows: Rows) => AffiliateReport;
+  /** What the sister company makes of rows, with the list that it buys or without. */
+  readonly sister: (rows: Rows, listed: boolean) => AffiliateReport;
 };
 
 /**
@@ -60,22 +60,32 @@ export async function gatherPeople(
     const before = people.get(name) ?? [];
     if (!before.some((one) => saysTheSame(one, finding))) people.set(name, [...before, finding]);
   };
-  const tables = new Map<LivedWeek, { rows: Rows; report?: AffiliateReport }>();
+  const tables = new Map<LivedWeek, { rows: Rows; reports: Map<boolean, AffiliateReport> }>();
   for (const reference of references) {
-    const { query, seed, untold } = reference;
+    const { query, seed, listed, untold } = reference;
     if (!namesPeople(query)) continue;
     const week = weekOf(seed);
     if (week === undefined) {
       for (const name of query.who) add(name, { reference });
-      if (query.who.length === 0) unnamed.push(reference);
+      const isTold = unnamed.some(
+        ({ lesson, step }) => lesson.id === reference.lesson.id && step.id === reference.step.id,
+      );
+      if (query.who.length === 0 && !isTold) unnamed.push(reference);
       continue;
     }
-    const table = tables.get(week) ?? { rows: rowsFromObservations(week.evidence.rows) };
-    if (query.in === 'sister') table.report ??= sister(table.rows);
+    const table = tables.get(week) ?? {
+      rows: rowsFromObservations(week.evidence.rows),
+      reports: new Map<boolean, AffiliateReport>(),
+    };
     tables.set(week, table);
+    const { reports } = table;
+    if (query.in === 'sister' && !reports.has(listed)) {
+      reports.set(listed, sister(table.rows, listed));
+    }
+    const report = reports.get(listed);
     const found = await infer(query, {
       town: { rows: table.rows, zoneMinutes: week.zoneMinutes },
-      ...(table.report ? { sister: table.report } : {}),
+      ...(report ? { sister: report } : {}),
       data: (name) => Promise.reject(new RangeError(`${name} is not about the town`)),
     });
     if ('missing' in found) continue;

@@ -1,8 +1,9 @@
 import type { RoutineFinding } from '../../analysis/places.ts';
+import { readSegmentRules } from '../../analysis/segment-rules.ts';
 import { activityOf } from '../kinds/kind.ts';
 import { weekStepOf } from '../kinds/runs.ts';
 import type { Query } from '../inference/finding-kinds.ts';
-import type { Lesson } from '../model.ts';
+import type { Lesson, Step } from '../model.ts';
 
 type Routine = RoutineFinding['what'];
 
@@ -25,6 +26,8 @@ export type FindingReference = {
   readonly query: Query;
   /** Of the town's week that was asked. */
   readonly seed: number;
+  /** The sister company had the list that it buys. */
+  readonly listed: boolean;
   readonly untold: Untold;
 };
 
@@ -55,20 +58,44 @@ export function referencesIn(
   isDone: (step: string) => boolean,
 ): readonly FindingReference[] {
   const { id, number, title, steps } = lesson;
-  return steps.flatMap((step): readonly FindingReference[] => {
-    const { activity } = step;
-    if (activity.kind !== 'find' || !isDone(step.id)) return [];
-    const { query } = activity;
+  return steps.flatMap((step, index): readonly FindingReference[] => {
+    const queries = isDone(step.id) ? queriesOf(step) : [];
     const week = activityOf(steps, weekStepOf(lesson, step.id) ?? '', 'week');
-    if (week === undefined || (query.in !== 'town' && query.in !== 'sister')) return [];
-    return [
-      {
-        lesson: { id, number, title },
-        step: { id: step.id, title: step.title },
-        query,
-        seed: week.seed,
-        untold: untoldOf(lesson, step.id, isDone),
-      },
-    ];
+    if (week === undefined) return [];
+    const untold = untoldOf(lesson, step.id, isDone);
+    return queries.map((query) => ({
+      lesson: { id, number, title },
+      step: { id: step.id, title: step.title },
+      query,
+      seed: week.seed,
+      listed: query.in === 'sister' && hadList(steps.slice(0, index)),
+      untold,
+    }));
   });
 }
+
+/** What a step asked of the town's rows; one that lets somebody leaf through segments asks for each. */
+function queriesOf({ activity }: Step): readonly Query[] {
+  switch (activity.kind) {
+    case 'find': {
+      const { query } = activity;
+      return query.in === 'town' || query.in === 'sister' ? [query] : [];
+    }
+    case 'segments':
+      return readSegmentRules().rules.map(({ id }) => ({
+        what: 'segments',
+        in: 'sister',
+        who: [],
+        top: 0,
+        segment: id,
+      }));
+    default:
+      return [];
+  }
+}
+
+/** Whether the company had its list the last time that it worked. */
+const hadList = (before: readonly Step[]): boolean =>
+  before
+    .flatMap(({ activity }) => (activity.kind === 'sister' ? [activity.list !== undefined] : []))
+    .at(-1) ?? false;

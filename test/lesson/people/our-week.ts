@@ -1,4 +1,6 @@
 import { reportOn } from '../../../source/affiliate/report.ts';
+import { boughtList } from '../../../source/analysis/bought-list.ts';
+import { readHouses } from '../../../source/analysis/houses.ts';
 import type { Query } from '../../../source/lesson/inference/finding-kinds.ts';
 import type { ActivityOf, Lesson } from '../../../source/lesson/model.ts';
 import { gatherPeople, type PeopleKnown } from '../../../source/lesson/people/gather.ts';
@@ -47,6 +49,7 @@ export const townLessons: readonly Lesson[] = [
     find('pairs', { what: 'together' }),
     find('square', at('square', 'sat', '13:00', '17:00')),
     find('clinic', at('clinic', 'mon', '08:00', '20:30')),
+    find('flats', { what: 'homes', who: ['hanna', 'ivan'] }),
     find('points', { what: 'uniqueness' }),
   ]),
   aLesson('ties', 6, [
@@ -61,9 +64,12 @@ export const townLessons: readonly Lesson[] = [
   ]),
   aLesson('adverts', 9, [
     week,
+    step('company', { kind: 'sister', file: 'nightly' }),
     find('top', { what: 'suggestions', in: 'sister', top: 10 }),
     find('for-you', { what: 'suggestions', in: 'sister', who: ['you'] }),
     find('for-quinn', { what: 'suggestions', in: 'sister', who: ['quinn'], top: 3 }),
+    step('joined', { kind: 'sister', file: 'nightly', list: 'houses' }),
+    step('leaf', { kind: 'segments', alone: 'company', joined: 'joined', atLeast: 1 }),
     find('health', { what: 'segments', in: 'sister', segment: 'health' }),
   ]),
 ];
@@ -88,7 +94,10 @@ export async function knownFrom(
   lessons = townLessons,
 ): Promise<PeopleKnown> {
   const references = lessons.flatMap((lesson) => referencesIn(lesson, isDone));
-  return gatherPeople(references, { week: () => week, sister: reportOn });
+  return gatherPeople(references, {
+    week: () => week,
+    sister: (rows, listed) => reportOn(rows, listed ? readHouses(boughtList) : undefined),
+  });
 }
 
 /** Somebody of those who are known. */

@@ -19,18 +19,20 @@ describe('a reference to a finding', () => {
   it('there is of each finding about the town that was seen, and of no other', () => {
     const finds = lessons.flatMap(({ steps }) =>
       steps.filter(({ activity }) => {
+        if (activity.kind === 'segments') return true;
         if (activity.kind !== 'find') return false;
         return activity.query.in === 'town' || activity.query.in === 'sister';
       }),
     );
-    expect(references.map(({ step }) => step.id)).toEqual(finds.map(({ id }) => id));
+    const steps = references.map(({ step }) => step.id);
+    expect(steps.filter((id, index) => id !== steps[index - 1])).toEqual(finds.map(({ id }) => id));
     expect(lessons.flatMap((lesson) => referencesIn(lesson, () => false))).toEqual([]);
   });
 
   it('holds where it was made and what was asked, and no row', () => {
     for (const reference of references) {
       const { lesson, step, query, ...rest } = reference;
-      expect(Object.keys(rest).sort()).toEqual(['seed', 'untold']);
+      expect(Object.keys(rest).sort()).toEqual(['listed', 'seed', 'untold']);
       expect(Object.keys(lesson).sort()).toEqual(['id', 'number', 'title']);
       expect(Object.keys(step).sort()).toEqual(['id', 'title']);
       expect(query.in).toMatch(/^(town|sister)$/);
@@ -116,6 +118,17 @@ describe('what is known of people', () => {
     expect(told(before)).not.toContain('home');
     expect(told(before)).not.toContain('work');
     expect(told(before)).toContain('places');
+  });
+
+  it('knows of a clinic only with the list that was bought, as the company does', async () => {
+    const isHealth = (known: typeof all) =>
+      saysOf(known, 'mei').some((one) => one?.is === 'segment' && one.advert.includes('Pills'));
+    expect(isHealth(all)).toBe(true);
+    const listless = townLessons.map((lesson) => ({
+      ...lesson,
+      steps: lesson.steps.filter(({ id }) => id !== 'joined'),
+    }));
+    expect(isHealth(await knownFrom(week, () => true, listless))).toBe(false);
   });
 
   it('is nothing before a finding was seen', async () => {
