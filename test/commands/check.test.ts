@@ -142,7 +142,7 @@ describe('check', () => {
   });
 
   it('tells programs file, line, column and fix, and the figures', async () => {
-    const dir = pack((text) => text.replace('suggest: Meet', '  sugest: Meet'));
+    const dir = pack((text) => text.replace('suggest: Meet', 'sugest: Meet'));
     const { exitCode, lines } = await check(dir, lessonsFolder, '2010-01-01', { json: true });
     const { problems, lessons, errors, warnings } = JSON.parse(lines.join('\n'));
     expect(exitCode).toBe(1);
