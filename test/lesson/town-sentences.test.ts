@@ -20,6 +20,7 @@ import {
 } from '../../source/lesson/session/session.ts';
 import type { PictureOf } from '../../source/pictures/picture.ts';
 import { exportColumns } from '../../source/protocol/observation-csv.ts';
+import { addressAt } from '../../source/world/places.ts';
 import { readTown } from '../../source/world/town/town.ts';
 import { data } from '../analysis/fixtures.ts';
 import { ourDesk } from './our-desk.ts';
@@ -160,6 +161,37 @@ describe('lesson 5', async () => {
     }
     const clinic = await seen('clinic', 'mon', '08:00', '20:30');
     expect(clinic).toEqual(expect.arrayContaining(['felix', 'mei', 'victor']));
+  });
+
+  it('the rule about homes is wrong of amira and david alone; felix lives with greta, noor with two', async () => {
+    const who = ['felix', 'noor', 'amira', 'david'];
+    const { values, pictures } = await foundIn(session, { what: 'homes', who });
+    expect([values.right, values.people, values.wrong]).toEqual([39, 41, 'amira, david']);
+    const [lists] = pictures as readonly PictureOf<'lists'>[];
+    const items = lists?.lists.map((list) => list.items.map(({ text }) => text)) ?? [];
+    expect(items.slice(0, 2)).toEqual([['greta'], ['lucas', 'mateo']]);
+    expect(resident('greta').household).toBe(resident('felix').household);
+    const places = Object.values(values);
+    expect(places).toContain(addressAt('hospital', 0));
+    expect(places).toContain(addressAt('hotel', 0));
+    for (const id of ['amira', 'david']) {
+      expect(Number(values[`${id}.nights`]) * 2).toBeGreaterThan(Number(values[`${id}.of`]));
+    }
+  });
+
+  it('elif is in the square for more than an hour, and you for less', async () => {
+    const { pictures } = await foundIn(session, {
+      what: 'at-place',
+      place: { at: 'square', on: 'sat', from: '13:00', to: '17:00' },
+    });
+    const [meetings] = pictures as readonly PictureOf<'meetings'>[];
+    const stayed = (id: string) =>
+      meetings?.meetings
+        .flatMap(({ people }) => people.find(({ name }) => name === id)?.stays ?? [])
+        .reduce((sum, { from, to }) => sum + to - from, 0);
+    expect(stayed('elif')).toBeGreaterThan(1);
+    expect(stayed('noor')).toBeGreaterThan(1);
+    expect(stayed('you')).toBeLessThan(1);
   });
 
   it("felix's home and work are his", async () => {

@@ -31,7 +31,7 @@ export const homesOf: TableInference = ({ rows, zoneMinutes }, { who }, truth) =
     values: {
       people: all.length,
       right: all.filter((found) => isTrue(truth, found)).length,
-      wrong: namesOf(wrong.flatMap(({ who }) => who)),
+      wrong: namesOf(wrong.flatMap(({ who }) => who).sort()),
       ...Object.assign(
         {},
         ...who.map((name) => {
