@@ -14,6 +14,8 @@ const keysOf = {
   retry: ['r', keys.ctrl('r')],
 } as const;
 
+const hourOf = (time: string): number => Number(time.slice(0, 2)) + Number(time.slice(3)) / 60;
+
 /** Does with keys what an event says, in a step whose session is known, as one who looks at the screen. */
 export async function perform(reader: StepReader, session: Session, event: LearnerEvent) {
   const choices = choicesOf(session);
@@ -38,6 +40,18 @@ export async function perform(reader: StepReader, session: Session, event: Learn
     if (text !== '') await reader.press(text);
     await reader.enter();
   };
+  /** Along a strip of half hours: Space sets the beginning, and then the end. */
+  const mark = async (times: readonly string[]) => {
+    await reader.read();
+    let { cursor } = session.focus;
+    for (const time of times) {
+      const to = hourOf(time) * 2;
+      for (; cursor !== to; cursor += Math.sign(to - cursor)) {
+        await reader.press(to > cursor ? keys.right : keys.left);
+      }
+      await reader.press(keys.space);
+    }
+  };
   const answer = async (given: GivenAnswer) => {
     switch (given.form) {
       case 'one':
@@ -49,6 +63,7 @@ export async function perform(reader: StepReader, session: Session, event: Learn
         for (const id of given.options) await pick(id);
         return;
       case 'several':
+        if (choices.length === 0) return mark(given.options);
         for (const id of given.options) {
           await highlight(id);
           await reader.press(keys.space);

@@ -1,11 +1,17 @@
 import { expect } from 'vitest';
 import { wordsFor } from '../../source/i18n/index.ts';
+import { timeAtStop } from '../../source/lesson/kinds/mark-gap.ts';
 import { squeeze, type Terminal } from './terminal.ts';
 
 export const words = wordsFor('en');
 
+const timesOfDay = Array.from({ length: 48 }, (_, stop) => timeAtStop(stop));
+const { markGap } = words.view;
+
 const enterLabels = [
   ...Object.values(words.view.enter),
+  ...timesOfDay.flatMap((time) => [markGap.begins(time), markGap.ends(time)]),
+  markGap.anew,
   ...Object.values(words.tui.enterScrolls),
   ...Object.values(words.tui.enterIn),
   ...Object.values(words.tui.afterFinish),
