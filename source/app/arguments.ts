@@ -233,6 +233,7 @@ function commandOf(
         phones: values['no-phones'] !== true,
         ownWords: values['set-phrases'] !== true,
         keepScores: values['keep-scores'],
+        check: values.check === true,
         stateDir,
         lang,
       });

@@ -93,6 +93,7 @@ export const optionTable = {
   'no-phones': { takes: 'flag', of: ['room'] },
   'set-phrases': { takes: 'flag', of: ['room'] },
   'keep-scores': { takes: 'file', of: ['room'] },
+  check: { takes: 'flag', of: ['room'] },
   help: { takes: 'flag', of: commandNames },
   version: { takes: 'flag', of: [], anywhere: true },
 } as const satisfies Readonly<Record<string, OptionRow>>;
@@ -170,6 +171,8 @@ type Given = {
     readonly phones: boolean;
     readonly ownWords: boolean;
     readonly keepScores?: string | undefined;
+    /** Whether phones reach this machine, instead of a room. */
+    readonly check: boolean;
   };
   board: Pick<Folders, 'stateDir'> & { readonly plain: boolean };
   join: { readonly plain: boolean; readonly ticket?: string | undefined };

@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
 import type { OptionsOf } from '../app/options.ts';
+import { checkRoom } from '../app/room/check-room.ts';
 import { HostConsole, stateLines } from '../app/room/host-lines.ts';
 import { ownAddresses } from '../app/room/own-addresses.ts';
 import { removeRoomFile, writeRoomFile } from '../app/room/room-file.ts';
-import { type OpenedRoom, startRoom } from '../app/room/start-room.ts';
+import { type OpenedRoom, type StartRoomResult, startRoom } from '../app/room/start-room.ts';
 import { errorCode } from '../files/error-code.ts';
 import type { Words } from '../i18n/index.ts';
 import { stateFolder } from '../learner/folder.ts';
@@ -34,6 +35,12 @@ export async function run(
     return exitCodes.failed;
   }
   writeLine(stdout, t.starting);
+  const sayWhyNot = ({ reason, code }: Extract<StartRoomResult, { ok: false }>) => {
+    const taken =
+      reason === 'port-taken' ? t.portTaken(options.port) : t.notListening(address, code);
+    writeLine(stderr, reason === 'no-stages' ? t.noStages : taken);
+  };
+  if (options.check) return checkRoom(options, address, environment, words, sayWhyNot);
   let end = () => {};
   const ended = new Promise<void>((resolve) => {
     end = resolve;
@@ -56,10 +63,7 @@ export async function run(
     },
   });
   if (!opened.ok) {
-    const { reason, code } = opened;
-    const taken =
-      reason === 'port-taken' ? t.portTaken(options.port) : t.notListening(address, code);
-    writeLine(stderr, reason === 'no-stages' ? t.noStages : taken);
+    sayWhyNot(opened);
     return exitCodes.failed;
   }
   room = opened.room;

@@ -1,13 +1,15 @@
 /** The room's one port: a page for phones, and a WebSocket for everybody. */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isLoopbackHost } from '../protocol/addresses.ts';
+import { isLoopbackHost, plainAddress } from '../protocol/addresses.ts';
 import type { Clock } from '../protocol/clock.ts';
 import { defaultLimits } from '../relay/limits.ts';
 import { linkServer, type WebsocketServerResult } from '../relay/transports/websocket-server.ts';
 import { hostOf } from '../seat/ticket.ts';
 import type { RoomHost } from './host.ts';
 import { relayLimitsOfRoom } from './limits.ts';
+
+export type Visit = 'page' | 'socket';
 
 export type RoomServerOptions = {
   readonly host: RoomHost;
@@ -17,8 +19,8 @@ export type RoomServerOptions = {
   readonly port: number;
   /** One HTML file with its style and its script within; undefined: no page is served. */
   readonly page: string | undefined;
-  /** A request from another machine came, for whatever. */
-  readonly onVisit?: (address: string) => void;
+  /** A request came, from this machine or another: for a page, or to open a socket. */
+  readonly onVisit?: (address: string, what: Visit) => void;
 };
 
 /**
@@ -35,7 +37,10 @@ export function serveRoom(options: RoomServerOptions): Promise<WebsocketServerRe
     ...(isLoopbackHost(address) ? [`localhost:${bound}`] : []),
   ];
   const unwelcome = ({ headers, socket }: IncomingMessage): string | undefined => {
-    onVisit?.(socket.remoteAddress ?? '');
+    onVisit?.(
+      plainAddress(socket.remoteAddress),
+      headers.upgrade === undefined ? 'page' : 'socket',
+    );
     if (!names().includes(headers.host ?? '')) return 'This room is known by its address only.\n';
     const { origin } = headers;
     const own = origin === undefined || names().some((name) => origin === `http://${name}`);

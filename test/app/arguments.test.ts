@@ -140,7 +140,7 @@ describe('the command line', () => {
     ['play --agenda 90', '--agenda does not belong to play; it belongs to list.'],
     ['progress export --format pdf', '--format needs md, html or json, not "pdf"'],
     ['progress show --format md', '--format belongs to progress export'],
-    ['play --port 1', '--port does not belong to play; it belongs to relay.'],
+    ['play --port 1', '--port does not belong to play; it belongs to relay and room.'],
     [
       'relay --json',
       '--json does not belong to relay; it belongs to list and analyze and sister and check and progress.',

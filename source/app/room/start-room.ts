@@ -8,7 +8,7 @@ import { systemClock } from '../../protocol/clock.ts';
 import { memoryLinkPair } from '../../protocol/memory-link.ts';
 import { type BoardState, boardStateOf } from '../../room/board-state.ts';
 import { RoomHost } from '../../room/host.ts';
-import { serveRoom } from '../../room/server.ts';
+import { serveRoom, type Visit } from '../../room/server.ts';
 import { type SimulatedPerson, simulatePerson } from '../../room/simulated.ts';
 import { type Plan, type Stage, stagesOf } from '../../room/stage.ts';
 import { readStages } from '../../room/stage-form.ts';
@@ -26,7 +26,7 @@ export type StartRoomOptions = {
   readonly ownWords: boolean;
   readonly simulated: number;
   readonly onChange: () => void;
-  readonly onVisit: (address: string) => void;
+  readonly onVisit: (address: string, what: Visit) => void;
 };
 
 export type OpenedRoom = {
@@ -146,7 +146,10 @@ function simulatedIn(host: RoomHost, index: number): SimulatedPerson {
 }
 
 /** The stages in a language, or in English where there are none of it. */
-async function stagesIn(folder: string, language: string): Promise<readonly Stage[] | undefined> {
+export async function stagesIn(
+  folder: string,
+  language: string,
+): Promise<readonly Stage[] | undefined> {
   for (const code of [language, 'en']) {
     const json = await readFile(join(folder, 'stages', `${code}.json`), 'utf8').catch(() => '');
     const stages = readStages(json);

@@ -62,8 +62,9 @@ export const commands = {
       does: 'open a live room for a workshop: phones and terminals at one relay',
       about: [
         'Opens a room on this computer, which people join by phone or terminal in the same network. They write each other really sealed messages, and the wall (metadata-lessons board) shows what the relay learns without a word. It listens at one private address, and connects to nobody. To try it alone: metadata-lessons room --address 127.0.0.1 --simulated 6 --plain',
+        'The evening before, --check looks at what a room needs, waits for a phone, and names the causes if none comes.',
       ],
-      exit: "0 the room was wiped and closed, also by Ctrl+C; 1 it can't listen, or the totals can't be written; 2 wrong use",
+      exit: "0 the room was wiped and closed, also by Ctrl+C; with --check, another device came; 1 it can't listen, or the totals can't be written; with --check, nobody came, or something is missing; 2 wrong use",
     },
     board: {
       takes: '',
@@ -135,6 +136,10 @@ export const commands = {
     simulated: ['N', 'so many simulated people take part, up to 60'],
     'no-phones': ['', 'serve no page: everybody joins from a terminal'],
     'set-phrases': ['', 'ready sentences only, no words of their own: for minors'],
+    check: [
+      '',
+      'open no room, but look whether phones reach this computer, and say why they may not',
+    ],
     'keep-scores': ['FILE', 'write totals to FILE at the end, without names or numbers of anybody'],
     plain: ['', 'lines of text instead of full screens, for screen readers and pipes'],
     theme: [

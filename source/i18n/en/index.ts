@@ -12,6 +12,7 @@ import { pictures } from './pictures.ts';
 import { plain } from './plain.ts';
 import { relayRows } from './relay-rows.ts';
 import { room } from './room.ts';
+import { roomCheck } from './room-check.ts';
 import { sister } from './sister.ts';
 import { summary } from './summary.ts';
 import { tui } from './tui.ts';
@@ -39,6 +40,7 @@ export function words(locale: Locale) {
     plain: plain(english),
     relayRows: relayRows(english),
     room: room(english),
+    roomCheck: roomCheck(english),
     commands,
     authoring: authoring(english),
     learner,
