@@ -1,14 +1,15 @@
 import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
 import type { OptionsOf } from '../app/options.ts';
-import { boardLines } from '../app/room/board-lines.ts';
+import { wallLines } from '../app/room/board-lines.ts';
+import { drawPace } from '../app/room/draw-pace.ts';
 import { readRoomFile } from '../app/room/room-file.ts';
 import { watchRoom } from '../app/room/watch-room.ts';
-import { screenAbilities } from '../app/screen-environment.ts';
+import { openWholeScreen } from '../app/room/whole-screen.ts';
 import { modeOf } from '../app/view-mode.ts';
 import type { Words } from '../i18n/index.ts';
 import { stateFolder } from '../learner/folder.ts';
+import { systemClock } from '../protocol/clock.ts';
 import type { BoardState } from '../room/board-state.ts';
-import { backgroundNamed } from '../tui/background.ts';
 
 /** Shows the wall of the room that is open on this computer, until the room ends or is left. */
 export async function run(
@@ -30,7 +31,7 @@ export async function run(
   const isScreen = modeOf(options.plain, environment).is === 'screens';
   const shown = isScreen
     ? await wallScreen(environment, words, () => stop())
-    : wallLines(stdout, words);
+    : wallLines((line) => writeLine(stdout, line), words, systemClock);
   const watched = watchRoom(place, shown.show);
   const why = await Promise.race([watched.ended, stopped]);
   watched.stop();
@@ -45,44 +46,39 @@ type Wall = {
   readonly close: () => void | Promise<void>;
 };
 
-/** Each line that was not there before. */
-function wallLines(stdout: Environment['stdout'], words: Words): Wall {
-  let before: readonly string[] = [];
-  return {
-    show(state) {
-      const lines = boardLines(state, words);
-      for (const line of lines) if (!before.includes(line)) writeLine(stdout, line);
-      before = lines;
-    },
-    close: () => {},
-  };
-}
-
 async function wallScreen(
   environment: Environment,
   words: Words,
   onLeave: () => void,
 ): Promise<Wall> {
-  const { openRowScreen } = await import('../tui/room/row-screen.tsx');
   const { boardRows } = await import('../tui/room/board-rows.ts');
-  const abilities = screenAbilities(environment.env, environment.platform);
-  let state: BoardState | undefined;
-  const screen = openRowScreen({
-    stdin: environment.stdin as NodeJS.ReadStream,
-    stdout: environment.stdout as NodeJS.WriteStream,
-    ...abilities,
-    background: backgroundNamed(environment.env.COLORFGBG),
-    rows: (size) =>
-      state === undefined ? [] : boardRows(state, { ...size, unicode: abilities.unicode }, words),
+  const { now } = environment;
+  let latest: { readonly state: BoardState; readonly at: number } | undefined;
+  let whole = false;
+  const screen = await openWholeScreen(environment, {
+    rows: (space) =>
+      latest === undefined
+        ? []
+        : boardRows(latest.state, space, words, { since: now() - latest.at, whole }),
     onKey({ name }) {
       if (name === 'q' || name === 'ctrl+c') onLeave();
+      if (name !== 't') return;
+      whole = !whole;
+      pace.soon();
     },
   });
+  const pace = drawPace(screen.draw, systemClock);
   return {
-    show(next) {
-      state = next;
-      screen.draw();
+    show(state) {
+      const hides = state.blank && latest?.state.blank !== true;
+      latest = { state, at: now() };
+      // What is to go from the wall goes at once.
+      if (hides) pace.now();
+      else pace.soon();
     },
-    close: () => screen.close(),
+    async close() {
+      pace.stop();
+      await screen.close();
+    },
   };
 }

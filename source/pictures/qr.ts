@@ -6,24 +6,27 @@ export function qrModules(text: string, border = 1): readonly (readonly boolean[
 }
 
 /**
- * A QR code in half blocks, two modules a cell, as light on dark: whoever draws it gives it a light
- * ground and a dark foreground, or a scanner can't read it on some screens.
+ * A QR code in half blocks, two modules a cell. `drawn`: which modules are blocks of the foreground; the
+ * others are the ground that it stands on. dark: for dark on light, which every scanner reads. light: for
+ * a dark ground that can't be painted over.
  */
-export function qrLines(text: string, border = 1): readonly string[] {
+export function qrLines(text: string, drawn: 'dark' | 'light' = 'dark', border = 1): string[] {
   const modules = qrModules(text, border);
   const lines: string[] = [];
   for (let row = 0; row < modules.length; row += 2) {
     const upper = modules[row] ?? [];
     // A module below the last row is as light as the border.
     const lower = modules[row + 1] ?? upper.map(() => false);
-    lines.push(upper.map((dark, at) => cellOf(dark, lower[at] === true)).join(''));
+    const isDrawn = (dark: boolean) => dark === (drawn === 'dark');
+    lines.push(
+      upper.map((dark, at) => cellOf(isDrawn(dark), isDrawn(lower[at] === true))).join(''),
+    );
   }
   return lines;
 }
 
-/** The light modules are drawn, and dark ones are the terminal's own ground. */
-function cellOf(upperDark: boolean, lowerDark: boolean): string {
-  if (upperDark && lowerDark) return ' ';
-  if (upperDark) return '▄';
-  return lowerDark ? '▀' : '█';
+function cellOf(upper: boolean, lower: boolean): string {
+  if (upper && lower) return '█';
+  if (upper) return '▀';
+  return lower ? '▄' : ' ';
 }

@@ -38,6 +38,8 @@ export const boardStateForm = v.object({
       phase: v.picklist(['predict', 'task', 'told']),
       asks: v.string(),
       leftMs: v.optional(v.number()),
+      /** Its clock stands: a wall that counts down by itself doesn't. */
+      stands: v.boolean(),
       answered: count,
       done: count,
       people: count,
@@ -146,6 +148,7 @@ function stageOf(
     phase,
     asks: stage.asks,
     ...(leftMs === undefined ? {} : { leftMs }),
+    stands: on.leftMs !== undefined,
     answered: on.predictions.size,
     done: on.done.size,
     people: on.dealt?.tasks.size ?? 0,

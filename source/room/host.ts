@@ -158,6 +158,7 @@ export class RoomHost {
     });
     this.#wall.ask('rows', []);
     this.#timers.after(roomLimits.roomMs, () => this.wipe());
+    this.#tellWords();
   }
 
   /** Resolves when the desk is in its place. */
@@ -282,6 +283,14 @@ export class RoomHost {
     if (this.#rows.length > roomLimits.rows) this.#rows.shift();
     this.#wall.add(row);
     this.#change();
+  }
+
+  /** Whoever shows the ticket's words hears of new ones. */
+  #tellWords(): void {
+    this.#timers.after(this.#words.shown.leftMs, () => {
+      this.#tellWords();
+      this.#change();
+    });
   }
 
   /** Lines of the relay's export that name a seat, the latest that fit, the header first. */

@@ -11,7 +11,7 @@ export type StyledText = {
   readonly text: string;
   readonly tone: Tone;
   /** What it stands on, where the terminal's own ground is known. */
-  readonly ground?: Ground;
+  readonly ground?: Ground | 'paper';
   /** What can be opened from here; the same one on each row over which it is wrapped. */
   readonly link?: Reference;
   /** Of a page: a terminal that can opens it. */

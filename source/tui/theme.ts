@@ -70,13 +70,15 @@ export type Theme = {
   readonly on: Readonly<Record<Ground, Looks>>;
   /** A row's ground alone, for the cells without text; nothing where `known` is false. */
   readonly grounds: Readonly<Record<Ground, TextLook>>;
+  /** Black on white whatever the ground, for a code that is scanned; nothing without colours. */
+  readonly paper: TextLook;
   /** Whether the terminal's ground is known and there are colours enough to lay another on it. */
   readonly known: boolean;
 };
 
 /** How a tone looks, on the ground of its row if that has one. */
-export const lookOf = (theme: Theme, tone: Tone, ground?: Ground): TextLook =>
-  ground === undefined ? theme.tones[tone] : theme.on[ground][tone];
+export const lookOf = (theme: Theme, tone: Tone, ground?: Ground | 'paper'): TextLook =>
+  ground === 'paper' ? theme.paper : (ground ? theme.on[ground] : theme.tones)[tone];
 
 /** In the order in which they are offered. */
 export const themeNames = ['auto', 'dark', 'light', 'none'] as const;
@@ -130,6 +132,13 @@ export const GROUNDS = { dark: '#14161b', light: '#fbfaf7' } as const satisfies 
 const ROW_GROUNDS: Readonly<Record<Ground, Shades>> = {
   selection: { dark: ['#2a3140', 236], light: ['#e8edf5', 254] },
   words: { dark: ['#1e2430', 234], light: ['#f2f0e6', 255] },
+};
+
+/** The same with every theme, as a scanner knows none. */
+const PAPER: Readonly<Record<ColourDepth, TextLook>> = {
+  truecolor: { color: '#000000', backgroundColor: '#ffffff' },
+  '256': { color: 'ansi256(16)', backgroundColor: 'ansi256(231)' },
+  '16': { color: 'black', backgroundColor: 'whiteBright' },
 };
 
 /** On a row's ground nothing is left to the terminal's own foreground: a theme may be set that isn't its own. */
@@ -238,13 +247,14 @@ export function themeFor(options: {
         const { anywhere } = meaning;
         return { ...uncolouredLook(meaning), ...(anywhere && { bold: true, color: anywhere }) };
       }),
+      PAPER['16'],
     );
   }
   const looks = looksBy((meaning) => {
     const color = meaning.shades && colourOf(meaning.shades[background], depth);
     return color === undefined ? uncolouredLook(meaning) : { ...meaning.always, color };
   });
-  if (depth === '16') return onTheTerminals(looks);
+  if (depth === '16') return onTheTerminals(looks, PAPER[depth]);
   const groundOf = (ground: Ground): TextLook => {
     const backgroundColor = colourOf(ROW_GROUNDS[ground][background], depth);
     return backgroundColor === undefined ? {} : { backgroundColor };
@@ -260,15 +270,17 @@ export function themeFor(options: {
     tones: looks,
     on: { selection: laidOn(grounds.selection), words: laidOn(grounds.words) },
     grounds,
+    paper: PAPER[depth],
     known: true,
   };
 }
 
 /** A theme without grounds of its own. */
-const onTheTerminals = (looks: Looks): Theme => ({
+const onTheTerminals = (looks: Looks, paper: TextLook = {}): Theme => ({
   tones: looks,
   on: { selection: looks, words: looks },
   grounds: { selection: {}, words: {} },
+  paper,
   known: false,
 });
 

@@ -224,6 +224,19 @@ describe('Of sixteen colours', () => {
   });
 });
 
+describe('A code that is scanned', () => {
+  it.each(exact)('is black on white in $name with $depth', ({ theme }) => {
+    const { color, backgroundColor } = lookOf(theme, 'text', 'paper');
+    expect([seenOf(color), seenOf(backgroundColor)]).toEqual(['#000000', '#ffffff']);
+  });
+
+  it('keeps its own ground where that of the terminal is unknown, and has none without colours', () => {
+    const unknown = themeFor({ ...coloured, depth: 'truecolor' });
+    expect(unknown.paper).toEqual({ color: 'black', backgroundColor: 'whiteBright' });
+    expect(themeFor({ ...coloured, noColor: true, name: 'dark' }).paper).toEqual({});
+  });
+});
+
 describe('A theme by name', () => {
   it('goes by the background if it is auto, and only then', () => {
     const at = { ...coloured, depth: 'truecolor' } as const;

@@ -78,8 +78,11 @@ export const room = ({ number, counted, rows }: Grammar) => {
       lost: 'The room doesn’t answer any more.',
       blank: '',
       join: 'Join the room',
-      steps: (address: string) => `Join this wifi (no internet is needed), then open ${address}`,
+      wifi: 'Join this wifi. No internet is needed: stay connected.',
+      scan: (address: string) => `Scan the code, or open ${address}`,
+      openPage: (address: string) => `Open ${address}`,
       words: (words: string, seconds: number) => `Code: ${words} (new in ${seconds} s)`,
+      code: (words: string) => `Code: ${words}`,
       terminal: (code: string) => `Terminal: metadata-lessons join ${code}`,
       shown: 'Shown here: counts, and a graph of numbers. Never: words, names, addresses.',
       counts: (here: number, waiting: number, open: string) =>
@@ -87,12 +90,34 @@ export const room = ({ number, counted, rows }: Grammar) => {
       open: { open: 'open', locked: 'locked', full: 'full' },
       stage: (place: number, of: number, title: string) => `stage ${place} of ${of}  ${title}`,
       fixed: (hash: string) => `The truth is fixed: SHA-256 ${hash}`,
+      wasFixed: (hash: string) => `Fixed before anybody had a task: SHA-256 ${hash}`,
       opened: (text: string) => `The truth was: ${text}`,
       left: (time: string) => `${time} left`,
       answered: (count: number) => `${number(count)} answered`,
       read: (count: number) => `${rows(count)}, 0 words read`,
       found: (right: number, of: number, what: string) =>
         `found by the relay: ${right} of ${of} ${what}`,
+      noWords: 'read: 0 words',
+      earlier: 'the time before',
+      now: 'this time',
+      truth: {
+        pairs: (list: string) => `pairs: ${list}`,
+        groups: (list: string) => `tables: ${list}`,
+        between: (seat: number) => `between tables: ${seat}`,
+        away: (list: string) => `away: ${list}`,
+        source: (seat: number) => `began it: ${seat}`,
+      },
+      all: (list: readonly (string | number)[]) =>
+        list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`,
+      titles: {
+        rows: 'The relay’s rows',
+        found: 'What it worked out of them',
+        graph: (people: number, ties: number) =>
+          `${counted(people, 'person', 'people')}, ${counted(ties, 'line', 'lines')} between them`,
+        strips: 'Who was connected',
+      },
+      strip: (seat: number) => `${seat}`,
+      stripScale: (seconds: number) => `${number(seconds)} s; a gap: no connection`,
       wrong: (count: number) => (count === 0 ? '' : `, and ${number(count)} that are not so`),
       what: {
         pairs: 'pairs',

@@ -1,19 +1,17 @@
-/** A whole screen of rows that somebody else makes: what the room's wall and console are drawn with. */
+/** A whole screen of rows that somebody else makes: what a room's wall, console and seats are drawn with. */
 import chalk from 'chalk';
-import { Box, render, useInput, usePaste } from 'ink';
+import { Box, render, useCursor, useInput, usePaste } from 'ink';
+import { cursorIn, rowsArea } from '../areas.ts';
+import { backgroundIn } from '../background.ts';
 import { RowList } from '../parts/row-view.tsx';
 import { setRawMode } from '../raw-mode.ts';
-import { type Key, normalisePaste, readKeys } from '../read-keys.ts';
+import { type Key, LONGEST_PASTE, looksPasted, normalisePaste, readKeys } from '../read-keys.ts';
 import { blankRow, fitRow, type Row } from '../rows.ts';
-import {
-  type Background,
-  type ColourDepth,
-  type Theme,
-  type ThemeName,
-  themeFor,
-} from '../theme.ts';
+import { type Background, type ColourDepth, type Theme, themeFor } from '../theme.ts';
 import { ThemeContext } from '../theme-context.ts';
 import { realTimer, typedInput } from '../typed-input.ts';
+
+export type ScreenSize = { readonly columns: number; readonly rows: number };
 
 export type RowScreenOptions = {
   readonly stdin: NodeJS.ReadStream;
@@ -21,12 +19,15 @@ export type RowScreenOptions = {
   readonly noColor: boolean;
   readonly dumb: boolean;
   readonly depth: ColourDepth;
+  /** As far as it is known by now. */
   readonly background: Background | undefined;
-  readonly theme?: ThemeName;
+  /** Whether the terminal was asked for it: its answer may still come, and is no key. */
+  readonly asked: boolean;
   /** The rows for a screen of this size; more than fit are cut. */
-  readonly rows: (size: { readonly columns: number; readonly rows: number }) => readonly Row[];
+  readonly rows: (size: ScreenSize) => readonly Row[];
   readonly onKey: (key: Key) => void;
-  readonly onPaste?: (text: string) => void;
+  /** Text that was pasted; without this it is dropped. */
+  readonly onPaste?: ((text: string) => void) | undefined;
 };
 
 export interface RowScreen {
@@ -36,23 +37,30 @@ export interface RowScreen {
   close(): Promise<void>;
 }
 
+/** What Ink colours with has its own opinion of the terminal, and would bend our colours to it. */
 const levels = { '16': 1, '256': 2, truecolor: 3 } as const;
-/** At most so many frames a second, and one within so many milliseconds of a change. */
-const framesPerSecond = 12;
+/** Whoever types waits for no beat of Ink's; who draws too often is held back by whoever asks for it. */
+const framesPerSecond = 60;
 
 export function openRowScreen(options: RowScreenOptions): RowScreen {
-  const { stdin, stdout, noColor, dumb, depth, background } = options;
+  const { stdin, stdout, noColor, dumb, depth, asked, onKey, onPaste = () => {} } = options;
   chalk.level = levels[depth];
-  const look = themeFor({ name: options.theme ?? 'auto', noColor, dumb, depth, background });
+  let { background } = options;
+  const lookNow = () => themeFor({ noColor, dumb, depth, background });
+  let look = lookNow();
   setRawMode(stdin, true);
-  const typed = typedInput(stdin, realTimer);
+  const answered = (answer: string) => {
+    const told = backgroundIn(answer);
+    if (told === undefined || told === background) return;
+    background = told;
+    look = lookNow();
+    draw();
+  };
+  const typed = typedInput(stdin, realTimer, asked ? answered : undefined);
   const element = () => {
     const size = { columns: stdout.columns || 80, rows: stdout.rows || 24 };
-    const { onKey, onPaste } = options;
     const rows = fitted(options.rows(size), size);
-    return (
-      <Rows rows={rows} look={look} onKey={onKey} {...(onPaste === undefined ? {} : { onPaste })} />
-    );
+    return <Rows rows={rows} look={look} onKey={onKey} onPaste={onPaste} />;
   };
   const app = render(element(), {
     stdin: typed.stdin,
@@ -64,14 +72,15 @@ export function openRowScreen(options: RowScreenOptions): RowScreen {
     incrementalRendering: true,
     maxFps: framesPerSecond,
   });
+  const draw = () => app.rerender(element());
   const resized = () => {
     app.clear();
-    app.rerender(element());
+    draw();
   };
   stdout.prependListener('resize', resized);
   const ended = app.waitUntilExit();
   return {
-    draw: () => app.rerender(element()),
+    draw,
     async close() {
       stdout.off('resize', resized);
       typed.stop();
@@ -83,21 +92,27 @@ export function openRowScreen(options: RowScreenOptions): RowScreen {
 }
 
 /** Exactly as many rows as the screen has, none wider than it. */
-function fitted(rows: readonly Row[], size: { readonly columns: number; readonly rows: number }) {
+function fitted(rows: readonly Row[], size: ScreenSize): readonly Row[] {
   const shown = rows.slice(0, size.rows).map((row) => fitRow(row, size.columns));
   return [...shown, ...Array.from({ length: size.rows - shown.length }, () => blankRow)];
 }
 
-type RowsProps = Pick<RowScreenOptions, 'onKey' | 'onPaste'> & {
+type RowsProps = {
   readonly rows: readonly Row[];
   readonly look: Theme;
+  readonly onKey: (key: Key) => void;
+  readonly onPaste: (text: string) => void;
 };
 
 function Rows({ rows, look, onKey, onPaste }: RowsProps) {
   useInput((input, key) => {
-    for (const one of readKeys(input, key)) onKey(one);
+    const read = input.slice(0, LONGEST_PASTE);
+    if (looksPasted(read)) onPaste(normalisePaste(read));
+    else for (const one of readKeys(read, key)) onKey(one);
   });
-  usePaste((text) => onPaste?.(normalisePaste(text)));
+  usePaste((text) => onPaste(normalisePaste(text)));
+  // Windows of input methods open where the terminal's own cursor is.
+  useCursor().setCursorPosition(cursorIn(rowsArea(rows)));
   return (
     <ThemeContext value={look}>
       <Box flexDirection="column">

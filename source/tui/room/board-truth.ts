@@ -1,0 +1,59 @@
+/** What was dealt: its hash before anybody has a task, and afterwards what was hashed. */
+import type { Words } from '../../i18n/index.ts';
+import type { BoardState } from '../../room/board-state.ts';
+import { type Row, wrapWords } from '../rows.ts';
+import type { BoardLook } from './board-rows.ts';
+
+type Stage = NonNullable<BoardState['stage']>;
+
+/** Shortened in the middle, until somebody asks for the whole. */
+export function truthRows(
+  { phase, fixed, opened }: Stage,
+  columns: number,
+  words: Words,
+  { whole }: BoardLook,
+): readonly Row[] {
+  const t = words.room.board;
+  const hash = (text: string) => (whole ? text : shortened(text));
+  const quiet = (line: string) => wrapWords(line, columns, { tone: 'secondary' });
+  if (phase !== 'told') return fixed === undefined ? [] : quiet(t.fixed(hash(fixed)));
+  if (opened === undefined) return [];
+  const told = inWords(opened, words);
+  return [
+    ...(told === undefined ? [] : wrapWords(t.opened(told), columns)),
+    ...(whole ? quiet(opened) : []),
+    ...(fixed === undefined ? [] : quiet(t.wasFixed(hash(fixed)))),
+  ];
+}
+
+const shown = 6;
+const shortened = (hash: string): string =>
+  hash.length <= 2 * shown + 1 ? hash : `${hash.slice(0, shown)}...${hash.slice(-shown)}`;
+
+/** The truth of a deal in words; undefined where nothing was to be found. */
+function inWords(opened: string, words: Words): string | undefined {
+  const t = words.room.board;
+  const read = readJson(opened);
+  const told = [
+    ...(isLists(read.pairs) ? [t.truth.pairs(read.pairs.map(t.all).join('; '))] : []),
+    ...(isLists(read.groups) ? [t.truth.groups(read.groups.map(t.all).join('; '))] : []),
+    ...(typeof read.between === 'number' ? [t.truth.between(read.between)] : []),
+    ...(isNumbers(read.away) ? [t.truth.away(t.all(read.away))] : []),
+    ...(typeof read.source === 'number' ? [t.truth.source(read.source)] : []),
+  ];
+  return told.length === 0 ? undefined : told.join('. ');
+}
+
+function readJson(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const read: unknown = JSON.parse(text);
+    return typeof read === 'object' && read !== null ? { ...read } : {};
+  } catch {
+    return {};
+  }
+}
+
+const isNumbers = (value: unknown): value is readonly number[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'number');
+const isLists = (value: unknown): value is readonly (readonly number[])[] =>
+  Array.isArray(value) && value.every(isNumbers);
