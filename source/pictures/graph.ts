@@ -4,6 +4,7 @@
  * stands for the person. It never takes more rows than there are.
  */
 import { cellWidth } from '../text/cells.ts';
+import { SIGNS } from '../text/signs.ts';
 import { type DotGrid, signOf } from './braille.ts';
 import { circleSign, circleTone } from './circles.ts';
 import {
@@ -151,11 +152,12 @@ const boxFor = (people: number, columns: number, rows: number): Box => ({
 });
 
 type Name = {
-  /** Of the circle, or that it is the learner. One cell. */
+  /** Of the circle, or that it is the learner. One cell. Stands alone where there is no room for a name. */
   readonly sign: string;
-  readonly between: string;
+  /** What stands before a name: its sign and a mark. */
+  readonly before: string;
   readonly text: string;
-  /** Cells of all three. */
+  /** Cells of both. */
   readonly width: number;
 };
 
@@ -164,11 +166,17 @@ function nameOf(
   columns: number,
   unicode: boolean,
 ): Name {
-  const sign = yours ? yourSign(unicode) : circleSign(circle);
-  const between = marked && !yours ? markSign(unicode) : ' ';
+  const mark = marked && !yours ? markSign(unicode) : ' ';
+  const isNumber = /^\d+$/.test(name);
+  // Beside a number the digit of a circle would be read as one of its own.
+  const sign = yours ? yourSign(unicode) : isNumber ? numberSign(unicode) : circleSign(circle);
+  const before = isNumber && !yours ? mark.trim() : sign + mark;
   const text = cutCells(name, Math.max(2, Math.floor(columns * LONGEST_NAME) - 2), unicode);
-  return { sign, between, text, width: cellWidth(sign + between + text) };
+  return { sign, before, text, width: cellWidth(before + text) };
 }
+
+/** Whoever is told by a number, where there is no room for it. */
+const numberSign = (unicode: boolean): string => (unicode ? SIGNS.unicode : SIGNS.ascii).recipient;
 
 /** What stands for a person: with their name, and without. */
 type Label = { readonly named: readonly Stroke[]; readonly alone: Stroke };
@@ -181,26 +189,26 @@ function labelOf(
   unicode: boolean,
 ): Label {
   const { circle = 0, marked, yours } = people[person] ?? {};
-  const { sign = '', between = '', text = '' } = name ?? {};
+  const { sign = '', before = '', text = '' } = name ?? {};
   const own: StrokeTone = yours ? 'you' : circleTone(circle);
   switch (standing) {
     case 'selected': {
       const pointer = unicode ? '\u25b8' : '>';
       return {
-        named: [stroke(pointer + sign + between + text, 'accent')],
+        named: [stroke(pointer + before + text, 'accent')],
         alone: stroke(pointer, 'accent'),
       };
     }
     case 'quiet':
       return {
-        named: [stroke(sign + between + text, yours ? 'you' : 'secondary')],
+        named: [stroke(before + text, yours ? 'you' : 'secondary')],
         alone: stroke(sign, yours ? 'you' : 'secondary'),
       };
     case 'strong':
     case 'plain': {
       const stands = !yours && (standing === 'strong' || marked === true);
       return {
-        named: [stroke(sign + between, own), stroke(text, stands ? 'strong' : own)],
+        named: [stroke(before, own), stroke(text, stands ? 'strong' : own)],
         alone: stroke(sign, stands ? 'strong' : own),
       };
     }
