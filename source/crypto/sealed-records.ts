@@ -21,12 +21,10 @@ const greeting = new TextEncoder().encode('mlroom01');
 export const knockBytes = greeting.length + keyBytes;
 const proofBytes = 32;
 export const openingBytes = 2 * keyBytes + tagBytes + proofBytes;
-/** What sealing adds to a record. */
-export const recordOverhead = tagBytes;
 
 /** One end of an opened link. */
 export type SealedRecords = {
-  /** A record of `plaintext`, `recordOverhead` bytes longer. */
+  /** A record of `plaintext`, 16 bytes of tag longer. */
   readonly seal: (plaintext: Uint8Array) => Uint8Array;
   /**
    * The next record of the other end; null if it was changed, left out, doubled or turned round, after

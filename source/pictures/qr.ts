@@ -1,7 +1,7 @@
 import { encode } from 'uqr';
 
 /** Rows of modules, dark ones true, with `border` light ones around. */
-export function qrModules(text: string, border = 1): readonly (readonly boolean[])[] {
+function qrModules(text: string, border = 1): readonly (readonly boolean[])[] {
   return encode(text, { ecc: 'L', border }).data;
 }
 

@@ -73,8 +73,6 @@ yogurt
   .split(/\s+/);
 
 const ticketWords = [...new Set([...manners, ...animals, ...things])];
-/** How many pairs of words there are: who guesses is right once in so many tries. */
-export const ticketPairs = ticketWords.length ** 2;
 
 /** A whole number from 0 to below `end`, each equally likely. `end`: at most 2^32. */
 export function below(end: number, random: RandomBytes): number {
@@ -101,7 +99,8 @@ export function inRandomOrder<Item>(items: readonly Item[], random: RandomBytes)
 const pick = (words: readonly string[], random: RandomBytes): string =>
   words[below(words.length, random)] ?? '';
 
-/** Two words for a ticket, joined by a hyphen: 1 in `ticketPairs`. */
+/**
+ * Two words for a ticket, joined by a hyphen. Some 700 words: whoever guesses is right once in half a million tries. */
 export const drawTicketWords = (random: RandomBytes): string =>
   `${pick(ticketWords, random)}-${pick(ticketWords, random)}`;
 

@@ -9,9 +9,9 @@ export const forRelay = 0;
 export const forRoom = 1;
 
 /** The largest message about the room, in bytes: a page of rows. */
-export const largestRoomMessage = 65_536;
+const largestRoomMessage = 65_536;
 /** The largest that a device may send about the room. */
-export const largestFromDevice = 1_024;
+const largestFromDevice = 1_024;
 /** Version of the text that somebody agrees to before they take part. */
 export const consentVersion = 1;
 

@@ -14,7 +14,7 @@ export type KeptSeat = {
   readonly fingerprint: string;
 };
 
-export type ThreadLine = { readonly mine: boolean; readonly text: string };
+type ThreadLine = { readonly mine: boolean; readonly text: string };
 
 /** What a participant's screen shows. */
 export type SeatState = {

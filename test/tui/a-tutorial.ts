@@ -1,7 +1,7 @@
-import type { Lesson, Option, RichText, Step } from '../../source/lesson/model.ts';
 import { summaryOf } from '../../source/lesson/format/summary.ts';
-import type { Director } from '../../source/lesson/session/director.ts';
+import type { Lesson, Option, RichText, Step } from '../../source/lesson/model.ts';
 import type { PeopleKnown } from '../../source/lesson/people/gather.ts';
+import type { Director } from '../../source/lesson/session/director.ts';
 import { createPlayer, type Player } from '../../source/lesson/session/player.ts';
 import type { Kept, LessonEntry, Tutorial } from '../../source/view/tutorial.ts';
 import { noEvidence } from '../../source/world/evidence.ts';

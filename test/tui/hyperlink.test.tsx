@@ -6,8 +6,8 @@ import { LinksContext } from '../../source/tui/links-context.ts';
 import { RowList } from '../../source/tui/parts/row-view.tsx';
 import { sourceRows } from '../../source/tui/parts/sources.ts';
 import { textOfRow } from '../../source/tui/rows.ts';
-import { aLesson, aTutorial } from './a-tutorial.ts';
 import { onScreen } from './a-screen.tsx';
+import { aLesson, aTutorial } from './a-tutorial.ts';
 
 const url = 'https://example.org/a/way/to/a/paper?that=no&narrow=screen;has#whole';
 const item = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../source/i18n/index.ts';
-import { Store } from '../../source/tui/store.ts';
 import { textOfRow } from '../../source/tui/rows.ts';
+import { Store } from '../../source/tui/store.ts';
 import { finishView } from '../../source/view/finish-view.ts';
 import type { Part } from '../../source/view/parts.ts';
 import { eventually } from '../eventually.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../source/i18n/index.ts';
 import { cellWidth } from '../../source/text/cells.ts';
+import { Store } from '../../source/tui/store.ts';
 import { finishView } from '../../source/view/finish-view.ts';
-import type { Tutorial } from '../../source/view/tutorial.ts';
 import { stepView } from '../../source/view/step-view.ts';
+import type { Tutorial } from '../../source/view/tutorial.ts';
 import { eventually } from '../eventually.ts';
 import { knownFrom, weekWith } from '../lesson/people/our-week.ts';
-import { Store } from '../../source/tui/store.ts';
 import { aTutorial } from './a-tutorial.ts';
 import { screenLines } from './drawn.tsx';
 

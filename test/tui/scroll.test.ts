@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   atTop,
   type Extent,
-  entered,
   enterDoes,
+  entered,
   pageOn,
   reveal,
   revealFeedback,

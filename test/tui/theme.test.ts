@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { cellWidth } from '../../source/text/cells.ts';
-import { type Sign, SIGNS } from '../../source/text/signs.ts';
+import { SIGNS, type Sign } from '../../source/text/signs.ts';
 import {
   type Background,
   type ColourDepth,
-  type Ground,
   GROUNDS,
-  type TextLook,
+  type Ground,
   lookOf,
+  type TextLook,
   type Tone,
   themeFor,
   tones,

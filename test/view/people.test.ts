@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { wordsFor } from '../../source/i18n/index.ts';
 import type { PeopleKnown } from '../../source/lesson/people/gather.ts';
-import { peopleView, personView, rowsBehindFinding } from '../../source/view/people.ts';
 import { rowLines } from '../../source/view/finding-rows.ts';
+import { peopleView, personView, rowsBehindFinding } from '../../source/view/people.ts';
 import { knownFrom, personIn, weekWith } from '../lesson/people/our-week.ts';
 
 const words = wordsFor('en');

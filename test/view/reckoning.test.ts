@@ -4,9 +4,9 @@ import { start } from '../../source/lesson/session/reduce.ts';
 import type { LearnerEvent, Session } from '../../source/lesson/session/session.ts';
 import type { Reckoning } from '../../source/view/parts.ts';
 import { stepView } from '../../source/view/step-view.ts';
-import { lessonNamed } from '../terminal/go-to-step.ts';
 import { at, down, enter, mark, onStage, skipTo, through, type } from '../lesson/session/drive.ts';
 import { syntheticLesson } from '../lesson/session/synthetic.ts';
+import { lessonNamed } from '../terminal/go-to-step.ts';
 import { textsOf } from './texts.ts';
 
 const words = wordsFor('en');
