@@ -3,10 +3,12 @@ import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
 import type { OptionsOf } from '../app/options.ts';
 import { checkRoom } from '../app/room/check-room.ts';
 import { HostConsole, stateLines } from '../app/room/host-lines.ts';
+import { type HostScreen, openHostScreen } from '../app/room/host-screen.ts';
 import { ownAddresses } from '../app/room/own-addresses.ts';
 import { removeRoomFile, writeRoomFile } from '../app/room/room-file.ts';
 import { type OpenedRoom, type StartRoomResult, startRoom } from '../app/room/start-room.ts';
 import { errorCode } from '../files/error-code.ts';
+import { modeOf } from '../app/view-mode.ts';
 import type { Words } from '../i18n/index.ts';
 import { stateFolder } from '../learner/folder.ts';
 import { readLines } from '../plain/line-reader.ts';
@@ -45,6 +47,8 @@ export async function run(
   const ended = new Promise<void>((resolve) => {
     end = resolve;
   });
+  const isScreen = modeOf(options.plain, environment).is === 'screens';
+  let screen: HostScreen | undefined;
   let told = '';
   let room: OpenedRoom | undefined;
   const opened = await startRoom({
@@ -57,6 +61,8 @@ export async function run(
       if (room === undefined) return;
       const { state } = room.host;
       if (state.over) end();
+      screen?.changed();
+      if (isScreen) return;
       const line = stateLines(state, words, now())[0] ?? '';
       if (line !== told) writeLine(stdout, line);
       told = line;
@@ -79,11 +85,17 @@ export async function run(
   if (ticket.code !== undefined) writeLine(stdout, t.join(ticket.code));
   writeLine(stdout, t.board);
   if (!ticket.page) writeLine(stdout, t.noPage);
-  writeLine(stdout, t.keys);
-  const lines = readLines(stdin);
-  void lead(room, words, { lines, stdout, now, end });
-  await ended;
-  lines.close();
+  if (!isScreen) writeLine(stdout, t.keys);
+  if (isScreen) {
+    screen = await openHostScreen(environment, room, words, end);
+    await ended;
+    await screen.close();
+  } else {
+    const lines = readLines(stdin);
+    void lead(room, words, { lines, stdout, now, end });
+    await ended;
+    lines.close();
+  }
   const { totals } = room.host.state;
   const receipt = room.host.wipe();
   await room.close();

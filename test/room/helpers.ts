@@ -10,7 +10,7 @@ import type { SeatState } from '../../source/seat/seat-state.ts';
 import { until } from '../relay/helpers.ts';
 
 /** A stage in which people look for the other half, with short texts. */
-const partnerStage: Stage = {
+export const partnerStage: Stage = {
   id: 'partner',
   title: 'Find your partner',
   deal: 'partner',

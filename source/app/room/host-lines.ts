@@ -48,6 +48,10 @@ export class HostConsole {
         return told(host.remove(seat) ? t.removed(seat) : t.nobody(behind));
       case 'd':
         return told(host.dealAgain(seat) ? t.dealt(seat) : t.notDealt(seat));
+      case 'o':
+        if (host.state.stages[seat - 1] === undefined) return told(t.noStage(behind));
+        host.openStage(seat - 1);
+        return this.#state();
       case 'm':
         return told(t.seats(host.raiseSeatsPerDevice()));
       case 'w':
