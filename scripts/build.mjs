@@ -1,6 +1,6 @@
 /**
  * Builds the package into dist/: the launcher, one bundled file, the programs of the
- * sister company and of the wall, the lessons as JSON, the real data with their origin and the licences of what
+ * sister company and of the wall, the page of a room, the lessons as JSON, the real data with their origin and the licences of what
  * is bundled. Prints nothing when all is well and never reads its standard input, which
  * `npm start` leaves to the tutorial.
  */
@@ -13,6 +13,7 @@ import { filesIn } from './build/data.mjs';
 import { fingerprint, noteBuilt } from './build/fingerprint.mjs';
 import { compileLessons } from './build/lessons.mjs';
 import { thirdPartyLicences } from './build/licences.mjs';
+import { bundlePage } from './build/page.mjs';
 import { writeFolder } from './build/write-folder.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -22,11 +23,12 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 try {
   mkdirSync(scratch, { recursive: true });
   const from = fingerprint(root);
-  const [program, starter, sister, wall, lessons] = await Promise.all([
+  const [program, starter, sister, wall, page, lessons] = await Promise.all([
     bundleOne({ root, input: 'source/cli.ts', version }),
     bundleOne({ root, input: 'source/start/start.ts', version }),
     bundleOne({ root, input: 'source/affiliate/main.ts', version }),
     bundleOne({ root, input: 'source/board/main.ts', version }),
+    bundlePage(root),
     compileLessons(root, scratch),
   ]);
   // The name of the program's content stands in its first line: see start/load-program.ts.
@@ -39,9 +41,12 @@ try {
       ['metadata-lessons.cjs', `//${digest}\n${program.code}`],
       ['sister-company.cjs', sister.code],
       ['wall.cjs', wall.code],
+      ['page.html', page.html],
       [
         'THIRD-PARTY-LICENSES.txt',
-        thirdPartyLicences([program, starter, sister, wall].flatMap(({ moduleIds }) => moduleIds)),
+        thirdPartyLicences(
+          [program, starter, sister, wall, page].flatMap(({ moduleIds }) => moduleIds),
+        ),
       ],
       ...lessons,
       ...filesIn(root, 'data'),

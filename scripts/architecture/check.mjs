@@ -26,9 +26,12 @@ const roomOf = (file) => folderOf(file.slice(file.indexOf('/') + 1));
 /** `@scope/name/deep` and `name/deep` without what lies within the package. */
 const packageOf = (specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
+const isForBrowser = (folder, rules) =>
+  rules.NEUTRAL.includes(folder) || rules.IN_A_PAGE.includes(folder);
+
 /** Why an import of a package is refused, or undefined. */
 function packageTrouble(folder, specifier, rules) {
-  const neutral = rules.NEUTRAL.includes(folder);
+  const neutral = isForBrowser(folder, rules);
   if (isBuiltin(specifier)) {
     return neutral
       ? `${folder} runs in a browser, which has no ${specifier}; pass it in`
@@ -172,7 +175,7 @@ export function checkArchitecture(root, rules) {
         edges.set(file, [...(edges.get(file) ?? []), { target, line: found.line }]);
       }
     }
-    if (rules.NEUTRAL.includes(folder)) {
+    if (isForBrowser(folder, rules)) {
       for (const { name, line } of names) {
         const trouble = globalTrouble(folder, name, rules);
         if (trouble !== undefined) troubles.push(`${file}:${line}: ${trouble}`);

@@ -27,6 +27,10 @@ export const FOLDERS = {
     may: ['board', 'seat', 'messenger', 'relay', 'crypto', 'protocol', 'text'],
     why: 'a workshop at one relay: seats, tasks and stages, whoever shows them',
   },
+  page: {
+    may: ['seat', 'messenger', 'crypto', 'protocol', 'i18n', 'text'],
+    why: 'a seat in a browser, and nothing of whoever leads the room',
+  },
   world: {
     may: ['messenger', 'crypto', 'relay', 'protocol', 'analysis', 'text'],
     why: 'people, places and a town as data, and what can be computed from them',
@@ -218,7 +222,18 @@ export const PACKAGES = {
   marked: ['lesson'],
   syllable: ['lesson'],
   'env-paths': ['learner'],
-  valibot: ['affiliate', 'analysis', 'learner', 'lesson', 'world', 'seat', 'room', 'board', 'app'],
+  valibot: [
+    'affiliate',
+    'analysis',
+    'learner',
+    'lesson',
+    'world',
+    'seat',
+    'room',
+    'board',
+    'page',
+    'app',
+  ],
   'string-width': ['text'],
   uqr: ['pictures'],
 };
@@ -231,6 +246,8 @@ export const DATA = { town: ['world', 'analysis'] };
  * packages that are named above as theirs, and use none of Node's own globals.
  */
 export const NEUTRAL = ['protocol', 'crypto', 'messenger', 'seat', 'text'];
+/** Folders that run in a browser and need a page to do so: they, too, use nothing of Node's. */
+export const IN_A_PAGE = ['page'];
 export const NODE_GLOBALS = [
   'Buffer',
   'process',
@@ -245,8 +262,16 @@ export const NODE_GLOBALS = [
 /** Folders whose sources must not name a lesson: they know lessons as data only. */
 export const KNOWS_NO_LESSON = ['lesson', 'world', 'view', 'tui', 'plain', 'learner'];
 
-/** Files that export names by agreement: a command its run, a kind of step itself, a language its words. */
-export const ALIKE = [/^source\/commands\//, /\/kinds\/(?!index|kind)/, /^source\/i18n\/[a-z]+\//];
+/**
+ * Files that export names by agreement: a command its run, a kind of step itself, a language its words,
+ * and what stands in for a package the package's names.
+ */
+export const ALIKE = [
+  /^source\/commands\//,
+  /\/kinds\/(?!index|kind)/,
+  /^source\/i18n\/[a-z]+\//,
+  /^source\/page\/small-forms/,
+];
 
 /** Names that two files export and mean two things by. No name is added; the list stays empty. */
 export const TWICE = [];

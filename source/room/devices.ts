@@ -10,6 +10,7 @@ import {
   type FromDevice,
   type FromFront,
   hexOf,
+  largestWall,
   readFromDevice,
 } from '../seat/frames.ts';
 import { type SplitLink, splitLink } from '../seat/split-link.ts';
@@ -39,6 +40,10 @@ export type DevicesOptions = {
   readonly rowsOf: (seat: RoomSeat) => string[];
   readonly onLeave: (seat: RoomSeat) => void;
   readonly boardState: () => FromFront;
+  /** The wall in words. */
+  readonly wallLines: () => readonly string[];
+  /** Somebody has forgotten what the desk sent last. */
+  readonly onAgain: (seat: RoomSeat) => void;
   readonly onChange: () => void;
 };
 
@@ -202,7 +207,7 @@ export class Devices {
 
   /** What somebody with a seat says. */
   #heed(device: Device, seat: RoomSeat, message: FromDevice): void {
-    const { clock, seats, rowsOf, onChange } = this.#options;
+    const { clock, seats, rowsOf, wallLines, onAgain, onChange } = this.#options;
     seat.heardAt = clock.now();
     this.#setHere(seat, true);
     switch (message.is) {
@@ -223,6 +228,12 @@ export class Devices {
         break;
       case 'alive':
         this.#say(device, { is: 'roster', people: [], whole: false, gone: [] });
+        break;
+      case 'wall':
+        this.#say(device, { is: 'wall', lines: wallLines().slice(0, largestWall) });
+        break;
+      case 'again':
+        onAgain(seat);
         break;
       case 'leave':
         this.giveUp(seat, 'left');

@@ -93,6 +93,7 @@ export class RoomHost {
   #blank = false;
   #receipt: Receipt | undefined;
   #boardState: () => unknown = () => ({});
+  #wallLines: () => readonly string[] = () => [];
   #soon = false;
 
   constructor(options: RoomOptions) {
@@ -154,6 +155,8 @@ export class RoomHost {
       rowsOf: (seat) => this.#rowsOf(seat),
       onLeave: (seat) => this.#forget(seat),
       boardState: () => ({ is: 'board', state: this.#boardState() }),
+      wallLines: () => this.#wallLines(),
+      onAgain: (seat) => this.#hour.again(seat),
       onChange: changed,
     });
     this.#wall.ask('rows', []);
@@ -195,8 +198,9 @@ export class RoomHost {
   }
 
   /** What boards are sent, as often as something changes. */
-  showBoards(state: () => unknown): void {
+  showBoards(state: () => unknown, lines: () => readonly string[]): void {
     this.#boardState = state;
+    this.#wallLines = lines;
     this.#change();
   }
 

@@ -156,6 +156,13 @@ export class Hour {
     return letter !== undefined;
   }
 
+  /** Sends a seat once more what it was sent last: its task, or what was found about it. */
+  again(seat: RoomSeat): void {
+    const { on } = this;
+    if (on?.phase === 'told') this.#tellOwn(on, seat, this.found.numbers);
+    else this.deal(seat);
+  }
+
   /** What a seat sealed for the desk about the stage. */
   hear(seat: RoomSeat, letter: RoomLetter): void {
     const { on } = this;

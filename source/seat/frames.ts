@@ -12,6 +12,8 @@ export const forRoom = 1;
 const largestRoomMessage = 65_536;
 /** The largest that a device may send about the room. */
 const largestFromDevice = 1_024;
+/** Lines of the wall in words. */
+export const largestWall = 80;
 /** Version of the text that somebody agrees to before they take part. */
 export const consentVersion = 1;
 
@@ -43,6 +45,10 @@ const fromDevice = v.variant('is', [
   }),
   /** The rows that name me. */
   v.object(is('rows')),
+  /** What the wall shows, in words. */
+  v.object(is('wall')),
+  /** What the desk last sent me, once more: a reload has forgotten it. */
+  v.object(is('again')),
   /** A sign of life. */
   v.object(is('alive')),
   v.object(is('leave')),
@@ -124,6 +130,8 @@ const fromFront = v.variant('is', [
   v.object({ ...is('stage'), stage }),
   /** Lines of the relay's export that name one, the header first. */
   v.object({ ...is('mine'), rows: v.pipe(v.array(v.string()), v.maxLength(400)) }),
+  /** The wall in words, a line each. */
+  v.object({ ...is('wall'), lines: v.pipe(v.array(v.string()), v.maxLength(largestWall)) }),
   v.object({
     ...is('wipe'),
     rows: count,

@@ -64,6 +64,7 @@ export interface Guest {
   /** Shows the front the last message of that person. */
   tellFront(number: number): void;
   askRows(): void;
+  askWall(): void;
   /** Cuts the link for some milliseconds, as a phone that is put away does. */
   putAway(ms: number): void;
   /** The device is looked at again: connects at once if it is not connected. */
@@ -148,6 +149,9 @@ export function createGuest(options: GuestOptions): Guest {
       case 'mine':
         change({ mine: message.rows.map(showControls) });
         break;
+      case 'wall':
+        change({ wall: message.lines.map(showControls) });
+        break;
       case 'wipe':
         wipe(message);
         break;
@@ -175,16 +179,19 @@ export function createGuest(options: GuestOptions): Guest {
 
   function takeSeat(seat: Extract<FromFront, { is: 'seat' }>): void {
     const before = kept?.token === seat.token ? kept : undefined;
+    const isReload = state.me === undefined && before?.begun === true;
     keys ??= before === undefined ? newKeyPair(random) : keysOfSecret(before.secret);
     const begun = state.begun || before?.begun === true;
     const { number, name, spins, watching, until } = seat;
     const secret = hexOf(keys.secretKey);
     const sent = before?.sent ?? 0;
-    keep({ token: seat.token, secret, sent, begun, fingerprint: state.fingerprint ?? '' });
+    const { fingerprint = '' } = state;
+    keep({ ...before, token: seat.token, secret, sent, begun, fingerprint });
     if (!watching) messenger ??= messengerFor(seat, keys, sent);
     const phase = watching || begun ? 'seated' : 'name';
     change({ me: { number, name, spins, watching }, until, phase, begun, refused: undefined });
     if (begun) void greet();
+    if (isReload && !watching) front.say({ is: 'again' });
   }
 
   function keep(next: KeptSeat): void {
@@ -266,7 +273,8 @@ export function createGuest(options: GuestOptions): Guest {
 
   function takeStage({ stage }: Extract<FromFront, { is: 'stage' }>): void {
     const isNew = stage.run !== state.stage?.run;
-    const fresh = { predicted: undefined, finding: undefined, mine: undefined, isDone: false };
+    const predicted = kept?.predicted?.run === stage.run ? kept.predicted.option : undefined;
+    const fresh = { predicted, finding: undefined, mine: undefined, isDone: false };
     const task = state.task?.run === stage.run ? state.task : undefined;
     change({ stage, ...(isNew ? { ...fresh, task } : {}) });
   }
@@ -384,6 +392,7 @@ export function createGuest(options: GuestOptions): Guest {
       if (stage?.phase !== 'predict' || predicted !== undefined) return;
       if (!stage.question?.options.some(({ id }) => id === option)) return;
       change({ predicted: option, predictions: state.predictions + 1 });
+      if (kept !== undefined) keep({ ...kept, predicted: { run: stage.run, option } });
       post(deskName, { is: 'predict', run: stage.run, option });
     },
     done(words) {
@@ -405,6 +414,7 @@ export function createGuest(options: GuestOptions): Guest {
       post(deskName, { is: 'tell', from, text: last.text });
     },
     askRows: () => front.say({ is: 'rows' }),
+    askWall: () => front.say({ is: 'wall' }),
     putAway: (ms) => front.putAway(ms),
     wake: () => front.wake(),
     leave() {

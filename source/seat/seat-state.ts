@@ -12,6 +12,8 @@ export type KeptSeat = {
   /** The name was kept, and the relay greeted. */
   readonly begun: boolean;
   readonly fingerprint: string;
+  /** The last prediction, and in which run of a stage. */
+  readonly predicted?: { readonly run: number; readonly option: string };
 };
 
 type ThreadLine = { readonly mine: boolean; readonly text: string };
@@ -55,6 +57,8 @@ export type SeatState = {
   readonly finding?: Extract<RoomLetter, { is: 'finding' }> | undefined;
   /** The relay's rows that name me: lines of its export, the header first. */
   readonly mine?: readonly string[] | undefined;
+  /** The wall in words, when it was asked for. */
+  readonly wall?: readonly string[] | undefined;
   readonly hand: boolean;
   /** Why the last message was not taken. */
   readonly notSent?: string;

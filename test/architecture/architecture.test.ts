@@ -242,7 +242,7 @@ describe('a house that does not stand', () => {
   ];
 
   it.each(inNode)('what runs in a browser may not use %s', (_, code) => {
-    for (const folder of ['protocol', 'crypto', 'messenger']) {
+    for (const folder of ['protocol', 'crypto', 'messenger', 'page']) {
       const troubles = check({ [`source/${folder}/a.ts`]: `\n${code}\nexport {};\n` });
       expect(troubles).toHaveLength(1);
       expect(troubles[0]).toMatch(new RegExp(`^source/${folder}/a\\.ts:2: `));

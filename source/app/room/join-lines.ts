@@ -38,6 +38,9 @@ export function newsLines(
   if (isNew('mine') && after.mine !== undefined) {
     lines.push(...(after.mine.length > 1 ? after.mine : [t.noRows]));
   }
+  if (isNew('wall') && after.wall !== undefined) {
+    lines.push(...(after.wall.length > 0 ? after.wall : [words.room.page.wallEmpty]));
+  }
   lines.push(...threadLines(before, after, words));
   return lines;
 }
@@ -152,6 +155,9 @@ function obeySeated(guest: Guest, key: string, rest: readonly string[], words: W
       return [t.kept];
     case 'rows':
       guest.askRows();
+      return [];
+    case 'board':
+      guest.askWall();
       return [];
     case 'hand':
       guest.hand(!state.hand);

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { runWall } from '../../board/run-wall.ts';
 import { systemRandom } from '../../crypto/index.ts';
+import { wordsFor } from '../../i18n/index.ts';
 import { systemClock } from '../../protocol/clock.ts';
 import { memoryLinkPair } from '../../protocol/memory-link.ts';
 import { type BoardState, boardStateOf } from '../../room/board-state.ts';
@@ -14,6 +15,7 @@ import { type Plan, type Stage, stagesOf } from '../../room/stage.ts';
 import { readStages } from '../../room/stage-form.ts';
 import { deskName } from '../../seat/letter.ts';
 import { ticketUrl } from '../../seat/ticket.ts';
+import { boardLines } from './board-lines.ts';
 
 export type StartRoomOptions = {
   /** The folder of the compiled lessons; the stages, the wall and the page stand beside it. */
@@ -110,7 +112,7 @@ export async function startRoom(options: StartRoomOptions): Promise<StartRoomRes
     };
   };
   const boardState = () => boardStateOf(host.state, ticket(), systemClock.now());
-  host.showBoards(boardState);
+  host.showBoards(boardState, () => boardLines(boardState(), wordsFor(language)));
   const people = Array.from({ length: simulated }, (_, index) => simulatedIn(host, index));
   return {
     ok: true,

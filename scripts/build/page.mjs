@@ -1,0 +1,36 @@
+/** The page of a live room: one HTML file with its style and its script within. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { formsInSmall, naclInSmall } from './small-packages.mjs';
+
+/** Returns its text and the ids of the modules that are in it. */
+export async function bundlePage(root) {
+  const bundle = await rolldown({
+    cwd: root,
+    input: join(root, 'source/page/main.ts'),
+    platform: 'browser',
+    plugins: [formsInSmall, naclInSmall],
+    // A form that is described and asked by nobody is left out.
+    treeshake: { manualPureFunctions: ['v'] },
+    onLog(_level, log) {
+      throw new Error(log.message);
+    },
+  });
+  const { output } = await bundle.generate({ format: 'iife', minify: true, codeSplitting: false });
+  await bundle.close();
+  const [chunk, ...others] = output;
+  if (others.length + chunk.imports.length > 0) throw new Error('the page needs another file');
+  const read = (name) => readFileSync(join(root, 'source/page', name), 'utf8');
+  const script = chunk.code.trim();
+  const style = read('page.css')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .trim();
+  // Either would end the element that it stands in.
+  if (/<\/?(script|style)|<!--/i.test(script + style)) throw new Error('the page holds a tag');
+  const html = read('page.html')
+    .replace('/* style */', () => style)
+    .replace('/* script */', () => script);
+  return { html, moduleIds: Object.keys(chunk.modules) };
+}
