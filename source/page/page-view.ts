@@ -21,7 +21,7 @@ import { roomWords } from './words.ts';
 const t = roomWords.page;
 
 /** The screen that is due. `knowsKey`: the ticket said whom to expect. */
-export function screenOf(given: Given, knowsKey: boolean): PageScreen {
+function screenOf(given: Given, knowsKey: boolean): PageScreen {
   switch (given.state.phase) {
     case 'reaching':
       return reachingScreen(given);

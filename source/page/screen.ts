@@ -4,7 +4,7 @@ import type { SeatState } from '../seat/seat-state.ts';
 import type { Tree } from './tree.ts';
 
 /** What was opened by hand within the room; `home` follows the front. */
-export type Place =
+type Place =
   | { readonly at: 'home' | 'wall' | 'rows' | 'leave' }
   | { readonly at: 'person'; readonly name: string }
   | { readonly at: 'table'; readonly index: number };

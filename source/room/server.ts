@@ -77,7 +77,7 @@ export function serveRoom(options: RoomServerOptions): Promise<WebsocketServerRe
  * What the page may do: run the script and the style that it came with, and open one socket. The
  * socket's address is spelled out, as 'self' did not mean ws: in Safari for years.
  */
-function pageHeaders(page: string, names: readonly string[]): Record<string, string> {
+export function pageHeaders(page: string, names: readonly string[]): Record<string, string> {
   const policy = [
     "default-src 'none'",
     `script-src ${hashesOf(page, 'script')}`,

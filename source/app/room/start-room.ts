@@ -112,7 +112,10 @@ export async function startRoom(options: StartRoomOptions): Promise<StartRoomRes
     };
   };
   const boardState = () => boardStateOf(host.state, ticket(), systemClock.now());
-  host.showBoards(boardState, () => boardLines(boardState(), wordsFor(language)));
+  host.showBoards(boardState, () => {
+    const { news, counts } = boardLines(boardState(), wordsFor(language));
+    return [...news, ...counts];
+  });
   const people = Array.from({ length: simulated }, (_, index) => simulatedIn(host, index));
   return {
     ok: true,
