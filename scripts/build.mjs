@@ -51,6 +51,7 @@ try {
       ...lessons,
       ...filesIn(root, 'data'),
       ...filesIn(root, 'lessons'),
+      ...filesIn(root, 'stages'),
     ]),
     (name) => name.startsWith(`code-cache/${digest}-`),
   );

@@ -1,9 +1,11 @@
+import { dirname, join } from 'node:path';
 import {
   type CheckedFolder,
   type CheckedLessons,
   checkFolder,
   valuesIn,
 } from '../app/checked-lessons.ts';
+import { type CheckedStages, checkStages, holdsStages } from '../app/checked-stages.ts';
 import { type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
 import type { OptionsOf } from '../app/options.ts';
 import { doWhenChanged } from '../app/watch-folder.ts';
@@ -17,11 +19,16 @@ import { nearest } from '../text/nearest.ts';
 const ownName = 'lessons';
 
 type Asked = Partial<Omit<OptionsOf<'check'>, 'command' | 'lang'>>;
+type Checked = CheckedLessons & {
+  /** False where a folder of stages alone was checked. */
+  readonly isLessons: boolean;
+  readonly stages?: CheckedStages | undefined;
+};
 type Needed = Pick<Environment, 'stdout' | 'stderr' | 'lessonsFolder' | 'now' | 'onSignal'>;
 
 /**
  * Lints the lessons in a folder, or those of the program, and plays each without a screen, once with
- * right and once with wrong answers. Prints a line for each problem, one with the figures of each
+ * right and once with wrong answers; and the stages of a room beside them, or in the folder itself. Prints a line for each problem, one with the figures of each
  * lesson, and one that sums up; exit code 1 if there is an error. Or prints what else was asked for.
  */
 export async function run(options: Asked, environment: Needed, words: Words): Promise<number> {
@@ -32,8 +39,21 @@ export async function run(options: Asked, environment: Needed, words: Words): Pr
   }
   const { lessonsFolder } = environment;
   const folder = { dir: dir ?? lessonsFolder, shownAs: dir ?? ownName, lesson };
+  const ownStages = join(dirname(lessonsFolder), 'stages');
   if (values) return printValues(folder, options, environment, words);
-  const check = () => checkFolder(folder, environment, words);
+  const check = async (): Promise<Checked> => {
+    if (lesson !== undefined)
+      return { ...(await checkFolder(folder, environment, words)), isLessons: true };
+    if (dir !== undefined && holdsStages(dir)) {
+      return { lessons: [], problems: [], isLessons: false, stages: checkStages(dir, dir) };
+    }
+    const lessons = await checkFolder(folder, environment, words);
+    const stages =
+      dir === undefined
+        ? checkStages(ownStages, 'stages')
+        : checkStages(join(dir, 'stages'), join(dir, 'stages'));
+    return { ...lessons, isLessons: true, stages };
+  };
   if (!watch) return report(await check(), options, environment, words);
   const interrupted = new AbortController();
   const stopListening = environment.onSignal(['SIGINT', 'SIGTERM', 'SIGHUP'], () =>
@@ -62,28 +82,39 @@ export async function run(options: Asked, environment: Needed, words: Words): Pr
 }
 
 function report(
-  checked: CheckedLessons,
+  checked: Checked,
   { lesson, json }: Asked,
   { stdout, stderr }: Needed,
   words: Words,
 ): number {
-  const { lessons, problems, known } = checked;
+  const { lessons, known, stages } = checked;
+  const problems = [...checked.problems, ...(stages?.problems ?? [])];
   if (lesson !== undefined && known !== undefined) {
     writeLine(stderr, words.commands.wrong.unknownLesson(lesson, nearest(lesson, known)));
     return exitCodes.wrongUse;
   }
-  const { summary, measured } = words.authoring.check;
+  const { summary, measured, stagesOf } = words.authoring.check;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
   if (json) {
-    writeJson(stdout, { problems, lessons: lessons.map(told), errors, warnings });
+    const languages = stages?.languages ?? [];
+    writeJson(stdout, {
+      problems,
+      lessons: lessons.map(told),
+      stages: languages,
+      errors,
+      warnings,
+    });
   } else {
     for (const problem of problems) writeLine(stdout, formatProblem(problem));
     for (const { file, lesson, figures } of lessons) {
       writeLine(stdout, `${file}: ${measured(figures, lesson.minutes)}`);
     }
+    for (const { language, count, minutes } of stages?.languages ?? []) {
+      writeLine(stdout, stagesOf(stages?.shownAs ?? '', language, count, minutes));
+    }
     const steps = lessons.reduce((sum, { lesson }) => sum + lesson.steps.length, 0);
-    writeLine(stdout, summary(lessons.length, steps, errors, warnings));
+    writeLine(stdout, summary(lessons.length, steps, errors, warnings, checked.isLessons));
   }
   return errors === 0 ? exitCodes.done : exitCodes.failed;
 }

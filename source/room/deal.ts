@@ -188,15 +188,25 @@ const dealing: Record<Deal, (people: readonly number[], random: RandomBytes) => 
 const plain = (role: string): DealtTask => ({ role, values: {} });
 const tableNames = ['north', 'east', 'south', 'west'];
 
-/** The roles that a deal gives out, each of which needs a text. */
-export const rolesOf: Readonly<Record<Deal, readonly string[]>> = {
-  none: ['all'],
-  hello: ['all'],
-  partner: ['pair', 'trio', 'alone'],
-  tables: ['table', 'between'],
-  away: ['away', 'writes', 'stays'],
-  rumour: ['source', 'listens'],
+const ofPartners = ['half', 'other', 'people'];
+const ofTables = ['people', 'tables'];
+
+/** The roles that a deal gives out, and the values that the text of each may have in braces. */
+const roles: Readonly<Record<Deal, Readonly<Record<string, readonly string[]>>>> = {
+  none: { all: [] },
+  hello: { all: ['number'] },
+  partner: { pair: ofPartners, trio: ofPartners, alone: ofPartners },
+  tables: { table: ofTables, between: ofTables },
+  away: { away: ['seconds'], writes: ['number'], stays: [] },
+  rumour: { source: [], listens: [] },
 };
+
+/** The roles that a deal gives out, each of which needs a text. */
+export const rolesOf = (deal: Deal): readonly string[] => Object.keys(roles[deal]);
+
+/** The values of a role, none where there is no such role. */
+export const valuesOfRole = (deal: Deal, role: string): readonly string[] =>
+  roles[deal][role] ?? [];
 
 /** Deals to these people, by their numbers. `decoys`: how many each has, if there are so many others. */
 export function dealTasks(

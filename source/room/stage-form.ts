@@ -1,8 +1,8 @@
 /** Stages as they are written, checked: what is wrong with one is said in a line with its fix. */
 import * as v from 'valibot';
 import { wallQuestions } from '../board/questions.ts';
-import { rolesOf } from './deal.ts';
-import { deals, plans, type Stage } from './stage.ts';
+import { deals, type Stage } from './stage.ts';
+import { stageTroubles } from './stage-rules.ts';
 
 /** Characters of a task, which fits into a letter of the desk with its values. */
 const longestTask = 240;
@@ -11,7 +11,8 @@ const short = v.pipe(v.string(), v.nonEmpty(), v.maxLength(60));
 const line = v.pipe(v.string(), v.nonEmpty(), v.maxLength(240));
 const minutes = v.pipe(v.number(), v.minValue(1), v.maxValue(60));
 
-const form = v.strictObject({
+/** The shape of a stage's file. */
+export const stageForm = v.strictObject({
   id,
   title: short,
   deal: v.picklist(deals),
@@ -46,7 +47,7 @@ export type StageRead =
 
 /** A stage out of what its file holds. */
 export function readStage(raw: unknown): StageRead {
-  const found = v.safeParse(form, raw);
+  const found = v.safeParse(stageForm, raw);
   if (!found.success) {
     const troubles = found.issues.map((issue) => {
       const place = issue.path?.map(({ key }) => String(key)).join('.') ?? '';
@@ -54,21 +55,12 @@ export function readStage(raw: unknown): StageRead {
     });
     return { ok: false, troubles };
   }
-  const { output } = found;
-  const troubles = [
-    ...rolesOf[output.deal]
-      .filter((role) => output.tasks[role] === undefined)
-      .map((role) => `tasks.${role} is missing: "deal: ${output.deal}" deals it`),
-    ...(output.question?.right ?? [])
-      .filter((right) => !output.question?.options.some((option) => option.id === right))
-      .map((right) => `question.right: there is no option "${right}"`),
-    ...plansWithout(output.minutes),
-  ];
-  return troubles.length > 0 ? { ok: false, troubles } : { ok: true, stage: output as Stage };
+  const stage = found.output as Stage;
+  const troubles = stageTroubles(stage).filter(({ isWarning }) => !isWarning);
+  return troubles.length > 0
+    ? { ok: false, troubles: troubles.map(({ message }) => message) }
+    : { ok: true, stage };
 }
-
-const plansWithout = (minutes: object): readonly string[] =>
-  plans.some((plan) => Object.hasOwn(minutes, plan)) ? [] : ['minutes: no plan is named'];
 
 /** The stages of a compiled file, in their order; undefined if it holds anything else. */
 export function readStages(json: string): readonly Stage[] | undefined {

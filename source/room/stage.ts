@@ -15,7 +15,7 @@ export type Stage = {
   readonly title: string;
   readonly deal: Deal;
   readonly asks: WallQuestion;
-  /** Minutes by plan; a plan that is not named leaves the stage out. */
+  /** How long its task lasts at most, in minutes by plan; a plan that is not named leaves the stage out. */
   readonly minutes: Readonly<Partial<Record<Plan, number>>>;
   /** Decoys that each message brings along, and whether all messages have one size. */
   readonly cover: number;
@@ -49,6 +49,19 @@ export type Stage = {
 /** The stages of a plan, in their order. */
 export const stagesOf = (all: readonly Stage[], plan: Plan): readonly Stage[] =>
   all.filter(({ minutes }) => minutes[plan] !== undefined);
+
+/** Minutes of a plan besides its tasks: to come in, lesson 1, talk, and to wipe. */
+const frames: Readonly<Record<Plan, number>> = { '20': 3 + 1, '45': 3 + 12 + 8 + 2 };
+/** To predict, and to see whether it was so, in minutes. */
+const predictMinutes = 0.5;
+
+/** About how many minutes a plan with these stages takes, from the first who joins to the wiping. */
+export function planMinutes(all: readonly Stage[], plan: Plan): number {
+  const stages = stagesOf(all, plan).map(
+    ({ minutes, question }) => (minutes[plan] ?? 0) + (question === undefined ? 0 : predictMinutes),
+  );
+  return stages.reduce((sum, minutes) => sum + minutes, frames[plan]);
+}
 
 /** What every device is told of a stage that is not on. */
 export const noStage = (of: number, now: number): StageNow => ({

@@ -73,7 +73,7 @@ describe('the package', () => {
     const papers = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'FACILITATING.md'];
     expect(files.filter((file) => !file.startsWith('dist/')).sort()).toEqual(papers.sort());
     const built = files.filter(
-      (file) => file.startsWith('dist/') && !file.startsWith('dist/lessons/'),
+      (file) => file.startsWith('dist/') && !/^dist\/(lessons\/|stages\/.*\.(yaml|md)$)/.test(file),
     );
     expect(built.sort()).toEqual([
       'dist/THIRD-PARTY-LICENSES.txt',
@@ -94,14 +94,17 @@ describe('the package', () => {
     ).toBeGreaterThan(3);
   });
 
-  it('holds each lesson as it is written, what lessons share, and the guide for their authors', () => {
-    const lessons = join(root, 'lessons');
-    const written = readdirSync(lessons, { recursive: true, encoding: 'utf8' })
-      .filter((file) => statSync(join(lessons, file)).isFile())
+  it.each([
+    ['lessons', 14],
+    ['stages', 7],
+  ])('holds its %s as they are written, and the guide for their authors', (name, least) => {
+    const folder = join(root, name);
+    const written = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => statSync(join(folder, file)).isFile())
       .map((file) => file.replaceAll('\\', '/'));
-    expect(written.length).toBeGreaterThan(14);
+    expect(written.length).toBeGreaterThan(least);
     for (const file of written) {
-      expect(content(`dist/lessons/${file}`)).toBe(readFileSync(join(lessons, file), 'utf8'));
+      expect(content(`dist/${name}/${file}`)).toBe(readFileSync(join(folder, file), 'utf8'));
     }
   });
 

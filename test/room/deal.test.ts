@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../source/crypto/index.ts';
-import { dealTasks, rolesOf, truthText } from '../../source/room/deal.ts';
+import { dealTasks, rolesOf, truthText, valuesOfRole } from '../../source/room/deal.ts';
 import { deals } from '../../source/room/stage.ts';
 import { numbered, scoreRun } from '../../source/room/stage-run.ts';
 
@@ -15,8 +15,9 @@ describe.each(deals)('dealing "%s"', (deal) => {
       fc.property(crowd, seed, (people, from) => {
         const { tasks } = dealTasks(deal, people, 0, seededRandom(from));
         expect([...tasks.keys()].sort()).toEqual([...people].sort());
-        for (const [who, { role, to = [], tables = [] }] of tasks) {
-          expect(rolesOf[deal]).toContain(role);
+        for (const [who, { role, values, to = [], tables = [] }] of tasks) {
+          expect(rolesOf(deal)).toContain(role);
+          expect(Object.keys(values).sort()).toEqual([...valuesOfRole(deal, role)].sort());
           const others = [...to, ...tables.flat()];
           for (const other of others) expect(people).toContain(other);
           if (people.length > 1) expect(others).not.toContain(who);

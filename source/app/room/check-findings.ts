@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Words } from '../../i18n/index.ts';
 import { isLoopbackHost } from '../../protocol/addresses.ts';
 import { systemClock } from '../../protocol/clock.ts';
-import { type Plan, stagesOf } from '../../room/stage.ts';
+import { type Plan, planMinutes, stagesOf } from '../../room/stage.ts';
 import type { Environment } from '../environment.ts';
 import { screenAbilities } from '../screen-environment.ts';
 import { ownAddresses } from './own-addresses.ts';
@@ -34,15 +34,17 @@ export async function roomFindings(
   const { names } = t;
   const folder = dirname(environment.lessonsFolder);
   const all = await stagesIn(folder, language);
-  const minutes = stagesOf(all ?? [], plan).map((stage) => stage.minutes[plan] ?? 0);
-  const sum = minutes.reduce((one, other) => one + other, 0);
   const bytes = await pageBytes(folder);
   const counted = await tryWall(join(folder, 'wall.cjs'), systemClock);
   return [
     { name: names.node, isGood: true, what: t.node(process.versions.node) },
     all === undefined
       ? { name: names.stages, isGood: false, needed: true, what: t.noStages }
-      : { name: names.stages, isGood: true, what: t.stages(minutes.length, sum) },
+      : {
+          name: names.stages,
+          isGood: true,
+          what: t.stages(stagesOf(all, plan).length, Math.round(planMinutes(all, plan))),
+        },
     phones
       ? {
           name: names.page,

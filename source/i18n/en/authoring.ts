@@ -11,7 +11,7 @@ type Measured = {
 
 /** Words of the commands for authors: check and new. */
 
-export const authoring = ({ counted }: Grammar) => ({
+export const authoring = ({ counted, number }: Grammar) => ({
   check: {
     played: (answers: 'right' | 'wrong', what: string) =>
       `played with ${answers} answers, this step fails: ${what}`,
@@ -30,13 +30,30 @@ export const authoring = ({ counted }: Grammar) => ({
       const easy = ease === undefined ? 'not computed (English only)' : String(ease);
       return `${minutes} minutes (${read}; minutes says ${says}); reading ease ${easy}; the right option is the longest in ${single.longest.length} of ${single.of}.`;
     },
-    summary: (lessons: number, steps: number, errors: number, warnings: number) => {
+    /** One line for the stages of a room in a language. */
+    stagesOf: (
+      folder: string,
+      language: string,
+      count: number,
+      minutes: readonly { readonly plan: string; readonly is: number }[],
+    ) => {
+      const plans = minutes.map(({ plan, is }) => `plan ${plan} takes about ${number(is)} minutes`);
+      return `${folder}: ${counted(count, 'stage', 'stages')} (${language}); ${plans.join(', ')}.`;
+    },
+    /** `isLessons`: false where there were stages only. */
+    summary: (
+      lessons: number,
+      steps: number,
+      errors: number,
+      warnings: number,
+      isLessons: boolean,
+    ) => {
       const found = [
         ...(errors > 0 ? [counted(errors, 'error', 'errors')] : []),
         ...(warnings > 0 ? [counted(warnings, 'warning', 'warnings')] : []),
       ];
       const of = `${counted(lessons, 'lesson', 'lessons')} with ${counted(steps, 'step', 'steps')}, played with right and with wrong answers`;
-      return `${found.length === 0 ? 'No problems' : found.join(', ')}. ${of}.`;
+      return `${found.length === 0 ? 'No problems' : found.join(', ')}.${isLessons ? ` ${of}.` : ''}`;
     },
   },
   new: {

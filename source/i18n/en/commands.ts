@@ -87,6 +87,7 @@ export const commands = {
       does: 'check a pack of lessons',
       about: [
         'Checks the lessons in DIR (without DIR: those of the program), and plays each without a screen. Each problem is told with file, line and fix, and each lesson with its figures: minutes, reading ease, and how often the right option is the longest.',
+        'In DIR may also lie the stages of a room, in a folder of that name or as DIR itself; without DIR those of the program are checked, too.',
       ],
       exit: '0 no errors; 1 errors; 2 wrong use; with --watch Ctrl+C ends it, with the code of the last check',
     },
@@ -132,7 +133,7 @@ export const commands = {
   /** Of each option: what stands behind it, and what it does. */
   options: {
     address: ['ADDRESS', 'of this computer, in a private network; the likeliest if left out'],
-    plan: ['MINUTES', '20, the default, or 45'],
+    plan: ['MINUTES', '20, the default, or 45, which leaves time for lesson 1 and for talk'],
     simulated: ['N', 'so many simulated people take part, up to 60'],
     'no-phones': ['', 'serve no page: everybody joins from a terminal'],
     'set-phrases': ['', 'ready sentences only, no words of their own: for minors'],

@@ -14,7 +14,7 @@ export const roomCheck = ({ counted, number }: Grammar) => ({
   },
   node: (version: string) => `${version}, which is new enough`,
   stages: (count: number, minutes: number) =>
-    `${counted(count, 'stage', 'stages')}, ${number(minutes)} minutes`,
+    `${counted(count, 'stage', 'stages')}, about ${number(minutes)} minutes in all`,
   noStages: 'missing or damaged: install metadata-lessons again',
   page: (bytes: number) => `${number(bytes)} bytes, for phones`,
   noPage: 'missing, so that only terminals can join: install metadata-lessons again',
