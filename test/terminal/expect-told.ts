@@ -60,10 +60,11 @@ function textsOf(part: Part): readonly string[] {
   }
 }
 
-/** Without what wraps and frames a text, and without figures: they change from run to run. */
+/** Without what wraps and frames a text, and without figures and drawn salts: they change from run to run. */
 const readable = (text: string) =>
   squeeze(text)
     .replace(/[|\u2502]/g, '')
+    .replace(/(?<![\da-f])[\da-f]{16}(?![\da-f])/g, '#')
     .replace(/\d[\d.,:]*/g, '#');
 
 const missingIn = (rows: readonly string[], texts: readonly string[]) => {

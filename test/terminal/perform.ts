@@ -1,7 +1,11 @@
 import { takesText } from '../../source/lesson/session/answering.ts';
-import { choicesOf } from '../../source/lesson/session/choices.ts';
+import { canBeMarked, choicesOf } from '../../source/lesson/session/choices.ts';
 import type { GivenAnswer } from '../../source/lesson/session/grade.ts';
-import type { LearnerEvent, Session } from '../../source/lesson/session/session.ts';
+import {
+  currentStep,
+  type LearnerEvent,
+  type Session,
+} from '../../source/lesson/session/session.ts';
 import type { StepReader } from './step-reader.ts';
 import { keys } from './terminal.ts';
 
@@ -22,8 +26,9 @@ export async function perform(reader: StepReader, session: Session, event: Learn
   const highlight = (id: string) => {
     const at = choices.findIndex((choice) => choice.id === id);
     const choice = choices[at];
-    // In which order rows came changes from run to run.
-    const bytes = choice?.is === 'row' ? `,${choice.row.bytes}bytes` : undefined;
+    // In which order rows came changes from run to run, except in a week that was lived before.
+    const isAnyOrder = choice?.is === 'row' && !canBeMarked(currentStep(session).activity);
+    const bytes = isAnyOrder ? `,${choice.row.bytes}bytes` : undefined;
     return reader.highlight(
       ({ number, text }) => (bytes === undefined ? number === at + 1 : text.includes(bytes)),
       choices.length,
@@ -50,6 +55,16 @@ export async function perform(reader: StepReader, session: Session, event: Learn
         await reader.press(to > cursor ? keys.right : keys.left);
       }
       await reader.press(keys.space);
+    }
+  };
+  /** The segment under the hand is told of, any other is looked at: which one it is stands below the list. */
+  const leaf = async (segment: string) => {
+    const { cursor } = session.focus;
+    const to = choices.findIndex(({ id }) => id === segment);
+    if (to === cursor) return reader.enter();
+    await reader.read();
+    for (let moves = Math.abs(to - cursor); moves > 0; moves -= 1) {
+      await reader.press(to > cursor ? keys.down : keys.up);
     }
   };
   const answer = async (given: GivenAnswer) => {
@@ -95,6 +110,7 @@ export async function perform(reader: StepReader, session: Session, event: Learn
       // What a kind has of its own is words to write, or the name of what to pick.
       if ('text' in event) return write(event.text);
       if ('field' in event) return pick(event.field);
+      if ('segment' in event) return leaf(event.segment);
       throw new Error(`nobody here knows keys for ${event.type}`);
   }
 }

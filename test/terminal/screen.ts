@@ -41,8 +41,8 @@ export type Highlighted = { readonly number: number; readonly text: string };
 /** The choice that has the pointer, its wrapped rows joined and squeezed. */
 export function highlighted(screen: readonly string[]): Highlighted | undefined {
   const body = bodyOf(screen);
-  const at = body.findIndex((row) => /^[>\u258c] \d\. /.test(row));
-  const first = /^[>\u258c] (\d)\. (?:\[[x ]\] |\([*\u2022 ]\) )?(.*)$/.exec(body[at] ?? '');
+  const at = body.findIndex((row) => /^[>\u258c] \d+\. /.test(row));
+  const first = /^[>\u258c] (\d+)\. (?:\[[x ]\] |\([*\u2022 ]\) )?(.*)$/.exec(body[at] ?? '');
   if (!first) return undefined;
   const rest = body.slice(at + 1);
   const next = rest.findIndex((row) => !/^ {5}/.test(row));
