@@ -101,6 +101,9 @@ test('every word of the interface is said somewhere', () => {
   for (const [, group = ''] of houseText().matchAll(/keyof typeof [\w.]*?(\w+)\b(?!\.)/g)) {
     asked.push(`.${group}.`);
   }
+  for (const [, keys = ''] of houseText().matchAll(/keyof Words((?:\['[\w-]+'\])+)/g)) {
+    asked.push([...keys.matchAll(/[\w-]+/g), ''].join('.'));
+  }
   const paths = pathsIn(spoken);
   const dead = paths.filter(
     (path) =>
