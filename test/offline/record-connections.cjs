@@ -1,5 +1,6 @@
 // Loaded before the program: writes down everything that would open or await a connection, one line
-// each, to the file that CONNECTIONS names. With SOCKETS=refused no server may listen.
+// each, to the file that CONNECTIONS names, with its port if PORTS=told. With SOCKETS=refused no
+// server may listen.
 'use strict';
 const { appendFileSync } = require('node:fs');
 const net = require('node:net');
@@ -10,19 +11,24 @@ const http = require('node:http');
 const record = (what, where) =>
   appendFileSync(process.env.CONNECTIONS, `${what} ${String(where)}\n`);
 
+const withPort = (host, port) =>
+  process.env.PORTS === 'told' && port !== undefined ? `${host} ${port}` : host;
+
 const { connect } = net.Socket.prototype;
 net.Socket.prototype.connect = function (...args) {
   const [first] = args.flat();
   const target = typeof first === 'object' && first !== null ? first : { port: first };
-  record('connect', target.path ?? target.host ?? args.flat()[1] ?? 'localhost');
+  const host = target.host ?? args.flat()[1] ?? 'localhost';
+  record('connect', target.path ?? withPort(host, target.port));
   return connect.apply(this, args);
 };
 
 const { listen } = net.Server.prototype;
 net.Server.prototype.listen = function (...args) {
   const [first] = args;
-  const host = typeof first === 'object' && first !== null ? first.host : args[1];
-  record('listen', host ?? 'everywhere');
+  const isObject = typeof first === 'object' && first !== null;
+  const [host, port] = isObject ? [first.host, first.port] : [args[1], first];
+  record('listen', withPort(host ?? 'everywhere', port));
   if (process.env.SOCKETS !== 'refused') return listen.apply(this, args);
   const refused = Object.assign(new Error('listen EPERM'), { code: 'EPERM' });
   process.nextTick(() => this.emit('error', refused));
@@ -54,6 +60,6 @@ for (const [module, label] of [
 const { request } = http;
 http.request = function (...args) {
   const [first] = args;
-  record('http', first?.hostname ?? first?.host ?? first);
+  record('http', withPort(first?.hostname ?? first?.host ?? first, first?.port));
   return request.apply(this, args);
 };
