@@ -38,8 +38,10 @@ function meetingMarks(meeting: Meeting, left: number, inks: Inks): readonly stri
   const { people, together, window } = meeting;
   const hour = WIDE / (window.to - window.from);
   const stretch = ({ from, to }: Stretch, top: number, colour: string): string => {
-    const x = left + (from - window.from) * hour;
-    return box(x, top, Math.max(LEAST, (to - from) * hour), LINE - 2, colour);
+    const wide = Math.max(LEAST, (to - from) * hour);
+    // A stay too short to be seen is drawn wider, and at the end of the row not beyond it.
+    const x = Math.min(left + (from - window.from) * hour, left + WIDE - wide);
+    return box(x, top, wide, LINE - 2, colour);
   };
   return [
     textAt(0, 0, titleOf(meeting), inks),
