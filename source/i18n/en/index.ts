@@ -13,6 +13,7 @@ import { plain } from './plain.ts';
 import { relayRows } from './relay-rows.ts';
 import { room } from './room.ts';
 import { roomCheck } from './room-check.ts';
+import { seatScreen } from './seat-screen.ts';
 import { sister } from './sister.ts';
 import { summary } from './summary.ts';
 import { tui } from './tui.ts';
@@ -41,6 +42,7 @@ export function words(locale: Locale) {
     relayRows: relayRows(english),
     room: room(english),
     roomCheck: roomCheck(english),
+    seatScreen: seatScreen(english),
     commands,
     authoring: authoring(english),
     learner,

@@ -99,7 +99,7 @@ export const roomJoin = ({ number, counted, rows }: Grammar) => {
         'front-gone': 'The front has been away for five minutes. A new start there is a new room.',
       } satisfies Readonly<Record<Over, string>>,
       receipt: (here: NonNullable<SeatState['receipt']>['here']) =>
-        `Deleted here: ${number(here.keys)} key pair, ${number(here.messages)} messages, ${number(here.names)} name, ${number(here.predictions)} predictions.`,
+        `Deleted here: ${counted(here.keys, 'key pair', 'key pairs')}, ${counted(here.messages, 'message', 'messages')}, ${counted(here.names, 'name', 'names')}, ${counted(here.predictions, 'prediction', 'predictions')}.`,
       receiptThere: (there: NonNullable<SeatState['receipt']>['there']) =>
         `The laptop says that it deleted: ${rows(there.rows)}, ${number(there.names)} names, ${number(there.addresses)} addresses, ${number(there.files)} files. You have to take its word: nobody outside can see that something was deleted. So it is with every service. What stays: what people remember, and photos.`,
     },

@@ -1,20 +1,30 @@
+import type { Words } from '../../i18n/index.ts';
 import { withCertainWidths } from '../../text/cells.ts';
 import { countGraphemes, splitGraphemes } from '../../text/graphemes.ts';
 import { MESSAGE_CHARACTERS } from '../../text/message-input.ts';
 import { showControls } from '../../text/safe.ts';
 import type { Part } from '../../view/parts.ts';
 import { rowOf, type StyledText, wrapSegments, wrapWords } from '../rows.ts';
-import { type Area, rowsArea } from '../areas.ts';
+import type { Area } from '../areas.ts';
 import type { Canvas } from '../canvas.ts';
 
 /** From here on it is told how many characters there are. */
 const WORTH_COUNTING = MESSAGE_CHARACTERS - 200;
 
+type FieldPart = Extract<Part, { kind: 'field' }>;
+
 /** A text field: its label, then the text with the cursor in it. */
-export function paintField(part: Extract<Part, { kind: 'field' }>, canvas: Canvas): Area {
+export const paintField = (part: FieldPart, { layout, words }: Canvas): Area =>
+  fieldArea(part, layout.prose, words);
+
+/** The same in so many cells. */
+export function fieldArea(
+  part: Omit<FieldPart, 'kind'>,
+  prose: number,
+  words: Words,
+): Extract<Area, { is: 'rows' }> {
   const { draft, active } = part;
-  const { prose } = canvas.layout;
-  const t = canvas.words.tui.field;
+  const t = words.tui.field;
   const label = wrapSegments(
     [
       { text: `${part.label}:`, tone: 'strong' },
@@ -35,10 +45,10 @@ export function paintField(part: Extract<Part, { kind: 'field' }>, canvas: Canva
   const counted =
     count >= WORTH_COUNTING ? wrapWords(t.characters(count, MESSAGE_CHARACTERS), prose) : [];
   const rows = [...label, ...text, ...counted];
-  if (!active) return rowsArea(rows);
+  if (!active) return { is: 'rows', rows };
   const cursor = text.findIndex((row) => row.some(({ tone }) => tone === 'cursor'));
   const from = label.length + Math.max(0, cursor);
-  return rowsArea(rows, { from, to: from + 1 });
+  return { is: 'rows', rows, focus: { from, to: from + 1 } };
 }
 
 const cursorSegments = (text: string, active: boolean): readonly StyledText[] =>
