@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { reportOnExport } from '../affiliate/report.ts';
 import type { Words } from '../i18n/index.ts';
-import { type Problem, sortProblems } from '../lesson/format/problem.ts';
+import { type Problem, reporter, sortProblems } from '../lesson/format/problem.ts';
 import type { LessonFigures } from '../lesson/lint/figures.ts';
+import { checkSeldomLongest } from '../lesson/lint/measured.ts';
 import type { Lesson } from '../lesson/model.ts';
 import type { Values } from '../lesson/session/grade.ts';
 import { memoryDesk, memoryWeeks } from '../lesson/session/memory-desk.ts';
@@ -77,6 +78,13 @@ export async function checkFolder(
     checked.push(shown({ file, lesson, figures }));
   }
   await desk.close();
+  if (meant === undefined) {
+    for (const language of pack.languages) {
+      const its = checked.filter(({ lesson }) => lesson.language === language);
+      const singles = its.map(({ figures }) => figures.single);
+      checkSeldomLongest(singles, language, reporter('.', all));
+    }
+  }
   const placed = await withColumns(sortProblems(all), dir);
   return { lessons: checked, problems: placed.map(shown) };
 }

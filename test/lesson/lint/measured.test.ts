@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseLesson } from '../../../source/lesson/format/parse.ts';
+import { type Problem, reporter } from '../../../source/lesson/format/problem.ts';
 import { measureLesson } from '../../../source/lesson/lint/figures.ts';
+import { checkSeldomLongest } from '../../../source/lesson/lint/measured.ts';
 import { proseOf } from '../../../source/lesson/lint/read-words.ts';
 import { lintWriting } from '../../../source/lesson/lint.ts';
 
@@ -86,6 +88,30 @@ describe('the right option', () => {
   it('is left alone in a lesson of two questions', () => {
     const { said } = read(question('a', long, 'short') + question('b', long, 'short'));
     expect(said).toEqual([]);
+  });
+});
+
+describe('right options of all lessons together', () => {
+  function told(...lessons: readonly (readonly [longest: number, of: number])[]) {
+    const problems: Problem[] = [];
+    const singles = lessons.map(([longest, of]) => ({
+      of,
+      longest: Array.from({ length: longest }, (_, at) => at + 1),
+    }));
+    checkSeldomLongest(singles, 'en', reporter('.', problems));
+    return problems.map(({ file, severity, message }) => `${file} ${severity}: ${message}`);
+  }
+
+  it('that are the longest in 1 of 20 questions are told with the figure', () => {
+    expect(told([1, 8], [0, 12])).toEqual([
+      '. warning: the right option is the longest in 1 of 20 questions of all lessons in en (5 percent), at least 2 should be',
+    ]);
+    expect(told([0, 12])).toHaveLength(1);
+  });
+
+  it('may be so in one of ten, and in none of fewer than twelve', () => {
+    expect(told([1, 10], [1, 10])).toEqual([]);
+    expect(told([0, 6], [0, 5])).toEqual([]);
   });
 });
 
