@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { readColumnChoice } from '../analysis/csv/columns.ts';
 import type { Words } from '../i18n/index.ts';
 import { plans } from '../room/stage.ts';
-import { roomPort } from '../seat/ticket.ts';
+import { roomPort } from '../seat/room-port.ts';
 import { nearest } from '../text/nearest.ts';
 import { markControls } from '../text/safe.ts';
 import { themeNames } from '../tui/theme.ts';

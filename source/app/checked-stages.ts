@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Problem, sortProblems } from '../lesson/format/problem.ts';
-import { plans, planMinutes } from '../room/stage.ts';
+import { planMinutes, plans } from '../room/stage.ts';
 import { readStageFiles, stageFileName } from './stage-files.ts';
 
 export type CheckedStages = {

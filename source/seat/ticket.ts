@@ -1,9 +1,7 @@
 /** What somebody scans or types to come to a room. */
 import { fingerprintLength } from '../crypto/index.ts';
 import { isPrivateAddress } from '../protocol/addresses.ts';
-
-/** The port that a room listens on unless it is told another. */
-export const roomPort = 7411;
+import { roomPort } from './room-port.ts';
 
 /** `words`: two, joined by a hyphen. */
 export type Ticket = {

@@ -14,8 +14,14 @@ const write = (file: string, content: string) => {
 };
 const inputs = [
   ...['source/cli.ts', 'lessons/01/en.md', 'data/rows.csv', 'town/people.json'],
-  'scripts/build/bundle.mjs',
-  ...['scripts/build.mjs', 'scripts/compile-lessons.ts', 'package.json', 'package-lock.json'],
+  ...['stages/01-hello.en.yaml', 'scripts/build/bundle.mjs'],
+  ...[
+    'scripts/build.mjs',
+    'scripts/compile-lessons.ts',
+    'scripts/compile-stages.ts',
+    'package.json',
+    'package-lock.json',
+  ],
 ];
 for (const file of inputs) write(file, file);
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isPrivateAddress } from '../../source/protocol/addresses.ts';
-import { readFragment, readTicket, roomPort, ticketUrl } from '../../source/seat/ticket.ts';
+import { roomPort } from '../../source/seat/room-port.ts';
+import { readFragment, readTicket, ticketUrl } from '../../source/seat/ticket.ts';
 
 const fingerprint = 'k7qd3mfa2xq5w5tz';
 const words = 'maple-otter';

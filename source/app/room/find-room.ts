@@ -1,6 +1,7 @@
 import { systemClock } from '../../protocol/clock.ts';
 import { privateLink } from '../../relay/transports/private-link.ts';
-import { readTicket, roomPort, type Ticket } from '../../seat/ticket.ts';
+import { roomPort } from '../../seat/room-port.ts';
+import { readTicket, type Ticket } from '../../seat/ticket.ts';
 import { ownAddresses } from './own-addresses.ts';
 
 export type FoundRoom =

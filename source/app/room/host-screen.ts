@@ -1,8 +1,8 @@
 /** The console of whoever leads a room, on a whole screen: one key does one thing. */
 import type { Words } from '../../i18n/index.ts';
 import { systemClock } from '../../protocol/clock.ts';
-import type { HostView } from '../../tui/room/host-rows.ts';
 import type { Key } from '../../tui/read-keys.ts';
+import type { HostView } from '../../tui/room/host-rows.ts';
 import type { Environment } from '../environment.ts';
 import { drawPace } from './draw-pace.ts';
 import { HostConsole } from './host-lines.ts';
