@@ -65,7 +65,7 @@ export class Devices {
   readonly #timers: Timers;
   readonly #all = new Set<Device>();
   /** The number of a device's address, and its rate of links. */
-  readonly #known = new Map<string, { readonly number: number; readonly joins: TokenBucket }>();
+  readonly #known = new Map<string, { readonly number: number; joins: TokenBucket }>();
   readonly #changed = new Set<number>();
   readonly #gone = new Set<number>();
   #rosterDue = false;
@@ -120,6 +120,17 @@ export class Devices {
     for (const { split } of boards) split.sayRoom(state);
   }
 
+  /**
+   * More seats for each device address, and links at the same rate: where all devices reach this laptop
+   * through one address, as behind a router that hides them. How many seats there are now.
+   */
+  raiseSeatsPerDevice(): number {
+    const { seats, clock } = this.#options;
+    seats.perDevice += roomLimits.moreSeats;
+    for (const known of this.#known.values()) known.joins = this.#newJoins(clock.now());
+    return seats.perDevice;
+  }
+
   /** Takes a seat away. Whoever was removed does not get it back. */
   giveUp(seat: RoomSeat, why: 'removed' | 'left'): void {
     const device = this.#deviceOf(seat);
@@ -163,10 +174,17 @@ export class Devices {
     let number = 0;
     do number = 1 + below(mostDevices, random);
     while (taken.has(number));
-    const known = { number, joins: new TokenBucket(roomLimits.joins, clock.now()) };
+    const known = { number, joins: this.#newJoins(clock.now()) };
     // Whoever has many addresses gets no further than there are numbers.
     if (this.#known.size < mostDevices / 2) this.#known.set(address, known);
     return known;
+  }
+
+  /** As many links for each seat that a device may have as there are at first. */
+  #newJoins(now: number): TokenBucket {
+    const times = this.#options.seats.perDevice / roomLimits.seatsPerDevice;
+    const { burst, perSecond } = roomLimits.joins;
+    return new TokenBucket({ burst: burst * times, perSecond: perSecond * times }, now);
   }
 
   #serve(split: SplitLink, number: number): void {

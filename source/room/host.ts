@@ -248,9 +248,9 @@ export class RoomHost {
     return seat !== undefined && this.#hour.deal(seat);
   }
 
-  /** One more seat for each device address; how many there are now. */
+  /** More seats for each device address; how many there are now. */
   raiseSeatsPerDevice(): number {
-    return ++this.#seats.perDevice;
+    return this.#devices.raiseSeatsPerDevice();
   }
 
   /** Starts another wall with the rows that the one before had, after it died. */

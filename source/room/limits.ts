@@ -7,6 +7,8 @@ export const roomLimits = {
   people: 120,
   /** Of one device address: a shared phone, a reload without its seat. The front can raise it. */
   seatsPerDevice: 3,
+  /** How many more of them the front gives with one key. */
+  moreSeats: 3,
   /** Links that one device address opens. */
   joins: { burst: 10, perSecond: 10 / 60 },
   /** Wrong words of one device address, and of all together; then nobody's are looked at for a while. */
