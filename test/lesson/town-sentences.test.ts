@@ -66,6 +66,18 @@ async function foundIn(session: Session, query: Partial<Query> & Pick<Query, 'wh
   return found;
 }
 const namesIn = (value: unknown) => String(value).split(', ');
+/** To whom somebody wrote, or who wrote to them, by the rows of a lesson's week. */
+function contactsIn(session: Session, id: string): ReadonlySet<string> {
+  const rows = weeksIn(session)[0]?.evidence.rows ?? [];
+  const sent = rows.filter(
+    ({ kind, from, to }) => kind === 'envelope' && (from === id || to === id),
+  );
+  return new Set(sent.map(({ from, to }) => (from === id ? to : from) ?? ''));
+}
+const minuteOf = (clock: unknown) => {
+  const [hours, minutes] = String(clock).split(':').map(Number);
+  return (hours ?? Number.NaN) * 60 + (minutes ?? Number.NaN);
+};
 
 describe('the people whom the lessons name', () => {
   it.each([
@@ -94,6 +106,16 @@ describe('the people whom the lessons name', () => {
       'victor',
     ]);
     expect(resident('noor').job).toMatch(/calls demonstrations/);
+    expect(resident('victor').habits).toContain('leads-support-group');
+    expect(resident('quinn').habits).toContain('patient');
+    // Her singers are all in one chat with her.
+    expect(group('choir')).toContain('katya');
+    expect(group('choir').length).toBeGreaterThan(2);
+  });
+
+  it('are about forty, on clocks that are an hour ahead of UTC', () => {
+    expect(Math.round(town.people.length / 10)).toBe(4);
+    expect(town.zoneMinutes).toBe(60);
   });
 });
 
@@ -137,6 +159,12 @@ describe('lesson 4', async () => {
     expect(at('noor.asleep.from') < '03:00' && at('noor.asleep.to') < '11:00').toBe(true);
     expect(at('paula.asleep.from') > '19:30' && at('paula.asleep.to') < '04:30').toBe(true);
     expect(at('amira.asleep.from') > '07:00' && at('amira.asleep.to') < '16:30').toBe(true);
+    // As the hints say: from about one on for some eight hours, and for about six.
+    const lasts = (id: string) =>
+      minuteOf(at(`${id}.asleep.to`)) - minuteOf(at(`${id}.asleep.from`));
+    expect(Math.abs(minuteOf(at('noor.asleep.from')) - 60)).toBeLessThan(45);
+    expect(Math.abs(lasts('noor') - 8 * 60)).toBeLessThan(45);
+    expect(Math.abs(lasts('amira') - 6 * 60)).toBeLessThan(45);
   });
 });
 
@@ -287,6 +315,23 @@ describe('lesson 6', async () => {
     expect(man('Adams.Samuel')).not.toContain(lodge);
     expect(man('Adams.Samuel')).not.toContain(tea);
     expect(man('Warren.Joseph')).not.toContain(tea);
+    const most = Math.max(...of.map((theirs) => theirs.length));
+    expect(man('Warren.Joseph')).toHaveLength(most);
+    expect(man('Revere.Paul')).toHaveLength(most);
+    expect(man('Revere.Paul')).toEqual(expect.arrayContaining([lodge, tea]));
+  });
+
+  it('revere comes first in Boston, and hardly a path needs john adams', async () => {
+    const { values, pictures } = await foundIn(session, {
+      what: 'central',
+      in: 'revere',
+      top: 254,
+    });
+    expect(values.first).toBe('Paul Revere');
+    const [bars] = pictures as readonly PictureOf<'bars'>[];
+    const john = bars?.bars.find(({ label }) => label === 'John Adams');
+    expect(john).toBeDefined();
+    expect(Number(john?.value) * 10).toBeLessThan(Number(values['first.score']));
   });
 });
 
@@ -323,6 +368,15 @@ describe('lessons 8 and 9', async () => {
       ({ kind, from, to }) => kind === 'delivery' && from === 'you' && to === 'noor',
     );
     expect(delivered?.waitedMs).toBeGreaterThan(60 * 60_000);
+    const hourInTown = new Date((delivered?.at ?? 0) + town.zoneMinutes * 60_000).getUTCHours();
+    expect(hourInTown >= 6 && hourInTown < 12).toBe(true);
+    // Came, sent, went, handed over: once on Tuesday and once on Wednesday.
+    const all = rows.filter(({ from, to }) => from === 'you' || to === 'you');
+    const days = all.map(({ at }) => new Date(at).toISOString().slice(0, 10));
+    expect(days.toSorted()).toEqual([
+      ...Array.from({ length: 4 }, () => '2026-03-03'),
+      ...Array.from({ length: 4 }, () => '2026-03-04'),
+    ]);
   });
 
   it('gil and uma come first and do not know each other; quinn and xavier are suggested', async () => {
@@ -333,6 +387,34 @@ describe('lessons 8 and 9', async () => {
     expect([quinn.values['first.a'], quinn.values['first.b']].sort()).toEqual(['quinn', 'xavier']);
     expect(know('quinn', 'xavier')).toBe(false);
     expect(know('xavier', 'victor')).toBe(true);
+    // To whom both write, as the reason says, and nobody else.
+    const theirs = contactsIn(session, 'xavier');
+    const common = [...contactsIn(session, 'quinn')].filter((one) => theirs.has(one));
+    expect(common.toSorted()).toEqual(['mei', 'uma', 'victor']);
+    expect(quinn.values['first.common']).toBe(3);
+    const xavier = await foundIn(session, { what: 'suggestions', in: 'sister', who: ['xavier'] });
+    expect(JSON.stringify(xavier.pictures)).toContain('quinn');
+    const { pictures } = await foundIn(session, { what: 'suggestions', in: 'sister', top: 10 });
+    expect(JSON.stringify(pictures)).toContain('lucas - victor');
+    for (const both of ['victor', 'lucas']) expect(contactsIn(session, 'quinn')).toContain(both);
+  });
+
+  it('quinn and xavier are not at the clinic at one time', async () => {
+    let seen = 0;
+    for (const on of ['mon', 'tue', 'wed', 'thu', 'fri']) {
+      const place = { at: 'clinic', on, from: '08:00', to: '21:00' };
+      const { pictures } = await foundIn(session, { what: 'at-place', place });
+      const [meetings] = pictures as readonly PictureOf<'meetings'>[];
+      const stays = (id: string) =>
+        meetings?.meetings.flatMap(
+          ({ people }) => people.find(({ name }) => name === id)?.stays ?? [],
+        ) ?? [];
+      seen += stays('quinn').length * 10 + stays('xavier').length;
+      for (const { from, to } of stays('quinn')) {
+        for (const his of stays('xavier')) expect(his.from >= to || his.to <= from, on).toBe(true);
+      }
+    }
+    expect(seen).toBeGreaterThanOrEqual(32);
   });
 
   it('of eight segments the rows fill students, couples and older people, the list the others', () => {
