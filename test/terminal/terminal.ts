@@ -53,7 +53,7 @@ export const keys = {
 
 export type TerminalOptions = {
   readonly size: Size;
-  /** Behind the program's name; a state folder of its own is added. */
+  /** Behind the program's name; a state folder of its own is added, save for `join`, which keeps nothing. */
   readonly args?: readonly string[];
   /** On top of a plain environment that has neither CI nor NO_COLOR. */
   readonly env?: Readonly<Record<string, string>>;
@@ -149,7 +149,8 @@ export function openTerminal(options: TerminalOptions): Terminal {
   });
   const command = [
     ...[process.execPath, ...(options.nodeArgs ?? []), program],
-    ...[...(options.args ?? []), '--state-dir', stateDir],
+    ...(options.args ?? []),
+    ...(options.args?.[0] === 'join' ? [] : ['--state-dir', stateDir]),
   ];
   const child = pty.spawn('/bin/sh', ['-c', SHELL, pidFile, pidFile, ...command], {
     name: options.env?.TERM ?? 'xterm-256color',
