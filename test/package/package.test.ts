@@ -70,7 +70,14 @@ describe('the package', () => {
   });
 
   it('holds what was built, its licence and its papers, and nothing else', () => {
-    const papers = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'FACILITATING.md'];
+    const papers = [
+      'package.json',
+      'README.md',
+      'LICENSE',
+      'CHANGELOG.md',
+      'FACILITATING.md',
+      'docs/room-handout.md',
+    ];
     expect(files.filter((file) => !file.startsWith('dist/')).sort()).toEqual(papers.sort());
     const built = files.filter(
       (file) => file.startsWith('dist/') && !/^dist\/(lessons\/|stages\/.*\.(yaml|md)$)/.test(file),
@@ -84,6 +91,7 @@ describe('the package', () => {
       'dist/data/revere.csv',
       'dist/first-paint.cjs',
       'dist/metadata-lessons.cjs',
+      'dist/page.html',
       'dist/sister-company.cjs',
       'dist/stages/en.json',
       'dist/start.cjs',

@@ -13,7 +13,8 @@ export const commands = {
     exits: (codes: string) => `Exit codes: ${codes}.`,
     each: 'Each command has its own --help.',
     exit: '0 done, or the input ended; 1 something failed; 2 wrong use; 130 interrupted',
-    stays: 'Nothing leaves this computer: the program talks to 127.0.0.1 only.',
+    stays:
+      'Nothing leaves this computer, except with room and join: they use private addresses only. Everything else talks to 127.0.0.1.',
   },
 
   /** Of each command: what stands behind it, a line about it, all about it, its exit codes. */
