@@ -41,12 +41,12 @@ export const stageForm = v.strictObject({
   notes: v.pipe(v.string(), v.maxLength(800)),
 });
 
-export type StageRead =
+type StageRead =
   | { readonly ok: true; readonly stage: Stage }
   | { readonly ok: false; readonly troubles: readonly string[] };
 
 /** A stage out of what its file holds. */
-export function readStage(raw: unknown): StageRead {
+function readStage(raw: unknown): StageRead {
   const found = v.safeParse(stageForm, raw);
   if (!found.success) {
     const troubles = found.issues.map((issue) => {

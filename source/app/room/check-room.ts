@@ -4,11 +4,15 @@ import { dirname } from 'node:path';
 import type { Words } from '../../i18n/index.ts';
 import { plainAddress } from '../../protocol/addresses.ts';
 import { systemClock } from '../../protocol/clock.ts';
+import { wrapText } from '../../text/wrap.ts';
 import { type Environment, exitCodes, writeLine } from '../environment.ts';
 import type { OptionsOf } from '../options.ts';
 import { pageBytes, roomFindings } from './check-findings.ts';
 import { type StartRoomResult, startRoom } from './start-room.ts';
 import { VisitTeller } from './visit-teller.ts';
+
+/** How the commands begin that open a firewall. */
+const command = /^ *(sudo|New-|Remove-)/;
 
 /** Between two causes that are told while nothing comes, in milliseconds. */
 const remindMs = 15_000;
@@ -26,7 +30,12 @@ export async function checkRoom(
 ): Promise<number> {
   const { stdout, onSignal, lessonsFolder, platform } = environment;
   const t = words.roomCheck;
-  const say = (line: string) => writeLine(stdout, line);
+  // A command has to stay on one line, or it can't be copied.
+  const isWhole = (line: string) => stdout.columns === undefined || command.test(line);
+  const say = (line: string) => {
+    const lines = isWhole(line) ? [line] : wrapText(line, stdout.columns ?? 0);
+    for (const one of lines) writeLine(stdout, one);
+  };
   const language = options.lang ?? 'en';
   const page = options.phones && (await pageBytes(dirname(lessonsFolder))) !== undefined;
   const findings = await roomFindings({ ...options, language }, address, environment, words);
