@@ -10,6 +10,7 @@ import { openDrawing } from './screenshots/browser.mjs';
 import { cellsOf } from './screenshots/cells.mjs';
 import { readCourse, writeProgress } from './screenshots/learner.mjs';
 import { goTo, pictures, stepBefore } from './screenshots/screens.mjs';
+import { wallAt, wallPictures } from './screenshots/wall.mjs';
 import { startSession } from './terminal/session.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -20,9 +21,13 @@ const folder = join(root, 'docs/screens');
 const SEED = '7';
 
 const [option, only] = process.argv.slice(2);
-const chosen = pictures.filter(({ screen }) => option === undefined || screen.name === only);
+const all = [
+  ...pictures.map((one) => ({ ...one, name: one.screen.name, cells: () => cellsAt(one) })),
+  ...wallPictures.map((one) => ({ ...one, cells: () => wallAt(join(dist, 'start.cjs'), one) })),
+];
+const chosen = all.filter(({ name }) => option === undefined || name === only);
 if ((option !== undefined && option !== '--only') || chosen.length === 0) {
-  const names = new Set(pictures.map(({ screen }) => screen.name));
+  const names = new Set(all.map(({ name }) => name));
   process.stderr.write(`usage: screenshots [--only ${[...names].join('|')}]\n`);
   process.exit(2);
 }
@@ -56,7 +61,7 @@ mkdirSync(folder, { recursive: true });
 const drawing = await openDrawing();
 let bytes = 0;
 for (const one of chosen) {
-  const picture = await drawing.draw(await cellsAt(one));
+  const picture = await drawing.draw(await one.cells());
   writeFileSync(join(folder, one.file), picture);
   bytes += picture.length;
   process.stdout.write(`${one.file} ${picture.length} bytes\n`);
