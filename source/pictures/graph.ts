@@ -167,11 +167,15 @@ function nameOf(
   unicode: boolean,
 ): Name {
   const mark = marked && !yours ? markSign(unicode) : ' ';
-  const isNumber = /^\d+$/.test(name);
-  // Beside a number the digit of a circle would be read as one of its own.
-  const sign = yours ? yourSign(unicode) : isNumber ? numberSign(unicode) : circleSign(circle);
-  const before = isNumber && !yours ? mark.trim() : sign + mark;
   const text = cutCells(name, Math.max(2, Math.floor(columns * LONGEST_NAME) - 2), unicode);
+  if (/^\d+$/.test(name) && !yours) {
+    // Beside a number the digit of a circle would be read as one of its own.
+    const before = mark.trim();
+    const width = cellWidth(before + text);
+    return { sign: width > 1 ? numberSign(unicode) : text, before, text, width };
+  }
+  const sign = yours ? yourSign(unicode) : circleSign(circle);
+  const before = sign + mark;
   return { sign, before, text, width: cellWidth(before + text) };
 }
 

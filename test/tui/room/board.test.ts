@@ -143,6 +143,17 @@ describe('The wall', () => {
     expect(textOf(aBoard({ stage }))).not.toContain('finch');
   });
 
+  it('draws everybody by their number alone', () => {
+    const ties = Array.from({ length: 12 }, (_, at) => ({
+      who: [at + 1, 1 + ((at + 1) % 12)],
+      times: 2,
+    }));
+    const text = textOf(aBoard({ stage: aStage({ asks: 'rows' }), ties }), sizes[1]);
+    const graph = text.split('\n').map((row) => /│ ([^│]*) │$/.exec(row)?.[1] ?? '');
+    const shown = graph.join(' ').match(/\d+/g)?.map(Number) ?? [];
+    expect(shown.toSorted((a, b) => a - b)).toEqual(ties.map((_, at) => at + 1));
+  });
+
   it('draws a graph of 60 people, and the same again while only seconds go by', () => {
     const state = bigBoard();
     const first = rowsOf(state, sizes[1]);
