@@ -67,7 +67,11 @@ export function drawStrips(picture: PictureOf<'strips'>, room: Space): readonly 
   if (strips.length === 0) return [];
   const layout = layOutStrips(strips, room);
   const scale = stroke(hourScale(0, HOURS, layout.cells), 'secondary');
-  return [[...labelOf('', layout), scale], ...strips.flatMap((strip) => drawStrip(strip, layout))];
+  const drawn = strips.map((strip) => drawStrip(strip, layout));
+  const spaced = drawn.flatMap((lines, index) =>
+    layout.label > 0 && touchesNext(strips, index) ? [...lines, []] : lines,
+  );
+  return [[...labelOf('', layout), scale], ...spaced];
 }
 
 function layOutStrips(strips: readonly Strip[], { columns, rows, unicode }: Space): Layout {
@@ -77,8 +81,8 @@ function layOutStrips(strips: readonly Strip[], { columns, rows, unicode }: Spac
   const beside = roomFor(Math.min(wanted, WHOLE_LABEL)) || roomFor(LEAST_LABEL);
   const cells = Math.max(1, beside || roomFor(-GAP));
   const label = beside > 0 ? Math.min(wanted, columns - GAP - HOURS * cells) : 0;
-  const others =
-    1 + strips.reduce((sum, strip) => sum + below(strip), 0) + (label > 0 ? 0 : strips.length);
+  const apart = label > 0 ? strips.filter((_, index) => touchesNext(strips, index)) : strips;
+  const others = 1 + strips.reduce((sum, strip) => sum + below(strip), 0) + apart.length;
   const tall = Math.floor((rows * (1 - ROWS_LEFT) - others) / strips.length);
   return {
     label,
@@ -87,6 +91,12 @@ function layOutStrips(strips: readonly Strip[], { columns, rows, unicode }: Spac
     unicode,
   };
 }
+
+/** Whether the full hours of the next strip would grow into those of this one. */
+const touchesNext = (strips: readonly Strip[], index: number): boolean => {
+  const [strip, next] = strips.slice(index, index + 2);
+  return strip !== undefined && next !== undefined && below(strip) === 0;
+};
 
 /** Lines below the hours of a strip. */
 const below = ({ quiet, own, cursor }: Strip): number =>

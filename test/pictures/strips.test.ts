@@ -75,6 +75,16 @@ describe('a strip', () => {
     expect(row).toBe(`alexandria ${'\u00b7'.repeat(46)}\u2588\u2588`);
   });
 
+  test('stays apart from the full hours of the next, whether a gap is marked below it or not', () => {
+    const full = Array.from({ length: 24 }, () => 1);
+    const quiet = { start: 1, length: 6 };
+    const alice = { label: 'alice', hours: full };
+    for (const first of [alice, { ...alice, quiet }]) {
+      const rows = drawText(picture(first, { label: 'bob', hours: full }), { rows: 1 });
+      expect(rows.map((row) => row.includes('\u2588'))).toEqual([false, true, false, true]);
+    }
+  });
+
   test('grows wider and taller with the room', () => {
     const strip = { label: 'alice', hours: hours({ 1: 1, 2: 8 }) };
     const lines = drawText(picture(strip), { columns: 200, rows: 60 });
