@@ -13,7 +13,7 @@ const kind = process.send === undefined ? undefined : process.argv[2];
 if (kind === 'relay') {
   // Every rate is counted as always, but set so high that no fast machine is slowed by it.
   const rate = { burst: 1e9, perSecond: 1e9 };
-  const limits = { joins: rate, envelopesPerConnection: rate, envelopesPerSource: rate };
+  const limits = { joins: rate, envelopesPerMember: rate, envelopesPerSource: rate };
   const relay = createRelay({ clock: systemClock, limits });
   const server = await websocketServer({ relay, port: 0 });
   if (!server.ok) throw new Error(server.code);

@@ -2,7 +2,6 @@ import { joinUpTo } from '../protocol/bytes.ts';
 import { encodeFrame } from '../protocol/frame.ts';
 import type { Link } from '../protocol/link.ts';
 import type { Stored } from './mailbox.ts';
-import type { TokenBucket } from './token-bucket.ts';
 
 /** Large enough to make a message cheap, small enough for any receiver. */
 const messageBytes = 131_072;
@@ -15,7 +14,9 @@ export class Connection {
   simulated = false;
   /** Where the rates are counted: always the real address. */
   readonly source: string;
-  readonly rate: TokenBucket;
+  /** It is known by a number alone; and the only name that it may greet by, if it is told. */
+  isDevice = false;
+  only: string | undefined;
   closed = false;
   /** True while the connection waits to be flushed. */
   dirty = false;
@@ -31,11 +32,10 @@ export class Connection {
   cancelHello: (() => void) | undefined;
   #frames: Uint8Array[] = [];
 
-  constructor(link: Link, source: string, rate: TokenBucket) {
+  constructor(link: Link, source: string) {
     this.link = link;
     this.address = source;
     this.source = source;
-    this.rate = rate;
   }
 
   /** Ready for the next greeting, after a goodbye. */

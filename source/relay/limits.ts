@@ -32,8 +32,8 @@ export const defaultLimits = {
   inFlightBytes: 262_144,
   /** New connections of one source address. */
   joins: { burst: 2_048, perSecond: 100 } as Rate,
-  /** Envelopes of one connection, and of one source address. */
-  envelopesPerConnection: { burst: 2_000, perSecond: 2_000 } as Rate,
+  /** Envelopes of one member, however often they connect, and of one source address. */
+  envelopesPerMember: { burst: 2_000, perSecond: 2_000 } as Rate,
   envelopesPerSource: { burst: 200_000, perSecond: 100_000 } as Rate,
   /** Announced keys of one member. */
   announcements: { burst: 16, perSecond: 0.2 } as Rate,

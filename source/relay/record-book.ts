@@ -22,7 +22,7 @@ export type RecordBookOptions = {
 export class RecordBook {
   readonly #options: RecordBookOptions;
   /** The last `keptRows`, in a ring: moving all of them on for each new one would take far longer. */
-  readonly #rows: { readonly room: Room; readonly row: Observation }[] = [];
+  #rows: { readonly room: Room; readonly row: Observation }[] = [];
   /** Where the next goes once the ring is full; there the oldest is. */
   #oldest = 0;
   // Who got into no room is counted apart.
@@ -78,9 +78,24 @@ export class RecordBook {
 
   /** Adds the kept rows of `room` to what is sent to a watcher who just came. */
   replay(watcher: Connection, room: Room): void {
-    for (const kept of [...this.#rows.slice(this.#oldest), ...this.#rows.slice(0, this.#oldest)]) {
+    for (const kept of this.#inOrder()) {
       if (kept.room !== room) continue;
       watcher.add(encodeFrame({ type: 'observation', observation: kept.row }));
     }
+  }
+
+  /** Lets the rows go that name somebody. */
+  forget(name: string): void {
+    this.#rows = this.#inOrder().filter(({ row }) => row.from !== name && row.to !== name);
+    this.#oldest = 0;
+  }
+
+  clear(): void {
+    this.#rows = [];
+    this.#oldest = 0;
+  }
+
+  #inOrder() {
+    return [...this.#rows.slice(this.#oldest), ...this.#rows.slice(0, this.#oldest)];
   }
 }

@@ -6,6 +6,7 @@ import type { RefusalReason } from '../protocol/refusal.ts';
 import type { Limits } from './limits.ts';
 import { Mailbox, type Stored } from './mailbox.ts';
 import { type HeldEnvelope, type Member, openRoom, type Room } from './room.ts';
+import { TokenBucket } from './token-bucket.ts';
 
 export type Entry =
   | { readonly ok: true; readonly room: Room; readonly person: Member }
@@ -54,7 +55,7 @@ export class Registry {
     if (watches && room.watchers.size >= this.#limits.watchersPerRoom) {
       return { ok: false, reason: 'full' };
     }
-    const person = watches ? personOf(hello) : room.members.get(hello.name);
+    const person = watches ? this.#personOf(hello) : room.members.get(hello.name);
     if (person !== undefined) {
       if (person.role !== hello.role || !sameBytes(person.token, hello.token)) {
         return { ok: false, reason: 'not-accepted' };
@@ -108,8 +109,13 @@ export class Registry {
     return fits();
   }
 
+  #personOf({ name, role, token }: Hello): Member {
+    const rate = new TokenBucket(this.#limits.envelopesPerMember, this.#clock.now());
+    return { name, role, token, rate, mailbox: new Mailbox(), connection: undefined };
+  }
+
   #join(room: Room, hello: Hello): Member {
-    const person = personOf(hello);
+    const person = this.#personOf(hello);
     room.members.set(hello.name, person);
     this.#members += 1;
     return person;
@@ -178,18 +184,28 @@ export class Registry {
     return true;
   }
 
+  /** Whoever has this name, in any room. */
+  named(name: string): readonly Member[] {
+    return [...this.#rooms.values()].flatMap(({ members }) => members.get(name) ?? []);
+  }
+
+  /** Lets whoever has this name go, with the mail that waits for them. They are not connected. */
+  remove(name: string): void {
+    for (const room of this.#rooms.values()) {
+      const person = room.members.get(name);
+      if (person === undefined) continue;
+      room.members.delete(name);
+      room.queue = room.queue.filter((held) => held.person !== person);
+      this.#members -= 1;
+      this.#storedEnvelopes -= person.mailbox.count;
+      this.#storedBytes -= person.mailbox.bytes;
+    }
+  }
+
   close(): void {
     for (const room of [...this.#rooms.values()]) this.#forget(room);
   }
 }
-
-const personOf = ({ name, role, token }: Hello): Member => ({
-  name,
-  role,
-  token,
-  mailbox: new Mailbox(),
-  connection: undefined,
-});
 
 /** The room that is watched with this secret: its owner made the room's id from it. */
 const roomOf = (secret: Uint8Array): Uint8Array =>

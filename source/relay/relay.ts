@@ -17,7 +17,6 @@ import { RecordBook, type Seen } from './record-book.ts';
 import { Registry } from './registry.ts';
 import { type Room, type Seat, timeIn } from './room.ts';
 import { Sources } from './sources.ts';
-import { TokenBucket } from './token-bucket.ts';
 
 export type RelayOptions = {
   readonly clock: Clock;
@@ -48,7 +47,9 @@ type RelayStats = {
   readonly keptRows: number;
 };
 
-type Peer = { readonly address: string } | { readonly device: number };
+type Peer =
+  | { readonly address: string }
+  | { readonly device: number /** The only one that it may greet by. */; readonly name?: string };
 
 export interface Relay {
   readonly clock: Clock;
@@ -58,6 +59,8 @@ export interface Relay {
    * in no row and is not to be known here, `peer.device` is a number for it.
    */
   accept(link: Link, peer: Peer): void;
+  /** Lets somebody go, wherever they are: their link, their mail, and the kept rows that name them. */
+  forget(name: string): void;
   stats(): RelayStats;
   /** Closes every link and forgets everything. */
   close(): void;
@@ -228,7 +231,15 @@ export function createRelay(options: RelayOptions): Relay {
     if (connection.reused && !sources.at(connection.source, now)?.joins.take(now)) {
       return { reason: 'too-fast', final: true };
     }
-    if (hello.address !== undefined && isDocumentationAddress(hello.address)) {
+    if (connection.only !== undefined && connection.only !== hello.name) {
+      return { reason: 'not-accepted', final: true };
+    }
+    // A device has a number, and says nothing of where it is.
+    if (
+      hello.address !== undefined &&
+      !connection.isDevice &&
+      isDocumentationAddress(hello.address)
+    ) {
       connection.address = hello.address;
       connection.simulated = true;
     }
@@ -255,7 +266,7 @@ export function createRelay(options: RelayOptions): Relay {
   function take(connection: Connection, seat: Seat, envelope: Uint8Array): Refused | undefined {
     const now = clock.now();
     const bytes = envelope.length;
-    if (!connection.rate.take(now) || !sources.at(connection.source, now)?.envelopes.take(now)) {
+    if (!seat.person.rate.take(now) || !sources.at(connection.source, now)?.envelopes.take(now)) {
       connection.tooFast += 1;
       const refused: Refused = { reason: 'too-fast', seen: { bytes } };
       return connection.tooFast > limits.patience ? { ...refused, final: true } : refused;
@@ -383,8 +394,11 @@ export function createRelay(options: RelayOptions): Relay {
     }
     const now = clock.now();
     const address = 'device' in peer ? `device.${peer.device}` : plainAddress(peer.address);
-    const rate = new TokenBucket(limits.envelopesPerConnection, now);
-    const connection = new Connection(link, address, rate);
+    const connection = new Connection(link, address);
+    if ('device' in peer) {
+      connection.isDevice = true;
+      connection.only = peer.name;
+    }
     const source = sources.at(address, now);
     if (source === undefined || connections.size >= limits.connections) {
       refuse(connection, { reason: 'full', final: true });
@@ -410,10 +424,22 @@ export function createRelay(options: RelayOptions): Relay {
       sources: sources.size,
       keptRows: book.size,
     }),
+    forget(name) {
+      for (const person of registry.named(name)) {
+        if (person.connection !== undefined) hangUp(person.connection, 'forgotten');
+      }
+      registry.remove(name);
+      book.forget(name);
+    },
     close() {
       closed = true;
       for (const connection of [...connections]) hangUp(connection, 'relay closed');
       registry.close();
+      sources.clear();
+      book.clear();
+      dirty = [];
+      fresh = new Set();
+      asked.clear();
     },
   };
 }

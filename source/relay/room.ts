@@ -2,12 +2,15 @@ import type { Clock } from '../protocol/clock.ts';
 import type { Role } from '../protocol/frame.ts';
 import type { Connection } from './connection.ts';
 import type { Mailbox, Stored } from './mailbox.ts';
+import type { TokenBucket } from './token-bucket.ts';
 
 export type Member = {
   readonly name: string;
   readonly role: Role;
   readonly token: Uint8Array;
   readonly mailbox: Mailbox;
+  /** Of what they send, however often they come again. */
+  readonly rate: TokenBucket;
   /** Absent while away. */
   connection: Connection | undefined;
 };

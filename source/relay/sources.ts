@@ -31,6 +31,10 @@ export class Sources {
     return source;
   }
 
+  clear(): void {
+    this.#sources.clear();
+  }
+
   #forgetIdle(now: number): void {
     for (const [address, source] of this.#sources) {
       if (source.joins.isFull(now) && source.envelopes.isFull(now)) this.#sources.delete(address);

@@ -21,6 +21,12 @@ export class TokenBucket {
     return true;
   }
 
+  /** Whether `take` would be refused. */
+  isEmpty(now: number): boolean {
+    this.#refill(now);
+    return this.#tokens < 1;
+  }
+
   /** A full bucket remembers nothing and can be thrown away. */
   isFull(now: number): boolean {
     this.#refill(now);

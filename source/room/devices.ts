@@ -16,6 +16,7 @@ import {
 import { type SplitLink, splitLink } from '../seat/split-link.ts';
 import { roomLimits } from './limits.ts';
 import { below } from './made-up.ts';
+import { openWithFirstWord } from './relay-door.ts';
 import type { RoomSeat, Seats } from './seats.ts';
 import type { TicketWords } from './ticket-words.ts';
 import { Timers } from './timers.ts';
@@ -31,8 +32,8 @@ export type DevicesOptions = {
   /** 32 hexadecimal digits: who shows them is a board. */
   readonly boardToken: string;
   readonly ownWords: boolean;
-  /** Hands the relay's part of a link over. `device`: its number. */
-  readonly toRelay: (link: Link, device: number) => void;
+  /** Hands the relay's part of a link over. `device`: its number; `name`: of the seat, and no other. */
+  readonly toRelay: (link: Link, peer: { readonly device: number; readonly name: string }) => void;
   /** What a seat is told when it settles, beside the people: the stage that is on. */
   readonly welcome: () => FromFront;
   readonly onBegun: (seat: RoomSeat) => void;
@@ -50,6 +51,8 @@ export type DevicesOptions = {
 type Device = {
   readonly split: SplitLink;
   readonly number: number;
+  /** What it says about the room. */
+  readonly rate: TokenBucket;
   /** Words or a token were right. */
   entered: boolean;
   isBoard: boolean;
@@ -109,15 +112,14 @@ export class Devices {
   }
 
   tellSeated(message: FromFront): void {
-    const bytes = encodeRoomMessage(message);
-    for (const { seat, split } of this.#all) if (seat !== undefined) split.sayRoom(bytes);
+    for (const device of this.#all) if (device.seat !== undefined) this.#say(device, message);
   }
 
   tellBoards(): void {
     const boards = [...this.#all].filter(({ isBoard }) => isBoard);
     if (boards.length === 0) return;
-    const state = encodeRoomMessage(this.#options.boardState());
-    for (const { split } of boards) split.sayRoom(state);
+    const state = this.#options.boardState();
+    for (const board of boards) this.#say(board, state);
   }
 
   /**
@@ -142,6 +144,7 @@ export class Devices {
     this.#gone.add(seat.number);
     this.#rosterSoon();
     this.#options.onLeave(seat);
+    this.#options.onPresence();
   }
 
   /** A name is told to the others from here on. */
@@ -192,6 +195,7 @@ export class Devices {
     const device: Device = {
       split,
       number,
+      rate: new TokenBucket(roomLimits.said, clock.now()),
       entered: false,
       isBoard: false,
       seat: undefined,
@@ -199,9 +203,11 @@ export class Devices {
     };
     this.#all.add(device);
     split.onRoom((body) => {
+      if (this.#over || !this.#all.has(device)) return;
       const message = readFromDevice(body);
       if (message === undefined) split.close('malformed');
-      else if (!this.#over) this.#obey(device, message);
+      else if (!device.rate.take(clock.now())) this.#out(device, 'too-fast');
+      else this.#obey(device, message);
     });
     split.onClose(() => this.#lose(device));
     onChange();
@@ -219,15 +225,27 @@ export class Devices {
   #obey(device: Device, message: FromDevice): void {
     if (message.is === 'enter') this.#enter(device, message);
     else if (message.is === 'sit') this.#sit(device, message);
+    else if (message.is === 'alive') this.#answerAlive(device);
     else if (message.is === 'leave' && device.seat === undefined) this.#out(device, 'left');
     else if (device.seat !== undefined) this.#heed(device, device.seat, message);
+  }
+
+  /** Also whoever reads what they agree to, or is a wall, hears that the front is there. */
+  #answerAlive(device: Device): void {
+    if (!device.entered) return;
+    this.#say(device, { is: 'roster', people: [], whole: false, gone: [] });
+    if (device.seat !== undefined) this.#hearOf(device.seat);
+  }
+
+  #hearOf(seat: RoomSeat): void {
+    seat.heardAt = this.#options.clock.now();
+    this.#setHere(seat, true);
   }
 
   /** What somebody with a seat says. */
   #heed(device: Device, seat: RoomSeat, message: FromDevice): void {
     const { clock, seats, rowsOf, wallLines, onAgain, onChange } = this.#options;
-    seat.heardAt = clock.now();
-    this.#setHere(seat, true);
+    this.#hearOf(seat);
     switch (message.is) {
       case 'another':
         seats.rename(seat);
@@ -243,9 +261,6 @@ export class Devices {
         break;
       case 'rows':
         this.#say(device, { is: 'mine', rows: rowsOf(seat) });
-        break;
-      case 'alive':
-        this.#say(device, { is: 'roster', people: [], whole: false, gone: [] });
         break;
       case 'wall':
         this.#say(device, { is: 'wall', lines: wallLines().slice(0, largestWall) });
@@ -328,25 +343,15 @@ export class Devices {
     this.#setHere(seat, true);
     this.#say(device, { is: 'roster', people: this.#roster(), whole: true, gone: [] });
     this.#say(device, welcome());
-    if (!seat.watching) toRelay(this.#noticing(device.split.takeRelay(), seat), device.number);
+    const { split, number } = device;
+    if (!seat.watching) {
+      openWithFirstWord(split.takeRelay(), {
+        onFirst: () => this.begin(seat),
+        toRelay: (link) => toRelay(link, { device: number, name: seat.name }),
+        onHungUp: (reason) => split.close(reason),
+      });
+    }
     onChange();
-  }
-
-  /** The relay's end of a device's link; with the first word to the relay the name is fixed. */
-  #noticing(link: Link, seat: RoomSeat): Link {
-    return {
-      send: (bytes) => link.send(bytes),
-      close: (reason) => link.close(reason),
-      get bufferedAmount() {
-        return link.bufferedAmount;
-      },
-      onMessage: (handler) =>
-        link.onMessage((bytes) => {
-          this.begin(seat);
-          handler(bytes);
-        }),
-      onClose: (handler) => link.onClose(handler),
-    };
   }
 
   #tellSeat(device: Device, { number, name, token, pass, spins, watching }: RoomSeat): void {
@@ -374,8 +379,10 @@ export class Devices {
     this.#lose(device);
   }
 
-  #say(device: Device, message: FromFront): void {
-    device.split.sayRoom(encodeRoomMessage(message));
+  #say({ split }: Device, message: FromFront): void {
+    // Whoever asks and does not read must not fill the memory.
+    if (split.bufferedAmount > roomLimits.bufferedBytes) split.close('too-slow');
+    else split.sayRoom(encodeRoomMessage(message));
   }
 
   #deviceOf(seat: RoomSeat): Device | undefined {

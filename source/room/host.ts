@@ -148,7 +148,7 @@ export class RoomHost {
       words: this.#words,
       boardToken: this.boardToken,
       ownWords,
-      toRelay: (link, device) => this.#relay.accept(link, { device }),
+      toRelay: (link, peer) => this.#relay.accept(link, peer),
       welcome: () => ({ is: 'stage', stage: this.#hour.now }),
       onBegun: (seat) => this.#hour.deal(seat),
       onPresence: () => this.#hour.heedPresence(),
@@ -276,17 +276,26 @@ export class RoomHost {
     this.#timers.cancelAll();
     this.#rows = [];
     this.#told = [];
+    this.#words.wipe();
+    this.#boardState = () => ({});
+    this.#wallLines = () => [];
     this.#keys.secretKey.fill(0);
     this.#change();
     return receipt;
   }
 
   #takeRow(row: Observation): void {
-    if (this.#receipt !== undefined) return;
+    if (this.#receipt !== undefined || this.#namesStranger(row)) return;
     this.#rows.push(row);
     if (this.#rows.length > roomLimits.rows) this.#rows.shift();
     this.#wall.add(row);
     this.#change();
+  }
+
+  /** Somebody who left is still said goodbye to, and may be written to: of that nothing is kept. */
+  #namesStranger({ from = deskName, to = deskName }: Observation): boolean {
+    const isKnown = (name: string) => name === deskName || this.#seats.named(name) !== undefined;
+    return !isKnown(from) || !isKnown(to);
   }
 
   /** Whoever shows the ticket's words hears of new ones. */
@@ -307,6 +316,7 @@ export class RoomHost {
   /** Who leaves takes their rows along. */
   #forget({ name }: RoomSeat): void {
     this.#desk.forget(name);
+    this.#relay.forget(name);
     this.#rows = this.#rows.filter(({ from, to }) => from !== name && to !== name);
     this.#wall.forget(name);
     this.#change();

@@ -13,6 +13,7 @@ import {
   dealRun,
   type Numbered,
   numbered,
+  partsOf,
   type RunScore,
   rightAbout,
   type StageRun,
@@ -133,7 +134,7 @@ export class Hour {
 
   pause(paused: boolean): void {
     this.paused = paused;
-    this.#holdClock(paused);
+    this.#holdClock(paused || this.#halfGone());
     this.#options.onStage();
   }
 
@@ -172,10 +173,16 @@ export class Hour {
       if (known && !on.predictions.has(seat.number)) on.predictions.set(seat.number, letter.option);
     } else if (letter.is === 'done' && on.phase === 'task') {
       on.done.add(seat.number);
-      // With nine of ten, and never with the last one.
-      const enough = Math.ceil((on.dealt?.tasks.size ?? 0) * roomLimits.doneShare);
-      if (on.done.size >= Math.max(1, enough)) this.#tell(on);
+      this.#endIfDone(on);
     }
+  }
+
+  /** With nine of ten, and never with the last one. A part that two played is one part. */
+  #endIfDone(on: StageRun): void {
+    const parts = partsOf(on, (number) => this.#options.seats.at(number) !== undefined);
+    const done = parts.filter((players) => players.some((number) => on.done.has(number))).length;
+    const enough = Math.ceil(parts.length * roomLimits.doneShare);
+    if (done >= Math.max(1, enough)) this.#tell(on);
   }
 
   wipe(): void {

@@ -11,6 +11,9 @@ export const roomLimits = {
   moreSeats: 3,
   /** Links that one device address opens. */
   joins: { burst: 10, perSecond: 10 / 60 },
+  /** What one link says about the room: more than fingers can. Bytes that may wait for its reader. */
+  said: { burst: 60, perSecond: 5 },
+  bufferedBytes: 1_048_576,
   /** Wrong words of one device address, and of all together; then nobody's are looked at for a while. */
   wrongPerDevice: { burst: 10, perSecond: 10 / 60 },
   wrongInAll: { burst: 60, perSecond: 1 },
@@ -46,7 +49,7 @@ export const roomLimits = {
 export const relayLimitsOfRoom: Partial<Limits> = {
   envelopeBytes: 1_024,
   membersPerRoom: 160,
-  envelopesPerConnection: { burst: 40, perSecond: (20 * 5) / 60 },
+  envelopesPerMember: { burst: 40, perSecond: (20 * 5) / 60 },
   queuedEnvelopes: 50,
   keptRows: roomLimits.rows,
   rooms: 2,

@@ -60,7 +60,8 @@ export class Seats {
   }
 
   named(name: string): RoomSeat | undefined {
-    return this.all.find((seat) => seat.name === name);
+    for (const seat of this.#byNumber.values()) if (seat.name === name) return seat;
+    return undefined;
   }
 
   /** The seat that a token gives back. Whoever was removed has none. */

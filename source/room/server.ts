@@ -23,6 +23,9 @@ export type RoomServerOptions = {
   readonly onVisit?: (address: string, what: Visit) => void;
 };
 
+/** Where a socket is opened, and nowhere else. */
+const socketPath = '/w';
+
 /**
  * Listens at the address that people are given and nowhere else. Whoever comes by another name, or
  * from a page of anywhere else, is turned away: a page of the open web could else talk to the room
@@ -36,7 +39,7 @@ export function serveRoom(options: RoomServerOptions): Promise<WebsocketServerRe
     // The board and simulated people reach it from this machine.
     ...(isLoopbackHost(address) ? [`localhost:${bound}`] : []),
   ];
-  const unwelcome = ({ headers, socket }: IncomingMessage): string | undefined => {
+  const unwelcome = ({ headers, socket, url }: IncomingMessage): string | undefined => {
     onVisit?.(
       plainAddress(socket.remoteAddress),
       headers.upgrade === undefined ? 'page' : 'socket',
@@ -44,7 +47,9 @@ export function serveRoom(options: RoomServerOptions): Promise<WebsocketServerRe
     if (!names().includes(headers.host ?? '')) return 'This room is known by its address only.\n';
     const { origin } = headers;
     const own = origin === undefined || names().some((name) => origin === `http://${name}`);
-    return own ? undefined : 'A room talks to its own page only.\n';
+    if (!own) return 'A room talks to its own page only.\n';
+    const isSocket = headers.upgrade !== undefined;
+    return isSocket && url !== socketPath ? 'No socket is opened here.\n' : undefined;
   };
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const isPage = request.method === 'GET' && request.url === '/';

@@ -90,6 +90,19 @@ export function standIn(on: StageRun, late: RoomSeat, seats: readonly RoomSeat[]
   return true;
 }
 
+/** Who plays each part that was dealt: whoever it was dealt to, who stands in, and nobody who left. */
+export function partsOf(
+  { dealt, standIns }: StageRun,
+  isSeated: (number: number) => boolean,
+): readonly (readonly number[])[] {
+  const parts = new Map<number, number[]>();
+  for (const number of dealt?.tasks.keys() ?? []) {
+    const part = standIns.get(number) ?? number;
+    if (isSeated(number)) parts.set(part, [...(parts.get(part) ?? []), number]);
+  }
+  return [...parts.values()];
+}
+
 export type RunScore = {
   /** What was to be found, such as pairs. */
   readonly what: 'pairs' | 'groups' | 'between' | 'away' | 'source';

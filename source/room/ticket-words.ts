@@ -29,20 +29,31 @@ export class TicketWords {
     return { words: this.#now, leftMs: this.#drawnAt + roomLimits.wordsMs - this.#clock.now() };
   }
 
-  /** slow: so many were wrong that none are looked at now. `device`: its number. */
+  /**
+   * slow: so many were wrong that none are looked at now, right ones neither, or whoever guesses could
+   * go on. `device`: its number.
+   */
   judge(words: string | undefined, device: number): 'right' | 'wrong' | 'slow' {
     this.#turn();
     const now = this.#clock.now();
-    if (now < this.#silentUntil) return 'slow';
-    if (words !== undefined && (words === this.#now || words === this.#before)) return 'right';
     const own = this.#wrongOf.get(device) ?? new TokenBucket(roomLimits.wrongPerDevice, now);
+    if (now < this.#silentUntil || own.isEmpty(now)) return 'slow';
+    if (words !== undefined && (words === this.#now || words === this.#before)) return 'right';
     this.#wrongOf.set(device, own);
-    if (!own.take(now)) return 'slow';
+    own.take(now);
     if (!this.#wrongInAll.take(now)) {
       this.#silentUntil = now + roomLimits.silenceMs;
       return 'slow';
     }
     return 'wrong';
+  }
+
+  /** Forgets the words, and who guessed. */
+  wipe(): void {
+    this.#now = '';
+    this.#before = undefined;
+    this.#drawnAt = Number.POSITIVE_INFINITY;
+    this.#wrongOf.clear();
   }
 
   #turn(): void {

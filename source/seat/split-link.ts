@@ -9,6 +9,8 @@ export type SplitLink = {
   readonly onRoom: (handler: (body: Uint8Array) => void) => void;
   readonly onClose: (handler: (reason: string) => void) => void;
   readonly close: (reason?: string) => void;
+  /** Bytes of both that nobody has taken yet. */
+  readonly bufferedAmount: number;
 };
 
 export function splitLink(link: Link): SplitLink {
@@ -37,6 +39,9 @@ export function splitLink(link: Link): SplitLink {
     },
     onClose: (handler) => void closed.push(handler),
     close: (reason) => link.close(reason),
+    get bufferedAmount() {
+      return link.bufferedAmount;
+    },
   };
 }
 

@@ -64,7 +64,7 @@ class Evidence {
 }
 
 const fast = { burst: 1e9, perSecond: 1 };
-const limits = { envelopesPerConnection: fast, envelopesPerSource: fast };
+const limits = { envelopesPerMember: fast, envelopesPerSource: fast };
 
 async function carryAndSearch(
   open: OpenLink,

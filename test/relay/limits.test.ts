@@ -80,7 +80,7 @@ describe.each(transports)('the limits $transport', ({ transport, run }) => {
 
   it('refuse a burst of envelopes, then as many as flow in, then the connection', async () => {
     const clock = manualClock(0);
-    const limits = { envelopesPerConnection: { burst: 3, perSecond: 2 }, patience: 4 };
+    const limits = { envelopesPerMember: { burst: 3, perSecond: 2 }, patience: 4 };
     const running = await run({ clock, limits });
     const alice = await enter(running, 'alice');
     const bob = await enter(running, 'bob');
@@ -273,7 +273,7 @@ describe('the limits', () => {
 
   it('keep more rows than a week of the town has, for a watcher who comes late', async () => {
     const rate = { burst: 20_000, perSecond: 1 };
-    const running = runInMemory({ limits: { envelopesPerConnection: rate } });
+    const running = runInMemory({ limits: { envelopesPerMember: rate } });
     const alice = await enter(running, 'alice');
     for (let n = 0; n < 14_999; n++) alice.send({ type: 'envelope', envelope: toBob });
     await until(() => alice.refusals.length === 14_999);

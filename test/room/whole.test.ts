@@ -20,7 +20,7 @@ async function simulatedRoom(people: number, seed: string) {
   const room = await openTestRoom({
     random,
     stages: stagesOf(all, '20'),
-    relayLimits: { envelopesPerConnection: { burst: 2_000, perSecond: 2_000 } },
+    relayLimits: { envelopesPerMember: { burst: 2_000, perSecond: 2_000 } },
     wall: (asks, onReport) =>
       runWall({
         program: realpathSync(join(dist, 'wall.cjs')),
