@@ -139,9 +139,13 @@ function foundRows(
   );
   const truth = truthRows(stage, columns, words, look);
   // Once it is told, what was right comes first; of what was found there may be no room for all.
-  const room = rows - frameEdges - bars.length - predicted.length - truth.length;
-  const shown = isTold && lines.length > room ? lines.slice(0, Math.max(0, room)) : lines;
-  return [...bars, ...shown, ...nothing, ...predicted, ...truth];
+  const rest = bars.length + truth.told.length + predicted.length + truth.fixed.length;
+  const room = Math.max(0, rows - frameEdges - rest);
+  const shown = isTold && lines.length > room ? lines.slice(0, room) : lines;
+  // Whoever asks for the whole text has come for that.
+  return look.whole
+    ? [...truth.told, ...truth.fixed, ...bars, ...shown, ...nothing, ...predicted]
+    : [...bars, ...shown, ...nothing, ...truth.told, ...predicted, ...truth.fixed];
 }
 
 /** Found by the relay, and read: two bars; in a stage with a defence those of the one before, too. */

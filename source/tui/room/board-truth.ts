@@ -6,24 +6,32 @@ import type { BoardLook } from './board-rows.ts';
 
 type Stage = NonNullable<BoardState['stage']>;
 
+export type TruthRows = {
+  /** What was dealt, once it is told. */
+  readonly told: readonly Row[];
+  /** Its hash, and on demand what was hashed. */
+  readonly fixed: readonly Row[];
+};
+
 /** Shortened in the middle, until somebody asks for the whole. */
 export function truthRows(
   { phase, fixed, opened }: Stage,
   columns: number,
   words: Words,
   { whole }: BoardLook,
-): readonly Row[] {
+): TruthRows {
   const t = words.room.board;
   const hash = (text: string) => (whole ? text : shortened(text));
   const quiet = (line: string) => wrapWords(line, columns, { tone: 'secondary' });
-  if (phase !== 'told') return fixed === undefined ? [] : quiet(t.fixed(hash(fixed)));
-  if (opened === undefined) return [];
-  const told = inWords(opened, words);
-  return [
-    ...(told === undefined ? [] : wrapWords(t.opened(told), columns)),
-    ...(whole ? quiet(opened) : []),
-    ...(fixed === undefined ? [] : quiet(t.wasFixed(hash(fixed)))),
-  ];
+  const line = phase === 'told' ? t.wasFixed : t.fixed;
+  const told = phase === 'told' && opened !== undefined ? inWords(opened, words) : undefined;
+  return {
+    told: told === undefined ? [] : wrapWords(t.opened(told), columns),
+    fixed: [
+      ...(whole && phase === 'told' && opened !== undefined ? quiet(opened) : []),
+      ...(fixed === undefined ? [] : quiet(line(hash(fixed)))),
+    ],
+  };
 }
 
 const shown = 6;

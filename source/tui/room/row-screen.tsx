@@ -11,7 +11,7 @@ import { type Background, type ColourDepth, type Theme, themeFor } from '../them
 import { ThemeContext } from '../theme-context.ts';
 import { realTimer, typedInput } from '../typed-input.ts';
 
-export type ScreenSize = { readonly columns: number; readonly rows: number };
+type ScreenSize = { readonly columns: number; readonly rows: number };
 
 export type RowScreenOptions = {
   readonly stdin: NodeJS.ReadStream;

@@ -10,7 +10,7 @@ import { promptRows } from './number-prompt.ts';
 import { beforeRows, rowsOverlay, seatedRows, writeRows } from './seat-body.ts';
 
 /** To whom something is written: a person by number, a table by its place from 1, or the front. */
-export type Recipient =
+type Recipient =
   | { readonly is: 'person'; readonly number: number }
   | { readonly is: 'table'; readonly place: number }
   | { readonly is: 'front' };
