@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { agendaOf, talkMinutes } from '../../source/app/agenda.ts';
 import { parseArguments } from '../../source/app/arguments.ts';
@@ -143,4 +143,14 @@ describe.each([
       expect(read.is === 'wrong' ? `${one}: ${read.message}` : 'fine').toBe('fine');
     }
   });
+});
+
+it('the README names tests that there are', () => {
+  const named = [...readme.matchAll(/`([a-z-]+(?:\/[a-z-]+)+\.test\.tsx?)`/g)].map(
+    ([, file]) => file,
+  );
+  expect(named.length).toBeGreaterThan(20);
+  for (const file of named) {
+    expect(existsSync(new URL(`../${file}`, import.meta.url)), file).toBe(true);
+  }
 });
