@@ -3,7 +3,6 @@ import { betweenness } from '../analysis/betweenness.ts';
 import { closestPairs } from '../analysis/closest.ts';
 import { graphOf, pairCounts } from '../analysis/graph.ts';
 import { groupsIn } from '../analysis/groups.ts';
-import { presenceOf } from '../analysis/presence.ts';
 import { likelySources } from '../analysis/reach.ts';
 import { absent, isMessage, type Rows, rowsBuilder } from '../analysis/rows.ts';
 import { observationKinds } from '../protocol/observation.ts';
@@ -138,17 +137,38 @@ function goBetweens(rows: Rows): WallReport['between'] {
     .slice(0, 3);
 }
 
-/** From a link that ended to the next one of the same person. */
+/**
+ * From a link that ended to the next one of the same person. The rows of a stage begin in its midst: of
+ * a link that was there before, they have the end alone.
+ */
 function absences(rows: Rows, numbers: readonly number[]): WallReport['away'] {
-  return presenceOf(rows)
-    .flatMap((theirs, person) =>
-      theirs.slice(1).map((next, index) => ({
-        who: [rows.people[person] ?? ''],
-        from: theirs[index]?.to ?? 0,
-        to: next.from,
-        rows: [...(theirs[index]?.rows ?? []), ...next.rows].map((row) => numbers[row] ?? 0),
-      })),
-    )
+  const links = new Map<number, Set<number>>();
+  const gone = new Map<number, number>();
+  const found: WallReport['away'][number][] = [];
+  for (let row = 0; row < rows.count; row++) {
+    const kind = observationKinds[rows.kind?.[row] ?? -1];
+    if (kind !== 'connect' && kind !== 'disconnect') continue;
+    const person = rows.from[row] ?? absent;
+    const link = rows.connection?.[row] ?? absent;
+    const theirs = links.get(person) ?? new Set<number>();
+    links.set(person, theirs);
+    if (kind === 'disconnect') {
+      theirs.delete(link);
+      if (theirs.size === 0) gone.set(person, row);
+      continue;
+    }
+    theirs.add(link);
+    const since = gone.get(person);
+    gone.delete(person);
+    if (since === undefined) continue;
+    found.push({
+      who: [rows.people[person] ?? ''],
+      from: rows.at[since] ?? 0,
+      to: rows.at[row] ?? 0,
+      rows: [since, row].map((one) => numbers[one] ?? 0),
+    });
+  }
+  return found
     .filter(({ from, to }) => to - from >= leastAwayMs)
     .sort((one, other) => other.to - other.from - (one.to - one.from))
     .slice(0, mostFindings);
