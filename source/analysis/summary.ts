@@ -63,12 +63,17 @@ const leastWalks = 64;
 
 /**
  * A summary as a task, which the caller may stop at any turn. `rows` are messages with a
- * sender and a recipient, one at least. The same rows give the same summary.
+ * sender and a recipient, one at least; where one has several recipients there is a row for each,
+ * and `messages` has each once. The same rows give the same summary.
  */
-export function* summarise(rows: Rows, steps = walkedSteps): Task<Summarised> {
+export function* summarise(
+  rows: Rows,
+  steps = walkedSteps,
+  messages: Rows = rows,
+): Task<Summarised> {
   const name = (person: number): string => rows.people[person] ?? '';
   const { first, last } = span(rows.at);
-  const hoursUtc = Array.from(hoursOfAll(rows));
+  const hoursUtc = Array.from(hoursOfAll(messages));
   yield;
   const contacts = pairCounts(rows);
   yield;
@@ -88,7 +93,7 @@ export function* summarise(rows: Rows, steps = walkedSteps): Task<Summarised> {
     walkedFrom: sources?.length ?? graph.people,
     countedUpTo: countsUpTo(graph),
     summary: {
-      rows: rows.count,
+      rows: messages.count,
       people: rows.people.length,
       pairs: contacts.to.length,
       first: new Date(first).toISOString(),

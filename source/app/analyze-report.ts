@@ -1,6 +1,7 @@
 /** The report of `analyze` as lines for people, with bars of plain characters. */
 
 import type { RowsRead } from '../analysis/csv/rows-reader.ts';
+import type { Zone } from '../analysis/csv/zone.ts';
 import { absent, type Rows } from '../analysis/rows.ts';
 import { sizeBins } from '../analysis/sizes.ts';
 import { sleepOf } from '../analysis/sleep.ts';
@@ -8,6 +9,8 @@ import type { Summarised } from '../analysis/summary.ts';
 import type { Words } from '../i18n/index.ts';
 import { cellWidth, padEndCells } from '../text/cells.ts';
 import { markControls } from '../text/safe.ts';
+import { assumedIn, isLocal } from './analyze-assumed.ts';
+import { deliveriesIn, toOneselfIn } from './analyze-json.ts';
 
 export type ReportOptions = {
   readonly file: string;
@@ -15,6 +18,7 @@ export type ReportOptions = {
   readonly width: number;
   /** False: numbers and sentences alone, for whoever listens to them. */
   readonly bars: boolean;
+  readonly zone?: Zone | undefined;
 };
 
 type Read = Extract<RowsRead, { ok: true }>;
@@ -30,43 +34,57 @@ const longestName = 24;
 export function analysisLines(
   read: Read,
   { summary, walkedFrom, countedUpTo }: Summarised,
-  { file, width, bars }: ReportOptions,
+  { file, width, bars, zone }: ReportOptions,
   words: Words,
 ): readonly string[] {
   const t = words.analyze;
   const draw = (rows: readonly Bar[]) => barLines(rows, bars ? Math.min(width, 100) : 0);
   const percent = (share: number) => Math.round(share * 100);
   const quiet = quietest(summary.hoursUtc);
-  const amounts = read.columns.amount === undefined ? undefined : amountsOf(read.rows);
-  const asleep = sleepOf(read.rows, mostWriting(read.rows));
+  const amounts = read.columns.amount === undefined ? undefined : amountsOf(read.messages);
+  const { noClock } = read.times;
+  const local = isLocal(read, zone);
+  const asleep = noClock ? [] : sleepOf(read.messages, mostWriting(read.messages));
+  const deliveries = deliveriesIn(read.rows);
+  const toOneself = toOneselfIn(read.messages);
   return [
     t.title(onLine(file, 200), summary.rows, summary.people, summary.pairs),
-    t.span(minute(summary.first), minute(summary.last)),
+    noClock
+      ? t.days(summary.first.slice(0, 10), summary.last.slice(0, 10))
+      : t.span(minute(summary.first), minute(summary.last), local),
     t.columns(
       onLine(read.columns.at),
       onLine(read.columns.from),
       onLine(read.columns.to),
-      t.forms[read.timeForm],
+      t.forms[read.times.form],
+      read.columns.clock === undefined ? undefined : onLine(read.columns.clock),
     ),
+    ...assumedIn(read, zone, words).map(({ says }) => onLine(says, 400)),
+    ...(deliveries > summary.rows ? [t.deliveries(deliveries)] : []),
+    ...(toOneself === 0 ? [] : [t.toOneself(toOneself)]),
     ...(read.setAside === 0 ? [] : [t.setAside(read.setAside)]),
     ...(read.backwards === 0 ? [] : [t.backwards(read.backwards)]),
     ...(amounts === undefined
       ? []
       : [t.amounts(onLine(read.columns.amount ?? ''), amounts.median, amounts.largest)]),
     '',
-    t.hours,
-    ...draw(summary.hoursUtc.map((value, hour) => ({ label: clock(hour), value }))),
-    t.quiet(
-      clock(quiet.start),
-      clock((quiet.start + 6) % 24),
-      percent(quiet.share),
-      summary.rows >= leastForQuiet && quiet.share <= mostForQuiet,
-    ),
+    ...(noClock
+      ? [t.noHours]
+      : [
+          t.hours(local),
+          ...draw(summary.hoursUtc.map((value, hour) => ({ label: clock(hour), value }))),
+          t.quiet(
+            clock(quiet.start),
+            clock((quiet.start + 6) % 24),
+            percent(quiet.share),
+            summary.rows >= leastForQuiet && quiet.share <= mostForQuiet,
+          ),
+        ]),
     '',
     ...(asleep.length === 0
       ? []
       : [
-          t.asleep,
+          t.asleep(local),
           ...asleep.map(
             ({ who: [person = ''], window, held, messages, days, likelyOffset }) =>
               `  ${t.asleepWho(
@@ -76,7 +94,7 @@ export function analysisLines(
                 held,
                 messages,
                 days,
-                offsetText(likelyOffset),
+                local ? undefined : offsetText(likelyOffset),
               )}`,
           ),
           t.asleepMeans,

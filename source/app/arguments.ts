@@ -1,6 +1,9 @@
 import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { readColumnChoice } from '../analysis/csv/columns.ts';
+import { countryOf } from '../analysis/csv/telephone.ts';
+import { dateChoices } from '../analysis/csv/times.ts';
+import { Zone } from '../analysis/csv/zone.ts';
 import type { Words } from '../i18n/index.ts';
 import { plans } from '../room/stage.ts';
 import { roomPort } from '../seat/room-port.ts';
@@ -62,6 +65,9 @@ const readers = {
     const read = readColumnChoice(text);
     return read.ok ? read.choice : undefined;
   },
+  zone: (text: string) => Zone.of(text),
+  dates: (text: string) => dateChoices.find((choice) => choice === text),
+  country: countryOf,
   // Any other name would be looked up, perhaps on another machine.
   host: (text: string) => (isIP(text) !== 0 || text === 'localhost' ? text : undefined),
 } as const satisfies Readonly<Record<ValueKind, (text: string) => unknown>>;
@@ -212,8 +218,10 @@ function commandOf(
       const { port = 0, host = '127.0.0.1', log, export: exportFile } = values;
       return run({ command, plain, port, host, log, export: exportFile, lang });
     }
-    case 'analyze':
-      return run({ command, file: first, json, plain, columns: values.columns, lang });
+    case 'analyze': {
+      const { columns, zone, dates, country, names } = values;
+      return run({ command, file: first, json, plain, columns, zone, dates, country, names, lang });
+    }
     case 'sister':
       return run({ command, file: first, houses: values.houses ?? false, json, lang });
     case 'check':

@@ -1,4 +1,7 @@
 import type { ColumnChoice } from '../analysis/csv/columns.ts';
+import type { Country } from '../analysis/csv/telephone.ts';
+import type { DateChoice } from '../analysis/csv/times.ts';
+import type { Zone } from '../analysis/csv/zone.ts';
 import type { Plan } from '../room/stage.ts';
 import type { ThemeName } from '../tui/theme.ts';
 import type { Pace } from './agenda.ts';
@@ -44,6 +47,9 @@ export type ValueKind =
   | 'people'
   | 'format'
   | 'columns'
+  | 'zone'
+  | 'dates'
+  | 'country'
   | 'theme';
 
 export type OptionRow = {
@@ -78,6 +84,10 @@ export const optionTable = {
   schema: { takes: 'flag', of: ['check'] },
   houses: { takes: 'flag', of: ['sister'] },
   columns: { takes: 'columns', of: ['analyze'] },
+  zone: { takes: 'zone', of: ['analyze'] },
+  dates: { takes: 'dates', of: ['analyze'] },
+  country: { takes: 'country', of: ['analyze'] },
+  names: { takes: 'flag', of: ['analyze'] },
   agenda: { takes: 'minutes', of: ['list'] },
   pace: { takes: 'pace', of: ['list'] },
   format: { takes: 'format', of: ['progress'] },
@@ -143,6 +153,13 @@ type Given = {
   analyze: {
     readonly file: string;
     readonly columns?: ColumnChoice | undefined;
+    /** Of times that name none. */
+    readonly zone?: Zone | undefined;
+    readonly dates?: DateChoice | undefined;
+    /** Whose plan telephone numbers without a code follow. */
+    readonly country?: Country | undefined;
+    /** Each sender with a count, in the JSON. */
+    readonly names?: boolean | undefined;
     readonly json: boolean;
     readonly plain: boolean;
   };

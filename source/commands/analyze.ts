@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { type BadRow, mostPeople } from '../analysis/csv/row-maker.ts';
 import { type BadRows, type ReadFailure, RowsReader } from '../analysis/csv/rows-reader.ts';
 import { type Summarised, summarise } from '../analysis/summary.ts';
+import { analysisJson } from '../app/analyze-json.ts';
 import { analysisLines, onLine } from '../app/analyze-report.ts';
 import { type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
 import type { OptionsOf } from '../app/options.ts';
@@ -42,7 +43,7 @@ export async function run(
   }
 
   async function analyze(): Promise<number> {
-    const reader = new RowsReader(options.columns);
+    const reader = new RowsReader(options);
     const code = await readFile(options.file, reader, progress, ended.signal);
     if (ended.signal.aborted) return stopped;
     if (code !== undefined) {
@@ -57,10 +58,10 @@ export async function run(
       writeLine(stderr, failureLine(read, options, words));
       return exitCodes.failed;
     }
-    const task = summarise(read.rows);
+    const task = summarise(read.rows, undefined, read.messages);
     let summarised: Summarised | undefined;
     while (summarised === undefined) {
-      progress.computing(read.rows.count);
+      progress.computing(read.messages.count);
       // A turn of the event loop, in which a signal may come.
       await new Promise((resolve) => setImmediate(resolve));
       if (ended.signal.aborted) return stopped;
@@ -70,7 +71,7 @@ export async function run(
     progress.clear();
     if (read.bad.count > 0) tellBad(read, environment, words);
     if (options.json) {
-      writeJson(stdout, summarised.summary);
+      writeJson(stdout, analysisJson(read, summarised, options, words));
       const { people } = summarised.summary;
       if (summarised.walkedFrom < people) {
         writeLine(stderr, words.analyze.centralMeans(false, summarised.walkedFrom));
@@ -86,7 +87,7 @@ export async function run(
     for (const line of analysisLines(
       read,
       summarised,
-      { file: options.file, width, bars },
+      { file: options.file, width, bars, zone: options.zone },
       words,
     )) {
       writeLine(stdout, line);
@@ -134,22 +135,35 @@ function failureLine(
       return t.empty(file);
     case 'no-rows':
       return t.noRows(file);
-    case 'utf-16':
-      return t.utf16(file);
     case 'binary':
-      return t.binary(file, failure.at);
+      return t.binary(file, failure.kind, failure.at);
+    case 'no-table':
+      return t.noTable(file);
+    case 'no-header':
+      return t.noHeader(failure.line);
     case 'too-many-people':
       return t.tooManyPeople(file, mostPeople);
     case 'no-times':
       return t.noTimes(onLine(failure.column, 60), onLine(failure.sample, 60));
+    case 'rounded':
+      return t.rounded(onLine(failure.column, 60), onLine(failure.sample, 60));
+    case 'days-or-seconds':
+      return t.daysOrSeconds(onLine(failure.column, 60), onLine(failure.sample, 60));
+    case 'order':
+      return t.order(onLine(failure.column, 60), failure.left);
+    case 'orders-mixed':
+      return t.ordersMixed(onLine(failure.column, 60), failure.left);
     case 'too-many-bad':
       return t.tooManyBad(file, failure.bad.count, failure.bad.of);
     case 'columns': {
       const { found } = failure;
+      const chosen = onLine('chosen' in found ? (found.chosen ?? '') : '', 60);
+      if (found.reason === 'same-name') return t.sameName(chosen, found.places);
+      if (found.reason === 'one-for-two') return t.oneForTwo(found.role, found.other, chosen);
       const header = onLine(failure.header.join(', '), 200);
       if (found.reason === 'not-guessed') return t.notGuessed(found.role, header);
       const near = found.nearest === undefined ? undefined : onLine(found.nearest);
-      return t.noColumn(onLine(found.chosen ?? ''), header, near);
+      return t.noColumn(chosen, header, near);
     }
   }
 }

@@ -53,8 +53,9 @@ describe('a file of which nothing can be said', () => {
   test.each([
     ['an empty one', '', /is empty\.$/],
     ['a header alone', 'at,from,to\n', /has a header and no row about a message\.$/],
-    ['a binary one', new Uint8Array([80, 75, 3, 4, 0, 0]), /is no text \(byte 5 is zero\)/],
-    ['UTF-16', Buffer.from('\ufeffat,from,to\n', 'utf16le'), /UTF-16/],
+    ['a spreadsheet', new Uint8Array([80, 75, 3, 4, 0, 0]), /is a zip, .* \(byte 5 is zero\)/],
+    ['a binary one', new Uint8Array([8, 7, 3, 4, 0, 0]), /is no text \(byte 5 is zero\)/],
+    ['a header alone in UTF-16', Buffer.from('\ufeffat,from,to\n', 'utf16le'), /has a header/],
     ['unknown columns', 'a,b,c\n1,2,3\n', /No column looks like the time\./],
     ['no times', 'at,from,to\nsoon,a,b\n', /The column "at" holds no times: "soon"/],
   ])('%s is told in one line, exit code 1', async (_, content, phrase) => {
@@ -188,6 +189,7 @@ describe('a file that is read', () => {
     const summary = JSON.parse(stdout);
     expect(code).toBe(0);
     expect(Object.keys(summary)).toEqual([
+      'format',
       'rows',
       'people',
       'pairs',
@@ -199,6 +201,14 @@ describe('a file that is read', () => {
       'central',
       'communities',
       'suggestions',
+      'zone',
+      'timesAre',
+      'columns',
+      'setAside',
+      'bad',
+      'deliveries',
+      'toOneself',
+      'assumed',
     ]);
     expect(summary).toMatchObject({ rows: 24_333, people: 568 });
     expect(summary.hoursUtc.reduce((sum: number, count: number) => sum + count, 0)).toBe(24_333);

@@ -1,6 +1,7 @@
 /**
  * Comma-separated values, read piece by piece. Source: RFC 4180, sections 2.1 to 2.7; beyond it a
- * line may end in LF alone, blank lines are skipped, and the separator may be another than a comma.
+ * line may end in LF alone, blank lines are skipped, blanks may stand before and behind a quoted field,
+ * and the separator may be another than a comma.
  */
 
 /**
@@ -105,7 +106,9 @@ export class RecordReader {
     let at = start;
     for (;;) {
       let field: string;
-      if (text.charCodeAt(at) === quoteCode) {
+      const opened = this.#opened(text, at, last);
+      if (opened >= 0) {
+        at = opened;
         const closing = closingQuote(text, at + 1);
         if (closing < 0) return this.#unended(text, start, last, 'unclosed-quote');
         // The quote may turn out to be the first of a doubled one.
@@ -114,6 +117,7 @@ export class RecordReader {
         if (closing - start > longestRecord) return { is: 'fault', fault: 'too-long' };
         field = text.slice(at + 1, closing).replaceAll('""', '"');
         at = closing + 1;
+        while (text[at] === ' ') at += 1;
       } else {
         const stop = this.#fieldEnd(text, at);
         field = text.slice(at, stop);
@@ -145,6 +149,25 @@ export class RecordReader {
       if (character === '\r' && (text[at + 1] ?? '\n') === '\n') return at;
     }
     return text.length;
+  }
+
+  /**
+   * Where the quote stands that opens the field at `start`; -1 if none does. Beyond RFC 4180 there
+   * may be blanks before it, unless something other than the end of the field closes it.
+   */
+  #opened(text: string, start: number, last: boolean): number {
+    let at = start;
+    while (text[at] === ' ') at += 1;
+    if (text.charCodeAt(at) !== quoteCode) return -1;
+    if (at === start) return at;
+    const closing = closingQuote(text, at + 1);
+    // It may close in the next piece.
+    if (closing < 0 && !last) return at;
+    let behind = closing + 1;
+    while (text[behind] === ' ') behind += 1;
+    const next = text[behind];
+    const ends = next === undefined || next === this.#separator || next === '\n' || next === '\r';
+    return closing >= 0 && ends ? at : -1;
   }
 
   #unended(text: string, start: number, last: boolean, fault: RecordFault): Parsed {

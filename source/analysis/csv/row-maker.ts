@@ -1,11 +1,12 @@
-/** From one record of a file to one row of the table. */
+/** From one record of a file to the rows of the table: one for each recipient. */
 
 import { type ObservationKind, observationKinds } from '../../protocol/observation.ts';
-import { unguarded } from '../../protocol/observation-csv.ts';
-import { type Rows, rowsBuilder } from '../rows.ts';
+import { absent, type Rows, rowsBuilder } from '../rows.ts';
+import { amountOf } from './amounts.ts';
 import type { Columns } from './columns.ts';
+import type { NameFault, People } from './people.ts';
 import type { RecordFault } from './records.ts';
-import { readTime, type TimeForm } from './times.ts';
+import type { TimeColumn } from './times.ts';
 
 /** Why a row is bad. not-utf-8: a name holds bytes that are no UTF-8. */
 type BadReason =
@@ -14,8 +15,7 @@ type BadReason =
   | 'bad-time'
   | 'no-sender'
   | 'no-recipient'
-  | 'name-too-long'
-  | 'not-utf-8'
+  | Exclude<NameFault, 'empty'>
   | 'bad-amount';
 
 export type BadRow = {
@@ -26,100 +26,131 @@ export type BadRow = {
   readonly found?: string;
 };
 
-/** In UTF-16 code units. */
-const longestPersonName = 256;
-
 /** Whoever names more has most likely swapped columns; each name is kept in memory. */
 export const mostPeople = 1_000_000;
 
 /** What became of a record. aside: about no message, or a message that names no sender. */
 type Made = 'row' | 'aside' | Omit<BadRow, 'line'>;
 
-const largestAmount = 0xffff_fffe;
+type Layout = {
+  readonly columns: Columns;
+  /** Fields of the header. A row of as many is no words that a line break tore off. */
+  readonly width: number;
+  readonly separator: string;
+  /** The column of amounts was named: a bad one is an error, else it is left out. */
+  readonly amountChosen: boolean;
+};
 
 /** Fills a table with messages. Rows about anything else are left out of it. */
 export class RowMaker {
-  readonly #columns: Columns;
-  readonly #timeForm: TimeForm;
+  readonly #layout: Layout;
+  readonly #times: TimeColumn;
+  readonly #people: People;
   readonly #builder = rowsBuilder();
-  /** Copies: a part of a piece of the file would keep the whole piece in memory. */
-  readonly #names = new Map<string, string>();
-  #latest = Number.NEGATIVE_INFINITY;
-  #backwards = 0;
+  /** Rows of a message beside its first, ascending. */
+  readonly #further: number[] = [];
+  #amountsLeftOut = 0;
 
-  constructor(columns: Columns, timeForm: TimeForm) {
-    this.#columns = columns;
-    this.#timeForm = timeForm;
+  constructor(layout: Layout, times: TimeColumn, people: People) {
+    this.#layout = layout;
+    this.#times = times;
+    this.#people = people;
   }
 
+  /** Messages. */
   get count(): number {
-    return this.#builder.count;
+    return this.#builder.count - this.#further.length;
   }
 
-  get people(): number {
-    return this.#names.size;
+  /** Cells of a guessed column that hold no amount. */
+  get amountsLeftOut(): number {
+    return this.#amountsLeftOut;
   }
 
-  /** Rows that are earlier than one before them. */
-  get backwards(): number {
-    return this.#backwards;
-  }
-
-  build(): Rows {
-    return this.#builder.build();
+  build(): { readonly rows: Rows; readonly further: readonly number[] } {
+    return { rows: this.#builder.build(), further: this.#further };
   }
 
   add(fields: readonly string[]): Made {
-    const columns = this.#columns;
+    const { columns, width, amountChosen, separator } = this.#layout;
     const timeText = fields[columns.at];
     const fromText = fields[columns.from];
     const toText = fields[columns.to];
     if (timeText === undefined || fromText === undefined || toText === undefined) {
-      return bad('too-few-fields', String(fields.length));
+      return { why: 'too-few-fields', found: String(fields.length) };
     }
-    const at = readTime(timeText.trim(), this.#timeForm);
-    if (Number.isNaN(at)) return bad('bad-time', timeText);
     const kind = kindOf(columns.kind === undefined ? undefined : fields[columns.kind]);
     if (kind !== undefined && kind !== 'envelope') return 'aside';
-    const from = unguarded(fromText.trim());
-    const to = unguarded(toText.trim());
-    // The relay itself may write of an envelope without a sender; elsewhere something is missing.
-    if (from === '') return kind === 'envelope' ? 'aside' : { why: 'no-sender' };
-    if (to === '') return { why: 'no-recipient' };
-    for (const name of [from, to]) {
-      if (name.length > longestPersonName) return bad('name-too-long', name);
-      // Two names that differ in such a place would become one person.
-      if (name.includes('\ufffd')) return bad('not-utf-8', name);
+    let from = this.#people.known(fromText);
+    if (from === undefined) {
+      const named = this.#people.of(fromText);
+      if ('fault' in named) {
+        // The relay itself may write of an envelope without a sender; elsewhere something is missing.
+        if (named.fault !== 'empty') return { why: named.fault };
+        return kind === 'envelope' ? 'aside' : { why: 'no-sender' };
+      }
+      from = named.name;
     }
-    const amountText = columns.amount === undefined ? '' : (fields[columns.amount] ?? '').trim();
-    const amount = amountText === '' ? -1 : Math.round(Number(amountText));
-    if (!(amount <= largestAmount)) return bad('bad-amount', amountText);
-    if (at < this.#latest) this.#backwards += 1;
-    else this.#latest = at;
-    this.#builder.add({
-      at,
-      from: this.#kept(from),
-      to: this.#kept(to),
-      // Below zero: files of calls write -1 for a missed one.
-      ...(amount < 0 ? undefined : { bytes: amount }),
-    });
+    const to = this.#people.known(toText);
+    const all = to === undefined ? this.#people.all(toText) : undefined;
+    if (typeof all === 'string') return { why: all === 'empty' ? 'no-recipient' : all };
+    const amount =
+      columns.amount === undefined
+        ? -1
+        : amountOf((fields[columns.amount] ?? '').trim(), separator === ';');
+    if (Number.isNaN(amount)) {
+      if (amountChosen) return bad('bad-amount', fields[columns.amount ?? 0] ?? '');
+      this.#amountsLeftOut += 1;
+    }
+    const clock = columns.clock === undefined ? undefined : (fields[columns.clock] ?? '').trim();
+    const at = this.#times.read(timeText.trim(), clock);
+    // Of a record that is torn, words would be told.
+    if (Number.isNaN(at)) return bad('bad-time', fields.length === width ? timeText.trim() : '');
+    this.#row(at, from, to ?? all?.[0], amount);
+    for (let next = 1; next < (all?.length ?? 0); next += 1) {
+      this.#further.push(this.#builder.count);
+      this.#row(at, from, all?.[next], amount);
+    }
     return 'row';
   }
 
-  #kept(name: string): string {
-    const known = this.#names.get(name);
-    if (known !== undefined) return known;
-    const copy = Buffer.from(name, 'utf16le').toString('utf16le');
-    this.#names.set(copy, copy);
-    return copy;
+  #row(at: number, from: string | undefined, to: string | undefined, amount: number): void {
+    const known = from !== undefined && to !== undefined ? { at, from, to } : undefined;
+    const row = known ?? { at, ...(from && { from }), ...(to && { to }) };
+    this.#builder.add(amount >= 0 ? { ...row, bytes: amount } : row);
   }
 }
 
-/** A bad row with what stands there, shortened. */
+/** A table with the first row of each message alone: for what counts messages, not deliveries. */
+export function firstRows(rows: Rows, further: readonly number[]): Rows {
+  if (further.length === 0) return rows;
+  const builder = rowsBuilder(rows.count - further.length);
+  let next = 0;
+  for (let row = 0; row < rows.count; row += 1) {
+    if (further[next] === row) {
+      next += 1;
+      continue;
+    }
+    const [from = absent, to = absent, bytes = absent] = [
+      rows.from[row],
+      rows.to[row],
+      rows.bytes?.[row],
+    ];
+    builder.add({
+      at: rows.at[row] ?? 0,
+      ...(from === absent ? {} : { from: rows.people[from] ?? '' }),
+      ...(to === absent ? {} : { to: rows.people[to] ?? '' }),
+      ...(bytes === absent ? {} : { bytes }),
+    });
+  }
+  return builder.build();
+}
+
+/** A bad row with what stands there, shortened; nothing of what may be somebody's words. */
 function bad(why: BadReason, found: string): Made {
-  return { why, found: found.slice(0, 80) };
+  return /\d|^\S{1,20}$|^$/.test(found) && found.length <= 40 ? { why, found } : { why };
 }
 
 function kindOf(text: string | undefined): ObservationKind | undefined {
-  return observationKinds.find((kind) => kind === text);
+  return text === undefined ? undefined : observationKinds.find((kind) => kind === text);
 }

@@ -1,20 +1,39 @@
 /** A file of rows, read piece by piece into a table, with an account of what did not fit. */
 import type { Rows } from '../rows.ts';
-import { type ColumnChoice, type ColumnsFound, findColumns, isByNumber } from './columns.ts';
+import type { ColumnChoice, ColumnsFound } from './columns.ts';
+import { type BinaryKind, type Encoding, TextPieces } from './decode.ts';
+import { type TableLayout, tableLayoutOf } from './layout.ts';
+import type { Order } from './moments.ts';
+import { People, type PeopleTold } from './people.ts';
 import { longestRecord, type RecordFault, RecordReader } from './records.ts';
-import { type BadRow, mostPeople, RowMaker } from './row-maker.ts';
-import { type TimeForm, timeFormOf } from './times.ts';
+import { type BadRow, firstRows, mostPeople, RowMaker } from './row-maker.ts';
+import type { Country } from './telephone.ts';
+import {
+  type TimeChoice,
+  TimeColumn,
+  type TimesEnd,
+  type TimesTold,
+  type TimesUnsettled,
+} from './times.ts';
 
 export type ReadFailure = { readonly ok: false } & (
-  | { readonly reason: 'empty' | 'no-rows' | 'utf-16' | 'too-many-people' }
-  /** A byte 0, `at` bytes from the file's start: no text. */
-  | { readonly reason: 'binary'; readonly at: number }
-  /** `sample`: what stands in the column of times, as it came. */
-  | { readonly reason: 'no-times'; readonly column: string; readonly sample: string }
+  | { readonly reason: 'empty' | 'no-rows' | 'too-many-people' | 'no-table' }
+  /** `at`: where the first byte 0 stands, -1 without one. */
+  | { readonly reason: 'binary'; readonly kind: BinaryKind; readonly at: number }
+  /** `sample`: what stands in the column of times, as it came; nothing if it may be words. */
+  | { readonly reason: TimesUnsettled; readonly column: string; readonly sample: string }
+  /** What should be the header is a row. */
+  | { readonly reason: 'no-header'; readonly line: number }
+  /** `header`: as it came. */
   | {
       readonly reason: 'columns';
       readonly header: readonly string[];
       readonly found: Extract<ColumnsFound, { ok: false }>;
+    }
+  | {
+      readonly reason: 'order' | 'orders-mixed';
+      readonly column: string;
+      readonly left: readonly Order[];
     }
   | ({ readonly reason: 'too-many-bad' } & BadRows)
 );
@@ -28,21 +47,36 @@ export type RowsRead =
   | ReadFailure
   | ({
       readonly ok: true;
-      /** The messages alone. */
+      /** The messages alone, a row for each recipient. */
       readonly rows: Rows;
-      readonly timeForm: TimeForm;
+      /** A row for each message. The same table if none has several recipients. */
+      readonly messages: Rows;
+      readonly times: TimesTold;
+      readonly encoding: Encoding;
+      readonly separator: string;
+      /** Lines above the header, or above the first row. */
+      readonly linesAbove: number;
+      readonly people: PeopleTold;
       /** The header's names of the columns that were read, as they came. */
       readonly columns: {
         readonly at: string;
         readonly from: string;
         readonly to: string;
         readonly amount?: string;
+        readonly clock?: string;
       };
+      /** Cells of a guessed column of amounts that hold none. */
+      readonly amountsLeftOut: number;
       /** Rows about no message, such as connections, and messages that name no sender. */
       readonly setAside: number;
       /** Rows that are earlier than one before them. */
       readonly backwards: number;
     } & BadRows);
+
+export type ReadChoice = TimeChoice & {
+  readonly columns?: ColumnChoice | undefined;
+  readonly country?: Country | undefined;
+};
 
 /** A larger share of bad rows is an error: whatever was computed would speak of another file. */
 const mostBadShare = 0.01;
@@ -56,29 +90,31 @@ type Sample =
   | { readonly fields: readonly string[]; readonly line: number }
   | { readonly fault: RecordFault; readonly line: number };
 
-/** Reads bytes of UTF-8 text that come in pieces, cut anywhere. */
+/** Reads bytes of text that come in pieces, cut anywhere. */
 export class RowsReader {
-  readonly #choice: ColumnChoice;
-  readonly #decoder = new TextDecoder('utf-8');
-  #bytes = 0;
+  readonly #choice: ReadChoice;
+  readonly #pieces = new TextPieces();
+  readonly #people: People;
   #opening = '';
   #records: RecordReader | undefined;
-  #header: readonly string[] | undefined;
-  #columns: Extract<ColumnsFound, { ok: true }>['columns'] | undefined;
+  /** Lines end in CR alone, as on a Macintosh of old. */
+  #returnsOnly = false;
+  #layout: TableLayout | undefined;
   #samples: Sample[] | undefined = [];
   #sampledFaults = 0;
   #maker: RowMaker | undefined;
-  #timeForm: TimeForm | undefined;
+  #times: TimeColumn | undefined;
   #setAside = 0;
   #badCount = 0;
   #bad: BadRow[] = [];
   #failure: ReadFailure | undefined;
 
-  constructor(choice: ColumnChoice = {}) {
+  constructor(choice: ReadChoice = {}) {
     this.#choice = choice;
+    this.#people = new People(choice.country);
   }
 
-  /** Rows read so far. */
+  /** Messages read so far. */
   get count(): number {
     return this.#maker?.count ?? 0;
   }
@@ -86,70 +122,89 @@ export class RowsReader {
   /** False: nothing that comes later would help; `end` tells why. */
   push(piece: Uint8Array): boolean {
     if (this.#failure !== undefined) return false;
-    const zero = piece.indexOf(0);
-    const isWide = this.#bytes === 0 && /^(?:255,254|254,255)/.test(piece.subarray(0, 2).join());
-    if (isWide) this.#failure ??= { ok: false, reason: 'utf-16' };
-    else if (zero >= 0) this.#failure ??= { ok: false, reason: 'binary', at: this.#bytes + zero };
-    else this.#text(this.#decoder.decode(piece, { stream: true }));
-    this.#bytes += piece.length;
+    this.#text(this.#pieces.push(piece));
     return this.#failure === undefined;
   }
 
   /** What the whole file holds, or why nothing can be said of it. */
   end(): RowsRead {
+    if (this.#failure === undefined) this.#text(this.#pieces.end());
     if (this.#failure !== undefined) return this.#failure;
-    this.#text(this.#decoder.decode());
-    if (this.#records === undefined) this.#begin();
+    if (this.#records === undefined) this.#begin(true);
     this.#records?.end();
-    this.#settle();
+    if (this.#failure === undefined) this.#settle();
     if (this.#failure !== undefined) return this.#failure;
-    const rows = this.#maker?.build();
     const count = this.count + this.#setAside + this.#badCount;
     const bad = { count: this.#badCount, of: count, first: this.#bad };
-    if (this.#header === undefined && count === 0) return { ok: false, reason: 'empty' };
+    const layout = this.#layout;
+    if (layout === undefined && count === 0) return { ok: false, reason: 'empty' };
+    const [maker, times] = [this.#maker, this.#times];
+    const built = maker?.build();
+    const ended = built === undefined ? undefined : times?.end(built.rows.at);
+    if (ended?.ok === false) return this.#orderFailure(ended);
     if (this.#badCount > count * mostBadShare) return { ok: false, reason: 'too-many-bad', bad };
-    if (!rows?.count || this.#timeForm === undefined || this.#header === undefined) {
+    if (!built?.rows.count || ended === undefined || layout === undefined) {
       return { ok: false, reason: 'no-rows' };
     }
     return {
       ok: true,
-      rows,
-      timeForm: this.#timeForm,
-      columns: this.#columnNames(this.#header),
+      rows: built.rows,
+      messages: firstRows(built.rows, built.further),
+      times: ended.told,
+      encoding: this.#pieces.encoding,
+      separator: layout.separator,
+      linesAbove: layout.line - 1,
+      people: this.#people.told(),
+      columns: columnNames(layout),
+      amountsLeftOut: maker?.amountsLeftOut ?? 0,
       setAside: this.#setAside,
-      backwards: this.#maker?.backwards ?? 0,
+      backwards: backwardsIn(built.rows.at),
       bad,
     };
   }
 
-  #text(text: string): void {
+  #text(piece: string): void {
+    const { binary } = this.#pieces;
+    if (binary !== undefined) this.#failure = { ok: false, reason: 'binary', ...binary };
+    const text = this.#returnsOnly ? piece.replaceAll('\r', '\n') : piece;
     if (this.#records !== undefined) {
       this.#records.push(text);
       return;
     }
     this.#opening += text;
-    if (this.#opening.includes('\n') || this.#opening.length > longestRecord) this.#begin();
+    if (this.#opening.length > longestRecord) this.#begin(false);
   }
 
-  /** The first line is there and tells what separates fields. */
-  #begin(): void {
-    const opening = this.#opening;
+  /** The opening is there and tells how the file is laid out. */
+  #begin(whole: boolean): void {
+    this.#returnsOnly = endsInReturns(this.#opening);
+    const opening = this.#returnsOnly ? this.#opening.replaceAll('\r', '\n') : this.#opening;
     this.#opening = '';
-    this.#records = new RecordReader(separatorIn(opening), {
-      onRecord: (fields, line) => this.#record(fields, line),
-      onFault: (fault, line) => this.#fault(fault, line),
+    const layout = tableLayoutOf(opening, whole, this.#choice.columns ?? {});
+    this.#layout = layout;
+    const first = layout === undefined ? 1 : layout.line + (layout.isRow ? 0 : 1);
+    this.#records = new RecordReader(layout?.separator ?? ',', {
+      onRecord: (fields, line) => {
+        if (line >= first) this.#record(fields, line);
+      },
+      onFault: (fault, line) => {
+        if (line >= first) this.#fault(fault, line);
+      },
     });
+    if (layout?.found.ok === false) {
+      this.#failure = columnsFailure(layout, layout.found);
+      return;
+    }
     this.#records.push(opening);
   }
 
   #record(fields: readonly string[], line: number): void {
     if (this.#failure !== undefined) return;
-    if (this.#header === undefined) {
-      this.#readHeader(fields, line);
-    } else if (this.#samples !== undefined) {
+    if (this.#samples === undefined) this.#add(fields, line);
+    else {
       this.#samples.push({ fields, line });
       if (this.#samples.length >= sampled) this.#settle();
-    } else this.#add(fields, line);
+    }
   }
 
   #fault(fault: RecordFault, line: number): void {
@@ -160,42 +215,41 @@ export class RowsReader {
     else this.#badCount += 1;
   }
 
-  #readHeader(header: readonly string[], line: number): void {
-    this.#header = header;
-    const found = findColumns(header, this.#choice);
-    if (!found.ok) {
-      this.#failure = { ok: false, reason: 'columns', header, found };
-      return;
-    }
-    this.#columns = found.columns;
-    // Who counts columns may have a file without a header.
-    const isRow = isByNumber(this.#choice) && timeFormOf([timeIn(header, found.columns.at)]);
-    if (isRow) this.#samples?.push({ fields: header, line });
-  }
-
   /** Settles the form of the times by the samples, and turns them into rows. */
   #settle(): void {
     const samples = this.#samples;
-    const columns = this.#columns;
+    const layout = this.#layout;
     this.#samples = undefined;
     if (samples === undefined) return;
-    if (columns !== undefined) {
-      const times = samples.flatMap((sample) =>
-        'fault' in sample ? [] : [timeIn(sample.fields, columns.at)],
-      );
-      const [first] = times;
-      this.#timeForm = timeFormOf(times);
-      if (this.#timeForm !== undefined) this.#maker = new RowMaker(columns, this.#timeForm);
-      else if (first !== undefined) {
-        const column = this.#header?.[columns.at] ?? '';
-        this.#failure = { ok: false, reason: 'no-times', column, sample: first.slice(0, 80) };
-        return;
-      }
+    if (layout?.found.ok === true && samples.some((sample) => 'fields' in sample)) {
+      this.#maker = this.#makerFor(layout, layout.found.columns, samples);
     }
     for (const sample of samples) {
       if ('fault' in sample) this.#addBad({ line: sample.line, why: sample.fault });
       else this.#add(sample.fields, sample.line);
     }
+  }
+
+  #makerFor(
+    layout: TableLayout,
+    columns: Extract<ColumnsFound, { ok: true }>['columns'],
+    samples: readonly Sample[],
+  ): RowMaker | undefined {
+    const times = samples.flatMap((sample) =>
+      'fault' in sample ? [] : [(sample.fields[columns.at] ?? '').trim()],
+    );
+    const column = layout.header[columns.at] ?? '';
+    const settled = TimeColumn.settle(times, column, this.#choice);
+    if (!settled.ok) {
+      const [sample = ''] = times.filter((time) => /^\S{1,30}$|^[\d\s:./,-]{1,30}$/.test(time));
+      this.#failure = { ok: false, reason: settled.why, column, sample };
+      return undefined;
+    }
+    this.#times = settled.column;
+    const { separator, header } = layout;
+    const amountChosen = this.#choice.columns?.amount !== undefined;
+    const shape = { columns, separator, width: header.length, amountChosen };
+    return new RowMaker(shape, settled.column, this.#people);
   }
 
   #add(fields: readonly string[], line: number): void {
@@ -204,7 +258,9 @@ export class RowsReader {
     const made = maker.add(fields);
     if (typeof made === 'object') this.#addBad({ line, ...made });
     else if (made === 'aside') this.#setAside += 1;
-    else if (maker.people > mostPeople) this.#failure = { ok: false, reason: 'too-many-people' };
+    else if (this.#people.size > mostPeople) {
+      this.#failure = { ok: false, reason: 'too-many-people' };
+    }
   }
 
   #addBad(row: BadRow): void {
@@ -212,29 +268,55 @@ export class RowsReader {
     if (this.#bad.length < namedBadRows) this.#bad.push(row);
   }
 
-  #columnNames(header: readonly string[]) {
-    const columns = this.#columns;
-    const name = (index: number | undefined) => header[index ?? -1] ?? '';
-    return {
-      at: name(columns?.at),
-      from: name(columns?.from),
-      to: name(columns?.to),
-      ...(columns?.amount === undefined ? undefined : { amount: name(columns.amount) }),
-    };
+  #orderFailure({ reason, left }: Extract<TimesEnd, { ok: false }>): ReadFailure {
+    const layout = this.#layout;
+    return { ok: false, reason, column: layout === undefined ? '' : columnNames(layout).at, left };
   }
 }
 
-const timeIn = (fields: readonly string[], column: number) => (fields[column] ?? '').trim();
+function columnsFailure(
+  { is, header, line }: TableLayout,
+  found: Extract<ColumnsFound, { ok: false }>,
+): ReadFailure {
+  if (is === 'table') return { ok: false, reason: 'columns', header, found };
+  return is === 'rows'
+    ? { ok: false, reason: 'no-header', line }
+    : { ok: false, reason: 'no-table' };
+}
 
-/** Comma, semicolon or tab, whichever the first line has most of. */
-function separatorIn(text: string): string {
-  const lineEnd = text.indexOf('\n');
-  const line = lineEnd < 0 ? text : text.slice(0, lineEnd);
-  let best = ',';
-  let most = line.split(',').length;
-  for (const separator of [';', '\t']) {
-    const parts = line.split(separator).length;
-    if (parts > most) [best, most] = [separator, parts];
+function columnNames({ found, header }: TableLayout) {
+  const { at, from, to, amount, clock } = found.ok
+    ? found.columns
+    : { at: -1, from: -1, to: -1, amount: undefined, clock: undefined };
+  const name = (index: number) => header[index]?.trim() ?? '';
+  return {
+    at: name(at),
+    from: name(from),
+    to: name(to),
+    ...(amount === undefined ? undefined : { amount: name(amount) }),
+    ...(clock === undefined ? undefined : { clock: name(clock) }),
+  };
+}
+
+function backwardsIn(at: Float64Array): number {
+  let latest = Number.NEGATIVE_INFINITY;
+  let backwards = 0;
+  for (const one of at) {
+    if (one < latest) backwards += 1;
+    else latest = one;
   }
-  return best;
+  return backwards;
+}
+
+/** Whether the first line break outside of quotes is a CR without LF. */
+function endsInReturns(text: string): boolean {
+  if (!text.includes('\r')) return false;
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at];
+    if (sign === '"') quoted = !quoted;
+    else if (!quoted && sign === '\n') return false;
+    else if (!quoted && sign === '\r') return text[at + 1] !== '\n' && at + 1 < text.length;
+  }
+  return false;
 }

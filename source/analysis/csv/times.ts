@@ -1,86 +1,404 @@
-/** Times as they stand in files of rows. */
+/** A file's column of times: in which form it is, and each of them as milliseconds. */
+import { dayIn, type Written, type Order, orders, readClock, readWritten } from './moments.ts';
+import {
+  digitsLost,
+  excelTime,
+  isExcelDay,
+  numeralOf,
+  type Unit,
+  unitOf,
+  unixTime,
+} from './numbers.ts';
+import type { Zone } from './zone.ts';
 
-/** unix-seconds, unix-milliseconds: since 1970-01-01 UTC. iso-8601: a date with or without a time. */
-export type TimeForm = 'unix-seconds' | 'unix-milliseconds' | 'iso-8601';
+/** calendar: days and clocks in any other spelling than ISO 8601's. */
+export type TimeForm = `unix-${Unit}` | 'excel-days' | 'iso-8601' | 'calendar';
 
-/** From here on a number is milliseconds: as seconds it would be after the year 5138. */
-const leastMilliseconds = 1e11;
+/** What is said of the times beforehand: an order of dates, or what bare numbers count. */
+export const dateChoices = ['dmy', 'mdy', 'ymd', 'excel', 'unix'] as const;
+export type DateChoice = (typeof dateChoices)[number];
 
-/** The last millisecond of the year 9999, and its counterpart. */
+export type TimeChoice = {
+  readonly zone?: Zone | undefined;
+  readonly dates?: DateChoice | undefined;
+};
+
+/** rounded: a spreadsheet left so few digits that hours are lost. days-or-seconds: both fit. */
+export type TimesUnsettled = 'no-times' | 'rounded' | 'days-or-seconds';
+
+export type TimesTold = {
+  readonly form: TimeForm;
+  /** The order of dates in numbers; undefined where it is never asked. */
+  readonly order: Order | undefined;
+  /** How the order was found: by numbers that fit no other, by rows that go forward, by dots. */
+  readonly orderBy: 'chosen' | 'numbers' | 'forward' | 'dots' | undefined;
+  /** Rows that say their zone, and that don't. */
+  readonly zoned: number;
+  readonly zoneless: number;
+  /** Rows read in another unit than most. */
+  readonly otherUnits: number;
+  /** Rows in an hour that the zone's clocks show twice. */
+  readonly twice: number;
+  /** True: no row, or not all of them, says a time of day. */
+  readonly noClock: boolean;
+};
+
+/** order: two orders fit the whole file. orders-mixed: some rows fit one only, others another only. */
+export type TimesEnd =
+  | { readonly ok: true; readonly told: TimesTold }
+  | {
+      readonly ok: false;
+      readonly reason: 'order' | 'orders-mixed';
+      readonly left: readonly Order[];
+    };
+
+const dayMs = 86_400_000;
 const latest = 253_402_300_799_999;
 const earliest = -62_167_219_200_000;
-
-const numberForm = /^[+-]?\d{1,17}(?:\.\d{1,9})?$/;
-
 const isoForm =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)? ?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
+  /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?:(Z)|([+-]\d\d:\d\d))?$/;
+/** So many digits may be lost before a second is. */
+const bearable = { seconds: 0, milliseconds: 3, microseconds: 6, nanoseconds: 9 } as const;
+const orderNames = ['dmy', 'mdy', 'ymd'] as const;
+/** Names of columns that hold days, and none of those that hold seconds. */
+const dayName = /date|datum|fecha|jour|day|tag/i;
 
-/**
- * The form in which most of these times are written; undefined if they are in none. Numbers are
- * milliseconds if most of them would be too late as seconds.
- */
-export function timeFormOf(samples: readonly string[]): TimeForm | undefined {
-  const counts: Record<TimeForm, number> = {
-    'unix-seconds': 0,
-    'unix-milliseconds': 0,
-    'iso-8601': 0,
-  };
-  for (const sample of samples) {
-    if (numberForm.test(sample)) {
-      const isLate = Math.abs(Number(sample)) >= leastMilliseconds;
-      counts[isLate ? 'unix-milliseconds' : 'unix-seconds'] += 1;
-    } else if (!Number.isNaN(isoTime(sample))) counts['iso-8601'] += 1;
+/** What a cell looks like on its own: for telling columns apart. */
+export function looksLike(text: string): 'moment' | 'day' | 'clock' | undefined {
+  if (numeralOf(text) !== undefined && text.length < 19) {
+    return /^(?:19|20)\d{6}$/.test(text) && readWritten(text) !== undefined ? 'day' : 'moment';
   }
-  let best: TimeForm | undefined;
-  for (const form of ['unix-seconds', 'unix-milliseconds', 'iso-8601'] as const) {
-    if (counts[form] > (best === undefined ? 0 : counts[best])) best = form;
+  const moment = readWritten(text);
+  if (moment !== undefined) return moment.clock === undefined ? 'day' : 'moment';
+  if (numeralOf(text) !== undefined) return 'moment';
+  return /[:.h]|[ap]\.? ?m/i.test(text) && readClock(text) !== undefined ? 'clock' : undefined;
+}
+
+export class TimeColumn {
+  readonly form: TimeForm;
+  readonly #zone: Zone | undefined;
+  readonly #unit: Unit;
+  #left: number;
+  #orderBy: TimesTold['orderBy'];
+  readonly #chosen: boolean;
+  #dotsOnly = true;
+  #supporting = 0;
+  #contrary = 0;
+  #contraryOrders = 0;
+  /** Until one order is left times are kept as their numbers; then all of them are turned. */
+  #packed = false;
+  #exactPowers = false;
+  readonly #counts = { zoned: 0, zoneless: 0, otherUnits: 0, twice: 0, withoutClock: 0, rows: 0 };
+  #beyondMidnight = false;
+  #days: number | undefined;
+  #severalDays = false;
+  #previous = Number.NEGATIVE_INFINITY;
+  readonly #direction: number;
+
+  /** The column that these samples stand in, with their clocks if those are in another. */
+  static settle(
+    samples: readonly string[],
+    name: string,
+    choice: TimeChoice,
+  ):
+    | { readonly ok: true; readonly column: TimeColumn }
+    | { readonly ok: false; readonly why: TimesUnsettled } {
+    const unsettled = (why: TimesUnsettled) => ({ ok: false, why }) as const;
+    const full = samples.filter((sample) => sample !== '');
+    const numerals = full.flatMap((sample) => {
+      const solid = /^(?:19|20)\d{6}(?:\d{6})?$/.test(sample) && readWritten(sample) !== undefined;
+      const numeral = solid ? undefined : numeralOf(sample);
+      return numeral === undefined ? [] : [numeral];
+    });
+    // Eight digits are days only if all of them are: else they count something.
+    const solids = full.filter((sample) => /^(?:19|20)\d{6}$/.test(sample));
+    const moments = full.filter((sample) => readWritten(sample) !== undefined);
+    const areNumbers =
+      numerals.length > full.length / 2 || (solids.length > 0 && numerals.length > 0);
+    if (!areNumbers) {
+      if (moments.length === 0) return unsettled('no-times');
+      return { ok: true, column: new TimeColumn(moments, 'calendar', 'seconds', choice) };
+    }
+    const powers = full.filter((sample) => /e/i.test(sample) && numeralOf(sample) !== undefined);
+    if (powers.length > full.length / 2) {
+      const lost = Math.min(...powers.map(digitsLost));
+      const unit = mostly(numerals.map((numeral) => unitOf(Math.abs(Number(numeral)))));
+      if (lost > bearable[unit]) return unsettled('rounded');
+    }
+    // Some programs leave zeros at the end out: then others of the column have all digits.
+    const exactPowers = powers.length > full.length / 2;
+    const values = numerals.map(Number);
+    const areDays = values.filter(isExcelDay).length > values.length * 0.9;
+    if (choice.dates === 'excel' || (areDays && choice.dates !== 'unix')) {
+      const whole = values.filter(Number.isInteger).length;
+      if (choice.dates !== 'excel' && whole > values.length / 2 && !dayName.test(name)) {
+        return unsettled('days-or-seconds');
+      }
+      return { ok: true, column: new TimeColumn(numerals, 'excel-days', 'seconds', choice) };
+    }
+    const unit = mostly(values.map((value) => unitOf(Math.abs(value))));
+    const column = new TimeColumn(numerals, `unix-${unit}`, unit, choice);
+    column.#exactPowers = exactPowers;
+    return { ok: true, column };
   }
-  return best;
+
+  private constructor(samples: readonly string[], form: TimeForm, unit: Unit, choice: TimeChoice) {
+    this.#unit = unit;
+    this.#zone = choice.zone;
+    const { dates } = choice;
+    this.#chosen = dates !== undefined && dates !== 'excel' && dates !== 'unix';
+    const isIso = form === 'calendar' && samples.every((text) => /^\d{4}-?\d\d-?\d\d/.test(text));
+    this.form = isIso ? 'iso-8601' : form;
+    const moments = form === 'calendar' ? samples.map((text) => readWritten(text)) : [];
+    const fit = orderNames.map(
+      (order) => moments.filter((moment) => ((moment?.fits ?? 0) & orders[order]) !== 0).length,
+    );
+    const most = Math.max(...fit);
+    this.#left = orderNames.reduce(
+      (set, order, index) => set | (fit[index] === most ? orders[order] : 0),
+      0,
+    );
+    if (this.#chosen) {
+      // Dates that begin with a year of four digits are not in question.
+      if (moments.some((moment) => ((moment?.fits ?? 0) & ~orders.ymd) !== 0)) {
+        this.#left = orders[dates as Order];
+        this.#orderBy = 'chosen';
+      }
+    }
+    if (form !== 'calendar') this.#left = orders.ymd;
+    this.#packed = !isOne(this.#left);
+    const only = theOne(this.#left);
+    const walls = moments.flatMap((moment) =>
+      moment === undefined || only === undefined
+        ? []
+        : [dayIn(moment.numbers, only) + (moment.clock ?? 0)],
+    );
+    let steps = 0;
+    walls.forEach((wall, index) => {
+      const before = walls[index - 1];
+      if (before !== undefined && before !== wall) steps += wall > before ? 1 : -1;
+    });
+    this.#direction = Math.sign(steps);
+  }
+
+  /**
+   * Milliseconds, or their numbers as long as the order of dates is open; NaN if the text is no
+   * time of this column, or of the years 0 to 9999. `clock`: the cell of another column.
+   */
+  read(text: string, clock?: string): number {
+    const at = this.#read(text, clock);
+    if (!Number.isNaN(at)) this.#counts.rows += 1;
+    return at;
+  }
+
+  #read(text: string, clock: string | undefined): number {
+    if (this.form === 'calendar' || this.form === 'iso-8601') return this.#calendar(text, clock);
+    const whole = this.form === 'excel-days' ? Number.NaN : wholeNumber(text);
+    if (whole >= leastOf[this.#unit] && whole < leastOf[this.#unit] * 1000 && whole < 1e14) {
+      // Most files: nothing but digits, and all of one unit.
+      const at = this.#unit === 'seconds' ? whole * 1000 : whole;
+      this.#seen(at);
+      this.#counts.zoned += 1;
+      return at;
+    }
+    const numeral = numeralOf(text);
+    if (numeral === undefined) return Number.NaN;
+    if (this.form === 'excel-days') {
+      const wall = excelTime(numeral);
+      if (Number.isNaN(wall)) return wall;
+      if (clock === undefined)
+        return this.#local(wall, wall % dayMs === 0 && !numeral.includes('.'));
+      const read = readClock(clock);
+      return read === undefined ? Number.NaN : this.#placed(wall, read.clock, read.offset);
+    }
+    if (numeral !== text && this.#isRounded(text)) return Number.NaN;
+    const at = inRange(unixTime(numeral, this.#unit));
+    if (Number.isNaN(at)) return at;
+    const size = Math.abs(Number(numeral));
+    // Small numbers of milliseconds are milliseconds after all.
+    const isSmall = this.#unit === 'milliseconds' && Math.abs(at) < 1e11;
+    if (unitOf(size) !== this.#unit && !isSmall) this.#counts.otherUnits += 1;
+    this.#seen(at);
+    this.#counts.zoned += 1;
+    return at;
+  }
+
+  #isRounded(text: string): boolean {
+    return !this.#exactPowers && digitsLost(text) > bearable[this.#unit];
+  }
+
+  #calendar(text: string, clock: string | undefined): number {
+    const iso = clock === undefined && this.#left === orders.ymd ? isoForm.exec(text) : null;
+    if (iso !== null) {
+      const [, year, month, day, hour, minute, second = '0', fraction, z, zone] = iso;
+      const at = dayIn([Number(year), Number(month), Number(day)], 'ymd');
+      const fits =
+        Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60 && Number(year) > 99;
+      if (fits && zone === undefined && !Number.isNaN(at)) {
+        const ms = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}0`) * 1000);
+        const since = Number(hour) * 3_600_000 + Number(minute) * 60_000 + Number(second) * 1000;
+        return this.#placed(at, since + ms, z === undefined ? undefined : 0);
+      }
+    }
+    const moment = readWritten(text);
+    if (moment === undefined) return Number.NaN;
+    const other = clock === undefined || clock === '' ? undefined : readClock(clock);
+    if (clock !== undefined && clock !== '' && other === undefined) return Number.NaN;
+    const { numbers } = moment;
+    const since = other?.clock ?? moment.clock;
+    const offset = other?.offset ?? moment.offset;
+    if (!this.#narrow(moment)) return Number.NaN;
+    if (!/\d\./.test(text.slice(0, 3))) this.#dotsOnly = false;
+    if (this.#packed) return this.#pack(numbers, since, offset);
+    const order = theOne(this.#left) ?? 'dmy';
+    return this.#placed(dayIn(numbers, order), since, offset);
+  }
+
+  /** Leaves the orders that this one fits, too; false: it fits none that is left. */
+  #narrow({ fits }: Written): boolean {
+    const left = this.#left & fits;
+    if (left === 0) {
+      this.#contrary += 1;
+      this.#contraryOrders |= fits;
+      return false;
+    }
+    if (isOne(fits)) this.#supporting += 1;
+    this.#left = left;
+    return true;
+  }
+
+  #pack([p, q, r]: Written['numbers'], clock: number | undefined, offset: number | undefined) {
+    if (r > 2999 || (offset !== undefined && this.#zone !== undefined)) return Number.NaN;
+    this.#note(clock, offset);
+    const ms = (clock ?? 0) - (offset ?? 0) + dayMs;
+    return ((r * 100 + p) * 100 + q) * 3 * dayMs + ms;
+  }
+
+  #unpacked(packed: number, order: Order): number {
+    const date = Math.floor(packed / (3 * dayMs));
+    const [q, p, r] = [date % 100, Math.floor(date / 100) % 100, Math.floor(date / 10_000)];
+    return dayIn([p, q, r], order) + (packed % (3 * dayMs)) - dayMs;
+  }
+
+  #placed(day: number, clock: number | undefined, offset: number | undefined): number {
+    if (offset !== undefined) {
+      this.#note(clock, offset);
+      this.#seen(day);
+      return inRange(day + (clock ?? 0) - offset);
+    }
+    return this.#local(day + (clock ?? 0), clock === undefined);
+  }
+
+  /** A time without a zone, by the zone that was named. */
+  #local(wall: number, isDay: boolean): number {
+    this.#note(isDay ? undefined : wall % dayMs, undefined);
+    this.#seen(wall);
+    return inRange(isDay ? wall : this.#inZone(wall));
+  }
+
+  #inZone(wall: number): number {
+    if (this.#zone === undefined) return wall;
+    const times = this.#zone.timesOf(wall);
+    const [first = Number.NaN, second] = times;
+    let at = first;
+    if (second !== undefined) {
+      this.#counts.twice += 1;
+      // In a file that goes forward, whatever would go back is in the second of the two hours.
+      const late = this.#direction < 0 ? second <= this.#previous : first < this.#previous;
+      if (late) at = second;
+    }
+    if (!Number.isNaN(at)) this.#previous = at;
+    return at;
+  }
+
+  #note(clock: number | undefined, offset: number | undefined): void {
+    if (offset === undefined) this.#counts.zoneless += 1;
+    else this.#counts.zoned += 1;
+    if (clock === undefined) this.#counts.withoutClock += 1;
+    else if (clock % dayMs !== 0) this.#beyondMidnight = true;
+  }
+
+  #seen(wall: number): void {
+    if (this.#severalDays && this.#beyondMidnight) return;
+    if (wall % dayMs !== 0) this.#beyondMidnight = true;
+    const day = Math.floor(wall / dayMs);
+    this.#days ??= day;
+    if (day !== this.#days) this.#severalDays = true;
+  }
+
+  /** Settles what only the whole file tells, and turns `at`, the times that were read. */
+  end(at: Float64Array): TimesEnd {
+    let left = orderNames.filter((order) => (this.#left & orders[order]) !== 0);
+    if (this.#contrary > 0 && this.#contrary * 10 >= this.#supporting && !this.#chosen) {
+      const contrary = orderNames.filter((order) => (this.#contraryOrders & orders[order]) !== 0);
+      return { ok: false, reason: 'orders-mixed', left: [...left, ...contrary] };
+    }
+    this.#orderBy ??= left.length === 1 ? 'numbers' : undefined;
+    if (this.#packed) {
+      if (left.length > 1) {
+        const forward = left.filter((order) => isForward(at, (one) => this.#unpacked(one, order)));
+        if (forward.length === 1 && at.length > 2) [left, this.#orderBy] = [forward, 'forward'];
+        else if (this.#dotsOnly && left.includes('dmy')) [left, this.#orderBy] = [['dmy'], 'dots'];
+        else return { ok: false, reason: 'order', left };
+      }
+      const [order = 'dmy'] = left;
+      for (let row = 0; row < at.length; row += 1) {
+        const wall = this.#unpacked(at[row] ?? 0, order);
+        this.#seen(wall);
+        const isLocal = this.#counts.zoned === 0 && this.#counts.withoutClock === 0;
+        at[row] = isLocal ? this.#inZone(wall) : wall;
+      }
+    }
+    const { zoned, zoneless, otherUnits, twice, withoutClock, rows } = this.#counts;
+    const isCalendar = this.form === 'calendar' && left[0] !== 'ymd';
+    const noClock = withoutClock > rows * 0.01 || (!this.#beyondMidnight && this.#severalDays);
+    const order = isCalendar ? left[0] : undefined;
+    const orderBy = isCalendar ? this.#orderBy : undefined;
+    const told = { form: this.form, order, orderBy, zoned, zoneless, otherUnits, twice, noClock };
+    return { ok: true, told };
+  }
 }
 
-/**
- * Milliseconds since the epoch, NaN if the text is no time of this form or not of the years 0 to
- * 9999. A date alone is its midnight; a time without a zone is taken as UTC.
- */
-export function readTime(text: string, form: TimeForm): number {
-  if (form === 'iso-8601') return isoTime(text);
-  if (!numberForm.test(text)) return Number.NaN;
-  const number = Number(text);
-  if (form === 'unix-milliseconds') return inRange(Math.round(number));
-  // Else milliseconds among seconds would become dates in a far future.
-  if (Math.abs(number) >= leastMilliseconds) return Number.NaN;
-  return inRange(Math.round(number * 1000));
+/** Numbers of a unit that are read without looking further. */
+const leastOf: Readonly<Record<Unit, number>> = {
+  seconds: 1e8,
+  milliseconds: 1e11,
+  microseconds: 1e14,
+  nanoseconds: 1e17,
+};
+
+/** Of nine to thirteen digits; NaN for any other text. */
+function wholeNumber(text: string): number {
+  if (text.length < 9 || text.length > 13) return Number.NaN;
+  let number = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
-function isoTime(text: string): number {
-  const found = isoForm.exec(text);
-  if (found === null) return Number.NaN;
-  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone = 'Z'] =
-    found;
-  // A leap second is told as the last ordinary one.
-  const wholeSecond = Math.min(Number(second), 59);
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return Number.NaN;
-  const date = new Date(0);
-  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-  // The 30th of February would silently become a day of March.
-  if (date.getUTCMonth() !== Number(month) - 1) return Number.NaN;
-  if (date.getUTCDate() !== Number(day)) return Number.NaN;
-  date.setUTCHours(
-    Number(hour),
-    Number(minute),
-    wholeSecond,
-    Math.floor(Number(`0.${fraction}0`) * 1000),
-  );
-  return inRange(date.getTime() - offsetOf(zone));
+const isOne = (set: number) => (set & (set - 1)) === 0;
+const theOne = (set: number): Order | undefined =>
+  orderNames.find((order) => orders[order] === set);
+
+function isForward(at: Float64Array, turned: (one: number) => number): boolean {
+  const steps = { up: 0, down: 0 };
+  let before = turned(at[0] ?? 0);
+  for (const one of at) {
+    const time = turned(one);
+    if (time > before) steps.up += 1;
+    if (time < before) steps.down += 1;
+    before = time;
+  }
+  return steps.up === 0 || steps.down === 0;
 }
 
-/** Milliseconds by which a zone such as +02:00 is ahead of UTC; NaN for more than a day. */
-function offsetOf(zone: string): number {
-  if (zone === 'Z' || zone === 'z') return 0;
-  const hours = Number(zone.slice(1, 3));
-  const minutes = Number(zone.slice(3).replace(':', '') || '0');
-  if (hours > 23 || minutes > 59) return Number.NaN;
-  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+function mostly(units: readonly Unit[]): Unit {
+  const count = (unit: Unit) => units.filter((one) => one === unit).length;
+  const all = ['seconds', 'milliseconds', 'microseconds', 'nanoseconds'] as const;
+  return all.reduce((best, unit) => (count(unit) > count(best) ? unit : best));
 }
 
 function inRange(time: number): number {
