@@ -54,6 +54,10 @@ function complaints(types: readonly string[]): string {
     const typed = text.replace(/^export type Words = .*$/m, () => types.join('\n'));
     expect(typed).not.toBe(text);
     writeFileSync(index, typed);
+    // The page has words of its own, since it is one small file: they are the room's.
+    const page =
+      "import type { Words } from '../i18n/index.ts';\nexport declare const roomWords: Words['room'];\n";
+    writeFileSync(join(folder, 'source/page/words.ts'), page);
     const config = { extends: '../../tsconfig.json', include: ['source'] };
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
     const compiler = join(root, 'node_modules/typescript/bin/tsc');
