@@ -45,7 +45,6 @@ export const roomJoin = ({ number, counted, rows }: Grammar) => {
       task: (text: string) => `Your task, for your eyes only: ${text}`,
       finding: (text: string, right: boolean | undefined) =>
         right === undefined ? text : `${text} ${right ? 'It is right.' : 'It is wrong.'}`,
-      predict: (ask: string) => `${ask}`,
       predictHow: (count: number) => `Answer by 1 to ${count}: `,
       kept: 'Kept.',
       paused: 'Eyes up: the front has paused. What you typed stays.',

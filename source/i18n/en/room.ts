@@ -8,8 +8,6 @@ export const room = (grammar: Grammar) => {
   const people = (count: number) => counted(count, 'person', 'people');
   return {
     ...roomJoin(grammar),
-    people,
-    rows,
     page: roomPage(grammar),
 
     host: {
@@ -100,7 +98,6 @@ export const room = (grammar: Grammar) => {
     board: {
       none: 'No room is open on this computer. Open one in another terminal: metadata-lessons room',
       lost: 'The room doesn’t answer any more.',
-      blank: '',
       join: 'Join the room',
       wifi: 'Join this wifi. No internet is needed: stay connected.',
       scan: (address: string) => `Scan the code, or open ${address}`,

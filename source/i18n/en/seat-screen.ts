@@ -20,7 +20,6 @@ export const seatScreen = ({ number, rows }: Grammar) => ({
   away: 'away',
   people: 'People',
   wrote: 'What was written',
-  nothing: 'Nothing yet.',
   mine: 'you',
   done: 'You are done with it.',
   predicted: 'Kept. It goes sealed to the front.',
