@@ -218,11 +218,19 @@ export function createGuest(options: GuestOptions): Guest {
       room: bytesOfHex(seat.room),
       token: bytesOfHex(seat.pass),
     });
+    /** Came before the key of whoever wrote it: after a reload, what waited comes before all keys. */
+    let early: Uint8Array[] = [];
+    made.onRefused(({ reason, envelope }) => {
+      if (reason === 'unknown-sender' && early.length < mostWaiting) early.push(envelope);
+    });
     made.onKey(({ name, publicKey }) => {
       const known = state.keys.get(name);
       if (known !== undefined && sameBytes(bytesOfHex(known), publicKey)) return;
       if (!contacts.add(name, publicKey).ok) return;
       change({ keys: new Map(state.keys).set(name, hexOf(publicKey)) });
+      const again = early;
+      early = [];
+      for (const envelope of again) made.receive(envelope);
       send();
     });
     made.onReceived(({ from, text }) => {
