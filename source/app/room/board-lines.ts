@@ -2,7 +2,7 @@ import type { Words } from '../../i18n/index.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { BoardState } from '../../room/board-state.ts';
 
-const seconds = (ms: number): number => Math.max(0, Math.ceil(ms / 1_000));
+const seconds = (ms: number): number => Math.max(0, Math.round(ms / 1_000));
 
 export type BoardLines = {
   /** Worth hearing as soon as it is so. */
