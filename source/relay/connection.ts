@@ -2,6 +2,7 @@ import { joinUpTo } from '../protocol/bytes.ts';
 import { encodeFrame } from '../protocol/frame.ts';
 import type { Link } from '../protocol/link.ts';
 import type { Stored } from './mailbox.ts';
+import type { TokenBucket } from './token-bucket.ts';
 
 /** Large enough to make a message cheap, small enough for any receiver. */
 const messageBytes = 131_072;
@@ -16,6 +17,8 @@ export class Connection {
   readonly source: string;
   /** It is known by a number alone; and the only name that it may greet by, if it is told. */
   isDevice = false;
+  /** How many envelopes it may send, where that is not what its member may. */
+  rate: TokenBucket | undefined;
   only: string | undefined;
   closed = false;
   /** True while the connection waits to be flushed. */

@@ -11,7 +11,7 @@ import type { Observation } from '../protocol/observation.ts';
 import type { RefusalReason } from '../protocol/refusal.ts';
 import { Announcements } from './announcements.ts';
 import { Connection } from './connection.ts';
-import { defaultLimits, type Limits } from './limits.ts';
+import { defaultLimits, type Limits, type Rate } from './limits.ts';
 import { atOnce, type Policy } from './policy.ts';
 import { RecordBook, type Seen } from './record-book.ts';
 import { Registry } from './registry.ts';
@@ -47,16 +47,18 @@ type RelayStats = {
   readonly keptRows: number;
 };
 
-type Peer =
+type Peer = (
   | { readonly address: string }
-  | { readonly device: number /** The only one that it may greet by. */; readonly name?: string };
+  | { readonly device: number /** The only one that it may greet by. */; readonly name?: string }
+) & { readonly rate?: Rate };
 
 export interface Relay {
   readonly clock: Clock;
   readonly limits: Limits;
   /**
    * Serves one link. `peer.address` is the real network address of its far end; where it is to stand
-   * in no row and is not to be known here, `peer.device` is a number for it.
+   * in no row and is not to be known here, `peer.device` is a number for it. `peer.rate`: how many
+   * envelopes this link may send, where that is not what any may.
    */
   accept(link: Link, peer: Peer): void;
   /** Lets somebody go, wherever they are: their link, their mail, and the kept rows that name them. */
@@ -266,7 +268,8 @@ export function createRelay(options: RelayOptions): Relay {
   function take(connection: Connection, seat: Seat, envelope: Uint8Array): Refused | undefined {
     const now = clock.now();
     const bytes = envelope.length;
-    if (!seat.person.rate.take(now) || !sources.at(connection.source, now)?.envelopes.take(now)) {
+    const rate = connection.rate ?? seat.person.rate;
+    if (!rate.take(now) || !sources.at(connection.source, now)?.envelopes.take(now)) {
       connection.tooFast += 1;
       const refused: Refused = { reason: 'too-fast', seen: { bytes } };
       return connection.tooFast > limits.patience ? { ...refused, final: true } : refused;
@@ -399,6 +402,7 @@ export function createRelay(options: RelayOptions): Relay {
       connection.isDevice = true;
       connection.only = peer.name;
     }
+    if (peer.rate !== undefined) connection.rate = new TokenBucket(peer.rate, now);
     const source = sources.at(address, now);
     if (source === undefined || connections.size >= limits.connections) {
       refuse(connection, { reason: 'full', final: true });

@@ -116,7 +116,8 @@ export class RoomHost {
       room,
       open: async () => {
         const [near, far] = memoryLinkPair();
-        this.#relay.accept(far, { device: 0 });
+        // It writes to everybody at once, as nobody else may.
+        this.#relay.accept(far, { device: 0, rate: roomLimits.desk });
         return { ok: true, link: near };
       },
       onLetter: (from, letter) => this.#hear(from, letter),

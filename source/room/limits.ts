@@ -34,6 +34,8 @@ export const roomLimits = {
   litMs: 10_000,
   /** Other names that somebody may ask for. */
   spins: 3,
+  /** Letters of the desk: tasks and findings for everybody, at once. */
+  desk: { burst: 1_000, perSecond: 200 },
   /** Rows that are kept. */
   rows: 10_000,
   /** Shares of those present: all are done with a stage; so few are here that its clock stops. */

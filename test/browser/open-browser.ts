@@ -19,7 +19,7 @@ export async function openBrowser(executablePath: string): Promise<BrowserContex
     '--disable-component-update',
     '--disable-sync',
     // No other name means anything, so that nothing can leave the machine.
-    `--host-resolver-rules=MAP ${host} 127.0.0.1, MAP * ~NOTFOUND`,
+    `--host-resolver-rules=MAP ${host} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
   ];
   const context = await chromium.launchPersistentContext(folder, { executablePath, args });
   afterwards(async () => {

@@ -73,3 +73,19 @@ describe('a room', () => {
     expect(room.host.rows).toEqual([]);
   });
 });
+
+describe('the desk', () => {
+  it('deals to everybody at once, in one stage after the other, without being taken for a flood', async () => {
+    const room = await openTestRoom();
+    room.host.raiseSeatsPerDevice();
+    const people = await Promise.all(Array.from({ length: 30 }, () => seated(room)));
+    for (let run = 1; run <= 4; run++) {
+      room.host.openStage(0);
+      room.host.next();
+      await until(() => people.every(({ state }) => state.task?.run === run));
+      room.host.next();
+      await until(() => people.every(({ state }) => state.finding?.run === run));
+    }
+    expect(room.host.rows.filter(({ kind }) => kind === 'refused')).toEqual([]);
+  });
+});

@@ -180,7 +180,7 @@ export const commands = {
     ],
     yes: ['', 'do not ask'],
     all: ['', 'with reset: all lessons'],
-    port: ['N', 'listen on port N; 0, the default, takes a free one'],
+    port: ['N', 'listen on port N; 0 takes a free one, as a relay does by itself; a room has 7411'],
     host: ['ADDRESS', 'listen on this address instead of 127.0.0.1'],
     log: ['FILE', 'append every observation to FILE, a JSON row a line'],
     export: ['FILE', 'write all rows to FILE (CSV) when the relay stops'],
