@@ -17,6 +17,7 @@ import { RecordBook, type Seen } from './record-book.ts';
 import { Registry } from './registry.ts';
 import { type Room, type Seat, timeIn } from './room.ts';
 import { Sources } from './sources.ts';
+import { TokenBucket } from './token-bucket.ts';
 
 export type RelayOptions = {
   readonly clock: Clock;

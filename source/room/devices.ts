@@ -351,6 +351,8 @@ export class Devices {
         onHungUp: (reason) => split.close(reason),
       });
     }
+    // A page that was loaded anew has forgotten its task, and who was away had none.
+    if (seat.begun) this.#options.onBegun(seat);
     onChange();
   }
 

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../source/crypto/index.ts';
+import { systemClock } from '../../source/protocol/clock.ts';
+import { createGuest, type SeatMemory } from '../../source/seat/guest.ts';
+import type { KeptSeat } from '../../source/seat/seat-state.ts';
 import { until } from '../relay/helpers.ts';
 import { openTestRoom, reaches, seated } from './helpers.ts';
 
@@ -87,5 +91,39 @@ describe('the desk', () => {
       await until(() => people.every(({ state }) => state.finding?.run === run));
     }
     expect(room.host.rows.filter(({ kind }) => kind === 'refused')).toEqual([]);
+  });
+});
+
+describe('somebody who comes back', () => {
+  it('has the seat, the key and the task again, also after everything else was forgotten', async () => {
+    const room = await openTestRoom();
+    let kept: KeptSeat | undefined;
+    const memory: SeatMemory = {
+      load: () => kept,
+      save(next) {
+        kept = next;
+      },
+      clear() {
+        kept = undefined;
+      },
+    };
+    const [ada, bo] = [await seated(room, { memory, address: '10.0.0.9' }), await seated(room)];
+    room.host.next();
+    room.host.next();
+    await until(() => ada.state.task !== undefined);
+    const again = createGuest({
+      open: room.open('10.0.0.9'),
+      clock: systemClock,
+      random: seededRandom('again'),
+      fingerprint: room.host.fingerprint,
+      memory: { load: () => kept, save: () => {}, clear: () => {} },
+    });
+    again.begin();
+    await until(() => again.state.task !== undefined && ada.state.over === 'replaced');
+    expect(again.state.me?.number).toBe(1);
+    await until(() => bo.state.people.every(({ here }) => here));
+    expect(bo.say([1], 'still you?')).toBe(true);
+    await until(() => again.state.threads.size === 1);
+    again.leave();
   });
 });
