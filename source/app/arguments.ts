@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { readColumnChoice } from '../analysis/csv/columns.ts';
 import { countryOf } from '../analysis/csv/telephone.ts';
-import { dateChoices } from '../analysis/csv/times.ts';
+import { dateChoices } from '../analysis/csv/time-forms.ts';
 import { Zone } from '../analysis/csv/zone.ts';
 import type { Words } from '../i18n/index.ts';
 import { plans } from '../room/stage.ts';

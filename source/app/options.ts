@@ -1,6 +1,6 @@
 import type { ColumnChoice } from '../analysis/csv/columns.ts';
 import type { Country } from '../analysis/csv/telephone.ts';
-import type { DateChoice } from '../analysis/csv/times.ts';
+import type { DateChoice } from '../analysis/csv/time-forms.ts';
 import type { Zone } from '../analysis/csv/zone.ts';
 import type { Plan } from '../room/stage.ts';
 import type { ThemeName } from '../tui/theme.ts';

@@ -1,6 +1,6 @@
 /** Which column of a file holds what. */
 import { nearest } from '../../text/nearest.ts';
-import { looksLike } from './times.ts';
+import { looksLike } from './time-forms.ts';
 import { usualNames } from './usual-names.ts';
 
 /** kind: what a row is about, such as connect; amount: bytes, or seconds of a call. */

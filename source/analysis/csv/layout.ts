@@ -1,7 +1,7 @@
 /** How a file of rows is laid out: what separates its fields, and where its header stands. */
 import { type ColumnChoice, type ColumnsFound, findColumns, isByNumber } from './columns.ts';
 import { RecordReader } from './records.ts';
-import { looksLike } from './times.ts';
+import { looksLike } from './time-forms.ts';
 
 export type TableLayout = {
   readonly separator: string;
@@ -103,4 +103,32 @@ function recordsOf(separator: string, opening: string, whole: boolean): readonly
   reader.push(opening);
   if (whole) reader.end();
   return records;
+}
+
+/** The header's names of the columns that are read. */
+export function columnNames({ found, header }: TableLayout) {
+  const { at, from, to, amount, clock } = found.ok
+    ? found.columns
+    : { at: -1, from: -1, to: -1, amount: undefined, clock: undefined };
+  const name = (index: number) => header[index]?.trim() ?? '';
+  return {
+    at: name(at),
+    from: name(from),
+    to: name(to),
+    ...(amount === undefined ? undefined : { amount: name(amount) }),
+    ...(clock === undefined ? undefined : { clock: name(clock) }),
+  };
+}
+
+/** Whether the first line break outside of quotes is a CR without LF. */
+export function endsInReturns(text: string): boolean {
+  if (!text.includes('\r')) return false;
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at];
+    if (sign === '"') quoted = !quoted;
+    else if (!quoted && sign === '\n') return false;
+    else if (!quoted && sign === '\r') return text[at + 1] !== '\n' && at + 1 < text.length;
+  }
+  return false;
 }

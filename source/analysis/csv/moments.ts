@@ -9,6 +9,8 @@ export type Written = {
   readonly numbers: readonly [number, number, number];
   /** The set of orders in which they are a day. */
   readonly fits: number;
+  /** True: a name of a month, or a year of four digits in front, leaves no other order. */
+  readonly isSure: boolean;
   /** Milliseconds since its midnight; undefined: a day without a clock. */
   readonly clock?: number;
   /** Milliseconds by which its clock is ahead of UTC, if the text says so. */
@@ -70,14 +72,15 @@ export function readWritten(written: string): Written | undefined {
   const date = readDate(text);
   if (date === undefined) return undefined;
   const rest = date.rest.replace(/^(?:T|,? *)/i, '');
-  if (rest === '') return { numbers: date.numbers, fits: date.fits };
+  const { numbers, fits, isSure } = date;
+  if (rest === '') return { numbers, fits, isSure };
   const clock = readClock(rest);
   if (clock === undefined) return undefined;
   const isUtc = clock.offset === undefined && /^(?:utc|gmt|z)$/i.test(aside);
-  return { numbers: date.numbers, fits: date.fits, ...clock, ...(isUtc ? { offset: 0 } : {}) };
+  return { numbers, fits, isSure, ...clock, ...(isUtc ? { offset: 0 } : {}) };
 }
 
-type DateRead = Pick<Written, 'numbers' | 'fits'> & { readonly rest: string };
+type DateRead = Pick<Written, 'numbers' | 'fits' | 'isSure'> & { readonly rest: string };
 
 function readDate(text: string): DateRead | undefined {
   const solid = dateForms.solid.exec(text) ?? dateForms.basic.exec(text);
@@ -91,7 +94,12 @@ function readDate(text: string): DateRead | undefined {
   if (plain !== null) {
     const [all, p = '', , q = '', r = ''] = plain;
     const may = mayBe(p, r);
-    return dateOf([Number(p), Number(q), Number(r)], may, text.slice(all.length));
+    return dateOf(
+      [Number(p), Number(q), Number(r)],
+      may,
+      text.slice(all.length),
+      may === orders.ymd && p.length === 4,
+    );
   }
   const dayName = dateForms.dayName.exec(text);
   const nameDay = dayName === null ? dateForms.nameDay.exec(text) : null;
@@ -116,12 +124,13 @@ function dateOf(
   numbers: readonly [number, number, number],
   may: number,
   rest: string,
+  isSure = true,
 ): DateRead | undefined {
   let fits = 0;
   for (const order of ['dmy', 'mdy', 'ymd'] as const) {
     if ((may & orders[order]) !== 0 && !Number.isNaN(dayIn(numbers, order))) fits |= orders[order];
   }
-  return fits === 0 ? undefined : { numbers, fits, rest };
+  return fits === 0 ? undefined : { numbers, fits, isSure, rest };
 }
 
 /** Milliseconds since the epoch of that day's midnight in UTC; NaN if there is no such day. */

@@ -78,3 +78,23 @@ export function excelTime(numeral: string): number {
   const decimals = numeral.split('.')[1]?.length ?? 0;
   return decimals >= 9 ? Math.round(ms) : Math.round(ms / 1000) * 1000;
 }
+
+/** Numbers of a unit that are read without looking further. */
+export const leastOf: Readonly<Record<Unit, number>> = {
+  seconds: 1e8,
+  milliseconds: 1e11,
+  microseconds: 1e14,
+  nanoseconds: 1e17,
+};
+
+/** Of nine to thirteen digits; NaN for any other text. */
+export function wholeNumber(text: string): number {
+  if (text.length < 9 || text.length > 13) return Number.NaN;
+  let number = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+}

@@ -2,19 +2,14 @@
 import type { Rows } from '../rows.ts';
 import type { ColumnChoice, ColumnsFound } from './columns.ts';
 import { type BinaryKind, type Encoding, TextPieces } from './decode.ts';
-import { type TableLayout, tableLayoutOf } from './layout.ts';
+import { columnNames, endsInReturns, type TableLayout, tableLayoutOf } from './layout.ts';
 import type { Order } from './moments.ts';
 import { People, type PeopleTold } from './people.ts';
 import { longestRecord, type RecordFault, RecordReader } from './records.ts';
 import { type BadRow, firstRows, mostPeople, RowMaker } from './row-maker.ts';
 import type { Country } from './telephone.ts';
-import {
-  type TimeChoice,
-  TimeColumn,
-  type TimesEnd,
-  type TimesTold,
-  type TimesUnsettled,
-} from './times.ts';
+import type { TimeChoice, TimesEnd, TimesTold, TimesUnsettled } from './time-forms.ts';
+import { TimeColumn } from './times.ts';
 
 export type ReadFailure = { readonly ok: false } & (
   | { readonly reason: 'empty' | 'no-rows' | 'too-many-people' | 'no-table' }
@@ -284,20 +279,6 @@ function columnsFailure(
     : { ok: false, reason: 'no-table' };
 }
 
-function columnNames({ found, header }: TableLayout) {
-  const { at, from, to, amount, clock } = found.ok
-    ? found.columns
-    : { at: -1, from: -1, to: -1, amount: undefined, clock: undefined };
-  const name = (index: number) => header[index]?.trim() ?? '';
-  return {
-    at: name(at),
-    from: name(from),
-    to: name(to),
-    ...(amount === undefined ? undefined : { amount: name(amount) }),
-    ...(clock === undefined ? undefined : { clock: name(clock) }),
-  };
-}
-
 function backwardsIn(at: Float64Array): number {
   let latest = Number.NEGATIVE_INFINITY;
   let backwards = 0;
@@ -306,17 +287,4 @@ function backwardsIn(at: Float64Array): number {
     else latest = one;
   }
   return backwards;
-}
-
-/** Whether the first line break outside of quotes is a CR without LF. */
-function endsInReturns(text: string): boolean {
-  if (!text.includes('\r')) return false;
-  let quoted = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at];
-    if (sign === '"') quoted = !quoted;
-    else if (!quoted && sign === '\n') return false;
-    else if (!quoted && sign === '\r') return text[at + 1] !== '\n' && at + 1 < text.length;
-  }
-  return false;
 }

@@ -4,53 +4,15 @@ import {
   digitsLost,
   excelTime,
   isExcelDay,
+  leastOf,
   numeralOf,
   type Unit,
   unitOf,
   unixTime,
+  wholeNumber,
 } from './numbers.ts';
+import type { TimeChoice, TimeForm, TimesEnd, TimesTold, TimesUnsettled } from './time-forms.ts';
 import type { Zone } from './zone.ts';
-
-/** calendar: days and clocks in any other spelling than ISO 8601's. */
-export type TimeForm = `unix-${Unit}` | 'excel-days' | 'iso-8601' | 'calendar';
-
-/** What is said of the times beforehand: an order of dates, or what bare numbers count. */
-export const dateChoices = ['dmy', 'mdy', 'ymd', 'excel', 'unix'] as const;
-export type DateChoice = (typeof dateChoices)[number];
-
-export type TimeChoice = {
-  readonly zone?: Zone | undefined;
-  readonly dates?: DateChoice | undefined;
-};
-
-/** rounded: a spreadsheet left so few digits that hours are lost. days-or-seconds: both fit. */
-export type TimesUnsettled = 'no-times' | 'rounded' | 'days-or-seconds';
-
-export type TimesTold = {
-  readonly form: TimeForm;
-  /** The order of dates in numbers; undefined where it is never asked. */
-  readonly order: Order | undefined;
-  /** How the order was found: by numbers that fit no other, by rows that go forward, by dots. */
-  readonly orderBy: 'chosen' | 'numbers' | 'forward' | 'dots' | undefined;
-  /** Rows that say their zone, and that don't. */
-  readonly zoned: number;
-  readonly zoneless: number;
-  /** Rows read in another unit than most. */
-  readonly otherUnits: number;
-  /** Rows in an hour that the zone's clocks show twice. */
-  readonly twice: number;
-  /** True: no row, or not all of them, says a time of day. */
-  readonly noClock: boolean;
-};
-
-/** order: two orders fit the whole file. orders-mixed: some rows fit one only, others another only. */
-export type TimesEnd =
-  | { readonly ok: true; readonly told: TimesTold }
-  | {
-      readonly ok: false;
-      readonly reason: 'order' | 'orders-mixed';
-      readonly left: readonly Order[];
-    };
 
 const dayMs = 86_400_000;
 const latest = 253_402_300_799_999;
@@ -62,17 +24,6 @@ const bearable = { seconds: 0, milliseconds: 3, microseconds: 6, nanoseconds: 9 
 const orderNames = ['dmy', 'mdy', 'ymd'] as const;
 /** Names of columns that hold days, and none of those that hold seconds. */
 const dayName = /date|datum|fecha|jour|day|tag/i;
-
-/** What a cell looks like on its own: for telling columns apart. */
-export function looksLike(text: string): 'moment' | 'day' | 'clock' | undefined {
-  if (numeralOf(text) !== undefined && text.length < 19) {
-    return /^(?:19|20)\d{6}$/.test(text) && readWritten(text) !== undefined ? 'day' : 'moment';
-  }
-  const moment = readWritten(text);
-  if (moment !== undefined) return moment.clock === undefined ? 'day' : 'moment';
-  if (numeralOf(text) !== undefined) return 'moment';
-  return /[:.h]|[ap]\.? ?m/i.test(text) && readClock(text) !== undefined ? 'clock' : undefined;
-}
 
 export class TimeColumn {
   readonly form: TimeForm;
@@ -150,28 +101,24 @@ export class TimeColumn {
     const isIso = form === 'calendar' && samples.every((text) => /^\d{4}-?\d\d-?\d\d/.test(text));
     this.form = isIso ? 'iso-8601' : form;
     const moments = form === 'calendar' ? samples.map((text) => readWritten(text)) : [];
+    const open = moments.filter((moment) => moment?.isSure === false);
     const fit = orderNames.map(
-      (order) => moments.filter((moment) => ((moment?.fits ?? 0) & orders[order]) !== 0).length,
+      (order) => open.filter((moment) => ((moment?.fits ?? 0) & orders[order]) !== 0).length,
     );
-    const most = Math.max(...fit);
+    const most = Math.max(1, ...fit);
+    // None is left where every date says its order by itself.
     this.#left = orderNames.reduce(
       (set, order, index) => set | (fit[index] === most ? orders[order] : 0),
       0,
     );
     if (this.#chosen) {
-      // Dates that begin with a year of four digits are not in question.
-      if (moments.some((moment) => ((moment?.fits ?? 0) & ~orders.ymd) !== 0)) {
-        this.#left = orders[dates as Order];
-        this.#orderBy = 'chosen';
-      }
+      this.#left = orders[dates as Order];
+      if (open.length > 0) this.#orderBy = 'chosen';
     }
-    if (form !== 'calendar') this.#left = orders.ymd;
     this.#packed = !isOne(this.#left);
-    const only = theOne(this.#left);
+    const only = theOne(this.#left) ?? 'ymd';
     const walls = moments.flatMap((moment) =>
-      moment === undefined || only === undefined
-        ? []
-        : [dayIn(moment.numbers, only) + (moment.clock ?? 0)],
+      moment === undefined ? [] : [dayOf(moment, only) + (moment.clock ?? 0)],
     );
     let steps = 0;
     walls.forEach((wall, index) => {
@@ -228,7 +175,7 @@ export class TimeColumn {
   }
 
   #calendar(text: string, clock: string | undefined): number {
-    const iso = clock === undefined && this.#left === orders.ymd ? isoForm.exec(text) : null;
+    const iso = clock === undefined && !this.#packed ? isoForm.exec(text) : null;
     if (iso !== null) {
       const [, year, month, day, hour, minute, second = '0', fraction, z, zone] = iso;
       const at = dayIn([Number(year), Number(month), Number(day)], 'ymd');
@@ -247,6 +194,10 @@ export class TimeColumn {
     const { numbers } = moment;
     const since = other?.clock ?? moment.clock;
     const offset = other?.offset ?? moment.offset;
+    if (moment.isSure) {
+      const at = this.#placed(dayOf(moment, 'ymd'), since, offset);
+      return this.#packed ? -(at + shift) : at;
+    }
     if (!this.#narrow(moment)) return Number.NaN;
     if (!/\d\./.test(text.slice(0, 3))) this.#dotsOnly = false;
     if (this.#packed) return this.#pack(numbers, since, offset);
@@ -275,6 +226,7 @@ export class TimeColumn {
   }
 
   #unpacked(packed: number, order: Order): number {
+    if (packed < 0) return -packed - shift;
     const date = Math.floor(packed / (3 * dayMs));
     const [q, p, r] = [date % 100, Math.floor(date / 100) % 100, Math.floor(date / 10_000)];
     return dayIn([p, q, r], order) + (packed % (3 * dayMs)) - dayMs;
@@ -329,11 +281,16 @@ export class TimeColumn {
   /** Settles what only the whole file tells, and turns `at`, the times that were read. */
   end(at: Float64Array): TimesEnd {
     let left = orderNames.filter((order) => (this.#left & orders[order]) !== 0);
-    if (this.#contrary > 0 && this.#contrary * 10 >= this.#supporting && !this.#chosen) {
+    if (
+      this.#contrary > 0 &&
+      this.#supporting > 0 &&
+      this.#contrary * 10 >= this.#supporting &&
+      !this.#chosen
+    ) {
       const contrary = orderNames.filter((order) => (this.#contraryOrders & orders[order]) !== 0);
       return { ok: false, reason: 'orders-mixed', left: [...left, ...contrary] };
     }
-    this.#orderBy ??= left.length === 1 ? 'numbers' : undefined;
+    this.#orderBy ??= left.length === 1 && !this.#chosen ? 'numbers' : undefined;
     if (this.#packed) {
       if (left.length > 1) {
         const forward = left.filter((order) => isForward(at, (one) => this.#unpacked(one, order)));
@@ -343,40 +300,30 @@ export class TimeColumn {
       }
       const [order = 'dmy'] = left;
       for (let row = 0; row < at.length; row += 1) {
-        const wall = this.#unpacked(at[row] ?? 0, order);
+        const packed = at[row] ?? 0;
+        const wall = this.#unpacked(packed, order);
         this.#seen(wall);
-        const isLocal = this.#counts.zoned === 0 && this.#counts.withoutClock === 0;
-        at[row] = isLocal ? this.#inZone(wall) : wall;
+        // Below 0 and for days alone nothing is left to do.
+        const isOpen = packed >= 0 && this.#counts.withoutClock < this.#counts.rows;
+        at[row] = isOpen ? this.#inZone(wall) : wall;
       }
     }
     const { zoned, zoneless, otherUnits, twice, withoutClock, rows } = this.#counts;
-    const isCalendar = this.form === 'calendar' && left[0] !== 'ymd';
+    const isCalendar = this.form === 'calendar' && left.length > 0;
     const noClock = withoutClock > rows * 0.01 || (!this.#beyondMidnight && this.#severalDays);
-    const order = isCalendar ? left[0] : undefined;
+    const order = isCalendar && this.#orderBy !== undefined ? left[0] : undefined;
     const orderBy = isCalendar ? this.#orderBy : undefined;
     const told = { form: this.form, order, orderBy, zoned, zoneless, otherUnits, twice, noClock };
     return { ok: true, told };
   }
 }
 
-/** Numbers of a unit that are read without looking further. */
-const leastOf: Readonly<Record<Unit, number>> = {
-  seconds: 1e8,
-  milliseconds: 1e11,
-  microseconds: 1e14,
-  nanoseconds: 1e17,
-};
+/** Times that say their order are kept below 0 among numbers whose order is open. */
+const shift = 1e14;
 
-/** Of nine to thirteen digits; NaN for any other text. */
-function wholeNumber(text: string): number {
-  if (text.length < 9 || text.length > 13) return Number.NaN;
-  let number = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const digit = text.charCodeAt(at) - 48;
-    if (digit < 0 || digit > 9) return Number.NaN;
-    number = number * 10 + digit;
-  }
-  return number;
+/** A day that says its order is in that one, whatever others are. */
+function dayOf({ numbers, fits, isSure }: Written, order: Order): number {
+  return dayIn(numbers, isSure ? (theOne(fits) ?? order) : order);
 }
 
 const isOne = (set: number) => (set & (set - 1)) === 0;
