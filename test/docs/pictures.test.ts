@@ -1,9 +1,15 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 // @ts-expect-error The scripts are plain JavaScript.
-import { pictures } from '../../scripts/screenshots/screens.mjs';
+import { readCourse, writeProgress } from '../../scripts/screenshots/learner.mjs';
+// @ts-expect-error The scripts are plain JavaScript.
+import { pictures, stepBefore } from '../../scripts/screenshots/screens.mjs';
+// @ts-expect-error The scripts are plain JavaScript.
+import { wallPictures } from '../../scripts/screenshots/wall.mjs';
+import { parseProgress } from '../../source/learner/parse.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const papers = ['README.md', 'CONTRIBUTING.md', 'FACILITATING.md', 'lessons/README.md'];
@@ -45,7 +51,28 @@ describe('The pictures of the screens', () => {
   const files = readdirSync(folder).sort();
 
   it('are those that are drawn, and no others', () => {
-    expect(files).toEqual((pictures as readonly { file: string }[]).map(({ file }) => file).sort());
+    const drawn: readonly { file: string }[] = [...pictures, ...wallPictures];
+    expect(files).toEqual(drawn.map(({ file }) => file).sort());
+  });
+
+  it('are of places in the lessons to which a learner can have come', () => {
+    const course = readCourse(join(root, 'dist')) as readonly { id: string }[];
+    const state = mkdtempSync(join(tmpdir(), 'pictures-'));
+    try {
+      for (const { screen } of pictures as readonly { screen: { lesson: string } }[]) {
+        const lesson = course.find(({ id }) => id === screen.lesson);
+        const step: string = stepBefore(screen, lesson);
+        writeProgress(state, course, screen.lesson, step);
+        const read = parseProgress(readFileSync(join(state, 'progress.json')));
+        if (!read.ok) throw new Error(read.reason);
+        expect(read.progress.lessons[screen.lesson]).toMatchObject({ status: 'started', step });
+        expect(lesson).toMatchObject({
+          steps: expect.arrayContaining([expect.objectContaining({ id: step })]),
+        });
+      }
+    } finally {
+      rmSync(state, { recursive: true, force: true });
+    }
   });
 
   it('take at most a megabyte, together with all else in docs', () => {
