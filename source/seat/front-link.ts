@@ -30,6 +30,8 @@ const firstWaitMs = 1_000;
 const longestWaitMs = 10_000;
 /** A front that has said nothing for so long is away. */
 const frontAwayMs = 15_000;
+/** How long the front may take to answer somebody who has just looked at a device again. */
+const probeMs = 1_500;
 /** How long a front that went away is waited for. */
 const graceMs = 300_000;
 
@@ -93,9 +95,10 @@ export class FrontLink {
     this.#split.close('put away');
   }
 
-  /** Somebody looks: connects at once, if it is not connected. */
+  /** Somebody looks: connects at once, if it is not connected or only seems to be. */
   wake(): void {
     this.#waitMs = firstWaitMs;
+    this.#probe();
     void this.connect();
   }
 
@@ -107,6 +110,18 @@ export class FrontLink {
     const link = this.#split;
     this.#split = undefined;
     link?.close(reason);
+  }
+
+  /** A link that died while the device slept says nothing of it: a sign of life is answered, or it is dead. */
+  #probe(): void {
+    const split = this.#split;
+    const { clock } = this.#options;
+    const heardAt = this.#heardAt;
+    if (split === undefined || clock.now() - heardAt <= aliveMs) return;
+    this.say({ is: 'alive' });
+    clock.setTimer(probeMs, () => {
+      if (this.#split === split && this.#heardAt === heardAt) split.close('silent');
+    });
   }
 
   #use(link: Link, fingerprint: string): void {
