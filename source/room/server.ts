@@ -99,7 +99,6 @@ export function pageHeaders(page: string, names: readonly string[]): Record<stri
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
-    'cross-origin-opener-policy': 'same-origin',
   };
 }
 

@@ -59,6 +59,7 @@ export const roomPage = ({ number, counted, rows }: Grammar) => ({
   wrong: 'It is wrong.',
   showRows: 'Show the rows that name me',
   rowsTitle: (count: number) => `${rows(count)} that name you`,
+  rowsAsked: 'Asking for your rows',
   rowsText:
     'This is all that the laptop has about you, of all stages. The first line says what stands where. The wall leaves out the rows of the desk, which deals the tasks.',
   light: 'Light me up on the wall for 10 s',

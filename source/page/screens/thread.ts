@@ -90,14 +90,15 @@ export function wallScreen(given: Given): PageScreen {
 }
 
 export function rowsScreen(given: Given): PageScreen {
-  const lines = given.state.mine ?? [];
+  const { mine } = given.state;
+  const lines = mine ?? [];
   const count = Math.max(0, lines.length - 1);
   return {
     id: 'rows',
-    title: t.rowsTitle(count),
+    title: mine === undefined ? t.rowsAsked : t.rowsTitle(count),
     body: [
       backButton(given),
-      count === 0 ? said(roomWords.join.noRows) : said(t.rowsText, 'small'),
+      said(mine !== undefined && count === 0 ? roomWords.join.noRows : t.rowsText, 'small'),
       branch(
         'ol',
         { class: 'rows', start: 0 },
