@@ -3,6 +3,8 @@ import { until } from '../relay/helpers.ts';
 import { seated } from '../room/helpers.ts';
 import {
   aTab,
+  anAnswer,
+  readyLine,
   browser,
   comeIn,
   openPhones,
@@ -22,7 +24,7 @@ describe.skipIf(browser === undefined)('the link of a phone', () => {
     const name = await comeIn(page, room.ticket);
     expect(await page.evaluate('isSecureContext || crypto.subtle !== undefined')).toBe(false);
     room.host.next();
-    await press(page, /^Your words/);
+    await press(page, anAnswer);
     await shows(page, 'Kept.');
     await page.reload();
     await titled(page, 'Say hello');
@@ -53,12 +55,16 @@ describe.skipIf(browser === undefined)('the link of a phone', () => {
     await page.getByLabel('Your own words').fill('half a thought');
     room.down(true);
     await shows(page, 'Try again now');
-    await press(page, 'Yes!');
+    await press(page, readyLine('partner', 2));
     expect(await page.getByLabel('Your own words').inputValue()).toBe('half a thought');
     await shows(page, 'The front is away. What you write waits.');
     room.down(false);
     await press(page, 'Try again now');
-    await until(() => other.state.threads.get(name)?.some(({ text }) => text === 'Yes!') === true);
+    await until(
+      () =>
+        other.state.threads.get(name)?.some(({ text }) => text === readyLine('partner', 2)) ===
+        true,
+    );
     expect(other.state.threads.get(name)).toHaveLength(1);
     expect(await page.getByLabel('Your own words').inputValue()).toBe('half a thought');
     await page.getByRole('button', { name: 'Try again now' }).waitFor({ state: 'detached' });

@@ -18,20 +18,17 @@ import { afterwards } from '../relay/helpers.ts';
 import { openTestRoom } from '../room/helpers.ts';
 
 export const dist = join(import.meta.dirname, '../../dist');
-export const html = readFileSync(join(dist, 'page.html'), 'utf8');
+const html = readFileSync(join(dist, 'page.html'), 'utf8');
 export const browser = findBrowser(process.env) as string | undefined;
 if (browser === undefined) {
   process.stderr.write('Skipped: no Chromium is installed here, so no phone was tried.\n');
 }
 
 /** The size of a common phone, with touch. */
-export const aPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const aPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 /** The stages of the plan of 20 minutes. */
-export const stages = stagesOf(
-  readStages(readFileSync(join(dist, 'stages/en.json'), 'utf8')) ?? [],
-  '20',
-);
+const stages = stagesOf(readStages(readFileSync(join(dist, 'stages/en.json'), 'utf8')) ?? [], '20');
 
 /**
  * A room in memory whose page and socket are served under a name that is no secure context, as on the
@@ -135,3 +132,9 @@ export async function readTask(page: Page): Promise<string> {
   await press(page, 'Hide the task');
   return text ?? '';
 }
+
+/** A sentence of a stage, wherever its words stand: a test is about the page and not about them. */
+export const readyLine = (id: string, at: number): string =>
+  stages.find((stage) => stage.id === id)?.ready[at] ?? '';
+/** The first answer to the question of the first stage. */
+export const anAnswer = stages[0]?.question?.options[0]?.text ?? '';

@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { seated } from '../room/helpers.ts';
 import { until } from '../relay/helpers.ts';
 import {
   aTab,
+  anAnswer,
+  readyLine,
   browser,
   comeIn,
   openPhones,
@@ -17,14 +18,12 @@ import {
   titled,
 } from './phones.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 type Found = readonly { readonly id: string; readonly nodes: readonly { html: string }[] }[];
 
 /** What is wrong with a screen, on a dark and a light ground, narrow, and with letters twice as large. */
 async function look(page: Page, name: string): Promise<string[]> {
   const troubles: string[] = [];
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const found = (await page.evaluate(
@@ -124,7 +123,7 @@ describe.skipIf(browser === undefined)(
       room.host.next();
       await titled(page, 'Say hello');
       await at('predict');
-      await press(page, /^Your words/);
+      await press(page, anAnswer);
       await shows(page, 'Kept.');
       await at('predicted');
       expect(troubles).toEqual([]);
@@ -151,7 +150,7 @@ describe.skipIf(browser === undefined)(
       await page.getByLabel('Your own words').fill('y'.repeat(150));
       await at('thread, too long');
       await page.getByLabel('Your own words').fill('');
-      await press(page, 'Yes!');
+      await press(page, readyLine('partner', 2));
       await shows(page, 'Sealed and sent.');
       await at('thread');
       room.host.pause(true);
@@ -230,7 +229,7 @@ describe.skipIf(browser === undefined)('with a keyboard alone', () => {
     const focus = async () =>
       String(
         await page.evaluate(
-          '`${document.activeElement.localName} ${document.activeElement.textContent}`',
+          "[document.activeElement.localName, document.activeElement.textContent].join(' ')",
         ),
       );
     const go = async (name: string) => {
@@ -254,7 +253,7 @@ describe.skipIf(browser === undefined)('with a keyboard alone', () => {
     room.host.next();
     await titled(page, 'Say hello');
     expect(await focus()).toBe('h1 Say hello');
-    await go('Who wrote to whom');
+    await go(anAnswer);
     await page.keyboard.press('Enter');
     await shows(page, 'Kept.');
     openTask(room, 'partner');

@@ -2,7 +2,18 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startRoom } from '../../source/app/room/start-room.ts';
 import { afterwards, until } from '../relay/helpers.ts';
-import { aTab, browser, dist, openPhones, press, readTask, shows, titled } from './phones.ts';
+import {
+  anAnswer,
+  readyLine,
+  aTab,
+  browser,
+  dist,
+  openPhones,
+  press,
+  readTask,
+  shows,
+  titled,
+} from './phones.ts';
 
 /** A room as the command opens it, at a free port of this machine. */
 async function aRoom() {
@@ -56,7 +67,7 @@ describe.skipIf(browser === undefined)('three phones in a room', () => {
     room.host.next();
     for (const page of [first, second, third]) {
       await titled(page, 'Say hello');
-      await press(page, /^Who wrote to whom/);
+      await press(page, anAnswer);
       await shows(page, 'Kept. Waiting for the others.');
     }
     await until(() => room.host.state.on?.predictions.size === 3);
@@ -66,14 +77,14 @@ describe.skipIf(browser === undefined)('three phones in a room', () => {
 
     // Names are those of the roster; a number before each.
     await press(first, new RegExp(`${names[1]}$`));
-    await press(first, 'Hello!');
+    await press(first, readyLine('hello', 0));
     await shows(first, 'Sealed and sent.');
     await first.getByLabel('Your own words').fill('marker-4711, and <b>no markup</b>');
     await press(first, 'Seal and send');
     await press(second, new RegExp(`${names[0]}.*new`));
     await shows(second, 'marker-4711, and <b>no markup</b>');
-    await press(second, 'Good to meet you.');
-    await shows(first, 'Good to meet you.');
+    await press(second, readyLine('hello', 1));
+    await shows(first, readyLine('hello', 1));
     await press(second, 'Show the last message to the front');
     await until(() => room.host.state.told.length === 1);
     expect(room.host.rows.map((row) => JSON.stringify(row)).join()).not.toContain('marker');
