@@ -109,7 +109,7 @@ describe.skipIf(browser === undefined)('three phones in a room', () => {
     room.host.wipe();
     for (const page of [first, second]) {
       await titled(page, 'Deleted');
-      await shows(page, 'Deleted here: 1 key pair, 3 messages, 1 name, 1 predictions.');
+      await shows(page, 'Deleted here: 1 key pair, 3 messages, 1 name, 1 prediction.');
       await shows(page, 'The laptop says that it deleted:');
     }
     for (const { page, asked, complaints } of tabs) {
