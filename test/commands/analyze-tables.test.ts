@@ -115,6 +115,21 @@ describe('what a file does not say is not said', () => {
     expect(out).not.toMatch(/asleep|00:00|Clocks at/);
   });
 
+  test('days alone are days, also if all of them are one', async () => {
+    const { json } = await analyze(table(['2024-03-01', '2024-03-01', '2024-03-01']), '--json');
+    expect(json).toMatchObject({ timesAre: 'days', hoursUtc: null, firstLocal: '2024-03-01' });
+  });
+
+  test('a recipient with a comma stays one name, and that it may be two is told', async () => {
+    const text = table(['1709280000', '1709280060', '1709280120']).replace(
+      'Ben\n',
+      '"Ben, Cleo"\n',
+    );
+    const { json } = await analyze(text, '--json');
+    expect(json.topPairs).toContainEqual({ from: 'Ada', to: 'Ben, Cleo', count: 1 });
+    expect(json.assumed.map(({ what }: { what: string }) => what)).toContain('perhaps-lists');
+  });
+
   test('clocks without a zone tell no place, with --zone they do', async () => {
     const text = rows.flatMap((row, day) =>
       [8, 14, 22].map((hour) =>

@@ -47,7 +47,7 @@ export const commands = {
       does: 'what a file of rows (CSV) gives away',
       about: [
         "Reads a CSV file of rows (the relay's export, or your own) and prints what it gives away: hours, pairs, who stands between others, groups, who may know each other. The columns of time, sender and recipient are guessed from the header, or named.",
-        "Times are counts since 1970, ISO 8601, a spreadsheet's days, or dates as people and mails write them. Where two orders of day and month fit the whole file, nothing is guessed: say --dates. Times without a zone stay as they are, or are read by --zone. What was assumed is told. A bad row is counted and named by line; more than 1 % of them is an error.",
+        "Times are counts since 1970, ISO 8601, a spreadsheet's days, or dates as people and mails write them. Where two orders of day and month fit the whole file, and neither dots nor the order of the rows decides, say --dates. Times without a zone stay as they are, or are read by --zone. What was assumed is told. A bad row is counted and named by line; more than 1 % of them is an error.",
       ],
       exit: "0 done; 1 the file can't be read, or nothing can be said of it; 2 wrong use; 130 stopped by Ctrl+C",
     },
