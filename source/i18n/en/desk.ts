@@ -78,7 +78,7 @@ export const desk = ({ number, counted, listed, duration }: Grammar) => ({
     heading: 'By the rows alone, and with the list:',
     beside(id: string, alone: number | undefined, joined: number) {
       const people = counted(joined, 'person', 'people');
-      if (alone === undefined) return `${id}: not made; with the list ${people}`;
+      if (alone === undefined) return `${id}: no rule without the list; with it ${people}`;
       return alone === joined
         ? `${id}: ${people}; with the list the same`
         : `${id}: ${alone}; with the list ${people}`;

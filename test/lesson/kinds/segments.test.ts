@@ -66,7 +66,7 @@ describe('the segments with and without the list', async () => {
       const whole = joined?.segments.find((one) => one.id === id);
       expect(people, id).toEqual(whole?.people.map(({ who }) => who));
     }
-    expect(body(start)).toContain('health: not made; with the list 4 people');
+    expect(body(start)).toContain('health: no rule without the list; with it 4 people');
     expect(body(start)).toContain('student: 4 people; with the list the same');
   });
 
