@@ -1,8 +1,8 @@
 import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
 import type { OptionsOf } from '../app/options.ts';
 import { findRoom } from '../app/room/find-room.ts';
-import { type JoinScreen, openJoinScreen } from '../app/room/join-screen.ts';
 import { newsLines, obeyLine, promptOf } from '../app/room/join-lines.ts';
+import { type JoinScreen, openJoinScreen } from '../app/room/join-screen.ts';
 import { modeOf } from '../app/view-mode.ts';
 import { systemRandom } from '../crypto/index.ts';
 import type { Words } from '../i18n/index.ts';

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
 import type { OptionsOf } from '../app/options.ts';
@@ -34,6 +35,11 @@ export async function run(
   }
   if (!isLoopbackHost(address) && !own.some((one) => one.address === address)) {
     writeLine(stderr, t.notOwn(address));
+    return exitCodes.failed;
+  }
+  // Before an hour is held whose totals have no place then.
+  if (options.keepScores !== undefined && existsSync(options.keepScores)) {
+    writeLine(stderr, t.notKept(options.keepScores, 'EEXIST'));
     return exitCodes.failed;
   }
   writeLine(stdout, t.starting);
@@ -103,7 +109,10 @@ export async function run(
   writeLine(stdout, t.wiped(receipt));
   if (options.keepScores !== undefined) {
     try {
-      await writeFile(options.keepScores, `${JSON.stringify(totals, null, 2)}\n`, { flag: 'wx' });
+      await writeFile(options.keepScores, `${JSON.stringify(totals, null, 2)}\n`, {
+        flag: 'wx',
+        mode: 0o600,
+      });
       writeLine(stdout, t.kept(options.keepScores));
     } catch (error) {
       writeLine(stderr, t.notKept(options.keepScores, errorCode(error)));

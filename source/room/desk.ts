@@ -17,7 +17,8 @@ type DeskOptions = {
  * carried by the relay, and have one size.
  */
 export class TaskDesk {
-  readonly #messenger: Messenger;
+  /** Undefined once it was wiped: it remembers all that it opened. */
+  #messenger: Messenger | undefined;
   readonly #keys: KeyPair;
   /** Letters for people whose key has not come. */
   #waiting: { readonly to: string; readonly letter: RoomLetter }[] = [];
@@ -25,7 +26,7 @@ export class TaskDesk {
 
   constructor({ open, clock, random, room, onLetter }: DeskOptions) {
     this.#keys = newKeyPair(random);
-    this.#messenger = createMessenger({
+    const messenger = createMessenger({
       name: deskName,
       keys: this.#keys,
       random,
@@ -34,26 +35,27 @@ export class TaskDesk {
       room,
       token: random(16),
     });
-    this.#messenger.onKey(({ name, publicKey }) => {
-      if (!this.#messenger.addContact(name, publicKey).ok) return;
+    this.#messenger = messenger;
+    messenger.onKey(({ name, publicKey }) => {
+      if (!messenger.addContact(name, publicKey).ok) return;
       this.#known.add(name);
       const waiting = this.#waiting;
       this.#waiting = [];
       for (const { to, letter } of waiting) this.post(to, letter);
     });
-    this.#messenger.onReceived(({ from, text }) => {
+    messenger.onReceived(({ from, text }) => {
       const letter = readLetter(text);
       if (letter !== undefined) onLetter(from, letter);
     });
   }
 
   async begin(): Promise<void> {
-    await this.#messenger.connect();
-    await this.#messenger.announce();
+    await this.#messenger?.connect();
+    await this.#messenger?.announce();
   }
 
   post(to: string, letter: RoomLetter): void {
-    if (this.#known.has(to)) void this.#messenger.send(to, writeLetter(letter, paddedBytes));
+    if (this.#known.has(to)) void this.#messenger?.send(to, writeLetter(letter, paddedBytes));
     else this.#waiting.push({ to, letter });
   }
 
@@ -66,6 +68,7 @@ export class TaskDesk {
     this.#waiting = [];
     this.#known.clear();
     this.#keys.secretKey.fill(0);
-    void this.#messenger.disconnect();
+    void this.#messenger?.disconnect();
+    this.#messenger = undefined;
   }
 }

@@ -29,8 +29,8 @@ export type DevicesOptions = {
   readonly room: Uint8Array;
   readonly seats: Seats;
   readonly words: TicketWords;
-  /** 32 hexadecimal digits: who shows them is a board. */
-  readonly boardToken: string;
+  /** Whether somebody who shows this is a board. */
+  readonly isBoard: (token: string | undefined) => boolean;
   readonly ownWords: boolean;
   /** Hands the relay's part of a link over. `device`: its number; `name`: of the seat, and no other. */
   readonly toRelay: (link: Link, peer: { readonly device: number; readonly name: string }) => void;
@@ -275,10 +275,10 @@ export class Devices {
   }
 
   #enter(device: Device, { role, words, token }: Extract<FromDevice, { is: 'enter' }>): void {
-    const { seats, boardToken, clock } = this.#options;
+    const { seats, isBoard, clock } = this.#options;
     if (device.entered) return;
     if (role === 'board') {
-      if (token === boardToken) this.#beBoard(device);
+      if (isBoard(token)) this.#beBoard(device);
       else this.#refuse(device, 'words');
       return;
     }

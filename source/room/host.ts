@@ -76,8 +76,8 @@ const mostTold = 50;
 
 export class RoomHost {
   readonly fingerprint: string;
-  /** 32 hexadecimal digits: who shows them is a board. */
-  readonly boardToken: string;
+  /** 32 hexadecimal digits: who shows them is a board. Empty once the room was wiped. */
+  boardToken: string;
   readonly #options: RoomOptions;
   readonly #keys;
   readonly #relay: Relay;
@@ -147,7 +147,7 @@ export class RoomHost {
       room,
       seats,
       words: this.#words,
-      boardToken: this.boardToken,
+      isBoard: (token) => token !== undefined && token === this.boardToken,
       ownWords,
       toRelay: (link, peer) => this.#relay.accept(link, peer),
       welcome: () => ({ is: 'stage', stage: this.#hour.now }),
@@ -278,9 +278,12 @@ export class RoomHost {
     this.#rows = [];
     this.#told = [];
     this.#words.wipe();
+    this.boardToken = '';
     this.#boardState = () => ({});
     this.#wallLines = () => [];
     this.#keys.secretKey.fill(0);
+    // The engine keeps the last text that a pattern was held against.
+    /^/.test('');
     this.#change();
     return receipt;
   }
