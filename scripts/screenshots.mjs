@@ -1,6 +1,6 @@
 /**
- * Draws the main screens of the program as it was built, at two sizes and on two grounds, into
- * docs/screens. `--only NAME` draws one of them.
+ * Draws the main screens of the program as it was built, at two sizes and on two grounds, and the
+ * room's page on a phone, into docs/screens. `--only NAME` draws one of them.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { openDrawing } from './screenshots/browser.mjs';
 import { cellsOf } from './screenshots/cells.mjs';
 import { readCourse, writeProgress } from './screenshots/learner.mjs';
+import { phoneAt, phonePictures } from './screenshots/phone.mjs';
 import { goTo, pictures, stepBefore } from './screenshots/screens.mjs';
 import { wallAt, wallPictures } from './screenshots/wall.mjs';
 import { startSession } from './terminal/session.mjs';
@@ -24,6 +25,7 @@ const [option, only] = process.argv.slice(2);
 const all = [
   ...pictures.map((one) => ({ ...one, name: one.screen.name, cells: () => cellsAt(one) })),
   ...wallPictures.map((one) => ({ ...one, cells: () => wallAt(join(dist, 'start.cjs'), one) })),
+  ...phonePictures.map((one) => ({ ...one, png: () => phoneAt(join(dist, 'start.cjs'), one) })),
 ];
 const chosen = all.filter(({ name }) => option === undefined || name === only);
 if ((option !== undefined && option !== '--only') || chosen.length === 0) {
@@ -61,7 +63,9 @@ mkdirSync(folder, { recursive: true });
 const drawing = await openDrawing();
 let bytes = 0;
 for (const one of chosen) {
-  const picture = await drawing.draw(await one.cells());
+  const picture = one.png
+    ? await drawing.fewer(await one.png())
+    : await drawing.draw(await one.cells());
   writeFileSync(join(folder, one.file), picture);
   bytes += picture.length;
   process.stdout.write(`${one.file} ${picture.length} bytes\n`);

@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 // @ts-expect-error The scripts are plain JavaScript.
 import { readCourse, writeProgress } from '../../scripts/screenshots/learner.mjs';
 // @ts-expect-error The scripts are plain JavaScript.
+import { phonePictures } from '../../scripts/screenshots/phone.mjs';
+// @ts-expect-error The scripts are plain JavaScript.
 import { pictures, stepBefore } from '../../scripts/screenshots/screens.mjs';
 // @ts-expect-error The scripts are plain JavaScript.
 import { wallPictures } from '../../scripts/screenshots/wall.mjs';
@@ -51,7 +53,7 @@ describe('The pictures of the screens', () => {
   const files = readdirSync(folder).sort();
 
   it('are those that are drawn, and no others', () => {
-    const drawn: readonly { file: string }[] = [...pictures, ...wallPictures];
+    const drawn: readonly { file: string }[] = [...pictures, ...wallPictures, ...phonePictures];
     expect(files).toEqual(drawn.map(({ file }) => file).sort());
   });
 
