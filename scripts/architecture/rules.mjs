@@ -39,6 +39,10 @@ export const FOLDERS = {
     may: ['world', 'messenger', 'crypto', 'relay', 'protocol'],
     why: 'it runs relays and people, and knows no lesson',
   },
+  records: {
+    may: ['protocol', 'text', 'files'],
+    why: "people's own exports are read without the words in them, and nothing is found in them here",
+  },
   analysis: { may: ['protocol', 'text'], why: 'findings come from observations alone' },
   lesson: {
     may: [
@@ -85,6 +89,7 @@ export const FOLDERS = {
       'world',
       'messenger',
       'analysis',
+      'records',
       'relay',
       'protocol',
       'crypto',
@@ -109,6 +114,7 @@ export const FOLDERS = {
       'learner',
       'lesson',
       'analysis',
+      'records',
       'relay',
       'protocol',
       'affiliate',
@@ -195,7 +201,7 @@ export const KNOWS_NO_KIND = [
  */
 export const TYPES_ONLY = {
   i18n: {
-    may: ['protocol', 'messenger', 'network', 'analysis', 'seat'],
+    may: ['protocol', 'messenger', 'network', 'analysis', 'records', 'seat'],
     why: 'there are words for each of their reasons, and for the rules of adverts',
   },
   start: { may: ['lesson'], why: 'it reads the index of the lessons' },

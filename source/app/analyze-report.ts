@@ -22,7 +22,7 @@ export type ReportOptions = {
 };
 
 type Read = Extract<RowsRead, { ok: true }>;
-type Bar = { readonly label: string; readonly value: number; readonly told?: string };
+export type ReportBar = { readonly label: string; readonly value: number; readonly told?: string };
 
 /** So many of the ranked lists are shown. */
 const shown = 10;
@@ -38,7 +38,7 @@ export function analysisLines(
   words: Words,
 ): readonly string[] {
   const t = words.analyze;
-  const draw = (rows: readonly Bar[]) => barLines(rows, bars ? Math.min(width, 100) : 0);
+  const draw = (rows: readonly ReportBar[]) => barLines(rows, bars ? Math.min(width, 100) : 0);
   const percent = (share: number) => Math.round(share * 100);
   const quiet = quietest(summary.hoursUtc);
   const amounts = read.columns.amount === undefined ? undefined : amountsOf(read.messages);
@@ -167,7 +167,7 @@ export function onLine(text: string, most = longestName): string {
 }
 
 /** A line a value: label, bar, value. `width` 0: no bars. */
-function barLines(rows: readonly Bar[], width: number): readonly string[] {
+export function barLines(rows: readonly ReportBar[], width: number): readonly string[] {
   const told = rows.map(({ value, told: words }) => words ?? String(value));
   const labels = Math.max(0, ...rows.map(({ label }) => cellWidth(label)));
   const values = Math.max(0, ...told.map(cellWidth));
@@ -186,10 +186,13 @@ function barLines(rows: readonly Bar[], width: number): readonly string[] {
  * Six hours hold 25 % of messages that come at any hour. Of a hundred such messages the emptiest six
  * hold half of that once in fifty times (20,000 tries: 0.0200).
  */
-const leastForQuiet = 100;
-const mostForQuiet = 0.125;
+export const leastForQuiet = 100;
+export const mostForQuiet = 0.125;
 
-function quietest(hours: readonly number[]): { readonly start: number; readonly share: number } {
+export function quietest(hours: readonly number[]): {
+  readonly start: number;
+  readonly share: number;
+} {
   const total = hours.reduce((sum, count) => sum + count, 0);
   let start = 0;
   let least = Number.POSITIVE_INFINITY;

@@ -66,6 +66,7 @@ const readers = {
     return read.ok ? read.choice : undefined;
   },
   zone: (text: string) => Zone.of(text),
+  name: (text: string) => text,
   dates: (text: string) => dateChoices.find((choice) => choice === text),
   country: countryOf,
   // Any other name would be looked up, perhaps on another machine.
@@ -171,6 +172,7 @@ const behind: {
   list: { most: 0 },
   relay: { most: 0 },
   analyze: { most: 1, first: 'file' },
+  own: { most: Number.POSITIVE_INFINITY, first: 'file' },
   sister: { most: 1, first: 'file' },
   check: { most: 1 },
   new: { most: 1, first: 'folder' },
@@ -221,6 +223,11 @@ function commandOf(
     case 'analyze': {
       const { columns, zone, dates, country, names } = values;
       return run({ command, file: first, json, plain, columns, zone, dates, country, names, lang });
+    }
+    case 'own': {
+      const { me, names = false, zone, export: exportFile } = values;
+      const paths = rest.filter((one) => path(one) !== undefined);
+      return run({ command, paths, me, names, zone, export: exportFile, json, plain, lang });
     }
     case 'sister':
       return run({ command, file: first, houses: values.houses ?? false, json, lang });

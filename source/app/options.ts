@@ -12,6 +12,7 @@ export const commandNames = [
   'list',
   'relay',
   'analyze',
+  'own',
   'sister',
   'check',
   'new',
@@ -48,6 +49,7 @@ export type ValueKind =
   | 'format'
   | 'columns'
   | 'zone'
+  | 'name'
   | 'dates'
   | 'country'
   | 'theme';
@@ -67,7 +69,7 @@ export const optionTable = {
   // What is plain already takes it, too, so that scripts may always add it.
   plain: {
     takes: 'flag',
-    of: ['play', 'relay', 'analyze', 'room', 'board', 'join'],
+    of: ['play', 'relay', 'analyze', 'own', 'room', 'board', 'join'],
     anywhere: true,
   },
   theme: { takes: 'theme', of: ['play'] },
@@ -76,7 +78,7 @@ export const optionTable = {
   relay: { takes: 'url', of: ['play'] },
   seed: { takes: 'seed', of: ['play'] },
   lang: { takes: 'language', of: commandNames },
-  json: { takes: 'flag', of: ['list', 'analyze', 'sister', 'check', 'progress'] },
+  json: { takes: 'flag', of: ['list', 'analyze', 'own', 'sister', 'check', 'progress'] },
   step: { takes: 'step', of: ['play'] },
   lesson: { takes: 'lesson', of: ['check'] },
   watch: { takes: 'flag', of: ['check'] },
@@ -84,10 +86,11 @@ export const optionTable = {
   schema: { takes: 'flag', of: ['check'] },
   houses: { takes: 'flag', of: ['sister'] },
   columns: { takes: 'columns', of: ['analyze'] },
-  zone: { takes: 'zone', of: ['analyze'] },
+  zone: { takes: 'zone', of: ['analyze', 'own'] },
   dates: { takes: 'dates', of: ['analyze'] },
   country: { takes: 'country', of: ['analyze'] },
-  names: { takes: 'flag', of: ['analyze'] },
+  names: { takes: 'flag', of: ['analyze', 'own'] },
+  me: { takes: 'name', of: ['own'] },
   agenda: { takes: 'minutes', of: ['list'] },
   pace: { takes: 'pace', of: ['list'] },
   format: { takes: 'format', of: ['progress'] },
@@ -96,7 +99,7 @@ export const optionTable = {
   port: { takes: 'port', of: ['relay', 'room'] },
   host: { takes: 'host', of: ['relay'] },
   log: { takes: 'file', of: ['relay'] },
-  export: { takes: 'file', of: ['relay'] },
+  export: { takes: 'file', of: ['relay', 'own'] },
   address: { takes: 'address', of: ['room'] },
   plan: { takes: 'plan', of: ['room'] },
   simulated: { takes: 'people', of: ['room'] },
@@ -160,6 +163,19 @@ type Given = {
     readonly country?: Country | undefined;
     /** Each sender with a count, in the JSON. */
     readonly names?: boolean | undefined;
+    readonly json: boolean;
+    readonly plain: boolean;
+  };
+  own: {
+    /** Files and folders. */
+    readonly paths: readonly string[];
+    /** Whose exports they are, by name, number or address. */
+    readonly me?: string | undefined;
+    /** Instead of letters. */
+    readonly names: boolean;
+    /** Where the clocks are by which hours are told. */
+    readonly zone?: Zone | undefined;
+    readonly export?: string | undefined;
     readonly json: boolean;
     readonly plain: boolean;
   };

@@ -55,6 +55,8 @@ async function runCommand(options: CommandOptions, environment: Environment): Pr
       return (await import('./relay.ts')).run(options, environment, words);
     case 'analyze':
       return (await import('./analyze.ts')).run(options, environment, words);
+    case 'own':
+      return (await import('./own.ts')).run(options, environment, words);
     case 'sister':
       return (await import('./sister.ts')).run(options, environment, words);
     case 'progress':

@@ -10,6 +10,8 @@ export class Zone {
   readonly name: string;
   readonly #format: Intl.DateTimeFormat | undefined;
   readonly #fixed: number;
+  /** By the quarter of an hour: how far it is ahead of UTC. */
+  readonly #ahead = new Map<number, number>();
   readonly #offsets = new Map<number, readonly number[]>();
 
   private constructor(name: string, format: Intl.DateTimeFormat | undefined, fixed: number) {
@@ -52,6 +54,19 @@ export class Zone {
       this.#offsets.set(quarter, offsets);
     }
     return offsets.map((offset) => wall - offset);
+  }
+
+  /** What its clocks show at a time, in milliseconds as if it was UTC. */
+  wallAt(at: number): number {
+    if (this.#format === undefined) return at + this.#fixed;
+    const quarter = Math.floor(at / quarterMs);
+    let offset = this.#ahead.get(quarter);
+    if (offset === undefined) {
+      offset = this.#offsetAt(at);
+      if (this.#ahead.size >= mostKept) this.#ahead.clear();
+      this.#ahead.set(quarter, offset);
+    }
+    return at + offset;
   }
 
   #offsetAt(at: number): number {

@@ -7,6 +7,7 @@ import { desk } from './desk.ts';
 import { grammar } from './grammar.ts';
 import { learner } from './learner.ts';
 import { network } from './network.ts';
+import { own } from './own.ts';
 import { people } from './people.ts';
 import { pictures } from './pictures.ts';
 import { plain } from './plain.ts';
@@ -29,6 +30,7 @@ export function words(locale: Locale) {
   return {
     locale,
     analyze: analyze(english),
+    own: own(english),
     sister,
     view: {
       ...seen,

@@ -1,0 +1,68 @@
+import type { OwnReport } from './report.ts';
+
+/** A clock on a wall; its seconds where the file has any. */
+const local = (at: number, bySeconds: boolean): string =>
+  new Date(at).toISOString().slice(0, bySeconds ? 19 : 16);
+
+/** The report for programs. People are letters unless names were asked for. */
+export function ownJson({ gathered, counts, findings, files, zone }: OwnReport): object {
+  const label = (person: number): string => findings.labels[person] ?? '';
+  const { span, localSpan } = counts;
+  const bySeconds = gathered.notes.every(({ is }) => is !== 'minutes-only');
+  const orders = gathered.notes.filter((note) => note.is === 'order');
+  return {
+    format: counts.formats.join(', '),
+    formats: counts.formats,
+    files,
+    rows: counts.rows,
+    setAside: counts.setAside,
+    setAsideWhy: Object.fromEntries(gathered.aside),
+    calls: counts.calls,
+    seconds: counts.callSeconds,
+    deleted: counts.deleted,
+    reactions: counts.reactions,
+    receipts: counts.receipts,
+    people: counts.people,
+    pairs: counts.pairs,
+    deliveries: counts.deliveries,
+    toRooms: counts.toRooms,
+    senders: Object.fromEntries(counts.senders.map(([person, count]) => [label(person), count])),
+    ...(span === undefined ? {} : { first: iso(span[0]), last: iso(span[1]) }),
+    ...(localSpan === undefined
+      ? {}
+      : { firstLocal: local(localSpan[0], bySeconds), lastLocal: local(localSpan[1], bySeconds) }),
+    zone: span === undefined ? null : 'UTC',
+    hoursBy: findings.clock === 'zone' ? (zone ?? null) : findings.clock,
+    assumed: counts.assumed,
+    ...(orders.length === 0
+      ? {}
+      : {
+          order: orders.map(({ order }) => order).join(', '),
+          decidable: orders.every(({ decided }) => decided),
+        }),
+    repeated: gathered.repeated,
+    folded: gathered.folded,
+    bad: gathered.bad.count,
+    me: gathered.me === undefined ? null : label(gathered.me),
+    counted: findings.counted,
+    hours: findings.hours,
+    weekdays: findings.weekdays,
+    ties: findings.ties.map(({ person, ...tie }) => ({ person: label(person), ...tie })),
+    answers: findings.answers.map(({ who, whom, medianMs, count }) => ({
+      who: label(who),
+      whom: label(whom),
+      medianSeconds: medianMs / 1000,
+      count,
+    })),
+    starts: findings.starts.map(([person, count]) => ({ person: label(person), count })),
+    silences: findings.silences.slice(0, 20).map(({ conversation, from, to, before, after }) => ({
+      people: [...(gathered.members[conversation] ?? [])].map(label),
+      from: local(from, true),
+      to: local(to, true),
+      before,
+      after,
+    })),
+  };
+}
+
+const iso = (at: number): string => new Date(at).toISOString();

@@ -1,0 +1,233 @@
+/** What `own` prints for people: lines, with bars of plain characters. */
+
+import type { Words } from '../../i18n/index.ts';
+import type { Aside } from '../../records/event.ts';
+import type { Gathered } from '../../records/gather.ts';
+import {
+  barLines,
+  leastForQuiet,
+  mostForQuiet,
+  onLine,
+  type ReportBar,
+} from '../analyze-report.ts';
+import type { Counts } from './counts.ts';
+import type { Findings } from './findings.ts';
+
+export type OwnReport = {
+  readonly gathered: Gathered;
+  readonly counts: Counts;
+  readonly findings: Findings;
+  /** How many files were read. */
+  readonly files: number;
+  readonly names: boolean;
+  readonly zone: string | undefined;
+};
+
+/** So many of each list are shown. */
+const shown = 10;
+const dayMs = 86_400_000;
+const hourText = (hour: number): string => `${String(hour % 24).padStart(2, '0')}:00`;
+const minuteText = (at: number): string =>
+  new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+const dayText = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** Every line of the report; none holds a control character. `width` 0: no bars. */
+export function ownLines(report: OwnReport, width: number, words: Words): readonly string[] {
+  const { gathered, counts, findings } = report;
+  const t = words.own;
+  const label = (person: number): string => onLine(findings.labels[person] ?? '');
+  const draw = (bars: readonly ReportBar[]) => barLines(bars, Math.min(width, 100));
+  const undecided = gathered.notes.some((note) => note.is === 'order' && !note.decided);
+  const theirs = counts.messages.filter(({ from }) => from !== gathered.me).length;
+  return [
+    ...summaryLines(report, words),
+    '',
+    ...hourLines(report, draw, words),
+    ...(undecided ? [] : ['', ...dayLines(findings, width, draw, words)]),
+    '',
+    ...tieLines(report, label, draw, words),
+    '',
+    ...(onlyOwn(gathered) ? [] : answerLines(findings, label, draw, words)),
+    ...startLines(findings, label, draw, words),
+    ...(undecided ? [] : silenceLines(report, label, words)),
+    t.half,
+    ...(gathered.me === undefined ? [] : [t.othersWrote(theirs, counts.rows)]),
+    ...(counts.receipts + counts.reactions === 0
+      ? []
+      : [t.receipts(counts.receipts, counts.reactions)]),
+    '',
+    t.knowing,
+    ...new Set(counts.formats.flatMap((format) => t.services[format] ?? [])),
+  ];
+}
+
+const onlyOwn = ({ notes }: Gathered): boolean => notes.some(({ is }) => is === 'only-your-own');
+
+function summaryLines(
+  { gathered, counts, files, names, findings }: OwnReport,
+  { own: t }: Words,
+): readonly string[] {
+  const { span, localSpan } = counts;
+  const onlyCalls = counts.messages.every(({ kind }) => kind === 'call');
+  const asides = [...gathered.aside].sort(([, a], [, b]) => b - a) as (readonly [Aside, number])[];
+  const me = gathered.me === undefined ? '' : onLine(findings.labels[gathered.me] ?? '');
+  return [
+    onlyCalls
+      ? t.titleCalls(counts.calls, counts.people, files)
+      : t.title(counts.rows, counts.calls, counts.people, files),
+    t.formats(counts.formats),
+    ...(span === undefined ? [] : [t.span(minuteText(span[0]), minuteText(span[1]))]),
+    ...(localSpan === undefined
+      ? []
+      : [t.spanLocal(minuteText(localSpan[0]), minuteText(localSpan[1]))]),
+    t.pairs(counts.pairs, counts.deliveries, counts.toRooms),
+    ...(counts.assumed === 0 ? [] : [t.assumed(counts.assumed)]),
+    ...(asides.length === 0 ? [] : [t.setAside(asides)]),
+    ...(gathered.repeated === 0 ? [] : [t.repeated(gathered.repeated)]),
+    ...(gathered.folded === 0 ? [] : [t.folded(gathered.folded)]),
+    ...gathered.notes.map((note) => {
+      if (note.is === 'only-your-own') return t.onlyYourOwn;
+      if (note.is === 'minutes-only') return t.minutesOnly;
+      return note.decided ? t.order(note.order) : t.orderUndecided(note.order);
+    }),
+    gathered.me === undefined
+      ? t.meUnknown
+      : gathered.meBy === 'named'
+        ? t.meNamed(me)
+        : t.meFound(me),
+    ...(names ? [] : [t.letters]),
+  ];
+}
+
+type Draw = (bars: readonly ReportBar[]) => readonly string[];
+type Label = (person: number) => string;
+
+function hourLines(
+  { gathered, findings, zone }: OwnReport,
+  draw: Draw,
+  { own: t }: Words,
+): readonly string[] {
+  const { counted, hours, quiet } = findings;
+  const clock = findings.clock === 'zone' ? t.clocks.zone(zone ?? '') : t.clocks[findings.clock];
+  const inQuiet = Math.round(quiet.share * counted);
+  const tells = counted >= leastForQuiet && quiet.share <= mostForQuiet;
+  return [
+    gathered.me === undefined ? t.hoursAll(counted, clock) : t.hoursYours(counted, clock),
+    ...draw(hours.map((value, hour) => ({ label: hourText(hour), value }))),
+    t.quiet(hourText(quiet.start), hourText(quiet.start + 6), inQuiet, counted, tells),
+    t.quietMeans,
+  ];
+}
+
+/** From none to most. */
+const shades = ' .:-=+*#%@';
+
+function dayLines(
+  { weekdays, weeks }: Findings,
+  width: number,
+  draw: Draw,
+  { own: t }: Words,
+): readonly string[] {
+  const days = [
+    t.days,
+    ...draw(weekdays.map((value, day) => ({ label: t.weekdays[day] ?? '', value }))),
+  ];
+  if (width === 0 || weeks.length < 2) return days;
+  const each = Math.ceil(weeks.length / Math.max(20, Math.min(width, 100) - 6));
+  const sums = Array.from({ length: Math.ceil(weeks.length / each) }, (_, place) =>
+    weeks.slice(place * each, (place + 1) * each).reduce((sum, count) => sum + count, 0),
+  );
+  const most = sums.reduce((largest, sum) => Math.max(largest, sum), 1);
+  const strip = sums.map((sum) => shades[Math.ceil((sum / most) * (shades.length - 1))] ?? ' ');
+  return [...days, '', t.weeks(weeks.length, each), `  |${strip.join('')}|`];
+}
+
+function tieLines(
+  { findings, gathered }: OwnReport,
+  label: Label,
+  draw: Draw,
+  { own: t }: Words,
+): readonly string[] {
+  const { ties, pairs } = findings;
+  if (gathered.me === undefined) {
+    const bars = pairs
+      .slice(0, shown)
+      .map(({ from, to, count }) => ({ label: t.pair(label(from), label(to)), value: count }));
+    return [t.pairsMost, ...draw(bars)];
+  }
+  return [
+    t.ties,
+    ...draw(
+      ties.slice(0, shown).map(({ person, sent, received, days }) => ({
+        label: label(person),
+        value: days,
+        told: t.tie(days, sent, received),
+      })),
+    ),
+    ...(ties.length > shown ? [t.tiesMore(ties.length - shown)] : []),
+  ];
+}
+
+function answerLines(
+  { answers }: Findings,
+  label: Label,
+  draw: Draw,
+  { own: t }: Words,
+): readonly string[] {
+  if (answers.length === 0) return [t.fewAnswers, ''];
+  return [
+    t.answers,
+    ...draw(
+      answers.slice(0, shown).map(({ who, whom, medianMs, count }) => ({
+        label: t.answer(label(who), label(whom)),
+        value: medianMs,
+        told: t.answered(medianMs, count),
+      })),
+    ),
+    '',
+  ];
+}
+
+function startLines(
+  { starts }: Findings,
+  label: Label,
+  draw: Draw,
+  { own: t }: Words,
+): readonly string[] {
+  const all = starts.reduce((sum, [, count]) => sum + count, 0);
+  return [
+    t.starts,
+    ...draw(
+      starts.slice(0, shown).map(([person, count]) => ({
+        label: label(person),
+        value: count,
+        told: t.started(count, all),
+      })),
+    ),
+    '',
+  ];
+}
+
+function silenceLines(
+  { findings, gathered }: OwnReport,
+  label: Label,
+  { own: t }: Words,
+): readonly string[] {
+  if (findings.silences.length === 0) return [t.noSilences, ''];
+  const who = (conversation: number): string => {
+    const members = [...(gathered.members[conversation] ?? [])].filter(
+      (one) => one !== gathered.me,
+    );
+    const first = members.slice(0, 3).map(label).join(', ');
+    return members.length > 3 ? `${first} +${members.length - 3}` : first;
+  };
+  return [
+    t.silences,
+    ...findings.silences.slice(0, 5).map(({ conversation, from, to, before, after }) => {
+      const days = Math.floor((to - from) / dayMs);
+      return `  ${t.silence(who(conversation), days, dayText(from), dayText(to), before, after)}`;
+    }),
+    t.silenceMeans,
+    '',
+  ];
+}

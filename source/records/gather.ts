@@ -1,0 +1,224 @@
+import type { Aside, Format, Note, RecordEvent, RecordProblem, Sink } from './event.ts';
+import { withoutRepeats } from './repeats.ts';
+import { foldNumbers } from './same-number.ts';
+import { numberDigits, personName } from './values.ts';
+
+/** An event with numbers for people and conversations. */
+export type GatheredEvent = Pick<RecordEvent, 'at' | 'clock' | 'kind' | 'size'> & {
+  /** Index into `people`; undefined: nobody is named. */
+  readonly from: number | undefined;
+  /** Without the sender. */
+  readonly to: readonly number[];
+  readonly conversation: number;
+  readonly format: Format;
+};
+
+export type BadRecord = {
+  readonly path: string;
+  readonly what: RecordProblem;
+  readonly place: number | undefined;
+};
+
+export type Gathered = {
+  /** Names, each once. */
+  readonly people: readonly string[];
+  /** Index into `people`. */
+  readonly me: number | undefined;
+  /** found: the files say it, or one person is in every chat. named: whoever asked said it. */
+  readonly meBy: 'found' | 'named' | 'unknown';
+  /** In the order of their times. */
+  readonly events: readonly GatheredEvent[];
+  /** The people of each conversation, by the number of the conversation. */
+  readonly members: readonly ReadonlySet<number>[];
+  readonly aside: ReadonlyMap<Aside, number>;
+  readonly bad: { readonly count: number; readonly first: readonly BadRecord[] };
+  readonly notes: readonly Note[];
+  readonly formats: readonly Format[];
+  /** Events that stand in more than one file and are counted once. */
+  readonly repeated: number;
+  /** People of whom a number was written in several ways. */
+  readonly folded: number;
+};
+
+const shownBad = 5;
+
+export type Filed = RecordEvent & { readonly file: number; readonly format: Format };
+
+/** Takes what readers find in any number of files and makes one table of it. */
+export class Gatherer {
+  readonly #events: Filed[] = [];
+  readonly #members = new Map<string, Set<string>>();
+  readonly #names = new Map<string, string>();
+  readonly #own = new Set<string>();
+  readonly #oneOf: (readonly string[])[] = [];
+  readonly #aside = new Map<Aside, number>();
+  readonly #bad: BadRecord[] = [];
+  readonly #notes = new Map<string, Note>();
+  readonly #formats = new Set<Format>();
+  #badCount = 0;
+  #files = 0;
+
+  get count(): number {
+    return this.#events.length;
+  }
+
+  /** Where the reader of one file puts what it finds. */
+  sinkFor(format: Format, path: string): Sink {
+    const file = this.#files;
+    this.#files += 1;
+    this.#formats.add(format);
+    return {
+      event: (event) => this.#events.push({ ...event, file, format }),
+      member: (conversation, person) => this.#memberOf(conversation).add(person),
+      name: (person, name) => {
+        const tidy = personName(name);
+        if (tidy !== '' && !this.#names.has(person)) this.#names.set(person, tidy);
+      },
+      me: (person) => this.#own.add(person),
+      oneIsMe: (people) => this.#oneOf.push(people),
+      aside: (why) => this.#aside.set(why, (this.#aside.get(why) ?? 0) + 1),
+      problem: (what, place) => {
+        this.#badCount += 1;
+        if (this.#bad.length < shownBad) this.#bad.push({ path, what, place });
+      },
+      note: (note) => this.#notes.set(JSON.stringify(note), note),
+    };
+  }
+
+  /** `named`: whose files these are, as somebody typed it; 'nobody-of-that-name' if nobody is. */
+  finish(named?: string): Gathered | 'nobody-of-that-name' {
+    const { kept, repeated } = withoutRepeats(this.#events);
+    for (const { conversation, from, to } of kept) {
+      const members = this.#memberOf(conversation);
+      for (const one of [...(from === undefined ? [] : [from]), ...(to ?? [])]) members.add(one);
+    }
+    const ids = new Set([...this.#members.values()].flatMap((members) => [...members]));
+    const { same, folded } = foldNumbers(ids);
+    const own = this.#ownIds(kept, ids, named);
+    if (named !== undefined && own.by !== 'named') return 'nobody-of-that-name';
+    const people: string[] = [];
+    const numbers = new Map<string, number>();
+    const numberOf = (id: string): number => {
+      const one = own.ids.has(id) ? me : (same.get(id) ?? id);
+      const known = numbers.get(one);
+      if (known !== undefined) return known;
+      numbers.set(one, people.push(this.#nameOf(one, own.ids)) - 1);
+      return people.length - 1;
+    };
+    const conversations = new Map<string, number>();
+    const members: Set<number>[] = [];
+    for (const [name, ids] of this.#members) {
+      conversations.set(name, members.push(new Set(Array.from(ids, numberOf))) - 1);
+    }
+    const events = kept
+      .map(({ at, clock, kind, size, format, from, to, conversation }): GatheredEvent => {
+        const number = conversations.get(conversation) ?? 0;
+        const sender = from === undefined ? undefined : numberOf(from);
+        const all = to === undefined ? (members[number] ?? []) : to.map(numberOf);
+        const others = [...new Set(all)].filter((one) => one !== sender);
+        return { at, clock, kind, size, format, from: sender, to: others, conversation: number };
+      })
+      .sort((one, other) => one.at - other.at);
+    return {
+      people: distinct(people),
+      me: numbers.get(me),
+      meBy: own.by,
+      events,
+      members,
+      aside: this.#aside,
+      bad: { count: this.#badCount, first: this.#bad },
+      notes: [...this.#notes.values()],
+      formats: [...this.#formats],
+      repeated,
+      folded,
+    };
+  }
+
+  #memberOf(conversation: string): Set<string> {
+    const known = this.#members.get(conversation);
+    if (known !== undefined) return known;
+    const fresh = new Set<string>();
+    this.#members.set(conversation, fresh);
+    return fresh;
+  }
+
+  #nameOf(id: string, own: ReadonlySet<string>): string {
+    if (id !== me) return this.#names.get(id) ?? id.replace(/^[^:]+:/, '');
+    for (const one of own) {
+      const name = this.#names.get(one);
+      if (name !== undefined) return name;
+    }
+    return me;
+  }
+
+  #ownIds(
+    events: readonly Filed[],
+    ids: ReadonlySet<string>,
+    named: string | undefined,
+  ): { readonly ids: ReadonlySet<string>; readonly by: Gathered['meBy'] } {
+    const own = new Set(this.#own);
+    this.#tellWhichIsMe(own);
+    if (named !== undefined) {
+      const wanted = comparable(named);
+      const meant = [...ids].filter((id) => {
+        const rest = id.replace(/^[^:]+:/, '');
+        return [rest, this.#names.get(id)].some(
+          (name) => name !== undefined && comparable(name) === wanted,
+        );
+      });
+      for (const one of meant) own.add(one);
+      return { ids: own, by: meant.length > 0 ? 'named' : 'unknown' };
+    }
+    for (const one of inEveryChat(this.#members, own)) own.add(one);
+    const known = events.some(({ from, to }) =>
+      [from, ...(to ?? [])].some((one) => one !== undefined && own.has(one)),
+    );
+    return { ids: own, by: known ? 'found' : 'unknown' };
+  }
+
+  /** Who is in all of the lists, or else the first of each. */
+  #tellWhichIsMe(own: Set<string>): void {
+    if (this.#oneOf.some((people) => people.some((one) => own.has(one)))) return;
+    const [first = [], ...others] = this.#oneOf;
+    const inAll = first.filter((one) => others.every((people) => people.includes(one)));
+    const [only] = inAll;
+    if (only !== undefined) own.add(only);
+  }
+}
+
+const me = 'me';
+
+const comparable = (name: string): string =>
+  numberDigits(name) ?? personName(name).toLowerCase().replace(/^@/, '');
+
+/** Of each service that does not say whose export it is: the one person who is in all of several chats. */
+function inEveryChat(
+  members: ReadonlyMap<string, ReadonlySet<string>>,
+  own: ReadonlySet<string>,
+): readonly string[] {
+  const services = new Map<string, ReadonlySet<string>[]>();
+  for (const people of members.values()) {
+    const [one] = people;
+    const service = one?.split(':')[0] ?? '';
+    if (people.size > 1) services.set(service, [...(services.get(service) ?? []), people]);
+  }
+  const found: string[] = [];
+  for (const chats of services.values()) {
+    const [first, ...others] = chats;
+    if (first === undefined || others.length === 0) continue;
+    if (chats.some((people) => [...people].some((one) => own.has(one)))) continue;
+    const inAll = [...first].filter((one) => others.every((people) => people.has(one)));
+    if (inAll.length === 1) found.push(...inAll);
+  }
+  return found;
+}
+
+/** Two people of one name are two. */
+function distinct(names: readonly string[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
+  });
+}

@@ -1,0 +1,129 @@
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { errorCode } from '../files/error-code.ts';
+import { readPieces } from '../files/read-pieces.ts';
+import type { Gatherer } from './gather.ts';
+import { headBytes, headOfFile } from './head.ts';
+import type { FileReading } from './reader.ts';
+import { recognise, type Unread } from './recognise.ts';
+
+/** Why a file was not read. */
+export type LeftOut = {
+  readonly path: string;
+  readonly why: Unread | 'missing' | 'no-file' | 'unreadable' | 'too-many-files';
+  /** Of the system, where it says more. */
+  readonly code?: string;
+};
+
+export type ReadFiles = {
+  readonly read: number;
+  readonly leftOut: readonly LeftOut[];
+};
+
+/** More files than that in a folder are not looked at. */
+const mostFiles = 50_000;
+
+/**
+ * Reads files and all files in folders, each by what it is, one after another; nothing is written. A
+ * file that can't be read, or vanishes, costs itself alone.
+ */
+export async function readExports(
+  paths: readonly string[],
+  gatherer: Gatherer,
+  now: number,
+  stop: AbortSignal,
+  progress: (path: string) => void = () => {},
+): Promise<ReadFiles> {
+  const leftOut: LeftOut[] = [];
+  const files: string[] = [];
+  const seen = new Set<string>();
+  for (const path of paths) await collect(path, true);
+  let read = 0;
+  for (const path of files) {
+    if (stop.aborted) break;
+    progress(path);
+    const why = await readOne(path, gatherer, now, stop);
+    if (why === undefined) read += 1;
+    else leftOut.push(why);
+  }
+  return { read, leftOut };
+
+  async function collect(path: string, named: boolean): Promise<void> {
+    if (stop.aborted) return;
+    try {
+      const stats = await stat(path);
+      if (!stats.isDirectory()) {
+        const real = await realpath(path);
+        if (!stats.isFile()) leftOut.push({ path, why: 'no-file' });
+        else if (files.length === mostFiles) leftOut.push({ path, why: 'too-many-files' });
+        else if (!seen.has(real)) files.push(path);
+        seen.add(real);
+        return;
+      }
+      const real = await realpath(path);
+      // A link that leads back up.
+      if (seen.has(real)) return;
+      seen.add(real);
+      const names = (await readdir(path)).sort();
+      for (const name of names) {
+        if (files.length === mostFiles) {
+          leftOut.push({ path, why: 'too-many-files' });
+          return;
+        }
+        // What programs put there for themselves.
+        if (!name.startsWith('.')) await collect(join(path, name), false);
+      }
+    } catch (error) {
+      leftOut.push(failed(path, error, named));
+    }
+  }
+}
+
+function failed(path: string, error: unknown, _named: boolean): LeftOut {
+  const code = errorCode(error);
+  return code === 'ENOENT' ? { path, why: 'missing' } : { path, why: 'unreadable', code };
+}
+
+async function readOne(
+  path: string,
+  gatherer: Gatherer,
+  now: number,
+  stop: AbortSignal,
+): Promise<LeftOut | undefined> {
+  let reading: FileReading | undefined;
+  let held: Uint8Array[] = [];
+  let length = 0;
+  const begin = (): Unread | undefined => {
+    const head = new Uint8Array(Buffer.concat(held));
+    const reader = recognise(headOfFile(head.subarray(0, headBytes)));
+    if (typeof reader === 'string') return reader;
+    const at = { path, folder: dirname(path), now };
+    reading = reader.open(gatherer.sinkFor(reader.format, basename(path)), at);
+    reading.push(head);
+    held = [];
+    return undefined;
+  };
+  try {
+    for await (const piece of readPieces(path, stop)) {
+      if (reading !== undefined) {
+        reading.push(piece);
+        continue;
+      }
+      held.push(piece);
+      length += piece.length;
+      if (length < headBytes) continue;
+      const why = begin();
+      if (why !== undefined) return { path, why };
+    }
+    if (reading === undefined) {
+      const why = begin();
+      if (why !== undefined) return { path, why };
+    }
+  } catch (error) {
+    // What was read of it before stays.
+    reading?.end();
+    return failed(path, error, false);
+  }
+  reading?.end();
+  return undefined;
+}

@@ -1,0 +1,26 @@
+import type { Format, Sink } from './event.ts';
+import type { Head } from './head.ts';
+
+/** What a reader is told of a file: never what it is recognised by. */
+export type FileAt = {
+  /** Tells apart files that say nothing of whose conversation they are. */
+  readonly path: string;
+  /** The folder in which it lies. */
+  readonly folder: string;
+  /** Milliseconds since the epoch: no event is later than a day after it. */
+  readonly now: number;
+};
+
+export type FileReading = {
+  readonly push: (piece: Uint8Array) => void;
+  /** Once, when there are no more pieces. */
+  readonly end: () => void;
+};
+
+/** One form of export. Text fields are skipped: they are neither decoded nor kept. */
+export type Reader = {
+  readonly format: Format;
+  /** By the shape of the first bytes; names of files lie. */
+  readonly knows: (head: Head) => boolean;
+  readonly open: (sink: Sink, file: FileAt) => FileReading;
+};

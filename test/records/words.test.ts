@@ -1,0 +1,151 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { runProgram } from '../commands/run-program.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'own-words-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const marker = 'Zmarkerwortq';
+const at = 1_709_280_000;
+
+/** A file of each form with the marker wherever somebody's words stand. */
+const marked: Readonly<Record<string, string>> = {
+  'whatsapp-android.txt': [
+    `30/12/2020 13:00 - Nadia: ${marker}: and ${marker}`,
+    `${marker} 12:00`,
+    `31/12/2020 13:01 - Pete: ${marker}`,
+    `1/1/2021 13:02 - Nadia created group "${marker}: ${marker}"`,
+  ].join('\n'),
+  'whatsapp-ios.txt': [
+    `[31.12.20, 13:00:01] Nadia: ${marker}`,
+    `\u200e[31.12.20, 13:00:02] Pete: \u200e${marker}`,
+    '',
+  ].join('\r\n'),
+  'telegram.json': JSON.stringify({
+    name: 'Bo',
+    type: 'personal_chat',
+    id: 5,
+    messages: [
+      {
+        ...{ id: 1, type: 'message', date: '2024-03-01T09:00:00', date_unixtime: String(at) },
+        ...{ from: 'Bo', from_id: 'user5', text: marker, file: marker, sticker_emoji: marker },
+        ...{ text_entities: [{ type: 'bold', text: marker }], poll: { question: marker } },
+      },
+      {
+        ...{ id: 2, type: 'service', date: '2024-03-01T09:00:00', date_unixtime: String(at) },
+        ...{
+          actor: 'Bo',
+          actor_id: 'user5',
+          action: 'edit_group_title',
+          title: marker,
+          text: marker,
+        },
+      },
+    ],
+  }),
+  'meta.json': JSON.stringify({
+    participants: [{ name: 'Kay' }, { name: 'Lou' }],
+    messages: [
+      {
+        ...{ sender_name: 'Kay', timestamp_ms: at * 1000, content: marker },
+        ...{ share: { link: marker, share_text: marker }, photos: [{ uri: marker }] },
+        reactions: [{ reaction: marker, actor: 'Lou' }],
+      },
+    ],
+    magic_words: [{ magic_word: marker }],
+  }),
+  'instagram.json': JSON.stringify([
+    {
+      participants: ['kay', 'lou'],
+      conversation: [
+        { sender: 'kay', created_at: '2019-11-03T21:15:10+00:00', text: marker, media: marker },
+      ],
+    },
+  ]),
+  'signal.jsonl': [
+    { recipient: { id: '1', self: {} } },
+    { recipient: { id: '2', contact: { profileGivenName: 'Jon', note: marker, about: marker } } },
+    { chat: { id: '10', recipientId: '2' } },
+    {
+      chatItem: {
+        ...{ chatId: '10', authorId: '2', dateSent: String(at * 1000) },
+        incoming: { dateReceived: String(at * 1000), dateServerSent: String(at * 1000) },
+        standardMessage: {
+          text: { body: marker },
+          quote: { text: { body: marker } },
+          reactions: [{ emoji: marker, authorId: '1', sentTimestamp: String(at * 1000) }],
+        },
+      },
+    },
+  ]
+    .map((frame) => JSON.stringify(frame))
+    .join('\n'),
+  'sms.xml': `<?xml version='1.0'?><!--${marker}--><smses count="2"><sms address="+15550100142" date="${at}000" type="1" subject="${marker}" body="${marker} &#55357;" contact_name="Vic" /><mms address="+15550100142" date="${at}000" msg_box="2" sub="${marker}" contact_name="Vic"><parts><part ct="text/plain" text="${marker}" name="${marker}" data="${marker}" /></parts><addrs><addr address="insert-address-token" type="137" /></addrs></mms></smses>`,
+  'calls.xml': `<?xml version='1.0'?><calls><call number="+15550100142" duration="3" date="${at}000" type="1" subject="${marker}" contact_name="Vic" /></calls>`,
+  'mail.mbox': `From a@example.org Fri Mar  1 08:00:00 2024\nFrom: Bea <bea@example.org>\nTo: Cal <cal@example.net>\nSubject: ${marker}\n ${marker}\nX-Note: ${marker}\nDate: Fri, 1 Mar 2024 09:00:00 +0100\n\n${marker}\nFrom ${marker} today\n`,
+  'mail.eml': `From: Bea <bea@example.org>\r\nTo: Cal <cal@example.net>\r\nSubject: ${marker}\r\nDate: Fri, 1 Mar 2024 09:00:00 +0100\r\n\r\n${marker}\r\nTo: ${marker}@example.org\r\n`,
+  'google.json': JSON.stringify({
+    messages: [
+      {
+        creator: { name: 'Yves', email: 'yves@example.org', user_type: 'Human' },
+        created_date: 'Tuesday, September 10, 2024 at 8:44:40\u202fPM UTC',
+        text: marker,
+        annotations: [{ url_metadata: { title: marker } }],
+      },
+    ],
+  }),
+  'discord.json': JSON.stringify([{ ID: 1, Timestamp: '2024-03-01 08:00:00', Contents: marker }]),
+  'discord.csv': `ID,Timestamp,Contents,Attachments\r\n1,2021-01-01 10:00:00+00:00,"${marker}, ${marker}\n${marker}",${marker}\r\n`,
+  'slack.json': JSON.stringify([
+    { type: 'message', user: 'U01', text: marker, ts: `${at}.000200`, blocks: [{ text: marker }] },
+  ]),
+  'element.json': JSON.stringify({
+    room_name: marker,
+    messages: [
+      {
+        ...{ type: 'm.room.message', sender: '@a:example.org', origin_server_ts: at * 1000 },
+        content: { body: marker, msgtype: 'm.text' },
+      },
+      {
+        ...{ type: 'm.room.encrypted', sender: '@b:example.org', origin_server_ts: at * 1000 },
+        content: { ciphertext: marker },
+      },
+    ],
+  }),
+  // What is not read must not be quoted either.
+  'unknown.json': JSON.stringify({ something: marker }),
+  'words.txt': `${marker}\n${marker}\n`,
+  'page.html': `<html><body>${marker}</body></html>`,
+};
+
+describe('the words of an export', () => {
+  for (const [name, text] of Object.entries(marked)) writeFileSync(join(folder, name), text);
+
+  test.each([...Object.keys(marked), '.'])(
+    'of %s are in no output, no error and no export',
+    async (name) => {
+      const file = join(folder, name);
+      const rows = join(folder, '.rows.csv');
+      for (const args of [
+        [],
+        ['--json'],
+        ['--names', '--export', rows],
+        ['--me', 'Nobody Of That Name'],
+      ]) {
+        const { code, stdout, stderr } = await runProgram(['own', file, ...args]);
+        expect(code).not.toBe(2);
+        expect(stdout + stderr).not.toContain(marker);
+      }
+      if (/^(?:unknown|words|page)/.test(name)) return;
+      expect(readFileSync(rows, 'utf8')).not.toContain(marker);
+      rmSync(rows);
+      expect(readdirSync(folder).sort()).toEqual(Object.keys(marked).sort());
+    },
+  );
+
+  test('are in every file that is read, or the test says nothing', () => {
+    for (const text of Object.values(marked)) expect(text).toContain(marker);
+  });
+});
