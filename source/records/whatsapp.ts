@@ -111,12 +111,15 @@ function looksLikeChat({ bytes, text }: Head): boolean {
   return heads > 0;
 }
 
-/** Of a file whose messages end with a carriage return, a head behind a bare line feed is quoted text. */
+/**
+ * Of a file whose messages end with a carriage return, as iOS ends all, a head behind a bare line feed
+ * is quoted text.
+ */
 function withoutQuoted(found: readonly Candidate[]): readonly Candidate[] {
   const [first, ...others] = found;
   const after = others.filter(({ afterReturn }) => afterReturn).length;
-  const quoted = first !== undefined && after > 0 && after * 2 >= others.length;
-  return quoted ? found.filter((one, index) => index === 0 || one.afterReturn) : found;
+  const most = first?.stamp.brackets === true ? after > 0 : after * 2 > others.length;
+  return most ? found.filter((one, index) => index === 0 || one.afterReturn) : found;
 }
 
 function tell(all: readonly Candidate[], sink: Sink, file: FileAt): void {
@@ -144,7 +147,7 @@ function tell(all: readonly Candidate[], sink: Sink, file: FileAt): void {
       sink.problem('bad-time', one.line);
       continue;
     }
-    const name = senderOf(one, senders);
+    const name = senderOf(one, senders, one === found[0]);
     if (name === undefined) {
       sink.aside('notice');
       continue;
@@ -181,9 +184,13 @@ function isNotice({ stamp, textMarked, aboutItself }: Candidate, strict: boolean
   return aboutItself || (strict && !stamp.marked);
 }
 
-function senderOf(one: Candidate, { people, marksLines }: Senders): string | undefined {
+function senderOf(
+  one: Candidate,
+  { people, marksLines }: Senders,
+  first: boolean,
+): string | undefined {
   if (one.perhaps !== undefined && people.has(one.perhaps)) return one.perhaps;
-  if (one.name === undefined || isNotice(one, marksLines)) return undefined;
+  if (one.name === undefined || isNotice(one, marksLines || first)) return undefined;
   // Whoever is named before nothing but texts of the program's is the group.
   return people.has(one.name) ? one.name : undefined;
 }
