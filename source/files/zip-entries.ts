@@ -1,12 +1,12 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { pipeline, Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 
 /** A file within a zip. */
-export type ZipEntry = {
+type ZipEntry = {
   readonly name: string;
   readonly method: number;
   readonly packed: number;
-  readonly unpacked: number;
   /** Where its own header stands. */
   readonly start: number;
 };
@@ -25,7 +25,9 @@ const mostGrowth = 200;
 const alwaysBytes = 1_048_576;
 
 /** Why a zip is not read: damaged, or of a kind that is not read here (several disks, 64 bits). */
-export class ZipFault extends Error {}
+export class ZipFault extends Error {
+  readonly code = 'EZIP';
+}
 
 /**
  * The files of a zip, read through its list at the end. Nothing is written anywhere, so names that
@@ -56,6 +58,7 @@ export class ZipFile {
 
   /** The bytes of an entry in pieces. One that grows without end is given up with a `ZipFault`. */
   async *pieces(entry: ZipEntry, stop: AbortSignal): AsyncGenerator<Uint8Array, void> {
+    if (entry.method !== 0 && entry.method !== 8) throw new ZipFault();
     const header = await bytesAt(this.#file, entry.start, 30);
     if (header.getUint32(0, true) !== localMark) throw new ZipFault();
     const from = entry.start + 30 + header.getUint16(26, true) + header.getUint16(28, true);
@@ -72,21 +75,12 @@ export class ZipFile {
 
 async function* inflated(packed: AsyncGenerator<Uint8Array, void>): AsyncGenerator<Uint8Array> {
   const inflate = createInflateRaw({ chunkSize: pieceBytes });
-  const feed = (async () => {
-    for await (const piece of packed) {
-      if (!inflate.write(piece)) await new Promise((resolve) => inflate.once('drain', resolve));
-    }
-    inflate.end();
-  })();
-  feed.catch((error) => inflate.destroy(error));
+  // Whatever goes wrong comes out of `inflate`; whoever stops early ends both.
+  pipeline(Readable.from(packed, { objectMode: false }), inflate, () => {});
   try {
     for await (const piece of inflate) yield piece as Uint8Array;
   } catch {
     throw new ZipFault();
-  } finally {
-    inflate.destroy();
-    // Whoever waits for room waits no longer.
-    inflate.emit('drain');
   }
 }
 
@@ -146,7 +140,6 @@ function entriesOf(list: DataView, count: number): readonly ZipEntry[] {
       name: utf8.decode(new Uint8Array(list.buffer, at + 46, name)),
       method: encrypted ? -1 : list.getUint16(at + 10, true),
       packed: list.getUint32(at + 20, true),
-      unpacked: list.getUint32(at + 24, true),
       start: list.getUint32(at + 42, true),
     });
     at += 46 + name + more;

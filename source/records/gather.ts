@@ -62,6 +62,11 @@ export class Gatherer {
     return this.#events.length;
   }
 
+  /** How many files had a reader. */
+  get files(): number {
+    return this.#files;
+  }
+
   /** Where the reader of one file puts what it finds. */
   sinkFor(format: Format, path: string): Sink {
     const file = this.#files;

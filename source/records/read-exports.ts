@@ -2,6 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCode } from '../files/error-code.ts';
 import { readPieces } from '../files/read-pieces.ts';
+import { ZipFault, ZipFile } from '../files/zip-entries.ts';
 import type { Gatherer } from './gather.ts';
 import { headBytes, headOfFile } from './head.ts';
 import type { FileReading } from './reader.ts';
@@ -37,18 +38,18 @@ export async function readExports(
   const leftOut: LeftOut[] = [];
   const files: string[] = [];
   const seen = new Set<string>();
-  for (const path of paths) await collect(path, true);
+  for (const path of paths) await collect(path);
   let read = 0;
   for (const path of files) {
     if (stop.aborted) break;
     progress(path);
-    const why = await readOne(path, gatherer, now, stop);
-    if (why === undefined) read += 1;
-    else leftOut.push(why);
+    const before = gatherer.files;
+    leftOut.push(...(await readOne(path, gatherer, now, stop)));
+    read += gatherer.files - before;
   }
   return { read, leftOut };
 
-  async function collect(path: string, named: boolean): Promise<void> {
+  async function collect(path: string): Promise<void> {
     if (stop.aborted) return;
     try {
       const stats = await stat(path);
@@ -71,15 +72,15 @@ export async function readExports(
           return;
         }
         // What programs put there for themselves.
-        if (!name.startsWith('.')) await collect(join(path, name), false);
+        if (!name.startsWith('.')) await collect(join(path, name));
       }
     } catch (error) {
-      leftOut.push(failed(path, error, named));
+      leftOut.push(failed(path, error));
     }
   }
 }
 
-function failed(path: string, error: unknown, _named: boolean): LeftOut {
+function failed(path: string, error: unknown): LeftOut {
   const code = errorCode(error);
   return code === 'ENOENT' ? { path, why: 'missing' } : { path, why: 'unreadable', code };
 }
@@ -89,6 +90,48 @@ async function readOne(
   gatherer: Gatherer,
   now: number,
   stop: AbortSignal,
+): Promise<readonly LeftOut[]> {
+  const why = await readFrom(readPieces(path, stop), path, gatherer, now);
+  return why?.why === 'zip' ? readZip(path, gatherer, now, stop) : why === undefined ? [] : [why];
+}
+
+/** Names of what people send beside words; in a zip nobody looks into it. */
+const media = /\.(?:jpe?g|png|gif|webp|heic|mp4|mov|3gp|opus|ogg|m4a|mp3|aac|amr|pdf|vcf|was)$/i;
+
+/** Reads the files of a zip without unpacking it anywhere. */
+async function readZip(
+  path: string,
+  gatherer: Gatherer,
+  now: number,
+  stop: AbortSignal,
+): Promise<readonly LeftOut[]> {
+  let zip: ZipFile;
+  try {
+    zip = await ZipFile.open(path);
+  } catch (error) {
+    return [error instanceof ZipFault ? { path, why: 'zip' } : failed(path, error)];
+  }
+  const leftOut: LeftOut[] = [];
+  try {
+    for (const entry of zip.entries) {
+      const { name } = entry;
+      const hidden = /(?:^|\/)(?:\.|__MACOSX\/)/.test(name);
+      if (stop.aborted || hidden || name.endsWith('/') || media.test(name)) continue;
+      const why = await readFrom(zip.pieces(entry, stop), join(path, name), gatherer, now);
+      if (why !== undefined) leftOut.push(why);
+    }
+  } finally {
+    await zip.close();
+  }
+  return leftOut;
+}
+
+/** Undefined: it was read. */
+async function readFrom(
+  pieces: AsyncIterable<Uint8Array>,
+  path: string,
+  gatherer: Gatherer,
+  now: number,
 ): Promise<LeftOut | undefined> {
   let reading: FileReading | undefined;
   let held: Uint8Array[] = [];
@@ -104,7 +147,7 @@ async function readOne(
     return undefined;
   };
   try {
-    for await (const piece of readPieces(path, stop)) {
+    for await (const piece of pieces) {
       if (reading !== undefined) {
         reading.push(piece);
         continue;
@@ -122,7 +165,7 @@ async function readOne(
   } catch (error) {
     // What was read of it before stays.
     reading?.end();
-    return failed(path, error, false);
+    return error instanceof ZipFault ? { path, why: 'zip' } : failed(path, error);
   }
   reading?.end();
   return undefined;

@@ -32,7 +32,8 @@ const whys: Readonly<Record<LeftOut['why'], (code: string) => string>> = {
   'too-many-files': () => 'and what follows: more files than are looked at',
   empty: () => 'is empty',
   html: () => `is a page to look at (HTML). ${json}`,
-  zip: () => 'is a zip. Unpack it into a folder, and name the folder',
+  zip: () =>
+    'is a zip that is not read here: damaged, sealed, too large, or growing without end. Unpack it into a folder, and name the folder',
   sqlite: () =>
     'is a database. Of iMessage, ask sqlite3 for a CSV file, as the README shows; analyze reads that',
   pdf: () => 'is a PDF',
@@ -60,7 +61,14 @@ const names: Readonly<Record<Format, string>> = {
   'element-json': 'Element',
 };
 
-export const own = ({ number, counted, duration, listed }: Grammar) => ({
+/** No finer than the times are. */
+function waited(seconds: number): string {
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} minutes` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+export const own = ({ number, counted, listed }: Grammar) => ({
   services,
   nothing: 'None of this could be read as an export.',
   noRows: 'There is no message between people in it.',
@@ -146,7 +154,7 @@ export const own = ({ number, counted, duration, listed }: Grammar) => ({
     'How fast they answer: half of the answers came faster (within six hours, same conversation)',
   answer: (who: string, whom: string) => `${who} answers ${whom}`,
   answered: (ms: number, count: number) =>
-    `${duration(ms / 1000)}, of ${counted(count, 'answer', 'answers')}`,
+    `${waited(ms / 1000)}, of ${counted(count, 'answer', 'answers')}`,
   fewAnswers: 'Nobody answered anybody five times; fewer are not told.',
   starts: 'Who starts a talk after six hours of silence',
   started: (count: number, of: number) => `${number(count)} of ${number(of)}`,

@@ -1,0 +1,133 @@
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { Gatherer } from '../../source/records/gather.ts';
+import { readExports } from '../../source/records/read-exports.ts';
+import { newFolder, runProgram } from './run-program.ts';
+
+const cases = fileURLToPath(new URL('../records/cases/', import.meta.url));
+const { path: home, remove } = newFolder();
+afterAll(remove);
+let folder = '';
+let number = 0;
+beforeEach(() => {
+  number += 1;
+  folder = join(home, String(number));
+  mkdirSync(folder);
+});
+
+/** A chat of two with a message every hour of the day, over forty days. */
+function chat(from: number, to: number): string {
+  const lines: string[] = [];
+  for (let day = from; day < to; day += 1) {
+    const date = new Date(Date.UTC(2024, 2, 1 + day)).toISOString().slice(0, 10).split('-');
+    for (const hour of [8, 9, 12, 18, 22]) {
+      const time = `${date[2]}/${date[1]}/${date[0]}, ${String(hour).padStart(2, '0')}`;
+      lines.push(`${time}:00 - Nadia: words`, `${time}:07 - Pete: words`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+describe('own', () => {
+  test('tells hours, ties, answers, starts and silences, by letters', async () => {
+    writeFileSync(join(folder, 'chat.txt'), chat(0, 40));
+    const { code, stdout, stderr } = await runProgram(['own', folder, '--me', 'nadia']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('400 messages of 2 people, from 1 file.');
+    expect(stdout).toContain('When you write, by hour (200 messages, the phone');
+    expect(stdout).toContain(
+      'Quietest six hours: 00:00 to 06:00, with 0 of 200 messages. Sleep is likely',
+    );
+    expect(stdout).toContain('40 days; 200 from you, 200 to you');
+    expect(stdout).toContain('7 minutes, of 200 answers');
+    expect(stdout).toContain('you  #');
+    expect(stdout).toContain('200 of the 400 messages are theirs.');
+    expect(stdout).not.toMatch(/Nadia|Pete/);
+  });
+
+  test('takes two exports of one chat, of which the second was made later, for one', async () => {
+    writeFileSync(join(folder, 'early.txt'), chat(0, 20));
+    writeFileSync(join(folder, 'late.txt'), chat(10, 30));
+    const { stdout } = await runProgram(['own', folder, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ rows: 300, people: 2, repeated: 100 });
+  });
+
+  test('says in one line each what it does not read, and reads the rest', async () => {
+    writeFileSync(join(folder, 'chat.txt'), chat(0, 2));
+    writeFileSync(join(folder, 'page.html'), '<!DOCTYPE html><html></html>');
+    writeFileSync(join(folder, 'nothing.json'), '');
+    for (let one = 0; one < 200; one += 1) writeFileSync(join(folder, `p${one}.png`), '\u0089PNG');
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    const missing = join(folder, 'not-there');
+    const { code, stdout, stderr } = await runProgram([
+      ...['own', folder, missing, '/dev/null', '--json'],
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ rows: 20, files: 1 });
+    expect(stderr).toContain('not-there is not there.');
+    expect(stderr).toContain('pipe is no file, but a pipe or a device.');
+    expect(stderr).toContain('/dev/null is no file, but a pipe or a device.');
+    expect(stderr).toContain('page.html is a page to look at (HTML). Ask for a new one:');
+    expect(stderr).toContain('nothing.json is empty.');
+    expect(stderr).toContain('and 197 more files');
+    expect(stderr.trim().split('\n').length).toBeLessThan(12);
+  });
+
+  test('goes on where a file vanishes before its turn', async () => {
+    for (const name of ['a.txt', 'b.txt']) writeFileSync(join(folder, name), chat(0, 2));
+    const gatherer = new Gatherer();
+    const { signal } = new AbortController();
+    const vanish = (path: string) => path.endsWith('a.txt') && rmSync(path);
+    const { read, leftOut } = await readExports([folder], gatherer, Date.now(), signal, vanish);
+    expect(read).toBe(1);
+    expect(leftOut).toEqual([{ path: join(folder, 'a.txt'), why: 'missing' }]);
+  });
+
+  test('writes rows that analyze reads, for their owner only, over nothing, and no other file', async () => {
+    cpSync(join(cases, '21-tg-full-export/result.json'), join(folder, 'result.json'));
+    const rows = join(folder, 'rows.csv');
+    const own = ['own', join(folder, 'result.json'), '--export', rows];
+    const first = await runProgram(own);
+    expect(first.code).toBe(0);
+    expect(first.stderr).toContain('7 rows without words written to');
+    expect(readdirSync(folder).sort()).toEqual(['result.json', 'rows.csv']);
+    expect(statSync(rows).mode & 0o077).toBe(0);
+    expect(readFileSync(rows, 'utf8')).not.toMatch(/Mina|Ravi|Uma/);
+    const analyzed = await runProgram(['analyze', rows, '--json']);
+    expect(analyzed.code).toBe(0);
+    expect(JSON.parse(analyzed.stdout)).toMatchObject({ rows: 7, people: 3, pairs: 4 });
+    const again = await runProgram(own);
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('is there already')]);
+  });
+
+  test('says who is nobody, and that nothing could be read', async () => {
+    writeFileSync(join(folder, 'chat.txt'), chat(0, 1));
+    const nobody = await runProgram(['own', folder, '--me', 'Some\u001b[31mbody']);
+    expect([nobody.code, nobody.stdout]).toEqual([1, '']);
+    expect(nobody.stderr).toContain('Nobody in these files is called Some');
+    expect(nobody.stderr).not.toContain('\u001b');
+    const none = await runProgram(['own', join(cases, '54-imessage-database/chat.db')]);
+    expect(none.code).toBe(1);
+    expect(none.stderr).toContain('is a database. Of iMessage, ask sqlite3');
+  });
+
+  test('tells hours on the clocks of a zone', async () => {
+    const file = join(cases, '22-tg-clocks-go-back/result.json');
+    const { stdout } = await runProgram(['own', file, '--zone', 'Europe/Berlin', '--json']);
+    const { hours, hoursBy } = JSON.parse(stdout) as { hours: number[]; hoursBy: string };
+    expect(hoursBy).toBe('Europe/Berlin');
+    // 00:40 and 01:10 UTC lie on both sides of the change.
+    expect([hours[2], hours[3]]).toEqual([2, 1]);
+  });
+});
