@@ -11,6 +11,7 @@ import { measureFrames } from './bench/frames.mjs';
 import { measureMotion } from './bench/motion.mjs';
 import { measurePackage } from './bench/package-size.mjs';
 import { relayLoad } from './bench/relay-load.mjs';
+import { measureRoom } from './bench/room.mjs';
 import { measureSealing } from './bench/sealing.mjs';
 import { measureStartUp } from './bench/start-up.mjs';
 import { measureTown } from './bench/town.mjs';
@@ -80,6 +81,27 @@ const benches = {
       const { ratio, relayPerSecond } = await relayLoad({ clients, roundMs: 1_000 });
       const what = `relay with ${clients.toLocaleString('en')} clients, of a bare forwarder`;
       rows.push(atLeast(what, ratio, 0.6, perSecond(relayPerSecond)));
+    }
+    return rows;
+  },
+  async room() {
+    const rows = [];
+    const megabytes = (value) => `${value.toFixed(0)} MB`;
+    for (const people of [25, 60, 120]) {
+      const found = await measureRoom(dist, people);
+      const of = `room of ${people} at ${found.address}`;
+      rows.push(
+        atMost(`${of}: own row at the wall, 95th percentile`, found.rowMs, 150, milliseconds),
+        atMost(`${of}: message to recipient, 95th percentile`, found.messageMs, 100, milliseconds),
+        atMost(`${of}: the same seat after a lost link`, found.backMs, 2_000, milliseconds),
+        {
+          what: `${of}: all in, joining at once`,
+          figure: milliseconds(found.joinedMs),
+          bound: '-',
+        },
+      );
+      if (people === 60)
+        rows.push(atMost(`${of}: the host's memory`, found.megabytes, 200, megabytes));
     }
     return rows;
   },
