@@ -7,7 +7,7 @@ import { type LeftOut, readExports } from '../../source/records/read-exports.ts'
 import { recognise, type Unread } from '../../source/records/recognise.ts';
 
 /** The day on which the tests take place. */
-export const today = Date.UTC(2026, 10, 27);
+const today = Date.UTC(2026, 10, 27);
 
 /** Reads files as the command does. */
 export async function readOwn(
