@@ -124,6 +124,10 @@ describe('a room', () => {
     ['join', 'http://room.invalid:7411/'],
     ['room', '--address', '198.51.100.7'],
     ['room', '--address', '0.0.0.0'],
+    ['room', '--address', 'fe80::1%eth0'],
+    ['room', '--address', 'nonsense'],
+    ['join', 'fe80::1%eth0'],
+    ['join', 'nonsense'],
     ['room', '--check', '--address', '198.51.100.7'],
   ])('goes to no other place: %s %s %s', async (...args) => {
     const refused = record('refused', program, args);

@@ -61,12 +61,15 @@ async function play(
 }
 
 describe('a room of simulated people, with the wall apart', () => {
-  it('finds the pairs without a word, and fewer with decoys', async () => {
-    const room = await simulatedRoom(24, 'pairs');
-    const [open] = await play(room, 'partner');
-    expect(open).toMatchObject({ what: 'pairs', of: 12 });
-    expect(open?.right).toBeGreaterThanOrEqual(11);
-    const [covered] = await play(room, 'again');
-    expect(covered?.right).toBeLessThanOrEqual(6);
-  });
+  it.each(['pairs', 'another class', 'a third one', 'a fourth'])(
+    'finds the pairs without a word, and fewer with decoys: %s',
+    async (seed) => {
+      const room = await simulatedRoom(24, seed);
+      const [open] = await play(room, 'partner');
+      expect(open).toMatchObject({ what: 'pairs', of: 12 });
+      expect(open?.right).toBeGreaterThanOrEqual(11);
+      const [covered] = await play(room, 'again');
+      expect(covered?.right).toBeLessThanOrEqual(6);
+    },
+  );
 });
