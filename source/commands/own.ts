@@ -11,6 +11,7 @@ import type { Words } from '../i18n/index.ts';
 import { type Gathered, Gatherer } from '../records/gather.ts';
 import { type LeftOut, readExports } from '../records/read-exports.ts';
 import { fatalForScreens } from '../start/fatal-signals.ts';
+import { wrapText } from '../text/wrap.ts';
 
 type Needed = Pick<Environment, 'stdout' | 'stderr' | 'onSignal' | 'now' | 'env'>;
 
@@ -77,7 +78,12 @@ export async function run(
       const accessible = environment.env.ACCESSIBLE ?? '';
       const bars = !options.plain && (accessible === '' || accessible === '0');
       const width = bars ? (stdout.columns ?? 80) : 0;
-      for (const line of ownLines(report, width, words)) writeLine(stdout, line);
+      for (const line of ownLines(report, width, words)) {
+        // A pipe gets whole lines; a screen is wide enough for the bars, which are made for it.
+        const { columns } = stdout;
+        const parts = columns === undefined ? [line] : wrapText(line, columns);
+        for (const part of line === '' ? [''] : parts) writeLine(stdout, part);
+      }
     }
     return options.export === undefined
       ? exitCodes.done

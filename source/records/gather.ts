@@ -115,12 +115,23 @@ export class Gatherer {
     for (const [name, ids] of this.#members) {
       conversations.set(name, members.push(new Set(Array.from(ids, numberOf))) - 1);
     }
+    // One list for all that somebody writes into a conversation, or a large group fills the memory.
+    const lists = new Map<string, readonly number[]>();
+    const othersIn = (conversation: number, sender: number | undefined): readonly number[] => {
+      const key = `${conversation} ${sender}`;
+      const known = lists.get(key);
+      const others = known ?? [...(members[conversation] ?? [])].filter((one) => one !== sender);
+      if (known === undefined) lists.set(key, others);
+      return others;
+    };
     const events = kept
       .map(({ at, clock, kind, size, format, from, to, conversation }): GatheredEvent => {
         const number = conversations.get(conversation) ?? 0;
         const sender = from === undefined ? undefined : numberOf(from);
-        const all = to === undefined ? (members[number] ?? []) : to.map(numberOf);
-        const others = [...new Set(all)].filter((one) => one !== sender);
+        const others =
+          to === undefined
+            ? othersIn(number, sender)
+            : [...new Set(to.map(numberOf))].filter((one) => one !== sender);
         return { at, clock, kind, size, format, from: sender, to: others, conversation: number };
       })
       .sort((one, other) => one.at - other.at);

@@ -44,6 +44,10 @@ export class JsonTokens {
   /** False as soon as it is no JSON at all. */
   push(piece: Uint8Array): boolean {
     for (let at = 0; at < piece.length && !this.#broken; at += 1) {
+      if (this.#mode === 'text' && !this.#keeps && !this.#escaped) {
+        at = endOfSkipped(piece, at);
+        if (at === piece.length) break;
+      }
       const byte = piece[at] ?? 0;
       if (this.#mode === 'text') this.#inText(byte);
       else if (this.#mode === 'literal') this.#inLiteral(byte);
@@ -141,6 +145,13 @@ export class JsonTokens {
   #bytes(): Uint8Array {
     return this.#kept.subarray(0, this.#length);
   }
+}
+
+/** Where a text that nobody wants may end, or an escape begins. */
+function endOfSkipped(piece: Uint8Array, from: number): number {
+  let at = from;
+  while (at < piece.length && piece[at] !== quote && piece[at] !== backslash) at += 1;
+  return at;
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -26,14 +26,14 @@ export const telegram: Reader = {
     (hasPaths(head, 'type', 'id', 'messages') &&
       (hasPaths(head, 'messages[].type') || !hasPaths(head, 'participants'))) ||
     (hasPaths(head, 'messages[].from_id') && hasPaths(head, 'messages[].type')),
-  open(sink) {
-    let chat = newChat();
-    const onMessage = (json: Json) => chat.messages.push(asObject(json));
-    const messages = each(message, onMessage);
+  open(sink, { path }) {
+    let kept: Kept[] = [];
+    const once = interner();
+    const messages = each(message, (json) => kept.push(keptOf(asObject(json), once)));
     const inChat = { name: value, type: value, id: value, messages };
     const onChat = (json: Json): void => {
-      tellChat(asObject(json), chat.messages, sink);
-      chat = newChat();
+      tellChat(asObject(json), kept, sink, path);
+      kept = [];
     };
     const chats = objectOf({ list: each(objectOf(inChat), onChat) });
     const root = objectOf({
@@ -42,21 +42,15 @@ export const telegram: Reader = {
       chats,
       left_chats: chats,
     });
-    let whole = false;
-    return readShape(
-      root,
-      sink,
-      (json) => {
-        whole = true;
-        const all = asObject(json);
-        tellMe(asObject(all.get('personal_information')), sink);
-        if (chat.messages.length > 0 || all.has('type')) onChat(json);
-      },
-      () => {
-        // The chat in which a file ends: its messages are told, its name and type are not known.
-        if (!whole && chat.messages.length > 0) onChat(new Map());
-      },
-    );
+    const whole = (json: Json): void => {
+      const all = asObject(json);
+      tellMe(asObject(all.get('personal_information')), sink);
+      if (kept.length > 0 || all.has('type')) onChat(json);
+    };
+    // Of the chat in which a file is cut off, name and type are not known.
+    return readShape(root, sink, whole, () => {
+      if (kept.length > 0) onChat(new Map());
+    });
   },
 };
 
@@ -74,7 +68,51 @@ const message = objectOf({
   via_bot: value,
 });
 
-const newChat = (): { readonly messages: JsonObject[] } => ({ messages: [] });
+/** What is left of a record while its chat is read. */
+type Kept = Pick<RecordEvent, 'clock' | 'size'> & {
+  readonly type: string | undefined;
+  readonly at: number | undefined;
+  /** A person's id; undefined: nobody, or a channel. */
+  readonly from: string | undefined;
+  /** Old exports had names alone. */
+  readonly name: string | undefined;
+  readonly numbered: boolean;
+  /** The id has the prefix that newer exports write. */
+  readonly prefixed: boolean;
+  readonly isCall: boolean;
+  readonly members: readonly string[];
+};
+
+/** Texts that come again and again are kept once. */
+function interner(): (text: string | undefined) => string | undefined {
+  const known = new Map<string, string>();
+  return (text) => {
+    if (text === undefined) return undefined;
+    const same = known.get(text);
+    if (same === undefined) known.set(text, text);
+    return same ?? text;
+  };
+}
+
+const nobody: readonly string[] = [];
+
+function keptOf(record: JsonObject, once: (text: string | undefined) => string | undefined): Kept {
+  const exact = secondsToMs(asNumber(record.get('date_unixtime')));
+  const writer = asText(record.get('from_id')) ?? asText(record.get('actor_id'));
+  const members = asList(record.get('members')).flatMap((one) => asText(one) ?? []);
+  return {
+    type: once(asText(record.get('type'))),
+    at: exact ?? isoTime(asText(record.get('date')))?.at,
+    clock: exact === undefined ? 'local' : 'known',
+    from: once(personId(writer)),
+    name: once(asText(record.get('from')) ?? asText(record.get('actor'))),
+    numbered: writer !== undefined,
+    prefixed: writer?.startsWith('user') === true,
+    isCall: asText(record.get('action')) === 'phone_call',
+    size: asNumber(record.get('duration_seconds')),
+    members: members.length === 0 ? nobody : members,
+  };
+}
 
 function tellMe(info: JsonObject, sink: Sink): void {
   const id = asText(info.get('user_id'));
@@ -86,83 +124,62 @@ function tellMe(info: JsonObject, sink: Sink): void {
 }
 
 /** Both spellings of an id; undefined: no person. */
-function personId(json: Json | undefined): string | undefined {
-  const id = asText(json);
+function personId(id: string | undefined): string | undefined {
   if (id === undefined || /^(?:channel|chat)/.test(id)) return undefined;
   return `telegram:${id.replace(/^user/, '')}`;
 }
 
-function tellChat(about: JsonObject, messages: readonly JsonObject[], sink: Sink): void {
+function tellChat(about: JsonObject, messages: readonly Kept[], sink: Sink, path: string): void {
   const type = asText(about.get('type')) ?? '';
-  const own = asText(about.get('id')) ?? asText(about.get('name')) ?? '';
-  const conversation = `telegram:${own}`;
-  const isChannel = /channel$/.test(type);
+  const conversation = `telegram:${asText(about.get('id')) ?? asText(about.get('name')) ?? path}`;
   const ids = new Map<string, string>();
-  const partner = type === 'personal_chat' ? personId(about.get('id')) : undefined;
-  const partnerName = asText(about.get('name'));
-  const known = new Set<string>();
-  for (const record of messages) {
-    for (const [idKey, nameKey] of [
-      ['from_id', 'from'],
-      ['actor_id', 'actor'],
-    ] as const) {
-      const id = personId(record.get(idKey));
-      if (id === undefined) continue;
-      known.add(id);
-      const name = asText(record.get(nameKey));
-      if (name === undefined) continue;
-      sink.name(id, name);
-      ids.set(personName(name), id);
-    }
+  for (const { from, name } of messages) {
+    if (from === undefined || name === undefined) continue;
+    sink.name(from, name);
+    ids.set(personName(name), from);
   }
-  // Old exports number a chat otherwise than the person in it.
-  if (partner !== undefined && known.has(partner)) {
+  const partner = type === 'personal_chat' ? personId(asText(about.get('id'))) : undefined;
+  const partnerName = asText(about.get('name'));
+  // Old exports, whose ids have no prefix, number a chat otherwise than the person in it.
+  const sure = messages.some(({ from, prefixed }) => prefixed || from === partner);
+  if (partner !== undefined && sure) {
     sink.member(conversation, partner);
     if (partnerName !== undefined) sink.name(partner, partnerName);
   }
-  for (const record of messages) {
-    for (const member of asList(record.get('members'))) {
-      const name = asText(member);
-      if (name === undefined) continue;
+  const isChannel = /channel$/.test(type);
+  for (const message of messages) {
+    for (const name of message.members) {
       const id = ids.get(personName(name)) ?? `telegram:name:${personName(name)}`;
       sink.member(conversation, id);
       sink.name(id, name);
     }
-    tellMessage(record, conversation, { isChannel, isBot: type === 'bot_chat' }, sink);
+    tellMessage(message, conversation, { isChannel, isBot: type === 'bot_chat' }, sink);
   }
 }
 
 function tellMessage(
-  record: JsonObject,
+  { type, at, clock, from, name, numbered, isCall, size }: Kept,
   conversation: string,
   { isChannel, isBot }: { readonly isChannel: boolean; readonly isBot: boolean },
   sink: Sink,
 ): void {
-  const type = asText(record.get('type'));
-  const exact = secondsToMs(asNumber(record.get('date_unixtime')));
-  const local = isoTime(asText(record.get('date')));
-  const at = exact ?? local?.at;
   if (at === undefined) {
     if (type === 'message') sink.problem('bad-time');
     else sink.aside('no-time');
     return;
   }
-  const clock = exact !== undefined ? 'known' : 'local';
-  const from = personId(record.get('from_id')) ?? personId(record.get('actor_id'));
   const event: RecordEvent = { at, clock, from, conversation, kind: 'message' };
-  if (type === 'service' && asText(record.get('action')) === 'phone_call') {
-    sink.event({ ...event, kind: 'call', size: asNumber(record.get('duration_seconds')) });
-  } else if (type !== 'message') {
+  if (type === 'service' && isCall) sink.event({ ...event, kind: 'call', size });
+  else if (type !== 'message') {
     if (from !== undefined && !isChannel) sink.member(conversation, from);
     sink.aside('notice');
-  } else if (isChannel || from === undefined) {
+  } else if (isChannel || (from === undefined && (numbered || name === undefined))) {
     // A post in the name of a channel or a group tells nobody's hours but the channel's.
-    const oldWithoutId = from === undefined && !record.has('from_id') && asText(record.get('from'));
-    if (oldWithoutId && !isChannel) {
-      const id = `telegram:name:${personName(oldWithoutId)}`;
-      sink.name(id, oldWithoutId);
-      sink.event({ ...event, from: id });
-    } else sink.aside('channel');
+    sink.aside('channel');
   } else if (isBot) sink.aside('robot');
-  else sink.event(event);
+  else if (from === undefined && name !== undefined) {
+    const id = `telegram:name:${personName(name)}`;
+    sink.name(id, name);
+    sink.event({ ...event, from: id });
+  } else sink.event(event);
 }

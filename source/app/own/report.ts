@@ -25,7 +25,7 @@ export type OwnReport = {
 
 /** So many of each list are shown. */
 const shown = 10;
-const dayMs = 86_400_000;
+const hourMs = 3_600_000;
 const hourText = (hour: number): string => `${String(hour % 24).padStart(2, '0')}:00`;
 const minuteText = (at: number): string =>
   new Date(at).toISOString().slice(0, 16).replace('T', ' ');
@@ -224,8 +224,8 @@ function silenceLines(
   return [
     t.silences,
     ...findings.silences.slice(0, 5).map(({ conversation, from, to, before, after }) => {
-      const days = Math.floor((to - from) / dayMs);
-      return `  ${t.silence(who(conversation), days, dayText(from), dayText(to), before, after)}`;
+      const hours = Math.floor((to - from) / hourMs);
+      return `  ${t.silence(who(conversation), hours, dayText(from), dayText(to), before, after)}`;
     }),
     t.silenceMeans,
     '',

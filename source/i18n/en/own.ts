@@ -104,15 +104,16 @@ export const own = ({ number, counted, listed }: Grammar) => ({
     `${counted(count, 'row stands', 'rows stand')} in two files and ${count === 1 ? 'is' : 'are'} counted once.`,
   folded: (count: number) =>
     `${counted(count, 'number is', 'numbers are')} written in several ways and taken as one, since one ends in the other.`,
-  order: (order: string) => `Dates were read as ${order}; no other order fits.`,
+  order: (order: string) =>
+    `Dates were read as ${order}, which all dates of the file together tell.`,
   orderUndecided: (order: string) =>
     `Dates were read as ${order}, the likelier order, but another fits as well. Hours hold in both; days, weeks and silences may be wrong.`,
   minutesOnly: 'Times are to the minute: an answer within one shows as 0 s.',
   onlyYourOwn:
     'Only what you wrote yourself is in it: no answer times, and nothing about who writes back.',
   meFound: (label: string) =>
-    `Who you are was found: the files say it, or one person is in every chat. You are called ${label} here.`,
-  meNamed: (label: string) => `You are called ${label} here.`,
+    `Who you are was found: the files say it, or one person is in every chat. You are shown as ${label}.`,
+  meNamed: (label: string) => `You are shown as ${label}.`,
   meUnknown:
     'Who of them is you is not in the files. Say --me NAME, and ties and answers are told from you.',
   letters:
@@ -144,7 +145,7 @@ export const own = ({ number, counted, listed }: Grammar) => ({
   quietMeans:
     'Quiet means that nothing was written here. It may be sleep, work, another app, or a phone left at home.',
 
-  ties: 'Closest ties, by days on which you wrote each other',
+  ties: 'Closest ties, by days on which one of you wrote to the other, also in a group',
   tie: (days: number, sent: number, received: number) =>
     `${counted(days, 'day', 'days')}; ${number(sent)} from you, ${number(received)} to you`,
   tiesMore: (count: number) => `  and ${counted(count, 'person', 'people')} more`,
@@ -159,8 +160,8 @@ export const own = ({ number, counted, listed }: Grammar) => ({
   starts: 'Who starts a talk after six hours of silence',
   started: (count: number, of: number) => `${number(count)} of ${number(of)}`,
   silences: 'Longest silences in conversations of twenty messages or more',
-  silence: (who: string, days: number, from: string, to: string, before: number, after: number) =>
-    `${who}: ${counted(days, 'day', 'days')}, from ${from} to ${to} (${number(before)} before, ${number(after)} after)`,
+  silence: (who: string, hours: number, from: string, to: string, before: number, after: number) =>
+    `${who}: ${hours < 48 ? counted(hours, 'hour', 'hours') : counted(Math.floor(hours / 24), 'day', 'days')}, from ${from} to ${to} (${number(before)} before, ${number(after)} after)`,
   noSilences: 'No conversation has twenty messages.',
   silenceMeans: 'A silence here may be a talk elsewhere.',
 

@@ -218,7 +218,7 @@ export const tui = ({ counted, number }: Grammar) => ({
     things: [
       'Of the next claim, ask: which data, who, which verb, and what shows it?',
       'Of your own messenger, read what it says it stores, and think what it can observe anyway.',
-      'Look into rows of your own: metadata-lessons analyze FILE reads a CSV file, and sends it nowhere.',
+      'Look into your own: metadata-lessons own FILE reads an exported chat, analyze FILE a table (CSV); neither sends it anywhere.',
     ],
     page: 'e writes a page to keep',
     writing: 'Writing the page to keep ...',
