@@ -61,7 +61,8 @@ export function ownLines(report: OwnReport, width: number, words: Words): readon
   ];
 }
 
-const onlyOwn = ({ notes }: Gathered): boolean => notes.some(({ is }) => is === 'only-your-own');
+const onlyOwn = ({ formats }: Gathered): boolean =>
+  formats.every((format) => format === 'discord-package');
 
 function summaryLines(
   { gathered, counts, files, names, findings }: OwnReport,

@@ -37,7 +37,7 @@ export const analyze = ({ number, counted, rows }: Grammar) => ({
   binary: (file: string, kind: keyof typeof binaries, at: number) =>
     `${file} is ${binaries[kind]}${at < 0 ? '' : ` (byte ${number(at + 1)} is zero)`}. analyze reads CSV; save the table as that.`,
   noTable: (file: string) =>
-    `${file} is no table: no line of it is a header with the same separators as the lines below. analyze reads CSV with a column each for time, sender and recipient. If it is a chat or another export, its words were not kept.`,
+    `${file} is no table: no line of it is a header with the same separators as the lines below. analyze reads CSV with a column each for time, sender and recipient. If it is a chat or another export, its words were not kept; metadata-lessons own reads those.`,
   noHeader: (line: number) =>
     `Line ${number(line)} looks like a row, and no header is above it. Name the columns by number: --columns at=1,from=2,to=3`,
   tooManyPeople: (file: string, most: number) =>

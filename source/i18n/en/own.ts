@@ -110,7 +110,7 @@ export const own = ({ number, counted, listed }: Grammar) => ({
     `Dates were read as ${order}, the likelier order, but another fits as well. Hours hold in both; days, weeks and silences may be wrong.`,
   minutesOnly: 'Times are to the minute: an answer within one shows as 0 s.',
   onlyYourOwn:
-    'Only what you wrote yourself is in it: no answer times, and nothing about who writes back.',
+    'Of Discord, only what you wrote yourself is in the files: no answers, and nothing about who writes back.',
   meFound: (label: string) =>
     `Who you are was found: the files say it, or one person is in every chat. You are shown as ${label}.`,
   meNamed: (label: string) => `You are shown as ${label}.`,
