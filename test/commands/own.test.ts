@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,
   mkdirSync,
@@ -129,5 +129,19 @@ describe('own', () => {
     expect(hoursBy).toBe('Europe/Berlin');
     // 00:40 and 01:10 UTC lie on both sides of the change.
     expect([hours[2], hours[3]]).toEqual([2, 1]);
+  });
+
+  test('refuses a database of iMessage, whose query in the README gives rows for analyze', async (context) => {
+    const readme = readFileSync(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8');
+    const [, query = ''] = /<<'SQL'\n([\s\S]*?)\nSQL/.exec(readme) ?? [];
+    expect(query).toContain('from message m');
+    const database = join(cases, '54-imessage-database/chat.db');
+    const made = spawnSync('sqlite3', ['-readonly', '-csv', '-header', database], { input: query });
+    // Not every machine has it.
+    if (made.error !== undefined) context.skip();
+    writeFileSync(join(folder, 'messages.csv'), made.stdout);
+    const { stdout } = await runProgram(['analyze', join(folder, 'messages.csv'), '--json']);
+    const { first, last } = JSON.parse(stdout) as { first: string; last: string };
+    expect([first, last]).toEqual(['2016-11-05T00:53:20.000Z', '2024-03-01T08:05:00.000Z']);
   });
 });

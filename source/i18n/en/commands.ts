@@ -56,7 +56,7 @@ export const commands = {
       does: 'what your own exported chats, mails or calls give away',
       about: [
         'Reads what you exported yourself: WhatsApp chats (text), Telegram, Messenger, Instagram, Signal, Google Chat, Discord, Slack and Element (JSON), mails (mbox, eml), SMS Backup & Restore (XML). Each file is known by what is in it. The texts of messages are skipped, nothing is sent, and nothing is stored unless --export names a file.',
-        'People are letters, in the order of how much they wrote; --names shows their names. Where the files do not say who you are, say it with --me. Formats of which no real file was seen are named in the README.',
+        'People are letters, in the order of how much they wrote; --names shows their names. Where the files do not say who you are, say it with --me. None of the readers was tried on a real export yet; the README says of which least is known.',
       ],
       exit: "0 done; 1 no file could be read, nobody is called as --me says, or the export can't be written; 2 wrong use; 130 stopped by Ctrl+C",
     },
