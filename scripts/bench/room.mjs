@@ -8,6 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { hearing } from '../terminal/hearing.mjs';
 import { loadBundled } from './bundle-entry.mjs';
 import { quantile } from './statistics.mjs';
 
@@ -140,26 +141,6 @@ function until(holds, people) {
     for (const { looks } of people) looks.add(look);
     look();
   });
-}
-
-function hearing({ stdout }) {
-  let said = '';
-  const looks = new Set();
-  stdout.setEncoding('utf8').on('data', (text) => {
-    said += text;
-    for (const look of looks) look();
-  });
-  return (pattern) =>
-    new Promise((resolve) => {
-      const look = () => {
-        const found = pattern.exec(said);
-        if (found === null) return;
-        looks.delete(look);
-        resolve(found);
-      };
-      looks.add(look);
-      look();
-    });
 }
 
 /** What a process has in memory (proc(5)). */

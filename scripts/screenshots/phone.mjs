@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findBrowser } from '../ci/browser.mjs';
+import { hearing } from '../terminal/hearing.mjs';
 
 const PEOPLE = 11;
 const PORT = '7412';
@@ -24,7 +25,7 @@ export async function phoneAt(start, { isTold }) {
     ...[start, 'room', '--address', '127.0.0.1', '--port', PORT, '--plain'],
     ...['--simulated', String(PEOPLE), '--state-dir', state],
   ]);
-  const told = linesOf(room);
+  const told = hearing(room);
   const browser = await chromium.launch({
     executablePath: findBrowser(process.env),
     args: ['--no-sandbox', '--disable-gpu'],
@@ -58,25 +59,4 @@ export async function phoneAt(start, { isTold }) {
     await once(room, 'close');
     rmSync(state, { recursive: true, force: true });
   }
-}
-
-/** Waits until what a program has said so far matches, and gives the match. */
-function linesOf({ stdout }) {
-  let said = '';
-  const looks = new Set();
-  stdout.setEncoding('utf8').on('data', (text) => {
-    said += text;
-    for (const look of looks) look();
-  });
-  return (pattern) =>
-    new Promise((resolve) => {
-      const look = () => {
-        const found = pattern.exec(said);
-        if (found === null) return;
-        looks.delete(look);
-        resolve(found);
-      };
-      looks.add(look);
-      look();
-    });
 }

@@ -19,10 +19,12 @@ export function obeyJobControl(
   suspend: (whileAway: () => Promise<void>) => Promise<unknown>,
 ): () => void {
   let away = false;
+  let isContinued = false;
   let continued = () => {};
   const leaveAround = (whileAway: () => Promise<void>) => {
     if (away) return;
     away = true;
+    isContinued = false;
     void suspend(whileAway).finally(() => {
       away = false;
     });
@@ -33,11 +35,15 @@ export function obeyJobControl(
         () =>
           new Promise((resolve) => {
             continued = resolve;
-            stop();
+            // Whoever continued it while the terminal was given back would find it stopped for ever:
+            // a SIGCONT takes back a stop that has not happened yet (signal(7)).
+            if (isContinued) resolve();
+            else stop();
           }),
       ),
     ),
     onSignal(['SIGCONT'], () => {
+      isContinued = true;
       if (away) continued();
       else leaveAround(() => Promise.resolve());
     }),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { obeyJobControl } from '../../source/tui/job-control.ts';
 
-function aJob() {
+function aJob(leaving?: Promise<void>) {
   const happened: string[] = [];
   const listeners = new Map<string, () => void>();
   const end = obeyJobControl(
@@ -14,6 +14,7 @@ function aJob() {
     },
     async (whileAway) => {
       happened.push('left');
+      await leaving;
       await whileAway();
       happened.push('entered');
     },
@@ -43,4 +44,18 @@ it('continued after a stop that nobody was asked about, it takes the terminal an
   expect(happened).toEqual(['left', 'entered']);
   end();
   expect(listeners.size).toBe(0);
+});
+
+it('continued before it was stopped, it is not stopped, as nobody would continue it again', async () => {
+  let left = () => {};
+  const { happened, signal } = aJob(
+    new Promise((resolve) => {
+      left = resolve;
+    }),
+  );
+  await signal('SIGTSTP');
+  await signal('SIGCONT');
+  left();
+  await signal('none');
+  expect(happened).toEqual(['left', 'entered']);
 });
