@@ -9,6 +9,7 @@ import {
   readOpening,
   type SealedRecords,
 } from '../crypto/index.ts';
+import { Arrivals } from '../protocol/arrivals.ts';
 import type { Clock } from '../protocol/clock.ts';
 import type { Link, LinkFailure, OpenLink } from '../protocol/link.ts';
 
@@ -86,8 +87,7 @@ export function acceptSealedLink(
 class SealedEnd implements Link {
   readonly #link: Link;
   readonly #records: SealedRecords;
-  #early: Uint8Array[] = [];
-  #onMessage: ((bytes: Uint8Array) => void) | undefined;
+  readonly #arrivals = new Arrivals();
   #onClose: ((reason: string) => void) | undefined;
   #closing = false;
   #closed: string | undefined;
@@ -118,10 +118,7 @@ class SealedEnd implements Link {
   }
 
   onMessage(handler: (bytes: Uint8Array) => void): void {
-    this.#onMessage = handler;
-    const early = this.#early;
-    this.#early = [];
-    for (const bytes of early) handler(bytes);
+    this.#arrivals.readWith(handler);
   }
 
   onClose(handler: (reason: string) => void): void {
@@ -135,7 +132,6 @@ class SealedEnd implements Link {
     const plaintext = this.#records.open(record);
     // Whoever changed, left out or doubled a record is no end of this link.
     if (plaintext === null) this.close('not-authentic');
-    else if (this.#onMessage === undefined) this.#early.push(plaintext);
-    else this.#onMessage(plaintext);
+    else this.#arrivals.add(plaintext);
   }
 }

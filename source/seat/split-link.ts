@@ -1,3 +1,4 @@
+import { Arrivals } from '../protocol/arrivals.ts';
 import type { Link } from '../protocol/link.ts';
 import { forRelay, forRoom } from './frames.ts';
 
@@ -47,10 +48,9 @@ export function splitLink(link: Link): SplitLink {
 
 class RelayEnd implements Link {
   readonly #link: Link;
-  #early: Uint8Array[] = [];
+  readonly #arrivals = new Arrivals();
   #closed: string | undefined;
   #told = false;
-  #onMessage: ((bytes: Uint8Array) => void) | undefined;
   #onClose: ((reason: string) => void) | undefined;
 
   constructor(link: Link) {
@@ -74,10 +74,7 @@ class RelayEnd implements Link {
   }
 
   onMessage(handler: (bytes: Uint8Array) => void): void {
-    this.#onMessage = handler;
-    const early = this.#early;
-    this.#early = [];
-    for (const bytes of early) handler(bytes);
+    this.#arrivals.readWith(handler);
   }
 
   onClose(handler: (reason: string) => void): void {
@@ -87,8 +84,7 @@ class RelayEnd implements Link {
 
   receive(bytes: Uint8Array): void {
     if (this.#closed !== undefined) return;
-    if (this.#onMessage === undefined) this.#early.push(bytes);
-    else this.#onMessage(bytes);
+    this.#arrivals.add(bytes);
   }
 
   end(reason: string): void {

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import { Arrivals } from '../../protocol/arrivals.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { Link } from '../../protocol/link.ts';
 
@@ -7,10 +8,9 @@ export class WebsocketEnd implements Link {
   readonly #socket: WebSocket;
   readonly #clock: Clock;
   readonly #closingMs: number;
-  #early: Uint8Array[] = [];
+  readonly #arrivals = new Arrivals();
   #closing = false;
   #closed: string | undefined;
-  #onMessage: ((bytes: Uint8Array) => void) | undefined;
   #onClose: ((reason: string) => void) | undefined;
 
   /** `closingMs`: how long a polite close may take until the socket is cut. */
@@ -26,9 +26,7 @@ export class WebsocketEnd implements Link {
       // acknowledge it, and whoever was turned away could fill the memory with it.
       if (this.#closing) return;
       // Our messages are never text and never empty: the relay refuses an empty one as unreadable.
-      const bytes = isBinary && data instanceof Uint8Array ? data : nothing;
-      if (this.#onMessage === undefined) this.#early.push(bytes);
-      else this.#onMessage(bytes);
+      this.#arrivals.add(isBinary && data instanceof Uint8Array ? data : nothing);
     });
     socket.on('close', (code, reason) => {
       this.#closed = printable(reason.toString('latin1')) || `closed with code ${code}`;
@@ -43,7 +41,7 @@ export class WebsocketEnd implements Link {
   close(reason = ''): void {
     if (this.#closing) return;
     this.#closing = true;
-    this.#early = [];
+    this.#arrivals.drop();
     this.#socket.close(1000, printable(reason).slice(0, 100));
     const cancel = this.#clock.setTimer(this.#closingMs, () => this.#socket.terminate());
     this.#socket.once('close', cancel);
@@ -54,10 +52,7 @@ export class WebsocketEnd implements Link {
   }
 
   onMessage(handler: (bytes: Uint8Array) => void): void {
-    this.#onMessage = handler;
-    const early = this.#early;
-    this.#early = [];
-    for (const bytes of early) handler(bytes);
+    this.#arrivals.readWith(handler);
   }
 
   onClose(handler: (reason: string) => void): void {
