@@ -1,6 +1,6 @@
 /** What somebody scans or types to come to a room. */
 import { fingerprintLength } from '../crypto/index.ts';
-import { isPrivateAddress } from '../protocol/addresses.ts';
+import { isPrivateAddress, plainAddress } from '../protocol/addresses.ts';
 import { roomPort } from './room-port.ts';
 
 /** `words`: two, joined by a hyphen. */
@@ -57,6 +57,8 @@ export function readTicket(typed: string): TicketResult {
   const extra = username !== '' || pathname !== '/' || search !== '';
   if (extra || !['http:', 'ws:'].includes(protocol)) return { ok: false, reason: 'not-a-ticket' };
   const address = hostname.replace(/^\[(.*)\]$/, '$1');
+  // A name is looked up by nobody here; whoever typed one is told what to type.
+  if (plainAddress(address) === 'unknown') return { ok: false, reason: 'not-a-ticket' };
   if (!isPrivateAddress(address)) return { ok: false, reason: 'not-private' };
   // A port that is the scheme's own is left out of a parsed URL.
   const number = port === '' ? (/:80(\/|$|#)/.test(url) ? 80 : roomPort) : Number(port);

@@ -49,6 +49,11 @@ describe('a ticket', () => {
     expect(readTicket(typed)).toMatchObject({ ok: false });
   });
 
+  it('tells what to type where it was a name, and that an address is not private', () => {
+    expect(readTicket('nonsense')).toEqual({ ok: false, reason: 'not-a-ticket' });
+    expect(readTicket('8.8.8.8')).toEqual({ ok: false, reason: 'not-private' });
+  });
+
   it('leaves out of a fragment what is not of its form', () => {
     expect(readFragment(`#${fingerprint}.${words}`)).toEqual({ fingerprint, words });
     expect(readFragment('#short.maple-otter')).toEqual({ words });
