@@ -135,10 +135,12 @@ describe('a whole hour', () => {
     await task();
     await until(() => seats.every((seat) => seat.told.includes('Your task')));
     await told();
-    // A phone is reloaded and has its seat again; a terminal is closed for good.
+    // A terminal is closed for good; a phone is reloaded and has its seat again, before the next stage deals.
+    seats[0]?.child.kill('SIGKILL');
+    await until(here(everybody - 1));
     const [phone] = tabs;
     await phone?.reload();
-    seats[0]?.child.kill('SIGKILL');
+    await phone?.getByText('Say hello').first().waitFor();
     await until(here(everybody - 1));
 
     await stage('Find your partner');

@@ -17,6 +17,8 @@ async function stopAndContinue(terminal: Terminal): Promise<void> {
     const isOff = written.lastIndexOf('\u001b[?2004l') > written.lastIndexOf('\u001b[?2004h');
     return !terminal.alternate() && terminal.cursorShown() && isOff;
   });
+  // Continued before it has stopped, it would stop for good: no shell does that.
+  await terminal.isStopped();
   terminal.signal('SIGCONT');
   await terminal.waitFor(
     'the same screen',

@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -96,6 +97,8 @@ export type Terminal = {
   alternate(): boolean;
   cursorShown(): boolean;
   signal(name: NodeJS.Signals): void;
+  /** Resolves when the program is stopped, which a shell waits for before it continues a job. */
+  isStopped(): Promise<void>;
   /**
    * Closes the window: the far side of the pseudo-terminal goes, and the program gets SIGHUP, unless that
    * was kept from it. Resolves with the exit code.
@@ -136,6 +139,14 @@ function stateDirOf(isNew: boolean): string {
 
 /** From the first cell on nothing is left. */
 const WIPE = '\u001b[H\u001b[J';
+
+/** One letter, as `ps` tells it: T is stopped. */
+function stateOf(pid: number): string {
+  const about = `/proc/${pid}/stat`;
+  return existsSync(about)
+    ? (/\) (\S)/.exec(readFileSync(about, 'utf8'))?.[1] ?? '')
+    : execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+}
 
 export function openTerminal(options: TerminalOptions): Terminal {
   const stateDir = options.stateDir ?? stateDirOf(options.isNew ?? false);
@@ -209,8 +220,9 @@ export function openTerminal(options: TerminalOptions): Terminal {
       });
     }),
   );
+  const pid = () => Number(readFileSync(pidFile, 'utf8'));
   const signal = (name: NodeJS.Signals) => {
-    process.kill(Number(readFileSync(pidFile, 'utf8')), name);
+    process.kill(pid(), name);
   };
   running.add(() => {
     if (ended) return;
@@ -302,6 +314,11 @@ export function openTerminal(options: TerminalOptions): Terminal {
       return written.lastIndexOf('\u001b[?25h') >= written.lastIndexOf('\u001b[?25l');
     },
     signal,
+    isStopped: () =>
+      eventually(() => {
+        const state = stateOf(pid());
+        if (!state.startsWith('T')) throw new Error(`the program is not stopped but ${state}`);
+      }),
     async hangUp(signalled = true) {
       (child as unknown as { destroy(): void }).destroy();
       if (signalled) signal('SIGHUP');
