@@ -219,6 +219,7 @@ export const LAZY = { cli: ['commands'] };
 /** Packages that only some folders may import; any folder may import the others. */
 export const PACKAGES = {
   tweetnacl: ['crypto'],
+  '@noble/hashes': ['crypto'],
   ws: ['relay'],
   ink: ['tui'],
   chalk: ['tui'],

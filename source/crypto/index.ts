@@ -1,3 +1,4 @@
+export { type Agree, agreeBy, keyPairBy, naclAgree } from './agreement.ts';
 export { flipBit } from './bits.ts';
 export { type Sealed, tryOpen, tryOpenAs } from './box.ts';
 export {
@@ -21,6 +22,7 @@ export {
 } from './message.ts';
 export { type RandomBytes, seededRandom, systemRandom } from './random.ts';
 export { roomOf } from './room.ts';
+export { openSealedBox, type SealedBox, sealBoxFor, sealedBoxOverhead } from './sealed-box.ts';
 export {
   answerKnock,
   fingerprintLength,
