@@ -1,7 +1,7 @@
 /**
  * Builds the package into dist/: the launcher, one bundled file, the programs of the
- * sister company and of the wall, the page of a room, the lessons as JSON, the real data with their origin and the licences of what
- * is bundled. Prints nothing when all is well and never reads its standard input, which
+ * sister company and of the wall, the page of a room, the lessons, the real data with their origin and
+ * the licences of what is bundled. Prints nothing when all is well and never reads its standard input, which
  * `npm start` leaves to the tutorial.
  */
 import { createHash } from 'node:crypto';
@@ -50,7 +50,6 @@ try {
       ],
       ...lessons,
       ...filesIn(root, 'data'),
-      ...filesIn(root, 'lessons'),
       ...filesIn(root, 'stages'),
     ]),
     (name) => name.startsWith(`code-cache/${digest}-`),

@@ -5,12 +5,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { rolldown } from 'rolldown';
+import { filesIn } from './data.mjs';
 
 /**
- * Relative path to JSON text of every compiled lesson: `lessons/index.json`
- * holds what the menu needs, `lessons/<id>.<lang>.json` one lesson each, and of
- * the stages of a room `stages/<lang>.json` all.
+ * Relative path to content: `lessons/index.json` holds what the menu needs, `lessons/lessons.br` is an
+ * archive (see source/files/archive.ts) of every lesson as it is written and compiled, and of the stages
+ * of a room `stages/<lang>.json` has all.
  */
 export async function compileLessons(root, scratch) {
   const files = new Map();
@@ -24,9 +26,14 @@ export async function compileLessons(root, scratch) {
     const compiler = await import(pathToFileURL(file).href);
     const { index, lessons } = await compiler.compileLessons(join(root, 'lessons'));
     files.set('lessons/index.json', JSON.stringify(index));
-    for (const [name, lesson] of Object.entries(lessons)) {
-      files.set(`lessons/${name}.json`, compiler.compactLesson(lesson));
+    const archive = {};
+    for (const [path, bytes] of filesIn(root, 'lessons')) {
+      archive[path.replace(/^lessons\//, 'written/')] = bytes.toString('utf8');
     }
+    for (const [name, lesson] of Object.entries(lessons)) {
+      archive[`compiled/${name}.json`] = compiler.compactLesson(lesson);
+    }
+    files.set('lessons/lessons.br', compress(archive));
     for (const [language, stages] of Object.entries(compiler.compileStages(join(root, 'stages')))) {
       files.set(`stages/${language}.json`, JSON.stringify(stages));
     }
@@ -35,3 +42,14 @@ export async function compileLessons(root, scratch) {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Brotli with a window as wide as all lessons together: each text stands in it twice. */
+const compress = (archive) => {
+  const bytes = Buffer.from(JSON.stringify(archive));
+  return brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_LGWIN]: 22,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  });
+};

@@ -1,6 +1,7 @@
 /** A learner's file as it is in the midst of the course. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 
 const AT = '2026-03-02T09:00:00.000Z';
 
@@ -8,10 +9,10 @@ const AT = '2026-03-02T09:00:00.000Z';
 export function readCourse(dist) {
   const folder = join(dist, 'lessons');
   const { summaries } = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8'));
-  return summaries.map(({ id, language }) => {
-    const file = JSON.parse(readFileSync(join(folder, `${id}.${language}.json`), 'utf8'));
-    return file.lesson ?? file;
-  });
+  const archive = JSON.parse(brotliDecompressSync(readFileSync(join(folder, 'lessons.br'))));
+  return summaries.map(({ id, language }) =>
+    JSON.parse(archive[`compiled/${id}.${language}.json`]),
+  );
 }
 
 const rightIn = ({ options = [] }) => options.filter(({ right }) => right).map(({ id }) => id);

@@ -234,7 +234,7 @@ function commandOf(
     case 'check':
       return checkOf(rest[0], values, words);
     case 'new':
-      return run({ command, dir: first, lang });
+      return run({ command, dir: first, ours: values.ours ?? false, lang });
     case 'ready':
       return run({ command, plain, stateDir, lang });
     case 'room':

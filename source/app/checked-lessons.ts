@@ -6,16 +6,17 @@ import { type Problem, reporter, sortProblems } from '../lesson/format/problem.t
 import type { LessonFigures } from '../lesson/lint/figures.ts';
 import { checkSeldomLongest } from '../lesson/lint/measured.ts';
 import type { Lesson } from '../lesson/model.ts';
+import type { PackFiles } from '../lesson/pack/pack-files.ts';
 import type { Values } from '../lesson/session/grade.ts';
 import { memoryDesk, memoryWeeks } from '../lesson/session/memory-desk.ts';
 import { rehearse } from '../lesson/session/rehearse.ts';
 import { computeValues } from '../lesson/session/run-values.ts';
 import { dataFolder } from './desk.ts';
-import { readFolder } from './read-folder.ts';
+import { readFiles } from './read-folder.ts';
 
-/** A folder of lessons, how its files are named to whoever reads of them, and which lesson is meant. */
+/** A pack of lessons, how its files are named to whoever reads of them, and which lesson is meant. */
 export type CheckedFolder = {
-  readonly dir: string;
+  readonly files: PackFiles;
   readonly shownAs: string;
   /** A number or an id; all lessons if there is none. */
   readonly lesson?: string | undefined;
@@ -43,12 +44,12 @@ export type CheckedLessons = {
  * answers.
  */
 export async function checkFolder(
-  { dir, shownAs, lesson: meant }: CheckedFolder,
+  { files, shownAs, lesson: meant }: CheckedFolder,
   program: Program,
   words: Words,
 ): Promise<CheckedLessons> {
   const today = new Date(program.now()).toISOString().slice(0, 10);
-  const pack = await readFolder(dir, { today });
+  const pack = await readFiles(files, { today });
   const inPack = meant === undefined ? pack.problems : pack.problems.filter(isOf(meant));
   const lessons = pack.lessons.filter((lesson) => meant === undefined || isMeant(lesson, meant));
   if (meant !== undefined && lessons.length === 0 && inPack.length === 0) {
@@ -85,16 +86,16 @@ export async function checkFolder(
       checkSeldomLongest(singles, language, reporter('.', all));
     }
   }
-  const placed = await withColumns(sortProblems(all), dir);
+  const placed = await withColumns(sortProblems(all), files);
   return { lessons: checked, problems: placed.map(shown) };
 }
 
-async function withColumns(problems: readonly Problem[], dir: string) {
+async function withColumns(problems: readonly Problem[], { read }: PackFiles) {
   const files = new Map<string, readonly string[]>();
   for (const file of new Set(problems.map((problem) => problem.file))) {
     // A problem may be that the file cannot be read.
-    const text = await readFile(join(dir, file), 'utf8').catch(() => '');
-    files.set(file, text.split('\n'));
+    const found = await read(file);
+    files.set(file, found.ok ? found.text.split('\n') : []);
   }
   return problems.map((problem) => {
     const text = files.get(problem.file)?.[problem.line - 1] ?? '';
@@ -104,10 +105,10 @@ async function withColumns(problems: readonly Problem[], dir: string) {
 
 /** Every value that a run of each lesson has at its end, in the order in which a lesson brings them. */
 export async function valuesIn(
-  { dir, lesson: meant }: Pick<CheckedFolder, 'dir' | 'lesson'>,
+  { files, lesson: meant }: Pick<CheckedFolder, 'files' | 'lesson'>,
   program: Program,
 ): Promise<readonly { readonly lesson: Lesson; readonly values: Values }[]> {
-  const { lessons } = await readFolder(dir);
+  const { lessons } = await readFiles(files);
   const desk = rehearsalDesk(program);
   const found: { lesson: Lesson; values: Values }[] = [];
   for (const lesson of lessons) {

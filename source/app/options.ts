@@ -84,6 +84,7 @@ export const optionTable = {
   watch: { takes: 'flag', of: ['check'] },
   values: { takes: 'flag', of: ['check'] },
   schema: { takes: 'flag', of: ['check'] },
+  ours: { takes: 'flag', of: ['new'] },
   houses: { takes: 'flag', of: ['sister'] },
   columns: { takes: 'columns', of: ['analyze'] },
   zone: { takes: 'zone', of: ['analyze', 'own'] },
@@ -192,7 +193,7 @@ type Given = {
     /** The shapes of the files instead. */
     readonly schema: boolean;
   };
-  new: { readonly dir: string };
+  new: { readonly dir: string; readonly ours: boolean };
   ready: Pick<Folders, 'stateDir'> & { readonly plain: boolean };
   room: Pick<Folders, 'stateDir'> & {
     readonly plain: boolean;

@@ -7,6 +7,7 @@ import type { LessonShelf } from '../lesson/pack/shelf.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Environment } from './environment.ts';
 import type { CommandOptions, Folders } from './options.ts';
+import { compiledLessons } from './own-lessons.ts';
 
 export type OpenedShelf =
   | { readonly ok: true; readonly shelf: LessonShelf; readonly language: string }
@@ -46,7 +47,10 @@ const inFolder = (problem: Problem, folder: string | undefined): Problem =>
   folder === undefined ? problem : { ...problem, file: join(folder, problem.file) };
 
 const builtIn = (folder: string): Promise<LessonShelf> =>
-  loadBuiltIn((name) => readFile(join(folder, name), 'utf8'));
+  loadBuiltIn({
+    index: () => readFile(join(folder, 'index.json'), 'utf8'),
+    lesson: compiledLessons(folder),
+  });
 
 const pack = async (dir: string): Promise<LessonShelf> =>
   (await import('./read-folder.ts')).readFolder(dir);

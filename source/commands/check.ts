@@ -8,11 +8,13 @@ import {
 import { type CheckedStages, checkStages, holdsStages } from '../app/checked-stages.ts';
 import { type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
 import type { OptionsOf } from '../app/options.ts';
+import { writtenPack } from '../app/own-lessons.ts';
 import { doWhenChanged } from '../app/watch-folder.ts';
 import { errorCode } from '../files/error-code.ts';
 import type { Words } from '../i18n/index.ts';
 import { lessonSchemas } from '../lesson/format/json-schema.ts';
 import { formatProblem } from '../lesson/format/problem.ts';
+import { diskFiles } from '../lesson/pack/pack-files.ts';
 import { nearest } from '../text/nearest.ts';
 
 /** How the files of the program's own lessons are named, wherever it is installed. */
@@ -38,7 +40,8 @@ export async function run(options: Asked, environment: Needed, words: Words): Pr
     return exitCodes.done;
   }
   const { lessonsFolder } = environment;
-  const folder = { dir: dir ?? lessonsFolder, shownAs: dir ?? ownName, lesson };
+  const files = dir === undefined ? await writtenPack(lessonsFolder) : diskFiles(dir);
+  const folder = { files, shownAs: dir ?? ownName, lesson };
   const ownStages = join(dirname(lessonsFolder), 'stages');
   if (values) return printValues(folder, options, environment, words);
   const check = async (): Promise<Checked> => {
@@ -61,7 +64,7 @@ export async function run(options: Asked, environment: Needed, words: Words): Pr
   );
   try {
     return await doWhenChanged(
-      folder.dir,
+      dir ?? lessonsFolder,
       async (stale) => {
         const checked = await check();
         // What has changed meanwhile is told next.

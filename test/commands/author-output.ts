@@ -19,5 +19,7 @@ export function collector(): {
 
 export const words = wordsFor('en');
 
-/** The folder with the guide, as it is before a build. */
-export const lessonsFolder = fileURLToPath(new URL('../../lessons', import.meta.url));
+/** Where the built program has its lessons. */
+export const lessonsFolder = fileURLToPath(new URL('../../dist/lessons', import.meta.url));
+/** The same as they are written, before a build. */
+export const writtenFolder = fileURLToPath(new URL('../../lessons', import.meta.url));

@@ -1,11 +1,13 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
+import { writtenLessons } from '../../source/app/own-lessons.ts';
 import { run } from '../../source/commands/check.ts';
 import { kindNames } from '../../source/lesson/kinds/index.ts';
 import { eventually } from '../eventually.ts';
-import { collector, lessonsFolder, words } from './author-output.ts';
+import { collector, lessonsFolder, words, writtenFolder } from './author-output.ts';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -15,7 +17,7 @@ afterEach(() => {
 function pack(change: (text: string) => string = (text) => text): string {
   const folder = mkdtempSync(join(tmpdir(), 'check-'));
   folders.push(folder);
-  cpSync(join(lessonsFolder, 'template'), folder, { recursive: true });
+  cpSync(join(writtenFolder, 'template'), folder, { recursive: true });
   const sources = join(folder, 'sources.yaml');
   writeFileSync(sources, readFileSync(sources, 'utf8').replace('TODAY', '2009-11-23'));
   const lesson = join(folder, '01-first-lesson/en.md');
@@ -124,16 +126,18 @@ describe('check', () => {
 
   it('tells of the lessons of the program, without a folder, what it tells of a copy of them', async () => {
     // Those that need no week of the town: every lesson is played by `npm run lessons`.
-    const few = /^0[1-3]-|\.yaml$/;
-    const [program, copy] = [0, 1].map(() => {
-      const folder = mkdtempSync(join(tmpdir(), 'check-'));
-      folders.push(folder);
-      for (const name of readdirSync(lessonsFolder).filter((name) => few.test(name))) {
-        cpSync(join(lessonsFolder, name), join(folder, name), { recursive: true });
-      }
-      return folder;
-    });
-    if (program === undefined || copy === undefined) throw new Error('no folders');
+    const few = /^(0[1-3]-|[^/]+\.yaml$)/;
+    const copy = mkdtempSync(join(tmpdir(), 'check-'));
+    const program = mkdtempSync(join(tmpdir(), 'check-'));
+    folders.push(copy, program);
+    const archive: Record<string, string> = {};
+    for (const [name, text] of await writtenLessons(lessonsFolder)) {
+      if (!few.test(name)) continue;
+      archive[`written/${name}`] = text;
+      mkdirSync(dirname(join(copy, name)), { recursive: true });
+      writeFileSync(join(copy, name), text);
+    }
+    writeFileSync(join(program, 'lessons.br'), brotliCompressSync(JSON.stringify(archive)));
     const own = await check(undefined, program, '2030-01-01');
     const theirs = await check(copy, program, '2030-01-01');
     expect(own.exitCode).toBe(0);

@@ -6,7 +6,7 @@ import { run as check } from '../../source/commands/check.ts';
 import { run } from '../../source/commands/new.ts';
 import { readPack } from '../../source/lesson/pack/pack.ts';
 import { diskFiles } from '../../source/lesson/pack/pack-files.ts';
-import { collector, lessonsFolder, words } from './author-output.ts';
+import { collector, lessonsFolder, words, writtenFolder } from './author-output.ts';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -21,11 +21,11 @@ function temporaryFolder(): string {
 
 const now = () => Date.parse('2026-11-27T00:30:00Z');
 
-async function create(dir: string) {
+async function create(dir: string, ours = false) {
   const stdout = collector();
   const stderr = collector();
   const outputs = { stdout: stdout.output, stderr: stderr.output, lessonsFolder, now };
-  const exitCode = await run({ dir }, outputs, words);
+  const exitCode = await run({ dir, ours }, outputs, words);
   return { exitCode, told: stdout.lines(), complained: stderr.lines() };
 }
 
@@ -60,13 +60,26 @@ describe('new', () => {
     expect(told.join('\n')).toContain(`metadata-lessons check ${dir}`);
   });
 
-  it('says where the lessons of the program lie as they are written', async () => {
-    const { told } = await create(join(temporaryFolder(), 'pack'));
-    const [, folder = ''] = /^The program's own lessons, .*: (.*)$/m.exec(told.join('\n')) ?? [];
-    expect(readFileSync(join(folder, '01-sealed-letter', 'en.md'), 'utf8')).toContain('```');
-    for (const name of ['README.md', 'glossary.en.yaml', 'sources.yaml', 'claims.yaml']) {
-      expect(readFileSync(join(folder, name), 'utf8').length).toBeGreaterThan(100);
+  it('writes the lessons of the program as they are written, and they pass check', async () => {
+    const dir = join(temporaryFolder(), 'ours');
+    const { exitCode, told } = await create(dir, true);
+    expect(exitCode).toBe(0);
+    expect(told.join('\n')).toContain(`metadata-lessons --lessons ${dir}`);
+    const written = readdirSync(writtenFolder, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.includes('.') && !name.startsWith('template'),
+    );
+    expect(written.length).toBeGreaterThan(14);
+    for (const name of written) {
+      expect(readFileSync(join(dir, name), 'utf8')).toBe(
+        readFileSync(join(writtenFolder, name), 'utf8'),
+      );
     }
+    expect((await readPack(diskFiles(dir))).lessons.map(({ number }) => number)).toContain(10);
+  });
+
+  it('says how to have them', async () => {
+    const { told } = await create(join(temporaryFolder(), 'pack'));
+    expect(told.at(-1)).toMatch(/metadata-lessons new DIR --ours$/);
   });
 
   it('overwrites nothing', async () => {

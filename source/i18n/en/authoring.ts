@@ -58,12 +58,17 @@ export const authoring = ({ counted, number }: Grammar) => ({
   },
   new: {
     written: (dir: string) => `A pack with one lesson is in ${dir}.`,
-    /** @param lessons the folder in which the program's own lessons lie as they are written */
-    next: (dir: string, lessons: string) => [
+    writtenOurs: (dir: string) => `The program's own lessons, as they are written, are in ${dir}.`,
+    nextOfOurs: (dir: string) => [
+      'To read, to print, to copy and to translate: en.md in the folder of each lesson.',
+      `Check them:  metadata-lessons check ${dir}`,
+      `Play them:   metadata-lessons --lessons ${dir}`,
+    ],
+    next: (dir: string) => [
       `Check it:  metadata-lessons check ${dir}`,
       `Play it:   metadata-lessons --lessons ${dir}`,
       'README.md in it says how lessons are written.',
-      `The program's own lessons, to read, to copy and to translate: ${lessons}`,
+      "The program's own lessons, to read, to copy and to translate: metadata-lessons new DIR --ours",
     ],
     notEmpty: (dir: string) =>
       `${dir} is not empty, and nothing is overwritten. Name a new folder.`,

@@ -172,6 +172,10 @@ export const commands = {
     watch: ['', 'check again whenever a file changes, until Ctrl+C'],
     values: ['', 'print every value of a run instead, for {{names}} in a text'],
     schema: ['', 'print the shapes of all files and blocks instead, as JSON Schema for editors'],
+    ours: [
+      '',
+      "write the program's own lessons instead, as they are written: to read, print, copy, translate",
+    ],
     houses: ['', "give it the list of the town's houses as well, as in lesson 9"],
     columns: [
       'NAMES',

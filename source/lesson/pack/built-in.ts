@@ -14,10 +14,14 @@ export type LessonIndex = {
   readonly summaries: readonly LessonSummary[];
 };
 
-/** Text of a file of the installed program, by its name in the lessons folder; rejects if it cannot be read. */
-export type ReadText = (name: string) => Promise<string>;
+/** Texts of the installed program; each rejects if it cannot be read. */
+export type BuiltInTexts = {
+  readonly index: () => Promise<string>;
+  /** @param name as `compiledName` makes it */
+  readonly lesson: (name: string) => Promise<string>;
+};
 
-/** The name of a compiled lesson's file. */
+/** The name of a compiled lesson. */
 export function compiledName({ id, language }: Pick<LessonSummary, 'id' | 'language'>): string {
   return `${id}.${language}.json`;
 }
@@ -27,8 +31,8 @@ export function compiledName({ id, language }: Pick<LessonSummary, 'id' | 'langu
  * when the program was built; what is looked at here only notices a damaged installation, which
  * rejects (nothing but a new installation fixes it).
  */
-export async function loadBuiltIn(read: ReadText): Promise<LessonShelf> {
-  const index: unknown = await readJson(read, 'index.json');
+export async function loadBuiltIn(texts: BuiltInTexts): Promise<LessonShelf> {
+  const index: unknown = await readJson(texts.index, 'index.json');
   if (!isIndex(index)) throw damaged('index.json');
   const { summaries } = index;
   const shelf = {
@@ -42,16 +46,16 @@ export async function loadBuiltIn(read: ReadText): Promise<LessonShelf> {
       const summary = findSummary(shelf, numberOrId, language);
       if (summary === undefined) return unknownLesson(shelf, numberOrId);
       const name = compiledName(summary);
-      const lesson = await readJson(read, name);
+      const lesson = await readJson(() => texts.lesson(name), name);
       if (!isLesson(lesson, summary)) throw damaged(name);
       return { ok: true, lesson };
     },
   };
 }
 
-async function readJson(read: ReadText, name: string): Promise<unknown> {
+async function readJson(read: () => Promise<string>, name: string): Promise<unknown> {
   try {
-    return expandLesson(await read(name));
+    return expandLesson(await read());
   } catch (cause) {
     throw damaged(name, cause);
   }

@@ -40,6 +40,29 @@ export function diskFiles(dir: string): PackFiles {
   };
 }
 
+/** A pack whose texts are held already, by path. */
+export function memoryFiles(texts: ReadonlyMap<string, string>): PackFiles {
+  return {
+    async list(path) {
+      const inside = path === '' ? '' : `${path}/`;
+      const below = [...texts.keys()].filter((name) => name.startsWith(inside));
+      if (below.length === 0) {
+        return { ok: false, reason: texts.has(path) ? 'not-a-folder' : 'missing' };
+      }
+      const entries = new Map<string, PackEntry['kind']>();
+      for (const name of below.sort()) {
+        const [first = '', ...rest] = name.slice(inside.length).split('/');
+        entries.set(first, rest.length > 0 ? 'folder' : 'file');
+      }
+      return { ok: true, entries: [...entries].map(([name, kind]) => ({ name, kind })) };
+    },
+    async read(path) {
+      const text = texts.get(path);
+      return text === undefined ? { ok: false, reason: 'missing' } : { ok: true, text };
+    },
+  };
+}
+
 async function listFolder(dir: string, path: string): Promise<PackListing> {
   if (!isInside(path)) return { ok: false, reason: 'not-a-folder' };
   const entries: PackEntry[] = [];

@@ -27,13 +27,14 @@ function reader(contents: Readonly<Record<string, unknown>>) {
     if (content === undefined) throw new Error('ENOENT');
     return typeof content === 'string' ? content : JSON.stringify(content);
   };
-  return { opened, read };
+  const texts = { index: () => read('index.json'), lesson: read };
+  return { opened, texts };
 }
 
 describe("the program's own lessons", () => {
   it('are read when they are opened, and only then', async () => {
-    const { opened, read } = reader(files);
-    const shelf = await loadBuiltIn(read);
+    const { opened, texts } = reader(files);
+    const shelf = await loadBuiltIn(texts);
     expect(shelf.summaries).toHaveLength(2);
     expect(shelf.languages).toEqual(['en', 'de']);
     expect(opened).toEqual(['index.json']);
@@ -43,7 +44,7 @@ describe("the program's own lessons", () => {
   });
 
   it('have no lesson of another name', async () => {
-    const shelf = await loadBuiltIn(reader(files).read);
+    const shelf = await loadBuiltIn(reader(files).texts);
     expect(await shelf.open('../index', 'en')).toEqual({ ok: false, reason: 'unknown-lesson' });
     expect(await shelf.open('smal', 'en')).toMatchObject({ nearest: 'small' });
     expect(await shelf.open(2, 'en')).toMatchObject({ ok: false });
@@ -56,7 +57,7 @@ describe("the program's own lessons", () => {
     ['an index without summaries', { 'index.json': { format: 1 } }],
     ['a summary without a title', { 'index.json': { format: 1, summaries: [{ id: 'small' }] } }],
   ])('say that the installation is damaged: %s', async (_name, contents) => {
-    await expect(loadBuiltIn(reader(contents).read)).rejects.toThrow(/index\.json is damaged/);
+    await expect(loadBuiltIn(reader(contents).texts)).rejects.toThrow(/index\.json is damaged/);
   });
 
   it.each([
@@ -66,7 +67,7 @@ describe("the program's own lessons", () => {
     ['in another language', german],
     ['shorter', { ...lesson, steps: [] }],
   ])('say that the installation is damaged: a lesson that is %s', async (_name, content) => {
-    const shelf = await loadBuiltIn(reader({ ...files, 'small.en.json': content }).read);
+    const shelf = await loadBuiltIn(reader({ ...files, 'small.en.json': content }).texts);
     await expect(shelf.open('small', 'en')).rejects.toThrow(/small\.en\.json is damaged/);
   });
 });
