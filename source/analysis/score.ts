@@ -29,3 +29,11 @@ export function score(findings: readonly About[], truth: readonly About[]): Scor
   const right = [...keys].filter((key) => real.has(key)).length;
   return { found: keys.size, right, of: real.size };
 }
+
+/** Of what was found, the share that is so; undefined where nothing was found. */
+export const precisionOf = ({ found, right }: Score): number | undefined =>
+  found === 0 ? undefined : right / found;
+
+/** Of what there was to find, the share that was found; undefined where there was nothing. */
+export const recallOf = ({ right, of }: Score): number | undefined =>
+  of === 0 ? undefined : right / of;

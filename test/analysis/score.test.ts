@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge, score } from '../../source/analysis/score.ts';
+import { judge, precisionOf, recallOf, score } from '../../source/analysis/score.ts';
 
 const about = (...who: string[]) => ({ who });
 const [a, b, c] = [about('ada', 'ben'), about('ada', 'cleo'), about('ben', 'cleo', 'dora')];
@@ -20,6 +20,13 @@ describe('a score', () => {
 
   it('counts what stands there twice once', () => {
     expect(score([a, about('ben', 'ada')], [a, a])).toMatchObject({ found: 1, right: 1, of: 1 });
+  });
+
+  it('is a share of what was found and one of what there was, if there was any', () => {
+    const found = score([a, b], [b, c, about('x')]);
+    expect([precisionOf(found), recallOf(found)]).toEqual([1 / 2, 1 / 3]);
+    expect(precisionOf(score([], [a]))).toBeUndefined();
+    expect(recallOf(score([a], []))).toBeUndefined();
   });
 
   it('does not take names for others, whatever they hold', () => {
