@@ -22,6 +22,7 @@ export {
 } from './message.ts';
 export { type RandomBytes, seededRandom, systemRandom } from './random.ts';
 export { roomOf } from './room.ts';
+export { type Identified, safetyGroups, safetyNumber } from './safety-number.ts';
 export { openSealedBox, type SealedBox, sealBoxFor, sealedBoxOverhead } from './sealed-box.ts';
 export {
   answerKnock,

@@ -120,21 +120,3 @@ describe('a sealed box', () => {
     );
   });
 });
-
-describe("Node's own X25519", () => {
-  it('reaches what tweetnacl reaches, with any key', () => {
-    const random = seededRandom('node');
-    for (let round = 0; round < 30; round++) {
-      const [secret, other] = [random(32), random(32)];
-      expect(nodeAgree(secret, other)).toEqual(naclAgree(secret, other));
-    }
-    for (const key of [...Object.values(lowOrderKeys), ...Object.values(lowOrderOnlyWithTopBit)]) {
-      expect(nodeAgree(bob.secretKey, key)).toEqual(naclAgree(bob.secretKey, key));
-    }
-  });
-
-  it.each([0, 31, 33])('throws at a key of %i bytes', (length) => {
-    expect(() => nodeAgree(new Uint8Array(length), bob.publicKey)).toThrow();
-    expect(() => nodeAgree(bob.secretKey, new Uint8Array(length))).toThrow();
-  });
-});
