@@ -6,6 +6,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measureAnalysis } from './bench/analysis.mjs';
+import { measureDisclosure } from './bench/disclosure.mjs';
 import { measureExport } from './bench/export.mjs';
 import { measureFrames } from './bench/frames.mjs';
 import { measureMotion } from './bench/motion.mjs';
@@ -167,6 +168,12 @@ const benches = {
         milliseconds,
       ),
     ];
+  },
+  async disclosure() {
+    const { ms, right, rounds, people } = await measureDisclosure();
+    if (!right) throw new Error('statistical disclosure did not find the friends');
+    const what = `statistical disclosure of ${rounds} rounds, ${people} people`;
+    return [atMost(what, ms, 50, milliseconds)];
   },
   package() {
     const { unpacked, packed } = measurePackage(root);

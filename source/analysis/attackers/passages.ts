@@ -1,4 +1,4 @@
-import { absent, isMessage, kindNumber, type Rows, rowsWhere } from '../rows.ts';
+import { absent, isMessage, kindNumber, type Rows, timeOrder } from '../rows.ts';
 
 /** Envelopes that passed an observer, in the order of time, with the rows that say so. */
 export type Passages = {
@@ -14,9 +14,8 @@ const deliveryKind = kindNumber('delivery');
 
 /** The rows for which it holds, ordered by time; those of one time keep their order. */
 function passagesWhere(table: Rows, holds: (table: Rows, row: number) => boolean): Passages {
-  const time = (row: number): number => table.at[row] ?? 0;
-  const rows = rowsWhere(table, holds).sort((one, other) => time(one) - time(other) || one - other);
-  return { table, at: Float64Array.from(rows, time), rows };
+  const rows = timeOrder(table).filter((row) => holds(table, row));
+  return { table, at: Float64Array.from(rows, (row) => table.at[row] ?? 0), rows };
 }
 
 /** What came in at a relay. */
