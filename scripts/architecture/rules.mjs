@@ -15,6 +15,10 @@ export const FOLDERS = {
     may: ['crypto', 'protocol'],
     why: 'a client has keys and a link to a relay, wherever it runs',
   },
+  defences: {
+    may: ['crypto', 'protocol'],
+    why: 'what a client wraps, what a relay does and what it costs, whoever runs it',
+  },
   seat: {
     may: ['messenger', 'crypto', 'protocol', 'text'],
     why: "a participant's side of a room, in a browser or a terminal",
@@ -36,7 +40,7 @@ export const FOLDERS = {
     why: 'people, places and a town as data, and what can be computed from them',
   },
   network: {
-    may: ['world', 'messenger', 'crypto', 'relay', 'protocol'],
+    may: ['world', 'messenger', 'defences', 'crypto', 'relay', 'protocol'],
     why: 'it runs relays and people, and knows no lesson',
   },
   records: {
@@ -252,7 +256,7 @@ export const DATA = { town: ['world', 'analysis'] };
  * Folders that run in a browser unchanged. They import each other, no module of Node and only
  * packages that are named above as theirs, and use none of Node's own globals.
  */
-export const NEUTRAL = ['protocol', 'crypto', 'messenger', 'seat', 'text'];
+export const NEUTRAL = ['protocol', 'crypto', 'defences', 'messenger', 'seat', 'text'];
 /** Folders that run in a browser and need a page to do so: they, too, use nothing of Node's. */
 export const IN_A_PAGE = ['page'];
 export const NODE_GLOBALS = [

@@ -39,3 +39,44 @@ export const holdFor =
 export const batchOf =
   (size: number, shuffle: <Item>(items: readonly Item[]) => readonly Item[]): Policy =>
   (queue) => ({ leave: queue.length < size ? [] : shuffle(queue) });
+
+/**
+ * A pool mix (A. Serjantov and G. Danezis, "Towards an Information Theoretic Metric for Anonymity",
+ * 2002): when `size` envelopes have come on top of the `stays` that it keeps, all but `stays` leave,
+ * and `shuffle` decides which and in what order. It starts with an empty pool, so that its first
+ * batch waits for both. The last `stays` never leave of themselves.
+ */
+export const poolOf =
+  (
+    size: number,
+    stays: number,
+    shuffle: <Item>(items: readonly Item[]) => readonly Item[],
+  ): Policy =>
+  (queue) => ({ leave: queue.length < size + stays ? [] : shuffle(queue).slice(stays) });
+
+/**
+ * Each envelope waits a time of its own, drawn from the exponential distribution (D. Kesdogan and
+ * others, "Stop-and-Go-MIXes", 1998), in whole milliseconds: however long one has waited, it is as
+ * likely as any other to be the next that leaves.
+ *
+ * @param uniform draws a number from 0 up to 1; asked once for each envelope, in their order
+ */
+export function delayOf(meanMs: number, uniform: () => number): Policy {
+  const dueOf = new WeakMap<Waiting, number>();
+  const due = (item: Waiting): number => {
+    const known = dueOf.get(item);
+    if (known !== undefined) return known;
+    const drawn = item.arrivedAt + Math.round(-meanMs * Math.log1p(-uniform()));
+    dueOf.set(item, drawn);
+    return drawn;
+  };
+  return (queue, now) => {
+    const waits = queue.map((item) => ({ item, at: due(item) }));
+    const leave = waits.filter(({ at }) => at <= now).sort((one, other) => one.at - other.at);
+    const again = Math.min(...waits.map(({ at }) => at).filter((at) => at > now));
+    return {
+      leave: leave.map(({ item }) => item),
+      ...(again === Number.POSITIVE_INFINITY ? {} : { again }),
+    };
+  };
+}
