@@ -2,6 +2,7 @@ import nacl from 'tweetnacl';
 import { openWithSharedKey, type Sealed, sealWithNonce } from './box.ts';
 import { type KeyFailure, type KeyPair, keyFailure } from './keys.ts';
 import { decodeMessage, encodeMessage, isPersonName, type Message } from './message.ts';
+import type { Padding } from './padding.ts';
 import type { RandomBytes } from './random.ts';
 import { createSeenNumbers, type NumberGap } from './seen-numbers.ts';
 import { nonceBytes, tagBytes } from './sizes.ts';
@@ -13,6 +14,8 @@ export type ChannelSettings = {
   readonly random: RandomBytes;
   /** Numbers that these keys have used before, in an earlier life of this end; none unless told. */
   readonly sentBefore?: number;
+  /** What both ends do before sealing and after opening; nothing unless told. */
+  readonly padding?: Padding;
 };
 
 /** A sealed message and the number that it carries inside. */
@@ -22,6 +25,7 @@ export type SealedMessage = Sealed & { readonly number: number };
  * Why a box was not opened.
  * - `too-short`: fewer bytes than a tag (16), so nothing was ever sealed in it
  * - `not-authentic`: other keys, or a bit was changed on the way
+ * - `bad-padding`: it opened, but what was sealed doesn't end as padding does
  * - `malformed`: the nonce is not 24 bytes, or the sealed bytes are no message of ours
  * - `reflected`: my own message, bounced back to me
  * - `wrong-sender`, `wrong-recipient`: sealed with the right keys, but the names inside are others
@@ -30,6 +34,7 @@ export type SealedMessage = Sealed & { readonly number: number };
 export type OpenFailure =
   | 'too-short'
   | 'not-authentic'
+  | 'bad-padding'
   | 'malformed'
   | 'reflected'
   | 'wrong-sender'
@@ -44,9 +49,14 @@ export type OpenResult =
 export type SealedChannel = {
   /**
    * Seals a text under a fresh random nonce, with both names and the next number inside. The box
-   * is `tagBytes + messageOverhead(my name, their name)` bytes longer than the text in UTF-8.
+   * is `tagBytes + messageOverhead(my name, their name)` bytes longer than the text in UTF-8, and
+   * more where there is padding.
+   *
+   * @throws RangeError if it is larger than padding has a class for
    */
   readonly seal: (text: string) => SealedMessage;
+  /** Seals that the message of theirs with this number came; with the next number, as any message. */
+  readonly sealReceipt: (receiptOf: number) => SealedMessage;
   /** Opens what the other person sealed. Total over any bytes; a failure changes nothing. */
   readonly open: (sealed: Sealed) => OpenResult;
   /** Numbers of theirs that did not come, though later ones did: lost, or held back. */
@@ -77,7 +87,7 @@ export type ChannelResult =
  * recorded) and proof to others (the recipient could have sealed the same box).
  */
 export function createSealedChannel(settings: ChannelSettings): ChannelResult {
-  const { me, them, random } = settings;
+  const { me, them, random, padding } = settings;
   if (!isPersonName(me.name) || !isPersonName(them.name)) return { ok: false, reason: 'bad-name' };
   if (me.name === them.name) return { ok: false, reason: 'same-name' };
   const reason = keyFailure(them.publicKey, me.keys.secretKey);
@@ -93,9 +103,11 @@ export function createSealedChannel(settings: ChannelSettings): ChannelResult {
   const opened = createSeenNumbers();
   let sent = settings.sentBefore ?? 0;
 
-  const seal = (text: string): SealedMessage => {
+  const sealNext = (said: Pick<Message, 'text' | 'receiptOf'>): SealedMessage => {
     const number = sent + 1;
-    const plaintext = encodeMessage({ from: me.name, to: them.name, number, text });
+    const message = encodeMessage({ from: me.name, to: them.name, number, ...said });
+    const plaintext = padding === undefined ? message : padding.pad(message);
+    if (plaintext === undefined) throw new RangeError('no class of sizes is large enough');
     // A copy, whatever the source does with its array afterwards.
     const nonce = new Uint8Array(random(nonceBytes));
     const box = sealWithNonce(plaintext, nonce, sharedKey());
@@ -103,11 +115,16 @@ export function createSealedChannel(settings: ChannelSettings): ChannelResult {
     return { number, nonce, box };
   };
 
+  const seal = (text: string) => sealNext({ text });
+  const sealReceipt = (receiptOf: number) => sealNext({ text: '', receiptOf });
+
   const open = (sealed: Sealed): OpenResult => {
     if (sealed.nonce.length !== nonceBytes) return { ok: false, reason: 'malformed' };
     if (sealed.box.length < tagBytes) return { ok: false, reason: 'too-short' };
-    const plaintext = openWithSharedKey(sealed, sharedKey());
-    if (plaintext === null) return { ok: false, reason: 'not-authentic' };
+    const padded = openWithSharedKey(sealed, sharedKey());
+    if (padded === null) return { ok: false, reason: 'not-authentic' };
+    const plaintext = padding === undefined ? padded : padding.unpad(padded);
+    if (plaintext === undefined) return { ok: false, reason: 'bad-padding' };
     const decoded = decodeMessage(plaintext);
     if (!decoded.ok) return decoded;
 
@@ -120,5 +137,5 @@ export function createSealedChannel(settings: ChannelSettings): ChannelResult {
     return { ok: true, message };
   };
 
-  return { ok: true, channel: { seal, open, missing: opened.gaps } };
+  return { ok: true, channel: { seal, sealReceipt, open, missing: opened.gaps } };
 }

@@ -20,6 +20,14 @@ export {
   type Message,
   messageOverhead,
 } from './message.ts';
+export {
+  type Padding,
+  type PaddingScheme,
+  paddingBuckets,
+  paddingBy,
+  paddingSchemes,
+  sizeClass,
+} from './padding.ts';
 export { type RandomBytes, seededRandom, systemRandom } from './random.ts';
 export { roomOf } from './room.ts';
 export { type Identified, safetyGroups, safetyNumber } from './safety-number.ts';

@@ -36,6 +36,18 @@ describe('encoding', () => {
     );
   });
 
+  test('a receipt has the number that it is about in place of a text', () => {
+    const receipt = { ...hello, text: '', receiptOf: 259 };
+    const hex = `02${helloHex.slice(2, -4)}0000000000000103`;
+    expect(encodeMessage(receipt)).toEqual(bytesOf(hex));
+    expect(decodeMessage(bytesOf(hex))).toEqual({ ok: true, message: receipt });
+    for (const other of [`${hex}00`, hex.slice(0, -2), `${hex.slice(0, -16)}${'00'.repeat(8)}`]) {
+      expect(decodeMessage(bytesOf(other))).toEqual(malformed);
+    }
+    expect(() => encodeMessage({ ...receipt, text: 'x' })).toThrow(RangeError);
+    expect(() => encodeMessage({ ...receipt, receiptOf: 0 })).toThrow(RangeError);
+  });
+
   test('the overhead is what a message needs besides its text in UTF-8', () => {
     fc.assert(
       fc.property(anyMessage, (message) => {

@@ -140,6 +140,7 @@ export const view = ({
   } as const satisfies Readonly<Record<RefusalReason, string>>,
   openFailures: {
     'not-authentic': 'the tag does not fit: refused, nothing shown',
+    'bad-padding': 'what is inside does not end as padding does: refused',
     'too-short': 'too short to hold a tag: refused, nothing shown',
     malformed: 'what is inside cannot be read: refused',
     'no-nonce': 'without the nonce it cannot be opened',
