@@ -217,8 +217,8 @@ function commandOf(
       return run({ command, json, agenda, pace, ...places });
     }
     case 'relay': {
-      const { port = 0, host = '127.0.0.1', log, export: exportFile } = values;
-      return run({ command, plain, port, host, log, export: exportFile, lang });
+      const { port = 0, host = '127.0.0.1', log, export: exportFile, pcap } = values;
+      return run({ command, plain, port, host, log, export: exportFile, pcap, lang });
     }
     case 'analyze': {
       const { columns, zone, dates, country, names } = values;

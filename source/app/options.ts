@@ -100,6 +100,7 @@ export const optionTable = {
   port: { takes: 'port', of: ['relay', 'room'] },
   host: { takes: 'host', of: ['relay'] },
   log: { takes: 'file', of: ['relay'] },
+  pcap: { takes: 'file', of: ['relay'] },
   export: { takes: 'file', of: ['relay', 'own'] },
   address: { takes: 'address', of: ['room'] },
   plan: { takes: 'plan', of: ['room'] },
@@ -153,6 +154,7 @@ type Given = {
     readonly host: string;
     readonly log?: string | undefined;
     readonly export?: string | undefined;
+    readonly pcap?: string | undefined;
   };
   analyze: {
     readonly file: string;

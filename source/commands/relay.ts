@@ -3,11 +3,13 @@ import { type Environment, exitCodes, writeLine } from '../app/environment.ts';
 import type { OptionsOf } from '../app/options.ts';
 import { openRelayScreen } from '../app/relay-screen.ts';
 import { screenAbilities } from '../app/screen-environment.ts';
+import type { NotGrown } from '../files/growing-file.ts';
 import type { Words } from '../i18n/index.ts';
 import { isLoopbackHost } from '../protocol/addresses.ts';
 import { systemClock } from '../protocol/clock.ts';
 import type { Observation } from '../protocol/observation.ts';
-import { type ExportResult, openExport } from '../relay/export.ts';
+import { type CaptureFile, openCaptureFile } from '../relay/capture/capture-file.ts';
+import { type ExportFile, openExport } from '../relay/export.ts';
 import { formatObservation, type LogTrouble, openObservationLog } from '../relay/log.ts';
 import { createRelay } from '../relay/relay.ts';
 import { websocketServer } from '../relay/transports/websocket-server.ts';
@@ -18,7 +20,7 @@ import { isAccessible } from '../start/opens-screen.ts';
  * ordinary end: exit code 0.
  */
 export async function run(
-  { plain, port, host, log: logFile, export: exportFile }: OptionsOf<'relay'>,
+  { plain, port, host, log: logFile, ...named }: OptionsOf<'relay'>,
   environment: Environment,
   words: Words,
 ): Promise<number> {
@@ -29,22 +31,14 @@ export async function run(
       trouble.reason === 'not-written' ? t.logStopped(trouble.code) : t.log[trouble.reason](file);
     rowsShown.aside(() => writeLine(stderr, line));
   };
-  const tellExport = (result: ExportResult): void => {
-    if (result.ok) writeLine(stdout, t.exported(result.path, result.rows));
-    else if (result.code === 'EEXIST') writeLine(stderr, t.exportExists(result.path));
-    else writeLine(stderr, t.exportNotWritten(result.path, result.code));
-  };
-  const exported = exportFile === undefined ? undefined : openExport(exportFile);
-  if (exported !== undefined && 'ok' in exported) {
-    tellExport(exported);
-    return exitCodes.failed;
-  }
+  const files = openFiles(named, { stdout, stderr, words });
+  if (files === undefined) return exitCodes.failed;
   const opened =
     logFile === undefined
       ? undefined
       : openObservationLog(logFile, systemClock, (trouble) => tellLog(logFile, trouble));
   if (logFile !== undefined && opened?.ok === false) {
-    exported?.abandon();
+    files.abandon();
     const isLink = opened.code === 'ELOOP';
     writeLine(stderr, isLink ? t.logIsLink(logFile) : t.logNotWritable(logFile, opened.code));
     return exitCodes.failed;
@@ -58,13 +52,13 @@ export async function run(
       rows += 1;
       rowsShown.row(row, room);
       log?.write(row, room);
-      exported?.write(row, room);
+      files.rows?.write(row, room);
     },
   });
-  const served = await websocketServer({ relay, port, host });
+  const served = await websocketServer({ relay, port, host, capture: files.capture });
   if (!served.ok) {
     relay.close();
-    exported?.abandon();
+    files.abandon();
     await log?.close();
     const isTaken = served.reason === 'port-taken';
     writeLine(stderr, isTaken ? t.portTaken(port) : t.notListening(host, port, served.code));
@@ -81,11 +75,63 @@ export async function run(
   relay.close();
   await served.close();
   await log?.close();
-  const result = await exported?.finish();
+  const finished = await files.finish();
   rowsShown.close();
-  if (result !== undefined) tellExport(result);
+  const isWhole = finished();
   writeLine(stdout, words.relayRows.closed(rows));
-  return result?.ok === false ? exitCodes.failed : exitCodes.done;
+  return isWhole ? exitCodes.done : exitCodes.failed;
+}
+
+type Files = {
+  readonly rows: ExportFile | undefined;
+  readonly capture: CaptureFile | undefined;
+  readonly abandon: () => void;
+  /** Resolves with what tells of each, and whether all are whole, once the terminal is free for it. */
+  readonly finish: () => Promise<() => boolean>;
+};
+
+/** Opens what is written whole when the relay stops; undefined, and told, if one of them can't be begun. */
+function openFiles(
+  named: Pick<OptionsOf<'relay'>, 'export' | 'pcap'>,
+  { stdout, stderr, words }: Pick<Environment, 'stdout' | 'stderr'> & { readonly words: Words },
+): Files | undefined {
+  const t = words.commands.relay;
+  const tellFailed = (option: 'export' | 'pcap', { path, code }: NotGrown): void => {
+    const isThere = code === 'EEXIST';
+    const line = isThere ? t.fileExists(path, option) : t.fileNotWritten[option](path, code);
+    writeLine(stderr, line);
+  };
+  const rows = named.export === undefined ? undefined : openExport(named.export);
+  if (rows !== undefined && 'ok' in rows) {
+    tellFailed('export', rows);
+    return undefined;
+  }
+  const capture = named.pcap === undefined ? undefined : openCaptureFile(named.pcap, systemClock);
+  if (capture !== undefined && 'ok' in capture) {
+    rows?.abandon();
+    tellFailed('pcap', capture);
+    return undefined;
+  }
+  return {
+    rows,
+    capture,
+    abandon() {
+      rows?.abandon();
+      capture?.abandon();
+    },
+    async finish() {
+      const exported = await rows?.finish();
+      const captured = await capture?.finish();
+      return () => {
+        if (exported?.ok) writeLine(stdout, t.exported(exported.path, exported.rows));
+        else if (exported !== undefined) tellFailed('export', exported);
+        const { number } = words.locale;
+        if (captured?.ok) writeLine(stdout, t.captured(captured.path, number(captured.bytes)));
+        else if (captured !== undefined) tellFailed('pcap', captured);
+        return exported?.ok !== false && captured?.ok !== false;
+      };
+    },
+  };
 }
 
 type RowsShown = {

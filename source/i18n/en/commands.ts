@@ -200,6 +200,10 @@ export const commands = {
     port: ['N', 'listen on port N; 0 takes a free one, as a relay does by itself; a room has 7411'],
     host: ['ADDRESS', 'listen on this address instead of 127.0.0.1'],
     log: ['FILE', 'append every observation to FILE, a JSON row a line'],
+    pcap: [
+      'FILE',
+      'capture what the relay carries to FILE, for Wireshark or tshark, when it stops',
+    ],
     export: ['FILE', 'write all rows to FILE (CSV): those of own, or of a relay when it stops'],
     help: ['', 'this text'],
     version: ['', 'the version'],
@@ -352,12 +356,17 @@ export const commands = {
     leftOut: (count: number) =>
       `${count} ${count === 1 ? 'row was' : 'rows were'} left out here, since nobody read them.`,
     logStopped: (why: string) => `The log can't be written any more (${why}); the relay goes on.`,
-    exportExists: (file: string) =>
-      `${file} is there already, and nothing is written over. Choose another file with --export.`,
-    exportNotWritten: (file: string, why: string) =>
-      `The export ${file} can't be written (${why}).`,
+    /** @param option by which it was named, such as export */
+    fileExists: (file: string, option: string) =>
+      `${file} is there already, and nothing is written over. Choose another file with --${option}.`,
+    fileNotWritten: {
+      export: (file: string, why: string) => `The export ${file} can't be written (${why}).`,
+      pcap: (file: string, why: string) => `The capture ${file} can't be written (${why}).`,
+    },
     exported: (file: string, rows: number) =>
       `Exported ${rows} ${rows === 1 ? 'row' : 'rows'} to ${file}.`,
+    captured: (file: string, bytes: string) =>
+      `Captured what was carried, ${bytes} bytes with the packets around it, to ${file}. Wireshark and tshark open it.`,
   },
 
   progress: {

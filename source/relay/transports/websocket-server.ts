@@ -5,9 +5,11 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { isLoopbackHost, plainAddress } from '../../protocol/addresses.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { Link } from '../../protocol/link.ts';
+import type { Capture } from '../capture/capture-file.ts';
 import type { Limits } from '../limits.ts';
 import type { Relay } from '../relay.ts';
 import { TokenBucket } from '../token-bucket.ts';
+import { tapServer } from './tap.ts';
 import { Unfinished } from './unfinished.ts';
 import { WebsocketEnd } from './websocket-end.ts';
 
@@ -19,6 +21,8 @@ export type WebsocketServerOptions = {
   readonly clock?: Clock;
   /** Where to listen; 127.0.0.1 unless told otherwise. */
   readonly host?: string;
+  /** Hears all that is carried, as it is carried. */
+  readonly capture?: Capture | undefined;
 };
 
 export type WebsocketServerResult =
@@ -49,17 +53,20 @@ export type LinkServerOptions = {
   readonly unwelcome: (request: IncomingMessage) => string | undefined;
   /** Answers a request that is welcome and wants no link. */
   readonly answer: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Hears all that is carried, as it is carried. */
+  readonly capture?: Capture | undefined;
 };
 
 /** Serves `relay` to whoever connects over a WebSocket. Its limits and its clock are the relay's. */
 export function websocketServer(options: WebsocketServerOptions): Promise<WebsocketServerResult> {
-  const { relay, port, host = '127.0.0.1', clock = relay.clock } = options;
+  const { relay, port, host = '127.0.0.1', clock = relay.clock, capture } = options;
   const local = isLoopbackHost(host);
   return linkServer({
     port,
     host,
     clock,
     limits: relay.limits,
+    capture,
     accept: (link, peer) => relay.accept(link, peer),
     unwelcome: (request) => unwelcome(request, local),
     answer(_request, response) {
@@ -73,10 +80,11 @@ type Peer = { readonly socket: WebSocket; alive: boolean };
 
 /** Makes a link of every WebSocket that is opened on a port, and answers plain requests. */
 export function linkServer(options: LinkServerOptions): Promise<WebsocketServerResult> {
-  const { port, host, clock, limits, accept, unwelcome, answer } = options;
+  const { port, host, clock, limits, accept, unwelcome, answer, capture } = options;
   const sockets = new Map<Duplex, () => void>();
   const peers = new Set<Peer>();
   const server = createServer();
+  if (capture !== undefined) tapServer(server, capture);
   const handshakes = new WebSocketServer({
     noServer: true,
     clientTracking: false,
