@@ -25,7 +25,7 @@ export type GuessScore = {
   readonly blind: number;
 };
 
-/** Chances closer than this are equal. */
+/** Chances and scores closer than this are equal. */
 const equal = 1e-9;
 
 /**
@@ -83,7 +83,7 @@ export function rankOf(scores: ArrayLike<number>, one: number): number {
   const own = scores[one] ?? Number.NEGATIVE_INFINITY;
   let rank = 1;
   for (let other = 0; other < scores.length; other++) {
-    if (other !== one && (scores[other] ?? Number.NEGATIVE_INFINITY) >= own) rank += 1;
+    if (other !== one && (scores[other] ?? Number.NEGATIVE_INFINITY) > own - equal) rank += 1;
   }
   return rank;
 }
