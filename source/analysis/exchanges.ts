@@ -14,8 +14,10 @@ const newTalkMs = 6 * 3_600_000;
 export type Answers = {
   readonly who: number;
   readonly whom: number;
-  /** Half of the answers came faster. */
+  /** Half of the answers came faster, a quarter, and three quarters. */
   readonly medianMs: number;
+  readonly quarterMs: number;
+  readonly threeQuartersMs: number;
   readonly count: number;
 };
 
@@ -35,7 +37,15 @@ export function answersOf(said: readonly TalkRow[]): readonly Answers[] {
   }
   return Array.from(times, ([key, gaps]) => {
     const [who = 0, whom = 0] = key.split(' ').map(Number);
-    return { who, whom, medianMs: median(gaps), count: gaps.length };
+    const sorted = gaps.sort((one, other) => one - other);
+    return {
+      who,
+      whom,
+      medianMs: quantile(sorted, 0.5),
+      quarterMs: quantile(sorted, 0.25),
+      threeQuartersMs: quantile(sorted, 0.75),
+      count: sorted.length,
+    };
   }).sort((one, other) => other.count - one.count);
 }
 
@@ -129,9 +139,10 @@ function* neighbours(said: readonly TalkRow[]): Generator<readonly [TalkRow, Tal
   }
 }
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const half = sorted.length >> 1;
-  const upper = sorted[half] ?? 0;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[half - 1] ?? 0)) / 2;
+/** Between the two values on both sides of it, in proportion. */
+function quantile(sorted: readonly number[], share: number): number {
+  const place = (sorted.length - 1) * share;
+  const below = sorted[Math.floor(place)] ?? 0;
+  const above = sorted[Math.ceil(place)] ?? below;
+  return below + (above - below) * (place % 1);
 }

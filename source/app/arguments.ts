@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { readColumnChoice } from '../analysis/csv/columns.ts';
-import { countryOf } from '../analysis/csv/telephone.ts';
+import { countryOf } from '../text/telephone.ts';
 import { dateChoices } from '../analysis/csv/time-forms.ts';
 import { Zone } from '../analysis/csv/zone.ts';
 import type { Words } from '../i18n/index.ts';
@@ -225,9 +225,10 @@ function commandOf(
       return run({ command, file: first, json, plain, columns, zone, dates, country, names, lang });
     }
     case 'own': {
-      const { me, names = false, zone, export: exportFile } = values;
+      const { me, names = false, zone, country, aliases, html, export: exportFile } = values;
       const paths = rest.filter((one) => path(one) !== undefined);
-      return run({ command, paths, me, names, zone, export: exportFile, json, plain, lang });
+      const files = { aliases, html, export: exportFile };
+      return run({ command, paths, me, names, zone, country, ...files, json, plain, lang });
     }
     case 'sister':
       return run({ command, file: first, houses: values.houses ?? false, json, lang });

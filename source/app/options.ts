@@ -1,5 +1,5 @@
 import type { ColumnChoice } from '../analysis/csv/columns.ts';
-import type { Country } from '../analysis/csv/telephone.ts';
+import type { Country } from '../text/telephone.ts';
 import type { DateChoice } from '../analysis/csv/time-forms.ts';
 import type { Zone } from '../analysis/csv/zone.ts';
 import type { Plan } from '../room/stage.ts';
@@ -89,9 +89,11 @@ export const optionTable = {
   columns: { takes: 'columns', of: ['analyze'] },
   zone: { takes: 'zone', of: ['analyze', 'own'] },
   dates: { takes: 'dates', of: ['analyze'] },
-  country: { takes: 'country', of: ['analyze'] },
+  country: { takes: 'country', of: ['analyze', 'own'] },
   names: { takes: 'flag', of: ['analyze', 'own'] },
   me: { takes: 'name', of: ['own'] },
+  aliases: { takes: 'file', of: ['own'] },
+  html: { takes: 'file', of: ['own'] },
   agenda: { takes: 'minutes', of: ['list'] },
   pace: { takes: 'pace', of: ['list'] },
   format: { takes: 'format', of: ['progress'] },
@@ -178,7 +180,12 @@ type Given = {
     readonly names: boolean;
     /** Where the clocks are by which hours are told. */
     readonly zone?: Zone | undefined;
+    /** Whose plan telephone numbers without a code follow. */
+    readonly country?: Country | undefined;
+    /** A file that says which addresses are one person's. */
+    readonly aliases?: string | undefined;
     readonly export?: string | undefined;
+    readonly html?: string | undefined;
     readonly json: boolean;
     readonly plain: boolean;
   };

@@ -25,7 +25,15 @@ export type Strip = {
 };
 
 /** What the numbers of bars are. percent: 0 to 100. */
-export type Measure = 'messages' | 'percent' | 'paths' | 'score' | 'people' | 'rows' | 'days';
+export type Measure =
+  | 'messages'
+  | 'percent'
+  | 'paths'
+  | 'score'
+  | 'people'
+  | 'rows'
+  | 'days'
+  | 'minutes';
 
 export type Bar = {
   readonly label: string;

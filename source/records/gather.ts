@@ -1,3 +1,5 @@
+import { type Country, telephoneKey } from '../text/telephone.ts';
+import { type Alias, readAliases } from './aliases.ts';
 import type { Aside, Format, Note, RecordEvent, RecordProblem, Sink } from './event.ts';
 import { withoutRepeats } from './repeats.ts';
 import { foldNumbers } from './same-number.ts';
@@ -38,6 +40,17 @@ export type Gathered = {
   readonly repeated: number;
   /** People of whom a number was written in several ways. */
   readonly folded: number;
+  /** Of the aliases: how many people were put together, and lines of which nothing was met. */
+  readonly aliased: { readonly people: number; readonly unmet: readonly number[] };
+};
+
+/** What whoever asks knows about the people in the files. */
+export type Known = {
+  /** Whose files these are, as somebody typed it. */
+  readonly me?: string | undefined;
+  readonly aliases?: readonly Alias[] | undefined;
+  /** Whose plan numbers without a code follow. */
+  readonly country?: Country | undefined;
 };
 
 const shownBad = 5;
@@ -90,30 +103,45 @@ export class Gatherer {
     };
   }
 
-  /** `named`: whose files these are, as somebody typed it; 'nobody-of-that-name' if nobody is. */
-  finish(named?: string): Gathered | 'nobody-of-that-name' {
+  /** 'nobody-of-that-name' if `me` is given and is nobody. May be called again with other knowledge. */
+  finish(known: Known = {}): Gathered | 'nobody-of-that-name' {
     const { kept, repeated } = withoutRepeats(this.#events);
     for (const { conversation, from, to } of kept) {
       const members = this.#memberOf(conversation);
       for (const one of [...(from === undefined ? [] : [from]), ...(to ?? [])]) members.add(one);
     }
     const ids = new Set([...this.#members.values()].flatMap((members) => [...members]));
-    const { same, folded } = foldNumbers(ids);
-    const own = this.#ownIds(kept, ids, named);
-    if (named !== undefined && own.by !== 'named') return 'nobody-of-that-name';
+    const { same, folded } = foldNumbers(ids, known.country);
+    const put = this.#putTogether(ids, same, known);
+    const own = this.#ownIds(kept, ids, put, known);
+    if (known.me !== undefined && own.by !== 'named') return 'nobody-of-that-name';
     const people: string[] = [];
     const numbers = new Map<string, number>();
     const numberOf = (id: string): number => {
-      const one = own.ids.has(id) ? me : (same.get(id) ?? id);
-      const known = numbers.get(one);
-      if (known !== undefined) return known;
-      numbers.set(one, people.push(this.#nameOf(one, own.ids)) - 1);
+      const canonical = same.get(id) ?? id;
+      const alias = put.of.get(canonical);
+      const one =
+        own.ids.has(id) || own.ids.has(canonical)
+          ? me
+          : alias === undefined
+            ? canonical
+            : `alias:${alias.line}`;
+      const number = numbers.get(one);
+      if (number !== undefined) return number;
+      const name = one === me || alias === undefined ? this.#nameOf(one, own.ids) : alias.name;
+      numbers.set(one, people.push(name) - 1);
       return people.length - 1;
     };
     const conversations = new Map<string, number>();
     const members: Set<number>[] = [];
+    const byPeople = new Map<string, number>();
     for (const [name, ids] of this.#members) {
-      conversations.set(name, members.push(new Set(Array.from(ids, numberOf))) - 1);
+      const numbered = new Set(Array.from(ids, numberOf));
+      // Such a conversation is nothing but its people, however their addresses are spelled.
+      const key = /^(?:phone|mail):/.test(name) ? [...numbered].sort().join(' ') : name;
+      const number = byPeople.get(key) ?? members.push(numbered) - 1;
+      byPeople.set(key, number);
+      conversations.set(name, number);
     }
     // One list for all that somebody writes into a conversation, or a large group fills the memory.
     const lists = new Map<string, readonly number[]>();
@@ -147,7 +175,42 @@ export class Gatherer {
       formats: [...this.#formats],
       repeated,
       folded,
+      aliased: { people: put.people, unmet: put.unmet },
     };
+  }
+
+  /** Which ids the aliases mean. */
+  #putTogether(
+    ids: ReadonlySet<string>,
+    same: ReadonlyMap<string, string>,
+    { aliases = [], country }: Known,
+  ): PutTogether {
+    const wanted = new Map<string, Alias>();
+    for (const alias of aliases) {
+      for (const one of alias.addresses) wanted.set(comparableIn(country)(one), alias);
+    }
+    const of = new Map<string, Alias>();
+    const met = new Map<Alias, Set<string>>();
+    for (const id of wanted.size === 0 ? [] : ids) {
+      const alias = this.#spellings(id, country)
+        .map((key) => wanted.get(key))
+        .find((one) => one !== undefined);
+      if (alias === undefined) continue;
+      const canonical = same.get(id) ?? id;
+      of.set(canonical, alias);
+      met.set(alias, (met.get(alias) ?? new Set()).add(canonical));
+    }
+    return {
+      of,
+      people: [...met.values()].filter(({ size }) => size > 1).length,
+      unmet: aliases.filter((alias) => !met.has(alias)).map(({ line }) => line),
+    };
+  }
+
+  /** How an id and the name of it are compared with what somebody typed. */
+  #spellings(id: string, country: Country | undefined): readonly string[] {
+    const names = [id.replace(/^[^:]+:/, ''), this.#names.get(id)];
+    return names.flatMap((name) => (name === undefined ? [] : [comparableIn(country)(name)]));
   }
 
   #memberOf(conversation: string): Set<string> {
@@ -170,21 +233,27 @@ export class Gatherer {
   #ownIds(
     events: readonly Filed[],
     ids: ReadonlySet<string>,
-    named: string | undefined,
+    put: PutTogether,
+    { me: named, country }: Known,
   ): { readonly ids: ReadonlySet<string>; readonly by: Gathered['meBy'] } {
     const own = new Set(this.#own);
     this.#tellWhichIsMe(own);
-    if (named !== undefined) {
-      const wanted = comparable(named);
-      const meant = [...ids].filter((id) => {
-        const rest = id.replace(/^[^:]+:/, '');
-        return [rest, this.#names.get(id)].some(
-          (name) => name !== undefined && comparable(name) === wanted,
-        );
-      });
+    let by: Gathered['meBy'] = 'unknown';
+    const wanted = named === undefined ? undefined : comparableIn(country)(named);
+    if (wanted !== undefined) {
+      const meant = [...ids].filter((id) => this.#spellings(id, country).includes(wanted));
       for (const one of meant) own.add(one);
-      return { ids: own, by: meant.length > 0 ? 'named' : 'unknown' };
+      if (meant.length > 0) by = 'named';
     }
+    for (const [id, { name, addresses }] of put.of) {
+      const isNamed = wanted !== undefined && addresses.map(comparableIn(country)).includes(wanted);
+      if (isNamed || (wanted === undefined && name.toLowerCase() === me)) by = 'named';
+      if (isNamed || name.toLowerCase() === me) own.add(id);
+    }
+    // Whoever is me by one address is me by all.
+    const mine = new Set([...put.of].filter(([id]) => own.has(id)).map(([, alias]) => alias));
+    for (const [id, alias] of put.of) if (mine.has(alias)) own.add(id);
+    if (by === 'named' || wanted !== undefined) return { ids: own, by };
     for (const one of inEveryChat(this.#members, own)) own.add(one);
     const known = events.some(({ from, to }) =>
       [from, ...(to ?? [])].some((one) => one !== undefined && own.has(one)),
@@ -204,8 +273,28 @@ export class Gatherer {
 
 const me = 'me';
 
-const comparable = (name: string): string =>
-  numberDigits(name) ?? personName(name).toLowerCase().replace(/^@/, '');
+type PutTogether = {
+  /** By the id that stands for all spellings of a number. */
+  readonly of: ReadonlyMap<string, Alias>;
+  readonly people: number;
+  readonly unmet: readonly number[];
+};
+
+/** How what somebody typed is compared with what stands in files. */
+const comparableIn =
+  (country: Country | undefined) =>
+  (name: string): string => {
+    const key = country === undefined ? undefined : telephoneKey(personName(name), country);
+    return (
+      key?.replace(/^\+/, '') ??
+      numberDigits(name) ??
+      personName(name).toLowerCase().replace(/^@/, '')
+    );
+  };
+
+/** The lines of a file of aliases, or what is wrong with them. */
+export const aliasesIn = (text: string, country: Country | undefined) =>
+  readAliases(text, comparableIn(country));
 
 /** Of each service that does not say whose export it is: the one person who is in all of several chats. */
 function inEveryChat(

@@ -111,6 +111,52 @@ describe('own', () => {
     expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('is there already')]);
   });
 
+  test('puts people together who write from several addresses, as a file says', async () => {
+    const mail = (from: string, day: number): string =>
+      `From x@y Fri Mar  1 08:00:00 2024\nFrom: ${from}\nTo: me@example.org\nDate: Fri, ${day} Mar 2024 09:00:00 +0100\n\nwords\n`;
+    const box = join(folder, 'box.mbox');
+    writeFileSync(box, mail('Mina <mina@example.org>', 1) + mail('mina@example.net', 2));
+    const list = join(folder, 'who.list');
+    writeFileSync(
+      list,
+      '# who is who\nMina = mina@example.org; mina@example.net\nBo = bo@example.org\n',
+    );
+    const args = ['own', box, '--aliases', list, '--names'];
+    const { code, stdout, stderr } = await runProgram([...args, '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ people: 2, aliased: 1, senders: { Mina: 2 } });
+    expect(stderr).toBe('Of the aliases, nobody of line 3 is in these files.\n');
+    writeFileSync(list, 'Mina mina@example.org\nA = b@c.d\nB = B@C.D\n');
+    const faulty = await runProgram(args);
+    expect([faulty.code, faulty.stdout]).toEqual([1, '']);
+    expect(faulty.stderr).toContain('line 1: there is no =. Write a name, =, and addresses');
+    expect(faulty.stderr).toContain('line 3: a name or address of it stands on line 2 as well.');
+    for (const other of [join(folder, 'none'), folder, '/dev/zero']) {
+      const none = await runProgram(['own', box, '--aliases', other]);
+      expect([none.code, none.stdout]).toEqual([1, '']);
+      expect(none.stderr.trim().split('\n')).toHaveLength(1);
+    }
+  });
+
+  test('writes a page that stands alone, over nothing', async () => {
+    const file = join(cases, '21-tg-full-export/result.json');
+    const page = join(folder, 'page.html');
+    const { code, stderr } = await runProgram(['own', file, '--html', page]);
+    expect([code, stderr]).toEqual([0, `A page to look at and print was written to ${page}.\n`]);
+    const html = readFileSync(page, 'utf8');
+    expect(statSync(page).mode & 0o077).toBe(0);
+    expect(html).toContain(
+      "default-src 'none'; style-src 'unsafe-inline'".replaceAll("'", '&#39;'),
+    );
+    expect(html).not.toMatch(/<script|<link|<img|\bsrc=|url\(|href=|@import|Mina|Ravi|Uma/);
+    expect(html).toContain('<h2 id="knowing">');
+    const again = await runProgram(['own', file, '--html', page]);
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('is there already')]);
+    const named = await runProgram(['own', file, '--names', '--html', join(folder, 'named.html')]);
+    expect(named.stderr).toContain('It holds names. They are about others as well.');
+    expect(readFileSync(join(folder, 'named.html'), 'utf8')).toMatch(/Mina|Ravi|Uma/);
+  });
+
   test('says who is nobody, and that nothing could be read', async () => {
     writeFileSync(join(folder, 'chat.txt'), chat(0, 1));
     const nobody = await runProgram(['own', folder, '--me', 'Some\u001b[31mbody']);

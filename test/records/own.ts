@@ -25,7 +25,7 @@ export async function readOwn(
 }
 
 function finished(gatherer: Gatherer, me?: string): Gathered {
-  const gathered = gatherer.finish(me);
+  const gathered = gatherer.finish({ me });
   if (gathered === 'nobody-of-that-name') throw new Error(`nobody is called ${me}`);
   return gathered;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -13,13 +13,13 @@ const at = 1_709_280_000;
 /** A file of each form with the marker wherever somebody's words stand. */
 const marked: Readonly<Record<string, string>> = {
   'whatsapp-android.txt': [
-    `30/12/2020 13:00 - Nadia: ${marker}: and ${marker}`,
+    `30/12/2020 13:00 - Nadia With-A-Long-Name: ${marker}: and ${marker}`,
     `${marker} 12:00`,
     `31/12/2020 13:01 - Pete: ${marker}`,
     `1/1/2021 13:02 - Nadia created group "${marker}: ${marker}"`,
   ].join('\n'),
   'whatsapp-ios.txt': [
-    `[31.12.20, 13:00:01] Nadia: ${marker}`,
+    `[31.12.20, 13:00:01] Nadia With-A-Long-Name: ${marker}`,
     `\u200e[31.12.20, 13:00:02] Pete: \u200e${marker}`,
     '',
   ].join('\r\n'),
@@ -120,32 +120,76 @@ const marked: Readonly<Record<string, string>> = {
   'page.html': `<html><body>${marker}</body></html>`,
 };
 
-describe('the words of an export', () => {
-  for (const [name, text] of Object.entries(marked)) writeFileSync(join(folder, name), text);
+const unread = /^(?:unknown|words|page)/;
+const readable = Object.keys(marked).filter((name) => !unread.test(name));
 
-  test.each([...Object.keys(marked), '.'])(
-    'of %s are in no output, no error and no export',
+describe('the words of an export', () => {
+  const all = join(folder, 'all');
+  mkdirSync(all);
+  for (const [name, text] of Object.entries(marked)) {
+    expect(text, name).toContain(marker);
+    // Which file a word came from is told by the word.
+    writeFileSync(join(all, name), text.replaceAll(marker, `${marker}-${name}-`));
+  }
+
+  test.each([
+    [[]],
+    [['--json', '--names']],
+    [['--me', 'Nobody Of That Name']],
+    [['--names', '--aliases', join(all, 'whatsapp-android.txt')]],
+  ])('are in no output and no error: own ... %j', async (args) => {
+    const { code, stdout, stderr } = await runProgram(['own', all, ...args]);
+    expect(code).not.toBe(2);
+    expect(stdout + stderr).not.toContain(marker);
+  });
+
+  test.each(Object.keys(marked).filter((name) => unread.test(name)))(
+    'are in no error where %s is all there is',
     async (name) => {
-      const file = join(folder, name);
-      const rows = join(folder, '.rows.csv');
-      for (const args of [
-        [],
-        ['--json'],
-        ['--names', '--export', rows],
-        ['--me', 'Nobody Of That Name'],
-      ]) {
-        const { code, stdout, stderr } = await runProgram(['own', file, ...args]);
-        expect(code).not.toBe(2);
-        expect(stdout + stderr).not.toContain(marker);
-      }
-      if (/^(?:unknown|words|page)/.test(name)) return;
-      expect(readFileSync(rows, 'utf8')).not.toContain(marker);
-      rmSync(rows);
-      expect(readdirSync(folder).sort()).toEqual(Object.keys(marked).sort());
+      const { code, stdout, stderr } = await runProgram(['own', join(all, name)]);
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).not.toContain(marker);
     },
   );
 
-  test('are in every file that is read, or the test says nothing', () => {
-    for (const text of Object.values(marked)) expect(text).toContain(marker);
+  test('are in no export, no page, no other file, and not in the memory of the program', async () => {
+    const made = join(folder, 'made');
+    const spare = join(folder, 'spare');
+    for (const one of [made, spare]) mkdirSync(one);
+    const hook = join(folder, 'snapshot.cjs');
+    // The first error comes when all is read, the first line when all is found.
+    writeFileSync(
+      hook,
+      `for (const name of ['stderr', 'stdout']) {
+        const { write } = process[name];
+        process[name].write = function (...args) {
+          process[name].write = write;
+          require('node:v8').writeHeapSnapshot(${JSON.stringify(folder)} + '/' + name);
+          return write.apply(this, args);
+        };
+      }`,
+    );
+    const written = ['--export', join(made, 'rows.csv'), '--html', join(made, 'page.html')];
+    const { code, stdout, stderr } = await runProgram(['own', all, '--names', ...written], '', {
+      ...{ NODE_OPTIONS: `--require ${hook}`, TMPDIR: spare, HOME: spare },
+      ...{ XDG_STATE_HOME: spare, XDG_DATA_HOME: spare, XDG_CACHE_HOME: spare },
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain(`from ${readable.length} files.`);
+    expect(stdout + stderr).not.toContain(marker);
+    for (const name of ['rows.csv', 'page.html']) {
+      const text = readFileSync(join(made, name), 'utf8');
+      expect(text).toContain('Cal');
+      expect(text).not.toContain(marker);
+    }
+    expect(readdirSync(made).sort()).toEqual(['page.html', 'rows.csv']);
+    expect(readdirSync(spare)).toEqual([]);
+    expect(readdirSync(all).sort()).toEqual(Object.keys(marked).sort());
+    const names = { stderr: 'mail:cal@example.net', stdout: 'Nadia With-A-Long-Name' };
+    for (const [when, name] of Object.entries(names)) {
+      const memory = readFileSync(join(folder, when));
+      // Names are there, so words would be found.
+      expect([when, memory.includes(name), memory.includes(marker)]).toEqual([when, true, false]);
+    }
   });
 });

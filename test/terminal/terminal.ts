@@ -54,7 +54,7 @@ export const keys = {
 
 export type TerminalOptions = {
   readonly size: Size;
-  /** Behind the program's name; a state folder of its own is added, save for `join`, which keeps nothing. */
+  /** Behind the program's name; a state folder of its own is added, save for what keeps nothing. */
   readonly args?: readonly string[];
   /** On top of a plain environment that has neither CI nor NO_COLOR. */
   readonly env?: Readonly<Record<string, string>>;
@@ -137,6 +137,8 @@ function stateDirOf(isNew: boolean): string {
   return path;
 }
 
+const keepsNothing: ReadonlySet<string> = new Set(['join', 'own']);
+
 /** From the first cell on nothing is left. */
 const WIPE = '\u001b[H\u001b[J';
 
@@ -161,7 +163,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
   const command = [
     ...[process.execPath, ...(options.nodeArgs ?? []), program],
     ...(options.args ?? []),
-    ...(options.args?.[0] === 'join' ? [] : ['--state-dir', stateDir]),
+    ...(keepsNothing.has(options.args?.[0] ?? '') ? [] : ['--state-dir', stateDir]),
   ];
   const child = pty.spawn('/bin/sh', ['-c', SHELL, pidFile, pidFile, ...command], {
     name: options.env?.TERM ?? 'xterm-256color',

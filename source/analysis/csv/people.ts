@@ -1,6 +1,6 @@
 /** Who is who in a file: one person under all spellings that differ in nothing that counts. */
 import { unguarded } from '../../protocol/observation-csv.ts';
-import { type Country, isLostNumber, telephoneKey } from './telephone.ts';
+import { type Country, isLostNumber, telephoneKey } from '../../text/telephone.ts';
 
 /** In UTF-16 code units. */
 const longestPersonName = 256;

@@ -7,7 +7,7 @@ import type { Order } from './moments.ts';
 import { People, type PeopleTold } from './people.ts';
 import { longestRecord, type RecordFault, RecordReader } from './records.ts';
 import { type BadRow, firstRows, mostPeople, RowMaker } from './row-maker.ts';
-import type { Country } from './telephone.ts';
+import type { Country } from '../../text/telephone.ts';
 import type { TimeChoice, TimesEnd, TimesTold, TimesUnsettled } from './time-forms.ts';
 import { TimeColumn } from './times.ts';
 

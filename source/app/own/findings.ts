@@ -1,3 +1,4 @@
+import { type Circles, circlesOf, type Gathering } from '../../analysis/circles.ts';
 import type { Zone } from '../../analysis/csv/zone.ts';
 import {
   type Answers,
@@ -12,6 +13,7 @@ import {
 import { hourOf } from '../../analysis/hours.ts';
 import type { Gathered, GatheredEvent } from '../../records/gather.ts';
 import { quietest } from '../analyze-report.ts';
+import { type Changes, changesOf } from './changes.ts';
 import type { Counts } from './counts.ts';
 
 export type Findings = {
@@ -26,6 +28,8 @@ export type Findings = {
   readonly weekdays: readonly number[];
   /** Messages in each week from the first to the last. */
   readonly weeks: readonly number[];
+  /** Which week the first of them is, counted from the one in which 1970 began. */
+  readonly firstWeek: number;
   readonly quiet: { readonly start: number; readonly share: number };
   /** Empty where it is not known who is me. */
   readonly ties: readonly Tie[];
@@ -34,6 +38,10 @@ export type Findings = {
   readonly answers: readonly Answers[];
   readonly starts: readonly (readonly [person: number, count: number])[];
   readonly silences: readonly Silence[];
+  /** Undefined where it is not known who is me. */
+  readonly circles: Circles | undefined;
+  /** Undefined where days are not known for sure. */
+  readonly changes: Changes | undefined;
 };
 
 const dayMs = 86_400_000;
@@ -65,19 +73,37 @@ export function findingsOf(
   );
   const ours = (answers: Answers) => me === undefined || answers.who === me || answers.whom === me;
   return {
-    labels: names ? gathered.people : lettersFor(gathered, counts, you),
+    labels: labelsOf(gathered, counts, names, you),
     clock: clockOf(messages, zone),
     counted: counted.length,
     hours,
     weekdays,
-    weeks: weeksOf(walls),
+    ...weeksOf(walls),
     quiet: quietest(hours),
     ties: me === undefined ? [] : tiesOf(said, me),
     pairs: pairsOf(said),
     answers: answersOf(said).filter((one) => one.count >= leastAnswers && ours(one)),
     starts: [...startsOf(said)].sort(([a, one], [b, other]) => other - one || a - b),
     silences: silencesOf(said),
+    circles: me === undefined ? undefined : circlesOf(gatheringsOf(gathered, said), me),
+    changes: isUndecided(gathered) ? undefined : changesOf(walls, said, me),
   };
+}
+
+/** Whether two orders of day and month fit a file: then days, weeks and silences may be wrong. */
+export const isUndecided = ({ notes }: Gathered): boolean =>
+  notes.some((note) => note.is === 'order' && !note.decided);
+
+/** Conversations of which nothing was said but a notice are none. */
+function gatheringsOf({ members }: Gathered, said: readonly TalkRow[]): readonly Gathering[] {
+  const counts = new Map<number, number>();
+  for (const { conversation } of said) {
+    counts.set(conversation, (counts.get(conversation) ?? 0) + 1);
+  }
+  return [...members].flatMap((people, conversation) => {
+    const messages = counts.get(conversation) ?? 0;
+    return messages === 0 ? [] : [{ people: [...people], messages }];
+  });
 }
 
 function countsIn(
@@ -91,14 +117,14 @@ function countsIn(
 }
 
 /** Weeks begin on Mondays. */
-function weeksOf(times: readonly number[]): readonly number[] {
+function weeksOf(times: readonly number[]): Pick<Findings, 'weeks' | 'firstWeek'> {
   const weeks = times.map((at) => Math.floor((Math.floor(at / dayMs) + 3) / 7));
   const first = weeks.reduce((least, week) => Math.min(least, week), Number.POSITIVE_INFINITY);
   const last = weeks.reduce((most, week) => Math.max(most, week), Number.NEGATIVE_INFINITY);
-  if (weeks.length === 0) return [];
+  if (weeks.length === 0) return { weeks: [], firstWeek: 0 };
   const counts = Array.from({ length: last - first + 1 }, () => 0);
   for (const week of weeks) counts[week - first] = (counts[week - first] ?? 0) + 1;
-  return counts;
+  return { weeks: counts, firstWeek: first };
 }
 
 function clockOf(messages: readonly GatheredEvent[], zone: Zone | undefined): Findings['clock'] {
@@ -117,6 +143,14 @@ function pairsOf(said: readonly TalkRow[]): Findings['pairs'] {
     return { from, to, count };
   }).sort((one, other) => other.count - one.count);
 }
+
+/** How each person is called: by name, or by a letter. */
+export const labelsOf = (
+  gathered: Gathered,
+  counts: Counts,
+  names: boolean,
+  you: string,
+): readonly string[] => (names ? gathered.people : lettersFor(gathered, counts, you));
 
 /** A, B, ... Z, AA, AB: those who wrote most first, then the others as they come. */
 function lettersFor({ people, me }: Gathered, { senders }: Counts, you: string): readonly string[] {

@@ -1,3 +1,4 @@
+import type { Coming, Shift } from './changes.ts';
 import type { OwnReport } from './report.ts';
 
 /** A clock on a wall; its seconds where the file has any. */
@@ -42,16 +43,19 @@ export function ownJson({ gathered, counts, findings, files, zone }: OwnReport):
         }),
     repeated: gathered.repeated,
     folded: gathered.folded,
+    aliased: gathered.aliased.people,
     bad: gathered.bad.count,
     me: gathered.me === undefined ? null : label(gathered.me),
     counted: findings.counted,
     hours: findings.hours,
     weekdays: findings.weekdays,
     ties: findings.ties.map(({ person, ...tie }) => ({ person: label(person), ...tie })),
-    answers: findings.answers.map(({ who, whom, medianMs, count }) => ({
+    answers: findings.answers.map(({ who, whom, medianMs, quarterMs, threeQuartersMs, count }) => ({
       who: label(who),
       whom: label(whom),
       medianSeconds: medianMs / 1000,
+      quarterSeconds: quarterMs / 1000,
+      threeQuartersSeconds: threeQuartersMs / 1000,
       count,
     })),
     starts: findings.starts.map(([person, count]) => ({ person: label(person), count })),
@@ -62,7 +66,26 @@ export function ownJson({ gathered, counts, findings, files, zone }: OwnReport):
       before,
       after,
     })),
+    circles: findings.circles?.circles.map(({ people, ...circle }) => ({
+      people: people.map(label),
+      ...circle,
+    })),
+    circlesSame: findings.circles && [findings.circles.same, findings.circles.orders],
+    changes: findings.changes && {
+      weeks: findings.changes.weeks,
+      volume: shift(findings.changes.volume),
+      hours: shift(findings.changes.hours),
+      came: findings.changes.came.map(seen),
+      went: findings.changes.went.map(seen),
+    },
   };
+
+  function seen({ person, at, count }: Coming) {
+    return { person: label(person), at: local(at, true), count };
+  }
 }
+
+const shift = (one: Shift | undefined) =>
+  one === undefined ? null : { ...one, from: local(one.from, true).slice(0, 10) };
 
 const iso = (at: number): string => new Date(at).toISOString();

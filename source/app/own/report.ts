@@ -11,7 +11,8 @@ import {
   type ReportBar,
 } from '../analyze-report.ts';
 import type { Counts } from './counts.ts';
-import type { Findings } from './findings.ts';
+import { type Findings, isUndecided } from './findings.ts';
+import { changeLines, circleLines, dayText, knowingLines, labelIn, tieSure } from './sentences.ts';
 
 export type OwnReport = {
   readonly gathered: Gathered;
@@ -29,15 +30,14 @@ const hourMs = 3_600_000;
 const hourText = (hour: number): string => `${String(hour % 24).padStart(2, '0')}:00`;
 const minuteText = (at: number): string =>
   new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-const dayText = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** Every line of the report; none holds a control character. `width` 0: no bars. */
 export function ownLines(report: OwnReport, width: number, words: Words): readonly string[] {
   const { gathered, counts, findings } = report;
   const t = words.own;
-  const label = (person: number): string => onLine(findings.labels[person] ?? '');
+  const label = labelIn(report);
   const draw = (bars: readonly ReportBar[]) => barLines(bars, Math.min(width, 100));
-  const undecided = gathered.notes.some((note) => note.is === 'order' && !note.decided);
+  const undecided = isUndecided(gathered);
   const theirs = counts.messages.filter(({ from }) => from !== gathered.me).length;
   return [
     ...summaryLines(report, words),
@@ -49,7 +49,9 @@ export function ownLines(report: OwnReport, width: number, words: Words): readon
     '',
     ...(onlyOwn(gathered) ? [] : answerLines(findings, label, draw, words)),
     ...startLines(findings, label, draw, words),
-    ...(undecided ? [] : silenceLines(report, label, words)),
+    ...(undecided ? [] : silenceLines(report, words)),
+    ...block(circleLines(report, words)),
+    ...block(changeLines(report, words)),
     t.half,
     ...(gathered.me === undefined ? [] : [t.othersWrote(theirs, counts.rows)]),
     ...(counts.receipts + counts.reactions === 0
@@ -57,17 +59,23 @@ export function ownLines(report: OwnReport, width: number, words: Words): readon
       : [t.receipts(counts.receipts, counts.reactions)]),
     '',
     t.knowing,
-    ...new Set(counts.formats.flatMap((format) => t.services[format] ?? [])),
+    ...knowingLines(counts, words).service,
+    ...knowingLines(counts, words).phone,
+    words.ownScreens.together,
   ];
 }
 
-const onlyOwn = ({ formats }: Gathered): boolean =>
+const block = ([title, ...lines]: readonly string[]): readonly string[] =>
+  title === undefined ? [] : [title, ...lines.map((line) => `  ${line}`), ''];
+
+export const onlyOwn = ({ formats }: Gathered): boolean =>
   formats.every((format) => format === 'discord-package');
 
-function summaryLines(
+export function summaryLines(
   { gathered, counts, files, names, findings }: OwnReport,
-  { own: t }: Words,
+  words: Words,
 ): readonly string[] {
+  const { own: t } = words;
   const { span, localSpan } = counts;
   const onlyCalls = counts.messages.every(({ kind }) => kind === 'call');
   const asides = [...gathered.aside].sort(([, a], [, b]) => b - a) as (readonly [Aside, number])[];
@@ -86,6 +94,7 @@ function summaryLines(
     ...(asides.length === 0 ? [] : [t.setAside(asides)]),
     ...(gathered.repeated === 0 ? [] : [t.repeated(gathered.repeated)]),
     ...(gathered.folded === 0 ? [] : [t.folded(gathered.folded)]),
+    ...(gathered.aliased.people === 0 ? [] : [words.ownScreens.aliased(gathered.aliased.people)]),
     ...gathered.notes.map((note) => {
       if (note.is === 'only-your-own') return t.onlyYourOwn;
       if (note.is === 'minutes-only') return t.minutesOnly;
@@ -106,18 +115,23 @@ type Label = (person: number) => string;
 function hourLines(
   { gathered, findings, zone }: OwnReport,
   draw: Draw,
-  { own: t }: Words,
+  words: Words,
 ): readonly string[] {
-  const { counted, hours, quiet } = findings;
+  const { own: t } = words;
+  const { counted, hours } = findings;
   const clock = findings.clock === 'zone' ? t.clocks.zone(zone ?? '') : t.clocks[findings.clock];
-  const inQuiet = Math.round(quiet.share * counted);
-  const tells = counted >= leastForQuiet && quiet.share <= mostForQuiet;
   return [
     gathered.me === undefined ? t.hoursAll(counted, clock) : t.hoursYours(counted, clock),
     ...draw(hours.map((value, hour) => ({ label: hourText(hour), value }))),
-    t.quiet(hourText(quiet.start), hourText(quiet.start + 6), inQuiet, counted, tells),
+    quietLine(findings, words),
     t.quietMeans,
   ];
+}
+
+export function quietLine({ counted, quiet }: Findings, { own: t }: Words): string {
+  const inQuiet = Math.round(quiet.share * counted);
+  const tells = counted >= leastForQuiet && quiet.share <= mostForQuiet;
+  return t.quiet(hourText(quiet.start), hourText(quiet.start + 6), inQuiet, counted, tells);
 }
 
 /** From none to most. */
@@ -147,8 +161,9 @@ function tieLines(
   { findings, gathered }: OwnReport,
   label: Label,
   draw: Draw,
-  { own: t }: Words,
+  words: Words,
 ): readonly string[] {
+  const { own: t } = words;
   const { ties, pairs } = findings;
   if (gathered.me === undefined) {
     const bars = pairs
@@ -166,6 +181,7 @@ function tieLines(
       })),
     ),
     ...(ties.length > shown ? [t.tiesMore(ties.length - shown)] : []),
+    ...tieSure(findings, words),
   ];
 }
 
@@ -179,10 +195,10 @@ function answerLines(
   return [
     t.answers,
     ...draw(
-      answers.slice(0, shown).map(({ who, whom, medianMs, count }) => ({
+      answers.slice(0, shown).map(({ who, whom, medianMs, quarterMs, threeQuartersMs, count }) => ({
         label: t.answer(label(who), label(whom)),
         value: medianMs,
-        told: t.answered(medianMs, count),
+        told: t.answered(medianMs, count, quarterMs, threeQuartersMs),
       })),
     ),
     '',
@@ -209,26 +225,36 @@ function startLines(
   ];
 }
 
-function silenceLines(
-  { findings, gathered }: OwnReport,
-  label: Label,
-  { own: t }: Words,
-): readonly string[] {
+function silenceLines(report: OwnReport, words: Words): readonly string[] {
+  const { findings } = report;
+  const { own: t } = words;
   if (findings.silences.length === 0) return [t.noSilences, ''];
-  const who = (conversation: number): string => {
-    const members = [...(gathered.members[conversation] ?? [])].filter(
-      (one) => one !== gathered.me,
-    );
-    const first = members.slice(0, 3).map(label).join(', ');
-    return members.length > 3 ? `${first} +${members.length - 3}` : first;
-  };
+  const who = whoIn(report);
   return [
     t.silences,
-    ...findings.silences.slice(0, 5).map(({ conversation, from, to, before, after }) => {
-      const hours = Math.floor((to - from) / hourMs);
-      return `  ${t.silence(who(conversation), hours, dayText(from), dayText(to), before, after)}`;
-    }),
+    ...findings.silences.slice(0, 5).map((one) => `  ${silenceText(one, who, words)}`),
     t.silenceMeans,
     '',
   ];
+}
+
+/** The others of a conversation, by its number; of many the first three. */
+export function whoIn(report: OwnReport): (conversation: number) => string {
+  const { gathered } = report;
+  return (conversation) => {
+    const members = [...(gathered.members[conversation] ?? [])].filter(
+      (one) => one !== gathered.me,
+    );
+    const first = members.slice(0, 3).map(labelIn(report)).join(', ');
+    return members.length > 3 ? `${first} +${members.length - 3}` : first;
+  };
+}
+
+export function silenceText(
+  { conversation, from, to, before, after }: Findings['silences'][number],
+  who: (conversation: number) => string,
+  { own: t }: Words,
+): string {
+  const hours = Math.floor((to - from) / hourMs);
+  return t.silence(who(conversation), hours, dayText(from), dayText(to), before, after);
 }

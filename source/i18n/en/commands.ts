@@ -55,10 +55,10 @@ export const commands = {
       takes: 'FILE|FOLDER...',
       does: 'what your own exported chats, mails or calls give away',
       about: [
-        'Reads what you exported yourself: WhatsApp chats (text), Telegram, Messenger, Instagram, Signal, Google Chat, Discord, Slack and Element (JSON), mails (mbox, eml), SMS Backup & Restore (XML). Each file is known by what is in it. The texts of messages are skipped, nothing is sent, and nothing is stored unless --export names a file.',
-        'People are letters, in the order of how much they wrote; --names shows their names. Where the files do not say who you are, say it with --me. None of the readers was tried on a real export yet; the README says of which least is known.',
+        'Reads what you exported yourself: WhatsApp chats (text), Telegram, Messenger, Instagram, Signal, Google Chat, Discord, Slack and Element (JSON), mails (mbox, eml), SMS Backup & Restore (XML). Each file is known by what is in it. The texts of messages are skipped, nothing is sent, and nothing is stored unless --export or --html names a file.',
+        'People are letters, in the order of how much they wrote; --names shows their names. Where the files do not say who you are, you are asked, or say it with --me. On a terminal the report is screens to walk through; --plain prints it. None of the readers was tried on a real export yet; the README says of which least is known.',
       ],
-      exit: "0 done; 1 no file could be read, nobody is called as --me says, or the export can't be written; 2 wrong use; 130 stopped by Ctrl+C",
+      exit: "0 done; 1 no file could be read, nobody is called as --me says, the aliases are faulty, or what was to be written can't be; 2 wrong use; 130 stopped by Ctrl+C",
     },
     sister: {
       takes: 'FILE',
@@ -189,6 +189,11 @@ export const commands = {
     country: ['XX', 'whose telephone numbers have no code, such as DE: spellings become one'],
     names: ['', 'names: instead of letters in own; with --json, what each sender wrote in analyze'],
     me: ['NAME', 'who you are in the files, by name, number or address'],
+    aliases: [
+      'FILE',
+      'who is one person under several addresses: lines such as Mina = mina@example.org; +49 151 1234567',
+    ],
+    html: ['FILE', 'write the report to FILE as a page that stands alone, to look at and print'],
     agenda: ['MINUTES', 'a plan for a workshop of so many minutes, and what does not fit'],
     pace: ['NAME', 'of the plan: usual, or slow, which gives half as long again to each lesson'],
     format: [

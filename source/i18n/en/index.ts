@@ -8,6 +8,7 @@ import { grammar } from './grammar.ts';
 import { learner } from './learner.ts';
 import { network } from './network.ts';
 import { own } from './own.ts';
+import { ownScreens } from './own-screens.ts';
 import { people } from './people.ts';
 import { pictures } from './pictures.ts';
 import { plain } from './plain.ts';
@@ -31,6 +32,7 @@ export function words(locale: Locale) {
     locale,
     analyze: analyze(english),
     own: own(english),
+    ownScreens: ownScreens(english),
     sister,
     view: {
       ...seen,

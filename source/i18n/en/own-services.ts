@@ -1,47 +1,80 @@
 import type { Format } from '../../records/event.ts';
 
-const carrier =
-  'Whoever carries a message needs to know for whom it is, and can observe when it comes and how long it is. What this service says it stores was not looked up here.';
+/** What a service has beside what a phone has, and where that was read. */
+type Knowing = { readonly service: readonly string[]; readonly phone: readonly string[] };
 
-/** What a phone has beside what a service has, and where that was read. */
-export const services: Readonly<Partial<Record<Format, readonly string[]>>> = {
-  'whatsapp-txt': [
-    'WhatsApp: this file has one chat. Of times, the service says that it collects "the time, frequency, and duration of your activities and interactions", the groups, and whether one is online (its privacy policy of January 2021, as quoted then; it has changed since, and the text of today was not seen).',
-    'The service can observe what is not in this file: your other chats, network addresses, and when the app was open.',
-  ],
-  'signal-jsonl': [
-    "Signal: receipts and names in this file are on your phone. The service is not given the sender of most messages (sealed sender, Signal's blog, October 2018); it needs to know for whom each is, and can observe times and network addresses.",
-    'Asked by a court, it gave the time at which an account was made and when it last connected (subpoena, published April 2021).',
-  ],
-  'telegram-json': [`Telegram: ${carrier}`],
-  'meta-dyi-json': [
-    `Messenger and Instagram: this file was not on your phone; the service gave it to you, so it stores at least what is in it. Encrypted chats come in another file.`,
-  ],
-  'instagram-json': [
-    'Instagram: the service gave you this file, so it stores at least what is in it.',
-  ],
-  mbox: [
-    'Mail: each server on the way adds a line with its name and the time (RFC 5321, section 4.4, October 2008), and sees sender and recipients. This file has only what came to your box, and what you sent.',
-  ],
-  eml: [
-    'Mail: each server on the way adds a line with its name and the time (RFC 5321, section 4.4, October 2008), and sees sender and recipients.',
-  ],
-  'sms-backup-restore': [
-    'SMS: the telephone company needs both numbers to carry a message, and can observe the time, the length, the words, and the mast. What yours stores, and how long, is not in this file.',
-  ],
-  'sms-backup-restore-calls': [
-    'Calls: the telephone company needs both numbers, and can observe the time, the length and the mast. What yours stores, and how long, is not in this file.',
-  ],
-  'google-chat-takeout': [
-    'Google Chat: the service gave you this file, so it stores at least what is in it.',
-  ],
-  'discord-package': [
-    'Discord: the service gave you this file, so it stores at least what is in it; what others wrote to you was left out of it.',
-  ],
-  'slack-export': [
-    'Slack: the service gave this file to whoever owns the workspace, so it stores at least what is in it.',
-  ],
-  'element-json': [
-    `Matrix: sealed messages keep their sender and time, as this file shows. ${carrier}`,
-  ],
+const carrier =
+  'Whoever carries a message needs to know where it goes, and can observe when it comes and how long it is. What this service says it stores was not looked up here.';
+const gave = (service: string, but = ''): string =>
+  `${service} gave you this file, so it stores at least what is in it${but}.`;
+const mailService =
+  'Each server on the way adds a line with its name and the time (RFC 5321, section 4.4, October 2008), and sees sender and recipients. Without sealing of its own, mail is open to each of them.';
+const mailPhone =
+  'This file has only what came to your box, and what you sent: who else got a blind copy, it does not say.';
+
+export const services: Readonly<Record<Format, Knowing>> = {
+  'whatsapp-txt': {
+    service: [
+      'WhatsApp: of times, the service says that it collects "the time, frequency, and duration of your activities and interactions", the groups, and whether one is online (its privacy policy of January 2021, as quoted then; it has changed since, and the text of today was not seen).',
+      'The service can observe what is not in this file: your other chats, network addresses, and when the app was open.',
+    ],
+    phone: [
+      'Of WhatsApp, this file has one chat, with its words, which were skipped, and the names under which you saved people. It names no zone, and nobody who was silent.',
+    ],
+  },
+  'signal-jsonl': {
+    service: [
+      "Signal: the service is not given the sender of most messages (sealed sender, Signal's blog, October 2018); it needs to know where each goes, and can observe times and network addresses.",
+      'Asked by a court, it gave the time at which an account was made and when it last connected (subpoena, published April 2021).',
+    ],
+    phone: [
+      'Of Signal, receipts, names and groups in this file are on your phone: they tell when others read, hence when they were awake.',
+    ],
+  },
+  'telegram-json': {
+    service: [
+      `Telegram: ${carrier}`,
+      'The desktop program fetched these chats from the service when it exported them, so the service stores at least what is in the file.',
+    ],
+    phone: [],
+  },
+  'meta-dyi-json': {
+    service: [
+      `Messenger and Instagram: this file was not on your phone. ${gave('The service')} Encrypted chats come in another file.`,
+    ],
+    phone: [],
+  },
+  'instagram-json': {
+    service: [gave('Instagram')],
+    phone: [],
+  },
+  mbox: { service: [`Mail: ${mailService}`], phone: [mailPhone] },
+  eml: { service: [`Mail: ${mailService}`], phone: [mailPhone] },
+  'sms-backup-restore': {
+    service: [
+      'SMS: the telephone company needs both numbers to carry a message, and can observe the time, the length, the words, and the mast. What yours stores, and how long, is not in this file.',
+    ],
+    phone: ['Of SMS, names of people are on your phone; the company has numbers.'],
+  },
+  'sms-backup-restore-calls': {
+    service: [
+      'Calls: the telephone company needs both numbers, and can observe the time, the length and the mast. What yours stores, and how long, is not in this file.',
+    ],
+    phone: ['Of calls, your phone also lists those that nobody took, and whom you blocked.'],
+  },
+  'google-chat-takeout': { service: [gave('Google Chat')], phone: [] },
+  'discord-package': {
+    service: [gave('Discord', '; what others wrote to you was left out of it')],
+    phone: [],
+  },
+  'slack-export': {
+    service: [
+      'Slack: the service gave this file to whoever owns the workspace, so it stores at least what is in it.',
+    ],
+    phone: [],
+  },
+  'element-json': {
+    service: [`Matrix: sealed messages keep their sender and time, as this file shows. ${carrier}`],
+    phone: [],
+  },
 };

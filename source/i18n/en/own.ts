@@ -148,14 +148,18 @@ export const own = ({ number, counted, listed }: Grammar) => ({
   ties: 'Closest ties, by days on which one of you wrote to the other, also in a group',
   tie: (days: number, sent: number, received: number) =>
     `${counted(days, 'day', 'days')}; ${number(sent)} from you, ${number(received)} to you`,
+  sentReceived: (sent: number, received: number) =>
+    `${number(sent)} from you, ${number(received)} to you`,
   tiesMore: (count: number) => `  and ${counted(count, 'person', 'people')} more`,
   pairsMost: 'Who writes to whom most',
   pair: (from: string, to: string) => `${from} to ${to}`,
   answers:
     'How fast they answer: half of the answers came faster (within six hours, same conversation)',
   answer: (who: string, whom: string) => `${who} answers ${whom}`,
-  answered: (ms: number, count: number) =>
-    `${waited(ms / 1000)}, of ${counted(count, 'answer', 'answers')}`,
+  answered: (ms: number, count: number, quarter: number, three: number) =>
+    `${waited(ms / 1000)}, of ${counted(count, 'answer', 'answers')}; the middle half ${waited(quarter / 1000)} to ${waited(three / 1000)}`,
+  answeredNote: (count: number, quarter: number, three: number) =>
+    `of ${number(count)}; the middle half ${waited(quarter / 1000)} to ${waited(three / 1000)}`,
   fewAnswers: 'Nobody answered anybody five times; fewer are not told.',
   starts: 'Who starts a talk after six hours of silence',
   started: (count: number, of: number) => `${number(count)} of ${number(of)}`,

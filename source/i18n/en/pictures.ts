@@ -10,6 +10,7 @@ const measures = {
   people: [' person', ' people'],
   rows: [' row', ' rows'],
   days: [' day', ' days'],
+  minutes: [' minute', ' minutes'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
 type Measure = keyof typeof measures;
 

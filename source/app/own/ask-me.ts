@@ -1,0 +1,44 @@
+import type { Words } from '../../i18n/index.ts';
+import type { Gathered, Gatherer, Known } from '../../records/gather.ts';
+import { onLine } from '../analyze-report.ts';
+import { askLine } from '../ask-yes.ts';
+import { type Environment, writeLine } from '../environment.ts';
+
+/** So many are offered by number, where names are shown. */
+const offered = 9;
+
+/**
+ * Asks who of the people in the files is sitting here, until the answer is somebody or nothing. Names
+ * are shown to choose from only where they were asked for: somebody may look on.
+ */
+export async function askMe(
+  gatherer: Gatherer,
+  known: Known,
+  found: Gathered,
+  environment: Pick<Environment, 'stdin' | 'stdout'>,
+  { names, words }: { readonly names: boolean; readonly words: Words },
+): Promise<Gathered> {
+  const t = words.ownScreens;
+  const people = names ? mostWriting(found) : [];
+  if (people.length > 0) {
+    writeLine(environment.stdout, t.askMeList(people.map((name) => onLine(name))));
+  }
+  for (let question = t.askMe; ; question = t.askMeAgain) {
+    const typed = (await askLine(question, environment))?.trim() ?? '';
+    if (typed === '') return found;
+    const chosen = /^[1-9]$/.test(typed) ? people[Number(typed) - 1] : undefined;
+    const gathered = gatherer.finish({ ...known, me: chosen ?? typed });
+    if (gathered !== 'nobody-of-that-name') return gathered;
+  }
+}
+
+function mostWriting({ events, people }: Gathered): readonly string[] {
+  const counts = new Map<number, number>();
+  for (const { from } of events) {
+    if (from !== undefined) counts.set(from, (counts.get(from) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, offered)
+    .flatMap(([person]) => people[person] ?? []);
+}
