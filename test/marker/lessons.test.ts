@@ -23,7 +23,7 @@ async function viewsOf(lesson: Lesson, answers: 'right' | 'wrong', message: stri
   const others: Searched[] = [];
   const look = (session: Session) => {
     const { id, activity } = currentStep(session);
-    const owned = ownersOf(stepView(session, words), activity.kind);
+    const owned = ownersOf(stepView(session, words), activity);
     const at = (part: Searched) => ({ ...part, what: `${part.what} at ${id}` });
     own.push(...owned.own.map(at));
     others.push(...owned.others.map(at));
@@ -46,7 +46,10 @@ async function viewsOf(lesson: Lesson, answers: 'right' | 'wrong', message: stri
   const received = [session.evidence, ...weeksIn(session).map((week) => week.evidence)].flatMap(
     (evidence) => evidence?.received ?? [],
   );
-  expect(received.map(({ text }) => text).includes(message)).toBe(true);
+  const handed = Object.values(session.brought).flatMap((one) =>
+    one.is === 'handed' ? (one.handed.recipient.text ?? []) : [],
+  );
+  expect([...received.map(({ text }) => text), ...handed].includes(message)).toBe(true);
   others.push(
     { what: 'the end', content: JSON.stringify(finishView(session, words)) },
     { what: 'the values', content: JSON.stringify(computeValues(session)) },

@@ -1,3 +1,4 @@
+import type { Activity } from '../../source/lesson/model.ts';
 import type { Pane, Part, StepView } from '../../source/view/parts.ts';
 import type { Searched } from './markers.ts';
 
@@ -7,13 +8,14 @@ export type Owned = { readonly own: readonly Searched[]; readonly others: readon
 /**
  * Takes a step's view apart by who owns what. Own are: the words in the field of a compose step, the
  * words that a send step is about to seal, what was searched for, and the words in the sender's and the
- * recipient's pane.
+ * recipient's pane; in the relay's too where it handed out a key of its own, and has the secret half.
  */
-export function ownersOf(view: StepView, activity: string): Owned {
+export function ownersOf(view: StepView, { kind: activity, ...given }: Activity): Owned {
+  const reads = 'keys' in given && given.keys === 'swapped';
   const { body, feedback, ...rest } = view;
   const own: Searched[] = [];
   const others: Searched[] = [{ what: 'the frame of the step', content: JSON.stringify(rest) }];
-  for (const part of body) take(part, activity, own, others);
+  for (const part of body) take(part, { activity, reads }, own, others);
   for (const part of feedback) {
     if (part.kind === 'hits') {
       // What was searched for is what was typed; what was found is not.
@@ -27,7 +29,12 @@ export function ownersOf(view: StepView, activity: string): Owned {
   return { own, others };
 }
 
-function take(part: Part, activity: string, own: Searched[], others: Searched[]): void {
+function take(
+  part: Part,
+  { activity, reads }: { readonly activity: string; readonly reads: boolean },
+  own: Searched[],
+  others: Searched[],
+): void {
   if (part.kind === 'field' && activity === 'compose') {
     const { draft, ...rest } = part;
     own.push({ what: 'the field', content: draft.text });
@@ -37,7 +44,7 @@ function take(part: Part, activity: string, own: Searched[], others: Searched[])
     const { draft, placeholder, ...rest } = part;
     own.push({ what: 'the field of a search', content: `${draft.text} ${placeholder}` });
     others.push({ what: 'around the field', content: JSON.stringify(rest) });
-  } else if (part.kind === 'facts' && activity === 'send') {
+  } else if (part.kind === 'facts' && (activity === 'send' || activity === 'hand-out')) {
     for (const { label, value } of part.facts) {
       own.push({ what: 'words to be sent', content: value });
       others.push({ what: 'a label', content: label });
@@ -50,16 +57,16 @@ function take(part: Part, activity: string, own: Searched[], others: Searched[])
       own.push({ what: 'words on their way', content: words });
       others.push({ what: 'the way of a message', content: JSON.stringify(way) });
     }
-    for (const pane of sender ? [sender, ...panes] : panes) takePane(pane, own, others);
+    for (const pane of sender ? [sender, ...panes] : panes) takePane(pane, reads, own, others);
   } else {
     others.push({ what: `${part.kind} of the body`, content: textOf(part) });
   }
 }
 
-function takePane(pane: Pane, own: Searched[], others: Searched[]): void {
+function takePane(pane: Pane, reads: boolean, own: Searched[], others: Searched[]): void {
   const { observer, lines, fields = [], ...rest } = pane;
   others.push({ what: `around ${observer}'s pane`, content: JSON.stringify(rest) });
-  const isTheirs = (isOfWords: boolean) => isOfWords && observer !== 'relay';
+  const isTheirs = (isOfWords: boolean) => isOfWords && (reads || observer !== 'relay');
   for (const line of lines) {
     const words = isTheirs(line.kind === 'words');
     (words ? own : others).push({

@@ -134,6 +134,21 @@ export const desk = ({ number, counted, listed, duration }: Grammar) => ({
     country: (numbers: number) => `${number(numbers)} numbers at this rate`,
     duration,
   },
+  'hand-out': { working: 'Sealing, carrying, and computing the numbers' },
+  handOut: {
+    ready: 'Your program asks the relay for the key, and seals with what it is given:',
+    givenKey: (name: string) => `key it was given for ${name}`,
+    refusedKey: 'the program refused that key, and sealed nothing',
+    opened: 'opened with a key of its own',
+    unread: 'The relay carried it and could open nothing.',
+    read: 'The relay opened it, read it, and sealed it anew for the recipient. Neither end was told.',
+    refused: 'Nothing was sealed, and nothing was sent.',
+  },
+  compare: {
+    /** @param first, last: of the twelve groups of digits */
+    device: (name: string, first: number, last: number) => `${name}, ${first} to ${last}`,
+    says: { same: 'They are the same', different: 'They are different' },
+  },
   salt: {
     label: 'Your salt',
     working: 'Hashing with the salt, and trying numbers',

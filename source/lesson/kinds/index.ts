@@ -2,12 +2,14 @@ import type { Activity, ActivityKind, Lesson, Step } from '../model.ts';
 import { ask } from './ask.ts';
 import { attack } from './attack.ts';
 import { namesUnder } from './common-values.ts';
+import { compare } from './compare.ts';
 import { compose } from './compose.ts';
 import { crack } from './crack.ts';
 import { exportFile } from './export.ts';
 import { find } from './find.ts';
 import { gather } from './gather.ts';
 import { guessLength } from './guess-length.ts';
+import { handOut } from './hand-out.ts';
 import { inspect } from './inspect.ts';
 import type { Kind } from './kind.ts';
 import { markGap } from './mark-gap.ts';
@@ -54,6 +56,8 @@ export const kinds = {
   numbers,
   crack,
   salt,
+  'hand-out': handOut,
+  compare,
   pinpoint,
   gather,
   'mark-gap': markGap,

@@ -3,12 +3,14 @@
 import type { ActivityKind } from '../../lesson/model.ts';
 import { ask } from './ask.ts';
 import { attack } from './attack.ts';
+import { compare } from './compare.ts';
 import { compose } from './compose.ts';
 import { crack } from './crack.ts';
 import { exportRows } from './export.ts';
 import { find } from './find.ts';
 import { gather } from './gather.ts';
 import { guessLength } from './guess-length.ts';
+import { handOut } from './hand-out.ts';
 import { inspect } from './inspect.ts';
 import type { KindView } from './kind-view.ts';
 import { markGap } from './mark-gap.ts';
@@ -54,6 +56,8 @@ const kindViews: { readonly [K in ActivityKind]: KindView<K> } = {
   numbers,
   crack,
   salt,
+  'hand-out': handOut,
+  compare,
   pinpoint,
   gather,
   'mark-gap': markGap,

@@ -196,6 +196,26 @@ ask: Make up your own.
 suggest: shell
 \`\`\`
 
+## Whose key
+
+\`\`\`hand-out
+id: handed
+words: own
+keys: swapped
+\`\`\`
+
+## Compare
+
+\`\`\`compare
+id: numbers
+of: handed
+ask: Are they the same?
+right: "Yes: {{numbers.same}} of {{numbers.of}} groups are."
+wrong: Look again.
+hints: [Begin at the left., Group by group.]
+reveal: They are different.
+\`\`\`
+
 ## How many
 
 \`\`\`ask
