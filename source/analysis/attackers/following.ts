@@ -10,7 +10,7 @@ export type FollowRule = {
 };
 
 /** How often something for each person followed something for one. */
-export type Followers = {
+type Followers = {
   /** Windows that something for this one opened. */
   readonly of: number;
   /** Windows in which something came for each person, by number; 0 for the one itself. */
@@ -22,7 +22,7 @@ export type Followers = {
 };
 
 /** Two people of whom messages follow one another: the one whose windows they are comes first. */
-export type FollowFinding = Finding<'answers'> & {
+type FollowFinding = Finding<'answers'> & {
   readonly times: number;
   readonly of: number;
   /** Windows in which the second would be by chance. */
@@ -31,7 +31,7 @@ export type FollowFinding = Finding<'answers'> & {
 
 const deliveryKind = kindNumber('delivery');
 
-export type FollowSearch = {
+type FollowSearch = {
   /** Links of one person to all others. O(windows x envelopes in one + people). */
   of(person: number): Followers;
   /**

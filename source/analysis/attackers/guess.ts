@@ -1,4 +1,5 @@
 import type { Supported } from '../finding.ts';
+import { absent, type Rows } from '../rows.ts';
 
 /** What may be the answer about one row, each with its chance: a finding that doesn't settle on one. */
 export type Guess<What extends string = string> = Supported<What> & {
@@ -18,4 +19,10 @@ export function asChances(weights: Float64Array): Float64Array {
     for (let index = 0; index < weights.length; index++)
       weights[index] = (weights[index] ?? 0) / sum;
   return weights;
+}
+
+/** What a guess about one row begins with: its recipient's name, where it has one, and the row itself. */
+export function aboutRow<What extends string>(what: What, { people, to }: Rows, row: number) {
+  const name = people[to[row] ?? absent];
+  return { what, who: name === undefined ? [] : [name], about: row, rows: Uint32Array.of(row) };
 }

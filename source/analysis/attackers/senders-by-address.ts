@@ -1,6 +1,6 @@
 import { rowSet } from '../finding.ts';
 import { absent, isMessage, kindNumber, type Rows, timeOrder, whoActs } from '../rows.ts';
-import { asChances, type Guess } from './guess.ts';
+import { aboutRow, asChances, type Guess } from './guess.ts';
 
 /** Who sent an envelope that names no sender: candidates are numbers of people. */
 export type SenderGuess = Guess<'sender-by-address'> & {
@@ -61,11 +61,8 @@ function name(all: Map<number, Named>, where: number, person: number, row: numbe
 }
 
 function guess(rows: Rows, row: number, by: SenderGuess['by'], named: Named): SenderGuess {
-  const to = rows.people[rows.to[row] ?? absent];
   return {
-    what: 'sender-by-address',
-    who: to === undefined ? [] : [to],
-    about: row,
+    ...aboutRow('sender-by-address', rows, row),
     candidates: Uint32Array.from(named.keys()),
     chances: asChances(Float64Array.from(named.values(), ({ connections }) => connections)),
     rows: rowSet([row, ...Array.from(named.values(), (one) => one.row)]),

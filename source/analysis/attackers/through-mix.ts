@@ -1,4 +1,4 @@
-import { asChances, type Guess } from './guess.ts';
+import { aboutRow, asChances, type Guess } from './guess.ts';
 import { moments, type Passages, passagesOf } from './passages.ts';
 
 /** Which arrival left as this departure: candidates are rows of the table of arrivals. */
@@ -8,7 +8,7 @@ export type MixGuess = Guess<'through-mix'> & {
 };
 
 /** A chance below this is left out: it is none to whoever has to act on it. */
-const leastChance = 1e-9;
+const leastChance = 1e-8;
 
 /**
  * What somebody can tell who sees envelopes enter a mix and leave it, and knows nothing else. If n are
@@ -36,7 +36,8 @@ export function guessThroughMix(ins: Passages, outs: Passages): readonly MixGues
     const count = entered - left;
     const among = chancesAmong(count > 0 ? inside : []);
     for (let out = first; out < end; out++) {
-      guesses.push({ ...aboutDeparture(outs, out), ...among, inside: Math.max(0, count) });
+      const about = aboutRow('through-mix', outs.table, outs.rows[out] ?? 0);
+      guesses.push({ ...about, ...among, inside: Math.max(0, count) });
     }
     const leaving = Math.min(end - first, count);
     left += leaving;
@@ -65,17 +66,6 @@ const chancesAmong = (inside: readonly { readonly row: number; readonly chance: 
   candidates: Uint32Array.from(inside, ({ row }) => row),
   chances: asChances(Float64Array.from(inside, ({ chance }) => chance)),
 });
-
-function aboutDeparture({ table, rows }: Passages, out: number) {
-  const row = rows[out] ?? 0;
-  const to = table.people[table.to[row] ?? -1];
-  return {
-    what: 'through-mix' as const,
-    who: to === undefined ? [] : [to],
-    about: row,
-    rows: Uint32Array.of(row),
-  };
-}
 
 /** What is still inside with the chance that it did not leave. */
 function thinned(

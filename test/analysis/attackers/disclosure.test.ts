@@ -28,7 +28,7 @@ function simulated(crowd: Crowd, rounds: number, dummies: number, random: () => 
   return { people: crowd.people, starts, recipients, sent: new Uint32Array(rounds).fill(1) };
 }
 
-const trials = 600;
+const trials = 500;
 
 /** In which share of the trials every friend stands before everybody else. */
 function success(crowd: Crowd, rounds: number, dummies = 0): number {

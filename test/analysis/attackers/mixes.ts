@@ -39,7 +39,8 @@ export function mixed(passed: readonly Passed[]): Mixed {
 }
 
 /** An exponential time of a mean. */
-const exponential = (mean: number, random: () => number): number => -mean * Math.log(1 - random());
+export const exponential = (mean: number, random: () => number): number =>
+  -mean * Math.log(1 - random());
 
 /** One envelope a second through a mix that fires at `batch` new ones and keeps `stays` back. */
 export function poolMix(
