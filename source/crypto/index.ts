@@ -2,6 +2,15 @@ export { type Agree, agreeBy, keyPairBy, naclAgree } from './agreement.ts';
 export { flipBit } from './bits.ts';
 export { type Sealed, tryOpen, tryOpenAs } from './box.ts';
 export {
+  type Certified,
+  certificateBytes,
+  certificateReader,
+  type Issuer,
+  newIssuer,
+  type ReadCertificate,
+  type Signing,
+} from './certificate.ts';
+export {
   type ChannelFailure,
   type ChannelResult,
   type ChannelSettings,

@@ -23,7 +23,7 @@ const mostRandom = 16;
 export const paddingBuckets = [256, 1_024, 4_096] as const;
 
 /** The least size of Padmé that takes `length` bytes; 0 and 1 stay what they are. */
-export function padmeSize(length: number): number {
+function padmeSize(length: number): number {
   if (length <= 1) return length;
   const exponent = bitsOf(length) - 1;
   const kept = bitsOf(exponent);
@@ -57,25 +57,26 @@ export type Padding = {
   readonly pad: (plaintext: Uint8Array) => Uint8Array | undefined;
   /** What was padded; undefined for what has no mark. A view. Total over any bytes. */
   readonly unpad: (padded: Uint8Array) => Uint8Array | undefined;
-  /** The most bytes that fit into a size, mark not counted, where padding itself has a limit. */
-  readonly most?: number;
+  /** The most bytes that so many become; undefined if that is larger than the largest class. */
+  readonly largest: (length: number) => number | undefined;
 };
 
 /** Padding by a scheme. What is padded by one is unpadded by each. */
 export function paddingBy(scheme: PaddingScheme, random: RandomBytes): Padding {
   const drawn = () => 1 + ((random(1)[0] ?? 0) % mostRandom);
+  const sizeOf = (length: number, more: () => number) =>
+    scheme === 'random' ? length + more() : sizeClass(scheme, length + 1);
   return {
     pad(plaintext) {
-      const { length } = plaintext;
-      const size = scheme === 'random' ? length + drawn() : sizeClass(scheme, length + 1);
+      const size = sizeOf(plaintext.length, drawn);
       if (size === undefined) return undefined;
       const padded = new Uint8Array(size);
       padded.set(plaintext);
-      padded[length] = mark;
+      padded[plaintext.length] = mark;
       return padded;
     },
     unpad,
-    ...(scheme === 'buckets' ? { most: Math.max(...paddingBuckets) - 1 } : {}),
+    largest: (length) => sizeOf(length, () => mostRandom),
   };
 }
 

@@ -1,6 +1,13 @@
-import type { ChannelFailure, KeyPair, NumberGap, SealedChannel } from '../crypto/index.ts';
+import type {
+  ChannelFailure,
+  KeyPair,
+  NumberGap,
+  Padding,
+  SealedChannel,
+} from '../crypto/index.ts';
 import { createSealedChannel, type OpenFailure, type RandomBytes } from '../crypto/index.ts';
 import { decodeEnvelope, type Envelope, type MalformedEnvelope } from '../protocol/envelope.ts';
+import type { SenderFailure } from './wrapping.ts';
 
 /** A message that opened. */
 export type ReceivedMessage = {
@@ -12,15 +19,27 @@ export type ReceivedMessage = {
   readonly receivedAt: number;
   /** Exactly as the relay handed it over. */
   readonly envelope: Uint8Array;
+  /** Of a receipt, whose text is empty: the number of my message that reached them. */
+  readonly receiptOf?: number;
 };
 
 /**
  * Why an envelope did not open.
  * - `no-nonce`, `no-box`: the field was struck off
  * - `unknown-sender`: the envelope names nobody among my contacts
- * - the rest: see `OpenFailure` and `MalformedEnvelope`
+ * - `no-sealed-sender`: it hides its sender, and I read no such envelope
+ * - `foreign-certificate`: its sender showed somebody else's certificate
+ * - the rest: see `OpenFailure`, `MalformedEnvelope` and `SenderFailure`
  */
-export type NotOpened = OpenFailure | MalformedEnvelope | 'no-nonce' | 'no-box' | 'unknown-sender';
+export type NotOpened =
+  | OpenFailure
+  | MalformedEnvelope
+  | SenderFailure
+  | 'no-nonce'
+  | 'no-box'
+  | 'unknown-sender'
+  | 'no-sealed-sender'
+  | 'foreign-certificate';
 
 /** An envelope that did not open. */
 export type RefusedEnvelope = {
@@ -33,7 +52,7 @@ export type RefusedEnvelope = {
 
 /** What came of an envelope. */
 export type Opening =
-  | { readonly ok: true; readonly from: string; readonly text: string; readonly number: number }
+  | ({ readonly ok: true } & Pick<ReceivedMessage, 'from' | 'text' | 'number' | 'receiptOf'>)
   | { readonly ok: false; readonly reason: NotOpened; readonly from?: string };
 
 /** Messages of a contact, by their numbers, that did not come. */
@@ -41,7 +60,7 @@ export type MissingMessages = NumberGap & { readonly from: string };
 
 /** What a messenger needs of somebody's contacts. */
 export type ContactBook = Pick<KeyBook, 'add' | 'open' | 'missing'> & {
-  channel(name: string): Pick<SealedChannel, 'seal'> | undefined;
+  channel(name: string): Pick<SealedChannel, 'seal' | 'sealReceipt'> | undefined;
 };
 
 /** The contacts of one person: whom they can write to, and whose envelopes they can open. */
@@ -49,17 +68,20 @@ export class KeyBook {
   readonly #me: { readonly name: string; readonly keys: KeyPair };
   readonly #random: RandomBytes;
   readonly #sentBefore: number;
+  readonly #padding: Padding | undefined;
   readonly #channels = new Map<string, SealedChannel>();
 
-  /** `sentBefore`: see `ChannelSettings`. */
+  /** `sentBefore`, `padding`: see `ChannelSettings`. */
   constructor(
     me: { readonly name: string; readonly keys: KeyPair },
     random: RandomBytes,
     sentBefore = 0,
+    padding?: Padding,
   ) {
     this.#me = me;
     this.#random = random;
     this.#sentBefore = sentBefore;
+    this.#padding = padding;
   }
 
   /** A second key for the same name replaces the first: the conversation begins anew. */
@@ -72,6 +94,7 @@ export class KeyBook {
       them: { name, publicKey },
       random: this.#random,
       sentBefore: this.#sentBefore,
+      ...(this.#padding === undefined ? {} : { padding: this.#padding }),
     });
     if (!created.ok) return created;
     this.#channels.set(name, created.channel);
@@ -104,8 +127,8 @@ export class KeyBook {
     for (const channel of candidates) {
       const opened = channel.open({ nonce, box });
       if (opened.ok) {
-        const { from, text, number } = opened.message;
-        return { ok: true, from, text, number };
+        const { to: _, ...said } = opened.message;
+        return { ok: true, ...said };
       }
       // Another contact's "not authentic" only means that it came from somebody else.
       if (opened.reason !== 'not-authentic') reason = opened.reason;

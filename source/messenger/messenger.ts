@@ -4,21 +4,19 @@ import {
   type KeyPair,
   messageOverhead,
   type RandomBytes,
+  type SealedMessage,
   tagBytes,
   utf8Bytes,
 } from '../crypto/index.ts';
 import { copyBytes, sameBytes } from '../protocol/bytes.ts';
 import type { Clock } from '../protocol/clock.ts';
-import {
-  encodeEnvelope,
-  largestEnvelopeBytes,
-  type OptionalField,
-  outsideBytes,
-} from '../protocol/envelope.ts';
+import { largestEnvelopeBytes, type OptionalField, outsideBytes } from '../protocol/envelope.ts';
 import type { Quiet } from '../protocol/frame.ts';
 import type { OpenLink } from '../protocol/link.ts';
 import { isName } from '../protocol/names.ts';
 import type { RefusalReason } from '../protocol/refusal.ts';
+import { Envelopes } from './envelopes.ts';
+import { HandingOver } from './handing-over.ts';
 import {
   type ContactBook,
   KeyBook,
@@ -27,8 +25,9 @@ import {
   type ReceivedMessage,
   type RefusedEnvelope,
 } from './key-book.ts';
-import type { Arrival, ConnectResult, Lie } from './relay-client.ts';
+import type { Arrival, ConnectResult, Lie, RelayClientOptions } from './relay-client.ts';
 import { RelayLink } from './relay-link.ts';
+import type { Wrapping } from './wrapping.ts';
 
 export type MessengerOptions = {
   /** 1 to 32 letters, digits, dots, hyphens and underscores. */
@@ -47,6 +46,8 @@ export type MessengerOptions = {
    * each connection if it is a function.
    */
   readonly address?: string | (() => string);
+  /** What happens to messages beyond sealing; nothing unless told. */
+  readonly wrapping?: Wrapping;
 };
 
 /** A message on its way: all sizes in bytes. */
@@ -58,7 +59,7 @@ export type SentMessage = {
   readonly envelope: Uint8Array;
   /** The words alone, in UTF-8. */
   readonly textBytes: number;
-  /** The words with the sender, recipient and number: what was sealed. */
+  /** The words with the sender, recipient and number, padded where they are: what was sealed. */
   readonly plaintextBytes: number;
   /** The sealed plaintext: 16 bytes of tag more. */
   readonly boxBytes: number;
@@ -75,12 +76,15 @@ export type SendResult =
   /** Nothing was sealed. */
   | {
       readonly ok: false;
-      readonly reason: 'unknown-contact' | 'empty' | 'too-long';
+      readonly reason: NotSealed;
       readonly sent?: never;
     };
 
+/** `no-delivery-token`: the sender is to be sealed, and the recipient gave me no token for that. */
+type NotSealed = 'unknown-contact' | 'empty' | 'too-long' | 'no-delivery-token';
+
 type SendOptions = {
-  /** Fields to strike off the envelope. */
+  /** Fields to strike off the envelope; there are none to strike off one whose sender is sealed. */
   readonly omit?: readonly OptionalField[];
 };
 
@@ -99,6 +103,8 @@ export type AnnouncedKey = { readonly name: string; readonly publicKey: Uint8Arr
 export interface Messenger {
   readonly name: string;
   readonly publicKey: Uint8Array;
+  /** What contacts must know to write to me without being named, if I read such envelopes. */
+  readonly deliveryToken: Uint8Array | undefined;
   readonly connected: boolean;
   /** Why we left a relay that is none. */
   readonly lie: Lie | undefined;
@@ -118,6 +124,7 @@ export interface Messenger {
   addContact(
     name: string,
     publicKey: Uint8Array,
+    deliveryToken?: Uint8Array,
   ): { readonly ok: true } | { readonly ok: false; readonly reason: ChannelFailure };
   /**
    * Gives my public key to the relay, which hands it to everybody in the room who announces, and
@@ -132,6 +139,8 @@ export interface Messenger {
   /** Takes an envelope as if the relay had just delivered it: for demonstrating hostile relays. */
   receive(envelope: Uint8Array): ReceiveResult;
   onReceived(handler: (received: ReceivedMessage) => void): void;
+  /** Told of receipts, which stand in no inbox. */
+  onReceipt(handler: (receipt: ReceivedMessage) => void): void;
   onRefused(handler: (refused: RefusedEnvelope) => void): void;
   /**
    * Told of each key that others announce, again when it changes. Nobody becomes a contact by that:
@@ -144,47 +153,68 @@ export interface Messenger {
 /** Envelopes that did not open are remembered up to this many, so that nobody can fill the memory. */
 export const keptRefusals = 1_000;
 
-type Pending = { readonly sent: SentMessage; readonly answer: (result: SendResult) => void };
-
 /**
- * A messenger that is not connected yet.
+ * A messenger that is not connected yet. One that seals its sender has two links: on one it greets by
+ * its name and is handed what comes for it, on the other it names nobody and sends.
  * @throws RangeError if the name can't stand on an envelope
  */
 export function createMessenger(options: MessengerOptions): Messenger {
-  const { name, keys, clock, open, room, token, address } = options;
+  const { name, keys, clock, open, room, token, address, wrapping = {} } = options;
   if (!isName(name)) throw new RangeError('not a name for an envelope');
-  const contacts = options.contacts ?? new KeyBook({ name, keys }, options.random);
+  const { padding, sealedSender } = wrapping;
+  const contacts = options.contacts ?? new KeyBook({ name, keys }, options.random, 0, padding);
+  const envelopes = new Envelopes(name, contacts, wrapping);
   const inbox: ReceivedMessage[] = [];
   const refused: RefusedEnvelope[] = [];
   const outbox: SentMessage[] = [];
-  /** Handed over and not answered; the relay answers in this order. */
-  let pending: Pending[] = [];
   const receivedHandlers: ((received: ReceivedMessage) => void)[] = [];
+  const receiptHandlers: ((received: ReceivedMessage) => void)[] = [];
   const refusedHandlers: ((refused: RefusedEnvelope) => void)[] = [];
   const keyHandlers: ((key: AnnouncedKey) => void)[] = [];
   /** Announced, and my own key did not come back yet. */
   let announcing: ((result: AnnounceResult) => void)[] = [];
-  const hello = { role: 'member', room, token, name } as const;
+  const greetingBy = (hello: RelayClientOptions['hello']) => () => {
+    const here = typeof address === 'function' ? address() : address;
+    return here === undefined ? hello : { ...hello, address: here };
+  };
+  const answered = (sent: SentMessage) => {
+    const index = outbox.indexOf(sent);
+    if (index >= 0) outbox.splice(index, 1);
+  };
   const link = new RelayLink({
     open,
     clock,
-    hello: () => {
-      const here = typeof address === 'function' ? address() : address;
-      return here === undefined ? hello : { ...hello, address: here };
-    },
+    hello: greetingBy({ role: 'member', room, token, name }),
     onFrame: take,
-    onLost: lost,
+    onLost() {
+      announced({ ok: false, reason: 'link-lost' });
+      mine.lose();
+    },
   });
+  const mine = new HandingOver(() => link.client, answered);
+  const nameless =
+    sealedSender &&
+    new RelayLink({
+      open,
+      clock,
+      hello: greetingBy({ role: 'sender', room, token: new Uint8Array(token.length), name: '' }),
+      onFrame: (frame) => takeAnswer(nobodys, frame),
+      onLost: () => nobodys.lose(),
+    });
+  const nobodys = new HandingOver(() => nameless?.client, answered);
+  const sending = nameless === undefined ? mine : nobodys;
 
   function receive(bytes: Uint8Array): ReceiveResult {
     const envelope = copyBytes(bytes);
     const receivedAt = clock.now();
-    const opened = contacts.open(envelope);
+    const opened = envelopes.open(envelope);
     if (opened.ok) {
-      const { from, text, number } = opened;
-      const received = { from, text, number, receivedAt, envelope };
-      inbox.push(received);
-      for (const handler of receivedHandlers) handler(received);
+      const { ok: _, ...said } = opened;
+      const received = { ...said, receivedAt, envelope };
+      const isReceipt = received.receiptOf !== undefined;
+      if (!isReceipt) inbox.push(received);
+      for (const handler of isReceipt ? receiptHandlers : receivedHandlers) handler(received);
+      if (!isReceipt && wrapping.receipts) confirm(received);
       return { ok: true, received };
     }
     const { ok: _, ...why } = opened;
@@ -195,16 +225,18 @@ export function createMessenger(options: MessengerOptions): Messenger {
     return { ok: false, reason: why.reason, refused: entry };
   }
 
+  /** Says that a message came, whatever becomes of that. */
+  function confirm({ from, number }: ReceivedMessage): void {
+    const sealed = envelopes.canReach(from) && contacts.channel(from)?.sealReceipt(number);
+    if (sealed) void sending.handOver(sentAs(from, '', sealed, envelopes.make(from, sealed)));
+  }
+
   function take(frame: Arrival): void {
     if (frame.type === 'delivery') receive(frame.envelope);
-    if (frame.type === 'refused') {
-      const { reason } = frame;
-      // Nothing but a greeting, an envelope and an announcement is ever refused.
-      if (pending.length === 0) announced({ ok: false, reason });
-      else answerNext((sent) => ({ ok: false, reason, sent }));
-    }
+    // Nothing but a greeting, an envelope and an announcement is ever refused.
+    if (frame.type === 'refused' && mine.isEmpty) announced({ ok: false, reason: frame.reason });
+    else takeAnswer(mine, frame);
     if (frame.type === 'key') learn(frame);
-    if (frame.type === 'accepted') answerNext((sent) => ({ ok: true, ...sent }));
   }
 
   function learn({ name: whose, publicKey }: AnnouncedKey): void {
@@ -221,50 +253,44 @@ export function createMessenger(options: MessengerOptions): Messenger {
     for (const answer of waiting) answer(result);
   }
 
-  function answerNext(result: (sent: SentMessage) => SendResult): void {
-    const next = pending.shift();
-    if (next === undefined) return;
-    const index = outbox.indexOf(next.sent);
-    if (index >= 0) outbox.splice(index, 1);
-    next.answer(result(next.sent));
-  }
-
-  function lost(): void {
-    announced({ ok: false, reason: 'link-lost' });
-    const unanswered = pending;
-    pending = [];
-    for (const { sent, answer } of unanswered) answer({ ok: false, reason: 'link-lost', sent });
-  }
-
-  function handOver(sent: SentMessage): Promise<SendResult> {
-    const relay = link.client;
-    if (relay === undefined) return Promise.resolve({ ok: false, reason: 'offline', sent });
-    return new Promise((answer) => {
-      pending.push({ sent, answer });
-      relay.sendEnvelope(sent.envelope);
-    });
-  }
-
   return {
     name,
     get publicKey() {
       return keys.publicKey;
     },
+    deliveryToken: sealedSender?.deliveryToken,
     inbox,
     refused,
     outbox,
     missing: () => contacts.missing(),
     get connected() {
-      return link.connected;
+      return link.connected && nameless?.connected !== false;
     },
     get lie() {
-      return link.lie;
+      return link.lie ?? nameless?.lie;
     },
-    connect: () => link.connect(),
-    quiet: () => link.quiet(),
-    disconnect: () => link.disconnect(),
-    addContact: (contact, publicKey) =>
-      isName(contact) ? contacts.add(contact, publicKey) : { ok: false, reason: 'bad-name' },
+    async connect() {
+      if (nameless === undefined || sealedSender === undefined) return link.connect();
+      const connected = link.connected ? undefined : await link.connect();
+      if (connected?.ok === false) return connected;
+      link.client?.giveDeliveryToken(sealedSender.deliveryToken);
+      const alone = await nameless.connect();
+      return alone.ok ? (connected ?? alone) : alone;
+    },
+    async quiet() {
+      // What I sent is dealt with once the link that it went by says so.
+      if (nameless !== undefined && (await nameless.quiet()) === undefined) return undefined;
+      return link.quiet();
+    },
+    async disconnect() {
+      await Promise.all([link.disconnect(), nameless?.disconnect()]);
+    },
+    addContact(contact, publicKey, deliveryToken) {
+      if (!isName(contact)) return { ok: false, reason: 'bad-name' };
+      const added = contacts.add(contact, publicKey);
+      if (added.ok) envelopes.know(contact, publicKey, deliveryToken);
+      return added;
+    },
     announce() {
       const relay = link.client;
       if (relay === undefined) return Promise.resolve({ ok: false, reason: 'offline' });
@@ -276,32 +302,51 @@ export function createMessenger(options: MessengerOptions): Messenger {
     send(to, text, { omit = [] } = {}) {
       const channel = contacts.channel(to);
       const textBytes = utf8Bytes(text);
-      const failed = (reason: 'unknown-contact' | 'empty' | 'too-long'): Promise<SendResult> =>
+      const failed = (reason: NotSealed): Promise<SendResult> =>
         Promise.resolve({ ok: false, reason });
       if (channel === undefined) return failed('unknown-contact');
       if (textBytes === 0) return failed('empty');
-      if (textBytes > longestText(name, to)) return failed('too-long');
-      const { nonce, box, number } = channel.seal(text);
-      const sent: SentMessage = {
-        to,
-        text,
-        number,
-        envelope: encodeEnvelope({ to, from: name, nonce, box }, omit),
-        textBytes,
-        plaintextBytes: box.length - tagBytes,
-        boxBytes: box.length,
-      };
+      if (!envelopes.fits(to, textBytes)) return failed('too-long');
+      if (!envelopes.canReach(to)) return failed('no-delivery-token');
+      const sealed = channel.seal(text);
+      const envelope = envelopes.make(to, sealed, omit);
+      const sent = sentAs(to, text, sealed, envelope);
       outbox.push(sent);
-      return handOver(sent);
+      return sending.handOver(sent);
     },
     retry() {
-      const onTheirWay = new Set(pending.map(({ sent }) => sent));
-      return Promise.all(outbox.filter((sent) => !onTheirWay.has(sent)).map(handOver));
+      const waiting = outbox.filter((sent) => !sending.isOnItsWay(sent));
+      return Promise.all(waiting.map((sent) => sending.handOver(sent)));
     },
     receive,
     onReceived: (handler) => void receivedHandlers.push(handler),
+    onReceipt: (handler) => void receiptHandlers.push(handler),
     onRefused: (handler) => void refusedHandlers.push(handler),
     onKey: (handler) => void keyHandlers.push(handler),
+  };
+}
+
+function takeAnswer(handing: HandingOver, frame: Arrival): void {
+  if (frame.type === 'accepted') handing.answerNext((sent) => ({ ok: true, ...sent }));
+  if (frame.type !== 'refused') return;
+  const { reason } = frame;
+  handing.answerNext((sent) => ({ ok: false, reason, sent }));
+}
+
+function sentAs(
+  to: string,
+  text: string,
+  { number, box }: SealedMessage,
+  envelope: Uint8Array,
+): SentMessage {
+  return {
+    to,
+    text,
+    number,
+    envelope,
+    textBytes: utf8Bytes(text),
+    plaintextBytes: box.length - tagBytes,
+    boxBytes: box.length,
   };
 }
 

@@ -117,6 +117,11 @@ export class RelayClient {
     this.#add(encodeFrame({ type: 'announce', publicKey }));
   }
 
+  /** What envelopes without a sender must show to reach the name of the greeting: 16 bytes. */
+  giveDeliveryToken(token: Uint8Array): void {
+    this.#add(encodeFrame({ type: 'delivery-token', token }));
+  }
+
   /** Tells the time that the room goes by from now on, with the next message. */
   tellTime(at: number): void {
     this.#add(encodeFrame({ type: 'time', at }));
@@ -187,6 +192,7 @@ export class RelayClient {
       case 'ack':
       case 'ask':
       case 'announce':
+      case 'delivery-token':
       case 'time':
         return false;
       case 'welcome':

@@ -50,6 +50,7 @@ export class KeptContacts implements ContactBook {
         this.#sealed.set(name, [...all.slice(0, index), { text, sealed }]);
         return sealed;
       },
+      sealReceipt: (receiptOf: number) => channel.sealReceipt(receiptOf),
     };
   }
 

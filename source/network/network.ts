@@ -18,7 +18,7 @@ import { Bridge } from './bridge.ts';
 import { lied, lost, type NetworkFailure, notConnected, type WaitedFor } from './failure.ts';
 import { KeptLinks } from './kept-links.ts';
 import { silent, within } from './patience.ts';
-import { newPerson, type Participant, type Person } from './people.ts';
+import { newPerson, type Participant, type Person, type WrapsFor } from './people.ts';
 import { type Moment, Records } from './records.ts';
 import { type RelayNode, type RelayPlan, startRelays } from './relay-nodes.ts';
 
@@ -33,6 +33,8 @@ export type NetworkOptions = {
   readonly tellsTime?: boolean;
   /** What tells that a relay has been silent for too long: real time where it isn't given. */
   readonly setTimer?: Clock['setTimer'];
+  /** Defences on everybody's devices; none unless told otherwise. */
+  readonly wraps?: WrapsFor;
 };
 
 export type Letter = {
@@ -82,6 +84,8 @@ export class Network {
   readonly #clock: Clock | ManualClock;
   readonly #setTimer: Clock['setTimer'];
   readonly #tellsTime: boolean;
+  /** Clients may send what nobody told them to, and on links that name nobody. */
+  readonly #wraps: boolean;
   readonly #random: RandomBytes;
   readonly #nodes: readonly RelayNode[];
   readonly #links = new Map<RelayNode, KeptLinks>();
@@ -99,6 +103,7 @@ export class Network {
     const { clock, random, tellsTime = false, setTimer = systemClock.setTimer } = options;
     this.#clock = clock;
     this.#tellsTime = tellsTime;
+    this.#wraps = options.wraps !== undefined;
     this.#setTimer = setTimer;
     this.#random = random;
     this.#nodes = nodes;
@@ -127,6 +132,7 @@ export class Network {
         clock: patient,
         room,
         open: links.open,
+        wraps: options.wraps,
       });
       this.#people.set(participant.name, person);
       this.#records.listen(person);
@@ -199,7 +205,8 @@ export class Network {
     if (pair[0].knows.has(other)) return;
     for (const [me, them] of [pair, [pair[1], pair[0]] as const]) {
       me.knows.add(them.name);
-      const added = me.client.addContact(them.name, them.client.publicKey);
+      const { name, client } = them;
+      const added = me.client.addContact(name, client.publicKey, client.deliveryToken);
       if (!added.ok) throw new Error(`${me.name} cannot add ${them.name}: ${added.reason}`);
     }
   }
@@ -256,7 +263,8 @@ export class Network {
 
   /** Whether nothing is on its way any more, and what relays hold back. */
   quiet(): Promise<IsQuiet | NetworkFailure> {
-    return this.#ask([...this.#watchers.values()]);
+    const people = this.#wraps ? [...this.#people.values()].map(({ client }) => client) : [];
+    return this.#ask([...this.#watchers.values()], people);
   }
 
   /**
@@ -400,17 +408,21 @@ export class Network {
 
   /** Asks on somebody's own link, which is enough where there is one relay. */
   #quietFor({ client }: Person): Promise<IsQuiet | NetworkFailure> {
-    return this.#nodes.length === 1 ? this.#ask([client]) : this.quiet();
+    return this.#nodes.length === 1 && !this.#wraps ? this.#ask([client]) : this.quiet();
   }
 
   /**
    * Asks until a whole round has changed nothing: what one relay has handed on, another may not
-   * have seen when it was asked.
+   * have seen when it was asked. `others` are asked first: what they sent of themselves, on links of
+   * their own, came before.
    */
   async #ask(
-    clients: readonly { readonly quiet: () => Promise<Quiet | undefined> }[],
+    clients: readonly Asked[],
+    others: readonly Asked[] = [],
   ): Promise<IsQuiet | NetworkFailure> {
     for (let before = ''; ; ) {
+      const first = await this.#within(Promise.all(others.map((other) => other.quiet())));
+      if (first === silent) return this.#silent('arrival');
       const asked = Promise.all(clients.map((client) => client.quiet()));
       const answers = await this.#within(asked);
       if (answers === silent) return this.#silent('arrival');
@@ -423,7 +435,7 @@ export class Network {
       }
       const rows = answers.map((answer) => answer?.rows).join(' ');
       const still = this.#bridges.every(({ idle }) => idle) && rows === before;
-      if (still || clients.length === 1) return { ok: true, held, due };
+      if (still || clients.length + others.length === 1) return { ok: true, held, due };
       before = rows;
     }
   }
@@ -471,6 +483,8 @@ export class Network {
     return { ok: false, reason: 'relay-silent', waitedFor, seconds: patienceSeconds };
   }
 }
+
+type Asked = { readonly quiet: () => Promise<Quiet | undefined> };
 
 type AsSent = Sent & { readonly outcome: 'accepted' | { readonly refused: RefusalReason } };
 

@@ -1,5 +1,6 @@
 import { type KeyPair, newKeyPair, type RandomBytes } from '../crypto/index.ts';
 import { createMessenger, type Messenger, type MessengerOptions } from '../messenger/messenger.ts';
+import type { Wrapping } from '../messenger/wrapping.ts';
 import type { RelayNode } from './relay-nodes.ts';
 
 export type Identity = Required<Pick<MessengerOptions, 'keys' | 'contacts'>>;
@@ -17,6 +18,9 @@ export type Participant = {
   readonly identity?: Identity;
 };
 
+/** What the client of each person does to messages beyond sealing them. */
+export type WrapsFor = (person: Pick<MessengerOptions, 'name' | 'keys'>) => Wrapping;
+
 /** Somebody with their phone, which may be off. */
 export type Person = {
   readonly name: string;
@@ -32,9 +36,15 @@ export type Person = {
 export function newPerson(
   { name, address, phone = 'on', identity }: Participant,
   node: RelayNode,
-  options: Pick<MessengerOptions, 'random' | 'clock' | 'room' | 'open'>,
+  {
+    wraps,
+    ...options
+  }: Pick<MessengerOptions, 'random' | 'clock' | 'room' | 'open'> & {
+    readonly wraps?: WrapsFor | undefined;
+  },
 ): Person {
   const { random } = options;
+  const keys = identity?.keys ?? keysWhenNeeded(random);
   const person: Person = {
     name,
     node,
@@ -44,10 +54,11 @@ export function newPerson(
     client: createMessenger({
       ...options,
       name,
-      keys: keysWhenNeeded(random),
       ...identity,
+      keys,
       token: random(16),
       address: () => person.address,
+      ...(wraps === undefined ? {} : { wrapping: wraps({ name, keys }) }),
     }),
   };
   return person;

@@ -1,5 +1,5 @@
 /**
- * The envelope: what a sender hands to the relay. Routing fields outside, sealed bytes inside.
+ * The envelope (version 1): what a sender hands to the relay. Routing fields outside, sealed bytes inside.
  *
  *     version  1 byte, 1
  *     flags    1 byte: which of the fields below are there (1 to, 2 from, 4 nonce, 8 box)
@@ -13,10 +13,11 @@
  */
 import { joinBytes, lengthAndText } from './bytes.ts';
 import { isName, nameIn } from './names.ts';
+import { decodeSealedEnvelope, sealedEnvelopeVersion } from './sealed-envelope.ts';
 
 const envelopeVersion = 1;
 /** Sizes of the fixed parts, in bytes. */
-const envelopeNonceBytes = 24;
+export const envelopeNonceBytes = 24;
 export const envelopeTagBytes = 16;
 /** No relay takes a larger envelope, and no client makes one. */
 export const largestEnvelopeBytes = 65_536;
@@ -32,7 +33,7 @@ export type Envelope = {
 
 export type OptionalField = keyof Envelope;
 
-const flagOf = { to: 1, from: 2, nonce: 4, box: 8 } as const;
+export const flagOf = { to: 1, from: 2, nonce: 4, box: 8 } as const;
 const allFlags = 15;
 
 /**
@@ -87,7 +88,7 @@ export type DecodedEnvelope =
  * whole; a box may be shorter than its tag, since only its recipient can judge that.
  */
 export function decodeEnvelope(bytes: Uint8Array): DecodedEnvelope {
-  const read = readOutside(bytes);
+  const read = readFields(bytes);
   if (!read.ok) return read;
   const { to, from, end, flags } = read;
   const nonceEnd = flags & flagOf.nonce ? end + envelopeNonceBytes : end;
@@ -102,19 +103,36 @@ export function decodeEnvelope(bytes: Uint8Array): DecodedEnvelope {
   };
 }
 
-type Outside =
-  | {
-      readonly ok: true;
-      readonly to: string | undefined;
-      readonly from: string | undefined;
-      /** Where the routing fields end. */
-      readonly end: number;
-      readonly flags: number;
-    }
-  | { readonly ok: false; readonly reason: MalformedEnvelope };
+type Malformed = { readonly ok: false; readonly reason: MalformedEnvelope };
 
-/** What the relay reads: the routing fields. Checks the whole shape, and touches no sealed byte. */
-export function readOutside(bytes: Uint8Array): Outside {
+type Outside = {
+  readonly ok: true;
+  readonly to: string | undefined;
+  readonly from: string | undefined;
+  /** 16 bytes; absent from an envelope that names its sender, or might. */
+  readonly deliveryToken?: Uint8Array;
+};
+
+/**
+ * What the relay reads of an envelope of either version: the routing fields. Checks the whole shape,
+ * and touches no sealed byte.
+ */
+export function readOutside(bytes: Uint8Array): Outside | Malformed {
+  if (bytes[0] !== sealedEnvelopeVersion) return readFields(bytes);
+  const read = decodeSealedEnvelope(bytes);
+  if (!read.ok) return read;
+  const { to, deliveryToken } = read.envelope;
+  return { ok: true, to, from: undefined, deliveryToken };
+}
+
+type Fields = Outside & {
+  /** Where the routing fields end. */
+  readonly end: number;
+  readonly flags: number;
+};
+
+/** The routing fields of version 1. */
+export function readFields(bytes: Uint8Array): Fields | Malformed {
   if (bytes.length === 0) return { ok: false, reason: 'empty' };
   if (bytes[0] !== envelopeVersion) return { ok: false, reason: 'wrong-version' };
   if (bytes.length < 2) return { ok: false, reason: 'cut-short' };
@@ -137,49 +155,4 @@ export function readOutside(bytes: Uint8Array): Outside {
   if (bytes.length < least) return { ok: false, reason: 'cut-short' };
   if (!(flags & flagOf.box) && bytes.length > least) return { ok: false, reason: 'too-many-bytes' };
   return { ok: true, to, from, end: offset, flags };
-}
-
-export type LayoutField =
-  | 'version'
-  | 'flags'
-  | 'to'
-  | 'from'
-  | 'nonce'
-  | 'tag'
-  | 'ciphertext'
-  | 'unreadable';
-
-/** Bytes `start` to `end`, the latter not included. */
-export type LayoutPart = {
-  readonly field: LayoutField;
-  readonly start: number;
-  readonly end: number;
-};
-
-/**
- * Which byte is what, for a byte inspector. Covers every byte of any input exactly once, in order,
- * without empty parts. `to` and `from` begin with their length byte. What can't be read is
- * `unreadable`.
- */
-export function layout(bytes: Uint8Array): readonly LayoutPart[] {
-  const parts: LayoutPart[] = [];
-  let offset = 0;
-  const take = (field: LayoutField, length: number): void => {
-    const end = Math.min(bytes.length, offset + length);
-    if (end > offset) parts.push({ field, start: offset, end });
-    offset = Math.max(offset, end);
-  };
-  const read = readOutside(bytes);
-  if (!read.ok) {
-    take('unreadable', bytes.length);
-    return parts;
-  }
-  take('version', 1);
-  take('flags', 1);
-  if (read.to !== undefined) take('to', 1 + read.to.length);
-  if (read.from !== undefined) take('from', 1 + read.from.length);
-  if (read.flags & flagOf.nonce) take('nonce', envelopeNonceBytes);
-  take('tag', envelopeTagBytes);
-  take('ciphertext', bytes.length);
-  return parts;
 }

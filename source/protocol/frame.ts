@@ -11,6 +11,7 @@ import { isName, nameIn } from './names.ts';
 import type { Observation } from './observation.ts';
 import { decodeObservation, encodeObservation } from './observation-bytes.ts';
 import { type RefusalReason, refusalReasons } from './refusal.ts';
+import { deliveryTokenBytes } from './sealed-envelope.ts';
 
 /** 2: with goodbyes and with the question whether it is quiet. 3: with a time that is told. */
 const protocolVersion = 3;
@@ -23,10 +24,11 @@ const longestAddress = 45;
 
 /**
  * A member sends and receives envelopes. A watcher gets what the relay sees of the room. A relay
- * hands over envelopes of anybody, and receives those for people whom it is the way to.
+ * hands over envelopes of anybody, and receives those for people whom it is the way to. A sender has
+ * no name: it hands over envelopes that say nothing of who sent them, and receives none.
  */
 export type Role = (typeof roles)[number];
-const roles = ['member', 'watcher', 'relay'] as const;
+const roles = ['member', 'watcher', 'relay', 'sender'] as const;
 
 export type Hello = {
   readonly type: 'hello';
@@ -35,9 +37,10 @@ export type Hello = {
   readonly room: Uint8Array;
   /**
    * 16 random bytes: bound to a member's name at its first use. A watcher's is the secret that the
-   * room was derived from; a relay's is what both relays were given.
+   * room was derived from; a relay's is what both relays were given; a sender's is nobody's.
    */
   readonly token: Uint8Array;
+  /** Empty if it is a sender's. */
   readonly name: string;
   /** A made-up address from the documentation ranges. */
   readonly address?: string;
@@ -54,6 +57,11 @@ export type ClientFrame =
    * everybody who announced, the member's own last, and for each that is new or changes later.
    */
   | { readonly type: 'announce'; readonly publicKey: Uint8Array }
+  /**
+   * A member's: envelopes without a sender are delivered to it if they show this token of 16 bytes,
+   * in place of any that it gave before. Not answered.
+   */
+  | { readonly type: 'delivery-token'; readonly token: Uint8Array }
   /**
    * A watcher's: the room goes by this time, in milliseconds since the epoch, until it is told
    * another. For a time that is made up, as addresses can be. Not answered.
@@ -108,6 +116,7 @@ const code = {
   bye: 5,
   announce: 6,
   time: 7,
+  deliveryToken: 8,
   welcome: 16,
   accepted: 17,
   refused: 18,
@@ -132,6 +141,8 @@ export function encodeFrame(frame: Frame): Uint8Array {
       return withNumber(code.ack, frame.number);
     case 'announce':
       return withBody(code.announce, wholeKey(frame.publicKey));
+    case 'delivery-token':
+      return withBody(code.deliveryToken, frame.token);
     case 'time': {
       const at = new DataView(new ArrayBuffer(8));
       at.setFloat64(0, frame.at);
@@ -208,7 +219,7 @@ function wholeKey(publicKey: Uint8Array): Uint8Array {
 }
 
 function encodeHello({ role, room, token, name, address = '' }: Hello): Uint8Array {
-  if (!isName(name)) throw new RangeError('not a name for a greeting');
+  if (!isNameOf(role, name)) throw new RangeError('not a name for a greeting');
   if (room.length !== roomBytes) throw new RangeError(`a room has ${roomBytes} bytes`);
   if (token.length !== tokenBytes) throw new RangeError(`a token has ${tokenBytes} bytes`);
   if (!isAddressText(address)) throw new RangeError('not an address for a greeting');
@@ -216,6 +227,8 @@ function encodeHello({ role, room, token, name, address = '' }: Hello): Uint8Arr
   const texts = [lengthAndText(name), lengthAndText(address)];
   return withBody(code.hello, joinBytes([versionAndRole, room, token, ...texts]));
 }
+
+const isNameOf = (role: Role, name: string) => (role === 'sender' ? name === '' : isName(name));
 
 function isAddressText(text: string): boolean {
   return text.length <= longestAddress && /^[0-9A-Fa-f.:]*$/.test(text);
@@ -253,6 +266,8 @@ function frameIn(type: number | undefined, body: Uint8Array): Frame | Unreadable
       return size === 4 ? { type: 'ack', number } : 'malformed';
     case code.announce:
       return size === publicKeyBytes ? { type: 'announce', publicKey: body } : 'malformed';
+    case code.deliveryToken:
+      return size === deliveryTokenBytes ? { type: 'delivery-token', token: body } : 'malformed';
     case code.time: {
       const at = size === 8 ? new DataView(body.buffer, body.byteOffset).getFloat64(0) : -1;
       return isTime(at) ? { type: 'time', at } : 'malformed';
@@ -309,8 +324,8 @@ function helloIn(body: Uint8Array): Frame | Unreadable {
   if (role === undefined || nameEnd >= body.length || addressEnd !== body.length) {
     return 'malformed';
   }
-  const name = nameIn(body, nameAt + 1, nameEnd);
-  if (name === null) return 'bad-name';
+  const name = nameEnd === nameAt + 1 ? '' : nameIn(body, nameAt + 1, nameEnd);
+  if (name === null || !isNameOf(role, name)) return 'bad-name';
   const address = textIn(body.subarray(nameEnd + 1));
   if (!isAddressText(address)) return 'malformed';
   return {

@@ -52,10 +52,14 @@ export class Registry {
     if (known === undefined && !this.#hasRoomFor(source)) return { ok: false, reason: 'full' };
     const room = known ?? openRoom(id, source);
     const watches = hello.role === 'watcher';
+    const isMember = !watches && hello.role !== 'sender';
+    // Who has no name keeps no room, and opens none.
+    if (hello.role === 'sender' && known === undefined)
+      return { ok: false, reason: 'not-accepted' };
     if (watches && room.watchers.size >= this.#limits.watchersPerRoom) {
       return { ok: false, reason: 'full' };
     }
-    const person = watches ? this.#personOf(hello) : room.members.get(hello.name);
+    const person = isMember ? room.members.get(hello.name) : this.#personOf(hello);
     if (person !== undefined) {
       if (person.role !== hello.role || !sameBytes(person.token, hello.token)) {
         return { ok: false, reason: 'not-accepted' };
@@ -76,6 +80,7 @@ export class Registry {
   #mayEnter({ role, room, token }: Hello): boolean {
     switch (role) {
       case 'member':
+      case 'sender':
         return true;
       case 'watcher':
         return sameBytes(roomOf(token), room);

@@ -15,7 +15,7 @@ import { defaultLimits, type Limits, type Rate } from './limits.ts';
 import { atOnce, type Policy } from './policy.ts';
 import { RecordBook, type Seen } from './record-book.ts';
 import { Registry } from './registry.ts';
-import { type Room, type Seat, timeIn } from './room.ts';
+import { mayReach, type Room, type Seat, timeIn } from './room.ts';
 import { Sources } from './sources.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -223,8 +223,7 @@ export function createRelay(options: RelayOptions): Relay {
       room.onTheirWay -= person.mailbox.takeBack();
       if (room.asking.size > 0) schedule();
     }
-    if (person.role !== 'watcher')
-      book.write('disconnect', connection, seat, { from: person.name });
+    if (person.role !== 'watcher') book.write('disconnect', connection, seat, named(person));
     registry.leave(room);
   }
 
@@ -247,7 +246,7 @@ export function createRelay(options: RelayOptions): Relay {
       connection.simulated = true;
     }
     const entry = registry.enter(hello, connection.source);
-    if (!entry.ok) return { reason: entry.reason, seen: { from: hello.name }, final: true };
+    if (!entry.ok) return { reason: entry.reason, seen: named(hello), final: true };
     const { room, person } = entry;
     connection.cancelHello?.();
     // Who comes back before the relay noticed that the old link is dead must not be locked out.
@@ -260,7 +259,7 @@ export function createRelay(options: RelayOptions): Relay {
     if (watching) {
       book.replay(connection, room);
       room.watchers.add(connection);
-    } else book.write('connect', connection, seat, { from: person.name });
+    } else book.write('connect', connection, seat, named(person));
     markDirty(connection);
     return undefined;
   }
@@ -279,7 +278,7 @@ export function createRelay(options: RelayOptions): Relay {
     if (bytes > limits.envelopeBytes) return { reason: 'too-large', seen: { bytes } };
     const read = readOutside(envelope);
     if (!read.ok) return { reason: 'malformed', seen: { bytes } };
-    const { to, from } = read;
+    const { to, from, deliveryToken } = read;
     const seen = { from, to, bytes };
     if (to === undefined) return { reason: 'no-recipient', seen };
     const { room, person } = seat;
@@ -289,6 +288,10 @@ export function createRelay(options: RelayOptions): Relay {
     const next = room.members.get(to) ?? room.members.get(others?.wayTo(to) ?? '');
     // Nothing goes back to the relay that it came from, or it would go round for ever.
     if (next === undefined || (next === person && person.role === 'relay')) {
+      return { reason: 'not-accepted', seen };
+    }
+    // The same answer as for somebody who isn't here. A relay on the way leaves it to the last one.
+    if (next.role === 'member' && !mayReach(next, person, deliveryToken)) {
       return { reason: 'not-accepted', seen };
     }
     const held = registry.store(next, envelope, {
@@ -344,6 +347,11 @@ export function createRelay(options: RelayOptions): Relay {
       return frame.type === 'time' ? beTold(seat.room, frame.at) : malformed;
     }
     if (frame.type === 'envelope') return take(connection, seat, frame.envelope);
+    if (seat.person.role === 'sender') return malformed;
+    if (frame.type === 'delivery-token') {
+      seat.person.deliveryToken = Uint8Array.from(frame.token);
+      return undefined;
+    }
     if (frame.type === 'announce') return announce(connection, seat, frame.publicKey);
     if (frame.type === 'ack') return acknowledge(connection, seat, frame.number);
     return malformed;
@@ -448,5 +456,8 @@ export function createRelay(options: RelayOptions): Relay {
     },
   };
 }
+
+/** Who greeted, where they said a name. */
+const named = ({ name }: { readonly name: string }): Seen => (name === '' ? {} : { from: name });
 
 const malformed: Refused = { reason: 'malformed', final: true };

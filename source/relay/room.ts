@@ -1,3 +1,4 @@
+import { sameBytes } from '../protocol/bytes.ts';
 import type { Clock } from '../protocol/clock.ts';
 import type { Role } from '../protocol/frame.ts';
 import type { Connection } from './connection.ts';
@@ -11,6 +12,8 @@ export type Member = {
   readonly mailbox: Mailbox;
   /** Of what they send, however often they come again. */
   readonly rate: TokenBucket;
+  /** What an envelope without a sender must show to be delivered; none is without it. */
+  deliveryToken?: Uint8Array;
   /** Absent while away. */
   connection: Connection | undefined;
 };
@@ -53,6 +56,12 @@ export type Seat = {
   /** Number of the connection within the room. */
   readonly number: number;
 };
+
+/** Somebody without a name has to show a token; whoever shows one has to show the right one. */
+export function mayReach(next: Member, { role }: Member, token: Uint8Array | undefined): boolean {
+  if (token === undefined) return role !== 'sender';
+  return next.deliveryToken !== undefined && sameBytes(next.deliveryToken, token);
+}
 
 /** The time in a room, or outside all rooms. */
 export const timeIn = (room: Room | undefined, clock: Clock): number =>

@@ -1,7 +1,9 @@
 import type { Words } from '../i18n/index.ts';
 import { rowOfMessage, sentAs } from '../lesson/session/rows.ts';
 import type { Session } from '../lesson/session/session.ts';
-import { decodeEnvelope, type LayoutField, type LayoutPart, layout } from '../protocol/envelope.ts';
+import { decodeEnvelope } from '../protocol/envelope.ts';
+import { type LayoutField, type LayoutPart, layout } from '../protocol/envelope-layout.ts';
+import { decodeSealedEnvelope } from '../protocol/sealed-envelope.ts';
 import type { ByteField, ByteMap, PacketField } from './parts.ts';
 import { nameOf } from './record-words.ts';
 
@@ -45,23 +47,27 @@ const packetField = ({ field, start, end }: LayoutPart, words: Words): PacketFie
   end,
 });
 
-const isSealed = (field: LayoutField) => field === 'ciphertext' || field === 'tag';
+const isSealed = (field: LayoutField) => ['ciphertext', 'tag', 'inner'].includes(field);
 
 function shownValue(bytes: Uint8Array, field: LayoutField): string | undefined {
-  const decoded = decodeEnvelope(bytes);
-  if (!decoded.ok) return undefined;
+  const [decoded, sealed] = [decodeEnvelope(bytes), decodeSealedEnvelope(bytes)];
   switch (field) {
     case 'version':
       return String(bytes[0]);
     case 'flags':
       return (bytes[1] ?? 0).toString(2).padStart(8, '0');
     case 'to':
-      return decoded.envelope.to;
+      if (sealed.ok) return sealed.envelope.to;
+      return decoded.ok ? decoded.envelope.to : undefined;
     case 'from':
-      return decoded.envelope.from;
+      return decoded.ok ? decoded.envelope.from : undefined;
+    case 'class':
+      return sealed.ok ? String(sealed.envelope.inner.length) : undefined;
     case 'nonce':
     case 'tag':
     case 'ciphertext':
+    case 'token':
+    case 'inner':
     case 'unreadable':
       return undefined;
   }

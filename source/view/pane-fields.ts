@@ -1,7 +1,7 @@
 /** What observers have of one message, thing by thing. Each is made of one observer's records and no other's. */
 import type { Words } from '../i18n/index.ts';
 import type { CastMember } from '../lesson/model.ts';
-import { layout } from '../protocol/envelope.ts';
+import { layout } from '../protocol/envelope-layout.ts';
 import type { Observation } from '../protocol/observation.ts';
 import { countGraphemes } from '../text/graphemes.ts';
 import { showControls } from '../text/safe.ts';

@@ -81,7 +81,8 @@ describe('padding', () => {
 
   it('takes what fills the largest bucket with its mark, and tells of what is larger', () => {
     const padding = paddingBy('buckets', systemRandom);
-    expect(padding.most).toBe(4_095);
+    expect([padding.largest(4_095), padding.largest(4_096)]).toEqual([4_096, undefined]);
+    expect(paddingBy('random', systemRandom).largest(40)).toBe(56);
     expect(padding.pad(new Uint8Array(4_095))?.length).toBe(Math.max(...paddingBuckets));
     expect(padding.pad(new Uint8Array(4_096))).toBeUndefined();
   });
@@ -148,7 +149,7 @@ describe('a padded channel', () => {
       (plaintext) => Uint8Array.of(...plaintext, 0x80, 1),
     ];
     for (const pad of liars) {
-      const [from, to] = endsOf({ pad, unpad: (padded) => padded });
+      const [from, to] = endsOf({ pad, unpad: (padded) => padded, largest: (length) => length });
       const sealed = from.seal('what ends in no mark');
       expect(to.open(sealed)).toEqual({ ok: false, reason: 'bad-padding' });
       const changed = { ...sealed, box: sealed.box.map((byte, at) => (at === 20 ? ~byte : byte)) };

@@ -12,7 +12,7 @@ import { rowOfMessage } from '../../source/lesson/session/rows.ts';
 import { peopleOf } from '../../source/network/cast.ts';
 import { createNetwork } from '../../source/network/network.ts';
 import { manualClock } from '../../source/protocol/clock.ts';
-import { layout } from '../../source/protocol/envelope.ts';
+import { layout } from '../../source/protocol/envelope-layout.ts';
 import { relayPane } from '../../source/view/panes.ts';
 import type { Evidence } from '../../source/world/evidence.ts';
 

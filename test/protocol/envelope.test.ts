@@ -4,9 +4,9 @@ import {
   decodeEnvelope,
   type Envelope,
   encodeEnvelope,
-  layout,
   type OptionalField,
 } from '../../source/protocol/envelope.ts';
+import { layout } from '../../source/protocol/envelope-layout.ts';
 
 const name = fc.stringMatching(/^[A-Za-z0-9._-]{1,32}$/);
 const bytes = (minLength: number, maxLength: number) => fc.uint8Array({ minLength, maxLength });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../source/i18n/index.ts';
 import { rehearse } from '../../source/lesson/session/rehearse.ts';
 import { sameBytes } from '../../source/protocol/bytes.ts';
-import { layout } from '../../source/protocol/envelope.ts';
+import { layout } from '../../source/protocol/envelope-layout.ts';
 import type { Observation } from '../../source/protocol/observation.ts';
 import { byteMapOf } from '../../source/view/byte-map.ts';
 import { panesOf, recipientPane, relayPane, senderPane } from '../../source/view/panes.ts';

@@ -156,6 +156,11 @@ export const view = ({
     'bad-name': 'a name in it is not allowed: refused',
     'cut-short': 'a part of it is missing: refused',
     'too-many-bytes': 'there are bytes in it that belong to nothing: refused',
+    'no-sealed-sender': 'its sender is sealed, and this device reads no such envelope: refused',
+    'not-sealed-to-me': 'it is not sealed to this recipient, or was changed: refused',
+    'bad-certificate': "the signature of the sender's certificate does not fit: refused",
+    'expired-certificate': "the sender's certificate has expired: refused",
+    'foreign-certificate': "it is not by whom the sender's certificate names: refused",
   } as const satisfies Readonly<Record<NotOpened, string>>,
   compose: {
     label: 'Your message',
@@ -262,6 +267,22 @@ export const view = ({
         meaning:
           'the slip (sender, recipient, number) and your words, unreadable without a key, and exactly as long as before',
         brief: 'the slip and your words',
+      },
+      token: {
+        name: 'token',
+        meaning: 'shown to the relay in place of a sender: the recipient gave it to their contacts',
+        brief: 'in place of a sender',
+      },
+      class: {
+        name: 'size class',
+        meaning: 'how many bytes the inner envelope has',
+        brief: 'bytes of the inner envelope',
+      },
+      inner: {
+        name: 'inner envelope',
+        meaning:
+          "the sender's certificate and the sealed message, sealed once more for the recipient alone",
+        brief: 'the sender and the sealed message',
       },
       unreadable: {
         name: 'unreadable',

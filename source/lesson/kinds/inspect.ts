@@ -1,4 +1,4 @@
-import { layout } from '../../protocol/envelope.ts';
+import { layout } from '../../protocol/envelope-layout.ts';
 import { shaped } from '../format/block.ts';
 import { id, object, step } from '../format/schema/parts.ts';
 import { rowOfMessage } from '../session/rows.ts';

@@ -1,5 +1,5 @@
 import { messageOverhead } from '../../crypto/message.ts';
-import { layout } from '../../protocol/envelope.ts';
+import { layout } from '../../protocol/envelope-layout.ts';
 import type { Evidence } from '../../world/evidence.ts';
 import { shaped } from '../format/block.ts';
 import { id, list, object, step, text } from '../format/schema/parts.ts';
