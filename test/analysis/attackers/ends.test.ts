@@ -56,14 +56,14 @@ describe('first and last relay together', () => {
     expect(share(likeliest, world.truth)).toBe(1);
   });
 
-  // Each pair is linked rightly or wrongly: three standard deviations of 2,000 pairs.
-  const tolerance = (chance: number) => 3 * Math.sqrt((chance * (1 - chance)) / 2000);
+  // Each pair is linked rightly or wrongly: three standard deviations of 1,000 pairs.
+  const tolerance = (chance: number) => 3 * Math.sqrt((chance * (1 - chance)) / 1000);
 
   it.each([0, 20, 80])(
     'link two that are %i ms apart, of normal delays, as rightly as F(gap / s v2) says',
     (gap) => {
       const random = seeded(gap, 2);
-      const world = pairs(2000, gap, () => normal(1000, 50, random));
+      const world = pairs(1000, gap, () => normal(1000, 50, random));
       const chance = normalBelow(gap / (50 * Math.SQRT2));
       const inOrder = share(linkInOrder(world.ins, world.outs, 5000), world.truth);
       expect(Math.abs(inOrder - chance)).toBeLessThan(tolerance(chance));
@@ -76,7 +76,7 @@ describe('first and last relay together', () => {
     'link two that are %i ms apart, of exponential delays, as rightly as 1 - e^(-gap/mean)/2',
     (gap) => {
       const random = seeded(gap, 3);
-      const world = pairs(2000, gap, () => exponential(100, random));
+      const world = pairs(1000, gap, () => exponential(100, random));
       const chance = 1 - Math.exp(-gap / 100) / 2;
       const inOrder = share(linkInOrder(world.ins, world.outs, 100_000), world.truth);
       expect(Math.abs(inOrder - chance)).toBeLessThan(tolerance(chance));
