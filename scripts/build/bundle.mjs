@@ -55,6 +55,8 @@ export async function bundleOne({ root, input, version }) {
     plugins: [stubDevelopmentTools, ...bundlePlugins],
     // What stays outside must come with Node.
     external: builtinModules.flatMap((name) => [name, `node:${name}`]),
+    // A slow machine is no fault of what is bundled.
+    checks: { bundlerTimings: false },
     onLog(_level, log) {
       throw new Error(log.message);
     },

@@ -13,6 +13,8 @@ export async function bundlePage(root) {
     plugins: [formsInSmall, naclInSmall],
     // A form that is described and asked by nobody is left out.
     treeshake: { manualPureFunctions: ['v'] },
+    // A slow machine is no fault of what is bundled.
+    checks: { bundlerTimings: false },
     onLog(_level, log) {
       throw new Error(log.message);
     },

@@ -319,13 +319,17 @@ export class Devices {
     this.#settle(device, seat);
   }
 
-  #sit(device: Device, { consent, watch }: Extract<FromDevice, { is: 'sit' }>): void {
+  #sit(device: Device, { consent, watch, token }: Extract<FromDevice, { is: 'sit' }>): void {
     const { seats, clock } = this.#options;
     if (!device.entered || device.isBoard || device.seat !== undefined) return;
+    const before = seats.of(token);
     if (consent !== consentVersion) this.#refuse(device, 'consent');
+    else if (seats.isBarred(token)) this.#refuse(device, 'barred');
+    else if (before !== undefined) this.#resume(device, before);
     else if (this.#locked) this.#refuse(device, 'locked');
     else {
-      const seat = seats.take(device.number, watch, clock.now());
+      const asked = { device: device.number, watching: watch, token };
+      const seat = seats.take(asked, clock.now());
       if (typeof seat === 'string') this.#refuse(device, seat);
       else {
         device.cancel();

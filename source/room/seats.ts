@@ -73,8 +73,15 @@ export class Seats {
     return token !== undefined && this.#barred.has(token);
   }
 
-  /** A new seat with a made-up name. Members beyond the limit can only watch. */
-  take(device: number, watching: boolean, now: number): RoomSeat | SeatRefusal {
+  /**
+   * A new seat with a made-up name. Members beyond the limit can only watch. `token`: 32 hexadecimal
+   * digits that no seat has.
+   */
+  take(
+    asked: Pick<RoomSeat, 'device' | 'watching' | 'token'>,
+    now: number,
+  ): RoomSeat | SeatRefusal {
+    const { device, watching, token } = asked;
     const all = this.all;
     const members = all.filter((seat) => !seat.watching);
     if (this.isFull || (!watching && members.length >= roomLimits.seats)) return 'full';
@@ -86,7 +93,7 @@ export class Seats {
     const seat: RoomSeat = {
       number: ++this.#last,
       name,
-      token: hexOf(this.#random(16)),
+      token,
       pass: hexOf(this.#random(16)),
       device,
       watching,

@@ -34,8 +34,11 @@ const fromDevice = v.variant('is', [
     words: v.optional(short),
     token: v.optional(hex16),
   }),
-  /** Agrees to the text of this version, and takes a seat, or only watches. */
-  v.object({ ...is('sit'), consent: count, watch: v.boolean() }),
+  /**
+   * Agrees to the text of this version, and takes a seat, or only watches. `token`: what gives the seat
+   * back, 16 bytes drawn by the device, so that who asks again, as the link broke, gets no second one.
+   */
+  v.object({ ...is('sit'), consent: count, watch: v.boolean(), token: hex16 }),
   /** Another name, before one has begun. */
   v.object(is('another')),
   v.object({

@@ -95,6 +95,11 @@ export class FrontLink {
     this.#split.close('put away');
   }
 
+  /** Gives the link up, and makes another one at once. */
+  again(reason: string): void {
+    this.#split?.close(reason);
+  }
+
   /** Somebody looks: connects at once, if it is not connected or only seems to be. */
   wake(): void {
     this.#waitMs = firstWaitMs;

@@ -87,6 +87,9 @@ export function createGuest(options: GuestOptions): Guest {
   let kept = memory?.load();
   /** What waits to be sealed. */
   let waiting: Post[] = [];
+  /** The seat that was asked for and did not come, and whether one has asked to leave. */
+  let asked: { readonly token: string; readonly watch: boolean } | undefined;
+  let leaving = false;
 
   const change = (changes: Partial<SeatState>): void => {
     state = { ...state, ...changes };
@@ -118,12 +121,18 @@ export function createGuest(options: GuestOptions): Guest {
       change({ phase: 'words' });
       return;
     }
+    const token = kept?.token ?? asked?.token;
     front.say({
       is: 'enter',
       role: 'member',
       ...(words === undefined ? {} : { words }),
-      ...(kept === undefined ? {} : { token: kept.token }),
+      ...(token === undefined ? {} : { token }),
     });
+  }
+
+  /** Asks for a seat, as often as the link breaks: by its token it is one and the same. */
+  function askForSeat(): void {
+    if (asked !== undefined) front.say({ is: 'sit', consent: consentVersion, ...asked });
   }
 
   function take(message: FromFront): void {
@@ -132,6 +141,8 @@ export function createGuest(options: GuestOptions): Guest {
         const phase = state.me === undefined ? 'consent' : state.phase;
         if (message.consent !== consentVersion) finish('other-version');
         else change({ lobby: message, phase, refused: undefined });
+        if (leaving) front.say({ is: 'leave' });
+        else if (state.phase === 'consent') askForSeat();
         break;
       }
       case 'no':
@@ -173,11 +184,13 @@ export function createGuest(options: GuestOptions): Guest {
       enter();
     } else {
       const asks = why === 'words' || why === 'slow';
+      if (!asks) asked = undefined;
       change({ refused: why, phase: asks ? 'words' : state.phase });
     }
   }
 
   function takeSeat(seat: Extract<FromFront, { is: 'seat' }>): void {
+    asked = undefined;
     const before = kept?.token === seat.token ? kept : undefined;
     const isReload = state.me === undefined && before?.begun === true;
     keys ??= before === undefined ? newKeyPair(random) : keysOfSecret(before.secret);
@@ -192,6 +205,8 @@ export function createGuest(options: GuestOptions): Guest {
     change({ me: { number, name, spins, watching }, until, phase, begun, refused: undefined });
     if (begun) void greet();
     if (isReload && !watching) front.say({ is: 'again' });
+    // It may have gone up on a link that broke.
+    if (state.hand) front.say({ is: 'mark', hand: true });
   }
 
   function keep(next: KeptSeat): void {
@@ -246,7 +261,11 @@ export function createGuest(options: GuestOptions): Guest {
     if (own === undefined || !front.isOpen) return;
     if (own.connected) await own.disconnect();
     const connected = await own.connect();
-    if (!connected.ok) return;
+    if (!connected.ok) {
+      // A welcome that comes late finds nobody: only a new link is greeted again.
+      if (connected.reason === 'timed-out') front.again('no welcome');
+      return;
+    }
     const announced = await own.announce();
     if (!announced.ok && announced.reason === 'wrong-key') {
       finish('wrong-key');
@@ -381,7 +400,10 @@ export function createGuest(options: GuestOptions): Guest {
       if (front.isOpen) enter();
       else void front.connect();
     },
-    sit: (watching = false) => front.say({ is: 'sit', consent: consentVersion, watch: watching }),
+    sit(watching = false) {
+      asked = { token: asked?.token ?? hexOf(random(16)), watch: watching };
+      askForSeat();
+    },
     another() {
       if (state.begun) return;
       // The messenger bears the name: another name needs another messenger.
@@ -426,6 +448,7 @@ export function createGuest(options: GuestOptions): Guest {
     putAway: (ms) => front.putAway(ms),
     wake: () => front.wake(),
     leave() {
+      leaving = true;
       if (front.isOpen) front.say({ is: 'leave' });
       else finish('left');
     },

@@ -106,7 +106,7 @@ const stage = {
 const person = { number: 1, name: 'calm-otter', here: true };
 const messages: readonly object[] = [
   { is: 'enter', role: 'member', words: 'maple-otter', token: hex },
-  { is: 'sit', consent: 1, watch: false },
+  { is: 'sit', consent: 1, watch: false, token: hex },
   { is: 'mark', hand: true },
   { is: 'lobby', state: 'open', people: 3, consent: 1, ownWords: true },
   { is: 'no', why: 'words' },

@@ -128,7 +128,7 @@ describe('a message at the wrong time', () => {
     const room = await openTestRoom();
     await seated(room);
     const device = await RawDevice.open(room.open());
-    device.say({ is: 'sit', consent: 1, watch: false });
+    device.say({ is: 'sit', consent: 1, watch: false, token: '1'.repeat(32) });
     for (const is of ['another', 'rows', 'wall', 'again', 'alive']) device.say({ is });
     device.say({ is: 'mark', hand: true, lit: true });
     device.sendFrames({ type: 'announce', publicKey: new Uint8Array(32).fill(9) });
@@ -194,7 +194,7 @@ describe('a message at the wrong time', () => {
     const board = await RawDevice.open(room.open());
     board.say({ is: 'enter', role: 'board', token: room.host.boardToken });
     await until(() => board.last('board') !== undefined);
-    board.say({ is: 'sit', consent: 1, watch: false });
+    board.say({ is: 'sit', consent: 1, watch: false, token: '1'.repeat(32) });
     board.say({ is: 'rows' });
     board.say({ is: 'leave' });
     await until(() => board.closed !== undefined);
@@ -206,7 +206,7 @@ describe('a message at the wrong time', () => {
   it('that sits with another text than the one that is shown takes no seat', async () => {
     const room = await openTestRoom();
     const device = await rawIn(room);
-    device.say({ is: 'sit', consent: 99, watch: false });
+    device.say({ is: 'sit', consent: 99, watch: false, token: '1'.repeat(32) });
     await until(() => device.refusals.length > 0);
     expect(device.refusals).toEqual(['consent']);
     expect(room.host.state.seats).toEqual([]);

@@ -19,6 +19,12 @@ function fragile(open: OpenLink) {
   const state = { reachable: true, opened: 0 };
   let link: Link | undefined;
   let deaf = false;
+  /** What waits while the link is slow, in its order. */
+  let held: (() => void)[] | undefined;
+  const pace = (go: () => void) => {
+    if (held === undefined) go();
+    else held.push(go);
+  };
   return {
     state,
     open: async () => {
@@ -31,7 +37,7 @@ function fragile(open: OpenLink) {
       link = inner;
       let onClose: (reason: string) => void = () => {};
       const outer: Link = {
-        send: (bytes) => deaf || inner.send(bytes),
+        send: (bytes) => deaf || pace(() => inner.send(bytes)),
         close(reason = '') {
           // A socket whose other end is gone is cut after a moment, and tells so.
           if (deaf) queueMicrotask(() => onClose(reason));
@@ -40,7 +46,8 @@ function fragile(open: OpenLink) {
         get bufferedAmount() {
           return inner.bufferedAmount;
         },
-        onMessage: (handler) => inner.onMessage((bytes) => deaf || handler(bytes)),
+        onMessage: (handler) =>
+          inner.onMessage((bytes) => deaf || pace(() => handler(Uint8Array.from(bytes)))),
         onClose(handler) {
           onClose = handler;
           inner.onClose((reason) => deaf || handler(reason));
@@ -51,6 +58,14 @@ function fragile(open: OpenLink) {
     cut: () => link?.close('cut'),
     deafen() {
       deaf = true;
+    },
+    hold() {
+      held = [];
+    },
+    goOn() {
+      const late = held ?? [];
+      held = undefined;
+      for (const go of late) go();
     },
   };
 }
@@ -200,6 +215,36 @@ describe('a link that breaks', () => {
     await soon(room.clock, () => bo.guest.state.threads.get(name)?.length === sent.length);
     const said = bo.guest.state.threads.get(name)?.map(({ text }) => text);
     expect([...(said ?? [])].sort()).toEqual([...sent].sort());
+  });
+
+  it('gives whoever asks for a seat twice, as they did not hear of it, one seat', async () => {
+    const room = await timedRoom();
+    const token = '5'.repeat(32);
+    const numbers: number[] = [];
+    for (let times = 0; times < 5; times++) {
+      const device = await rawIn(room, 'one address', room.clock);
+      numbers.push((await device.sit(false, token)).number);
+      device.close();
+    }
+    expect(numbers).toEqual([1, 1, 1, 1, 1]);
+    expect(room.host.state.seats).toHaveLength(1);
+    room.host.remove(1);
+    const barred = await rawIn(room, 'one address', room.clock);
+    await expect(barred.sit(false, token)).rejects.toThrow('barred');
+  });
+
+  it('is made again where the relay did not welcome in time, and is greeted then', async () => {
+    const room = await timedRoom();
+    const link = fragile(room.open());
+    const guest = await room.join({ open: link.open });
+    guest.sit();
+    await reaches(guest, 'name');
+    link.hold();
+    guest.fine();
+    await pass(room.clock, 7_000);
+    link.goOn();
+    await soon(room.clock, () => guest.state.keys.size > 0);
+    expect(link.state.opened).toBe(2);
   });
 
   it('gives a reload the same seat, key, name and task', async () => {

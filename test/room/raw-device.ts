@@ -1,4 +1,4 @@
-import { seededRandom } from '../../source/crypto/index.ts';
+import { seededRandom, systemRandom } from '../../source/crypto/index.ts';
 import { openSealedLink } from '../../source/messenger/sealed-link.ts';
 import { type Clock, systemClock } from '../../source/protocol/clock.ts';
 import { type ClientFrame, encodeFrame, readFrame } from '../../source/protocol/frame.ts';
@@ -10,6 +10,7 @@ import {
   type FromFront,
   forRelay,
   forRoom,
+  hexOf,
   readFromFront,
 } from '../../source/seat/frames.ts';
 import { until } from '../relay/helpers.ts';
@@ -68,8 +69,11 @@ export class RawDevice {
     await until(() => this.last('lobby') !== undefined || this.refusals.length > 0);
   }
 
-  async sit(watch = false): Promise<Extract<FromFront, { is: 'seat' }>> {
-    this.say({ is: 'sit', consent: consentVersion, watch });
+  async sit(
+    watch = false,
+    token = hexOf(systemRandom(16)),
+  ): Promise<Extract<FromFront, { is: 'seat' }>> {
+    this.say({ is: 'sit', consent: consentVersion, watch, token });
     await until(() => this.last('seat') !== undefined || this.refusals.length > 0);
     const seat = this.last('seat');
     if (seat === undefined) throw new Error(`no seat: ${this.refusals.join()}`);
