@@ -43,6 +43,10 @@ export const FOLDERS = {
     may: ['world', 'messenger', 'defences', 'crypto', 'relay', 'protocol'],
     why: 'it runs relays and people, and knows no lesson',
   },
+  lab: {
+    may: ['network', 'defences', 'world', 'messenger', 'analysis', 'relay', 'protocol', 'crypto'],
+    why: 'scenes under defences, and attackers judged by what was so; it has no words',
+  },
   records: {
     may: ['protocol', 'text', 'files'],
     why: "people's own exports are read without the words in them, and nothing is found in them here",
@@ -50,6 +54,7 @@ export const FOLDERS = {
   analysis: { may: ['protocol', 'text'], why: 'findings come from observations alone' },
   lesson: {
     may: [
+      'lab',
       'network',
       'world',
       'messenger',
@@ -71,11 +76,11 @@ export const FOLDERS = {
     why: 'it is given a file and has words',
   },
   view: {
-    may: ['lesson', 'world', 'analysis', 'protocol', 'pictures', 'i18n', 'text'],
+    may: ['lesson', 'lab', 'world', 'analysis', 'protocol', 'pictures', 'i18n', 'text'],
     why: 'both views are given what somebody saw, and no key to see more',
   },
   tui: {
-    may: ['view', 'lesson', 'world', 'pictures', 'i18n', 'text'],
+    may: ['view', 'lesson', 'lab', 'world', 'pictures', 'i18n', 'text'],
     why: 'screens show a session',
   },
   plain: {
@@ -89,6 +94,7 @@ export const FOLDERS = {
       'view',
       'learner',
       'lesson',
+      'lab',
       'network',
       'world',
       'messenger',
@@ -117,6 +123,7 @@ export const FOLDERS = {
       'view',
       'learner',
       'lesson',
+      'lab',
       'analysis',
       'records',
       'relay',
@@ -205,7 +212,7 @@ export const KNOWS_NO_KIND = [
  */
 export const TYPES_ONLY = {
   i18n: {
-    may: ['protocol', 'messenger', 'network', 'analysis', 'records', 'seat'],
+    may: ['protocol', 'messenger', 'network', 'analysis', 'records', 'seat', 'lab'],
     why: 'there are words for each of their reasons, and for the rules of adverts',
   },
   start: { may: ['lesson'], why: 'it reads the index of the lessons' },

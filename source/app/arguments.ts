@@ -69,6 +69,9 @@ const readers = {
   name: (text: string) => text,
   dates: (text: string) => dateChoices.find((choice) => choice === text),
   country: countryOf,
+  setting: (text: string) => text,
+  scene: (text: string) => text,
+  runs: (text: string) => wholeNumber(text, 1, 50),
   // Any other name would be looked up, perhaps on another machine.
   host: (text: string) => (isIP(text) !== 0 || text === 'localhost' ? text : undefined),
 } as const satisfies Readonly<Record<ValueKind, (text: string) => unknown>>;
@@ -181,6 +184,7 @@ const behind: {
   room: { most: 0 },
   board: { most: 0 },
   join: { most: 1 },
+  lab: { most: 0 },
 };
 const mostBehindAction: Readonly<Record<ProgressAction, number>> = {
   show: 0,
@@ -257,6 +261,10 @@ function commandOf(
       return run({ command, plain, stateDir, lang });
     case 'join':
       return run({ command, plain, ticket: rest[0], lang });
+    case 'lab': {
+      const { scene, setting, seed = 1, runs = 1 } = values;
+      return run({ command, plain, json, scene, setting, seed, runs, lang });
+    }
     case 'progress':
       return progressOf(rest, values, places, words);
   }

@@ -21,6 +21,7 @@ export const commandNames = [
   'room',
   'board',
   'join',
+  'lab',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
@@ -52,7 +53,10 @@ export type ValueKind =
   | 'name'
   | 'dates'
   | 'country'
-  | 'theme';
+  | 'theme'
+  | 'setting'
+  | 'scene'
+  | 'runs';
 
 export type OptionRow = {
   /** flag: nothing behind it. */
@@ -69,16 +73,19 @@ export const optionTable = {
   // What is plain already takes it, too, so that scripts may always add it.
   plain: {
     takes: 'flag',
-    of: ['play', 'relay', 'analyze', 'own', 'room', 'board', 'join'],
+    of: ['play', 'relay', 'analyze', 'own', 'room', 'board', 'join', 'lab'],
     anywhere: true,
   },
   theme: { takes: 'theme', of: ['play'] },
   'state-dir': { takes: 'folder', of: [...withLessons, 'ready', 'room', 'board'] },
   lessons: { takes: 'folder', of: withLessons },
   relay: { takes: 'url', of: ['play'] },
-  seed: { takes: 'seed', of: ['play'] },
+  seed: { takes: 'seed', of: ['play', 'lab'] },
+  setting: { takes: 'setting', of: ['lab'] },
+  scene: { takes: 'scene', of: ['lab'] },
+  runs: { takes: 'runs', of: ['lab'] },
   lang: { takes: 'language', of: commandNames },
-  json: { takes: 'flag', of: ['list', 'analyze', 'own', 'sister', 'check', 'progress'] },
+  json: { takes: 'flag', of: ['list', 'analyze', 'own', 'sister', 'check', 'progress', 'lab'] },
   step: { takes: 'step', of: ['play'] },
   lesson: { takes: 'lesson', of: ['check'] },
   watch: { takes: 'flag', of: ['check'] },
@@ -219,6 +226,16 @@ type Given = {
   };
   board: Pick<Folders, 'stateDir'> & { readonly plain: boolean };
   join: { readonly plain: boolean; readonly ticket?: string | undefined };
+  lab: {
+    readonly plain: boolean;
+    readonly json: boolean;
+    readonly scene?: string | undefined;
+    /** As it was typed: switches with their stands, commas between. */
+    readonly setting?: string | undefined;
+    readonly seed: number;
+    /** How often it runs, each time with the next seed. */
+    readonly runs: number;
+  };
   progress: Folders & {
     readonly action: ProgressAction;
     /** export only. */

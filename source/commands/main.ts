@@ -71,6 +71,8 @@ async function runCommand(options: CommandOptions, environment: Environment): Pr
       return (await import('./board.ts')).run(options, environment, words);
     case 'join':
       return (await import('./join.ts')).run(options, environment, words);
+    case 'lab':
+      return (await import('./lab.ts')).run(options, environment, words);
     case 'new':
       return (await import('./new.ts')).run(options, environment, words);
   }

@@ -143,7 +143,7 @@ describe('the command line', () => {
     ['play --port 1', '--port does not belong to play; it belongs to relay and room.'],
     [
       'relay --json',
-      '--json does not belong to relay; it belongs to list and analyze and own and sister and check and progress.',
+      '--json does not belong to relay; it belongs to list and analyze and own and sister and check and progress and lab.',
     ],
     ['play one two', '"two" is too much for play'],
     ['list 1', '"1" is too much for list'],

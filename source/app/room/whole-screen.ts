@@ -14,7 +14,7 @@ export type Abilities = {
 
 export async function openWholeScreen(
   { stdin, stdout, env, platform }: Environment,
-  options: Pick<RowScreenOptions, 'onKey' | 'onPaste'> & {
+  options: Pick<RowScreenOptions, 'onKey' | 'onPaste' | 'job'> & {
     readonly rows: (
       size: { readonly columns: number; readonly rows: number } & Abilities,
     ) => ReturnType<RowScreenOptions['rows']>;
@@ -37,6 +37,7 @@ export async function openWholeScreen(
     asked,
     onKey: options.onKey,
     onPaste: options.onPaste,
+    job: options.job,
     rows: (size) => options.rows({ ...size, ...abilities }),
   });
 }

@@ -93,6 +93,14 @@ export const commands = {
       ],
       exit: '0 the room ended, or one left; 1 nobody answers, or it is not the laptop in front; 2 wrong use',
     },
+    lab: {
+      takes: '',
+      does: 'switch defences on and see what attackers still learn, and what it costs',
+      about: [
+        'Lets a small scene happen, or a day of the simulated town: everything is really sealed, carried and opened. Attackers get the rows of each vantage and nothing else, and are judged by what was so, before and after. Nothing is sent anywhere: people and relays are in this program.',
+      ],
+      exit: '0 done; 1 a run ended early; 2 wrong use; 130 stopped by Ctrl+C',
+    },
     check: {
       takes: '[DIR]',
       does: 'check a pack of lessons',
@@ -162,6 +170,9 @@ export const commands = {
     lessons: ['DIR', 'play the lessons of the pack in DIR'],
     relay: ['URL', 'use a relay that runs apart, such as ws://127.0.0.1:4000'],
     seed: ['N', 'make every random choice from N, so that a run repeats (not secret!)'],
+    setting: ['SWITCHES', 'what is switched on, such as mix=threshold-8,receipts=on'],
+    scene: ['NAME', 'lengths, pairs, crossing, friends or town-day'],
+    runs: ['N', 'run N times, each with the next seed: one lucky run is seen as one'],
     lang: ['CODE', 'language, such as en'],
     json: ['', 'for programs: JSON instead of words'],
     step: [
@@ -263,6 +274,9 @@ export const commands = {
       name: 'a name, a number or an address',
       dates: 'dmy, mdy, ymd, excel or unix',
       country: 'the two letters of a country, such as DE',
+      setting: 'switches such as mix=threshold-8',
+      scene: 'the name of a scene',
+      runs: 'a whole number from 1 to 50',
       lesson: 'a lesson',
       step: 'the id of a step',
     },

@@ -5,6 +5,7 @@ import { authoring } from './authoring.ts';
 import { commands } from './commands.ts';
 import { desk } from './desk.ts';
 import { grammar } from './grammar.ts';
+import { lab } from './lab.ts';
 import { learner } from './learner.ts';
 import { network } from './network.ts';
 import { own } from './own.ts';
@@ -33,6 +34,7 @@ export function words(locale: Locale) {
     analyze: analyze(english),
     own: own(english),
     ownScreens: ownScreens(english),
+    lab: lab(english),
     sister,
     view: {
       ...seen,

@@ -1,8 +1,10 @@
 /** A whole screen of rows that somebody else makes: what a room's wall, console and seats are drawn with. */
 import chalk from 'chalk';
-import { Box, render, useCursor, useInput, usePaste } from 'ink';
+import { Box, render, useApp, useCursor, useInput, usePaste } from 'ink';
+import { useEffect } from 'react';
 import { cursorIn, rowsArea } from '../areas.ts';
 import { backgroundIn } from '../background.ts';
+import { type Job, obeyJobControl } from '../job-control.ts';
 import { RowList } from '../parts/row-view.tsx';
 import { setRawMode } from '../raw-mode.ts';
 import { type Key, LONGEST_PASTE, looksPasted, normalisePaste, readKeys } from '../read-keys.ts';
@@ -28,6 +30,8 @@ export type RowScreenOptions = {
   readonly onKey: (key: Key) => void;
   /** Text that was pasted; without this it is dropped. */
   readonly onPaste?: ((text: string) => void) | undefined;
+  /** How the program is stopped and continued; it isn't where this is missing. */
+  readonly job?: Job | undefined;
 };
 
 export interface RowScreen {
@@ -43,7 +47,7 @@ const levels = { '16': 1, '256': 2, truecolor: 3 } as const;
 const framesPerSecond = 60;
 
 export function openRowScreen(options: RowScreenOptions): RowScreen {
-  const { stdin, stdout, noColor, dumb, depth, asked, onKey, onPaste = () => {} } = options;
+  const { stdin, stdout, noColor, dumb, depth, asked, onKey, onPaste = () => {}, job } = options;
   chalk.level = levels[depth];
   let { background } = options;
   const lookNow = () => themeFor({ noColor, dumb, depth, background });
@@ -57,10 +61,16 @@ export function openRowScreen(options: RowScreenOptions): RowScreen {
     draw();
   };
   const typed = typedInput(stdin, realTimer, asked ? answered : undefined);
+  let stopListening = () => {};
+  const suspendable: RowsProps['onSuspendable'] = (suspend) => {
+    if (job) stopListening = obeyJobControl(job, suspend);
+  };
   const element = () => {
     const size = { columns: stdout.columns || 80, rows: stdout.rows || 24 };
     const rows = fitted(options.rows(size), size);
-    return <Rows rows={rows} look={look} onKey={onKey} onPaste={onPaste} />;
+    return (
+      <Rows rows={rows} look={look} onKey={onKey} onPaste={onPaste} onSuspendable={suspendable} />
+    );
   };
   const app = render(element(), {
     stdin: typed.stdin,
@@ -82,6 +92,7 @@ export function openRowScreen(options: RowScreenOptions): RowScreen {
   return {
     draw,
     async close() {
+      stopListening();
       stdout.off('resize', resized);
       typed.stop();
       app.unmount();
@@ -102,9 +113,13 @@ type RowsProps = {
   readonly look: Theme;
   readonly onKey: (key: Key) => void;
   readonly onPaste: (text: string) => void;
+  /** Is given what gives the terminal back while something else has it. Stays the same. */
+  readonly onSuspendable: (suspend: ReturnType<typeof useApp>['suspendTerminal']) => void;
 };
 
-function Rows({ rows, look, onKey, onPaste }: RowsProps) {
+function Rows({ rows, look, onKey, onPaste, onSuspendable }: RowsProps) {
+  const { suspendTerminal } = useApp();
+  useEffect(() => onSuspendable(suspendTerminal), [onSuspendable, suspendTerminal]);
   useInput((input, key) => {
     const read = input.slice(0, LONGEST_PASTE);
     if (looksPasted(read)) onPaste(normalisePaste(read));

@@ -1,0 +1,76 @@
+import { type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
+import { labJson, labLines } from '../app/lab/lab-lines.ts';
+import { runSettings } from '../app/lab/lab-runner.ts';
+import { readScene, readSetting } from '../app/lab/read-setting.ts';
+import type { OptionsOf } from '../app/options.ts';
+import { untilEnded } from '../app/until-ended.ts';
+import { modeOf } from '../app/view-mode.ts';
+import type { Words } from '../i18n/index.ts';
+import type { SceneId } from '../lab/scene.ts';
+import { bare, isSameSetting, type LabSetting } from '../lab/setting.ts';
+import type { LabTrial } from '../lab/trial.ts';
+import { fatalForScreens } from '../start/fatal-signals.ts';
+
+/** Shows the lab on a screen, or runs it once, or several times, and tells what came of it. */
+export async function run(
+  options: OptionsOf<'lab'>,
+  environment: Environment,
+  words: Words,
+): Promise<number> {
+  const { stderr, onSignal } = environment;
+  const scene = readScene(options.scene ?? 'pairs', words);
+  const setting = options.setting === undefined ? undefined : readSetting(options.setting, words);
+  for (const read of [scene, setting]) {
+    if (read === undefined || read.ok) continue;
+    writeLine(stderr, read.line);
+    return exitCodes.wrongUse;
+  }
+  const begin = {
+    scene: scene.ok ? scene.value : 'pairs',
+    setting: setting?.ok ? setting.value : bare,
+  } as const;
+  const ended = untilEnded(onSignal, fatalForScreens);
+  try {
+    const isScreen = !options.json && modeOf(options.plain, environment).is === 'screens';
+    if (!isScreen) return await tell({ ...options, ...begin }, environment, words, ended);
+    const { showLab } = await import('../app/lab/lab-screen.ts');
+    const { seed } = options;
+    const left = await showLab(environment, words, { ...begin, seed }, ended.signal);
+    if (ended.signal.aborted) return await ended.code;
+    return left === 'interrupted' ? interrupted : exitCodes.done;
+  } finally {
+    ended.stopListening();
+  }
+}
+
+const [[, interrupted]] = fatalForScreens;
+
+type Told = Pick<OptionsOf<'lab'>, 'json' | 'seed' | 'runs'> & {
+  readonly scene: SceneId;
+  readonly setting: LabSetting;
+};
+
+async function tell(
+  { json, seed, runs, scene, setting }: Told,
+  { stdout, stderr }: Environment,
+  words: Words,
+  ended: ReturnType<typeof untilEnded>,
+): Promise<number> {
+  const isBare = isSameSetting(setting, bare);
+  const settings = isBare ? [setting] : [bare, setting];
+  const before: LabTrial[] = [];
+  const after: LabTrial[] = [];
+  for (let index = 0; index < runs; index++) {
+    const ran = await runSettings({ scene, settings, seed: seed + index }, () => {}, ended.signal);
+    if (ended.signal.aborted) return ended.code;
+    if (!ran.ok) {
+      writeLine(stderr, words.lab.failed(words.view.network.failure(ran, (id) => id)));
+      return exitCodes.failed;
+    }
+    after.push(...ran.trials.slice(-1));
+    before.push(...ran.trials.slice(0, -1));
+  }
+  if (json) writeJson(stdout, labJson(before, after));
+  else for (const line of labLines(before, after, words)) writeLine(stdout, line);
+  return exitCodes.done;
+}

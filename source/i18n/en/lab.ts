@@ -1,0 +1,169 @@
+import type { AttackId } from '../../lab/judge.ts';
+import type { VantageName } from '../../lab/lab-run.ts';
+import type { SceneId } from '../../lab/scene.ts';
+import type { SwitchId } from '../../lab/setting.ts';
+import type { Grammar } from './grammar.ts';
+
+/** Words of the defence lab: its switches, scenes, vantages and attackers. */
+export const lab = ({ number, rows, duration }: Grammar) => {
+  const bytes = (count: number) => `${number(count)} bytes`;
+  const percent = (share: number) => `${number(100 * share, share > 0 && share < 0.1 ? 1 : 0)} %`;
+  /** One of several equally likely ones counts as a part of a hit. */
+  const right = (hits: number) => number(hits, Math.abs(hits - Math.round(hits)) < 0.05 ? 0 : 1);
+  /** What was and what is, or what is where nothing changed. */
+  const wasAndIs = (before: string | undefined, after: string) =>
+    before === undefined || before === after ? after : `${before}, now ${after}`;
+  return {
+    title: 'Defence lab',
+    simulated: 'Simulated people on a simulated clock; really sealed, carried and opened.',
+    scenes: {
+      lengths: ['Lengths', 'two dozen people write messages of every length'],
+      pairs: ['Pairs', 'twenty people write to and fro, each with one or two others'],
+      crossing: ['Crossing', 'forty people write at times of their own, so that envelopes cross'],
+      friends: ['Friends', 'eight of thirty write in each round; one of them has two friends'],
+      flooded: ['Flooded', 'an attacker sends seven of their own behind each envelope of others'],
+      'town-day': ['Town day', 'a day of the town, with its groups and phones that go off'],
+    } as const satisfies Readonly<Record<SceneId, readonly [name: string, what: string]>>,
+    scene: 'scene',
+    switches: {
+      receipts: ['receipts', "recipients' devices answer each message at once"],
+      mix: ['mix', 'the relay keeps envelopes and lets them go in another order'],
+    } as const satisfies Readonly<Record<SwitchId, readonly [name: string, what: string]>>,
+    stands: {
+      off: 'off',
+      on: 'on',
+      none: 'none',
+      threshold: (size: number) => `batches of ${size}`,
+      pool: (size: number, stays: number) => `batches of ${size}, ${stays} stay`,
+      delay: (seconds: number) => `each waits ${duration(seconds)}`,
+    },
+    vantages: { 'relay-1': 'relay 1' } as const satisfies Readonly<Record<VantageName, string>>,
+    attacks: {
+      sizes: [
+        'sizes',
+        'knows every text that was sent, and says by size alone which is in which envelope',
+      ],
+      timing: [
+        'timing',
+        'sees when envelopes come and go, and no name, and says which of those that came left when',
+      ],
+      sender: [
+        'sender',
+        'says who sent each envelope: by the name on it, else by its connection or address',
+      ],
+      receipts: [
+        'receipts',
+        'says of each person with whom they write, by what is sent within a second of each delivery',
+      ],
+      answers: [
+        'answers',
+        'says of each person with whom they write, by what is sent to others within three minutes',
+      ],
+      flood: ['flood', "knows its own envelopes again, and says which of the others' left when"],
+      friends: [
+        'friends',
+        'sees when one person sends and who receives in which round, and names their friends',
+      ],
+    } as const satisfies Readonly<Record<AttackId, readonly [name: string, does: string]>>,
+    at: (attack: string, vantage: string) => `${attack}, ${vantage}`,
+    before: 'before',
+    after: 'after',
+    percent,
+    hits: (hits: number, of: number) => `${right(hits)} of ${number(of)}`,
+    runs: (least: number, most: number, count: number) =>
+      `${percent(least)} to ${percent(most)} in ${count} runs`,
+    among: (before: number | undefined, after: number) =>
+      `hidden among ${wasAndIs(before === undefined ? undefined : number(before, 1), number(after, 1))}`,
+    surest: (before: number | undefined, after: number) =>
+      `surest guess ${wasAndIs(before === undefined ? undefined : percent(before), percent(after))}`,
+    blind: (share: number) => `who saw nothing: ${percent(share)}`,
+    spread: (
+      name: string,
+      does: string,
+      before: string | undefined,
+      after: string,
+      more: readonly string[],
+    ) =>
+      `${name}: ${does}. Right: ${before === undefined ? '' : `${before} before, `}${after}${before === undefined ? '' : ' after'}; ${more.join('; ')}.`,
+    cost: 'cost',
+    switchboard: 'switches',
+    attackers: 'attackers: right guesses',
+    bytes: (after: number, bare: number) =>
+      `${bytes(after)}${after === bare ? ', as without a defence' : `, ${signed(after / bare - 1, percent)} of ${bytes(bare)} without a defence`}`,
+    extra: (count: number) =>
+      count === 0
+        ? 'no envelope that carries no message'
+        : `${number(count)} envelopes that carry no message of the scene`,
+    seconds: (median: number, high: number) =>
+      median === 0 && high === 0
+        ? 'no wait'
+        : `half arrive within ${duration(median)}, 95 of 100 within ${duration(high)}`,
+    arrived: (delivered: number, lost: number) =>
+      `${number(delivered)} arrived${lost === 0 ? '' : `, ${number(lost)} had not when the run was over`}`,
+    rowsAt: (vantage: string, count: number) => `${vantage}: ${rows(count)}`,
+    setting: (text: string) => `Setting: ${text}.`,
+    sceneLine: (name: string, what: string, seed: string) =>
+      `${name}: ${what}. Seed ${seed}. Simulated people on a simulated clock; everything is really sealed, carried and opened.`,
+    working: (done: number, total: number) =>
+      total === 0 ? 'runs' : `runs, ${Math.floor((100 * done) / total)} %`,
+    stopped: 'Stopped. Turn a switch, or press Space.',
+    failed: (why: string) => `The run ended early: ${why}`,
+    wrong: {
+      unknown: (typed: string, near: string | undefined, known: readonly string[]) =>
+        `There is no switch "${typed}".${near === undefined ? ` There are ${known.join(', ')}.` : ` Did you mean ${near}?`}`,
+      stand: (name: string, typed: string, known: readonly string[]) =>
+        `${name} can't be "${typed}". It can be ${known.join(', ')}.`,
+      pair: (typed: string, example: string) =>
+        `"${typed}" sets nothing. Write switches as ${example}.`,
+      twice: (name: string) => `${name} is set twice.`,
+      scene: (typed: string, near: string | undefined, known: readonly string[]) =>
+        `There is no scene "${typed}".${near === undefined ? ` There are ${known.join(', ')}.` : ` Did you mean ${near}?`}`,
+    },
+    /** Names of keys as far as a terminal can show them. */
+    arrows: (unicode: boolean) =>
+      unicode
+        ? { upDown: '\u2191\u2193', leftRight: '\u2190\u2192' }
+        : { upDown: 'up/down', leftRight: 'left/right' },
+    foot: ({ upDown, leftRight }: Arrows) =>
+      [
+        [upDown, 'switch'],
+        [leftRight, 'turn'],
+        ['Space', 'another seed'],
+        ['Tab', 'more'],
+        ['?', 'keys'],
+        ['q', 'leave'],
+      ] as const,
+    /** Where there is no room for words: what is behind ? tells the rest. */
+    footBrief: [
+      ['Space', 'again'],
+      ['Tab', 'more'],
+      ['?', 'keys'],
+      ['q', 'leave'],
+    ] as const,
+    footWorking: ({ leftRight }: Arrows) =>
+      [
+        ['c', 'stop'],
+        [leftRight, 'turn'],
+        ['Tab', 'more'],
+        ['q', 'leave'],
+      ] as const,
+    keys: ({ upDown, leftRight }: Arrows) =>
+      [
+        [upDown, 'go from switch to switch; a digit goes to the switch of that number'],
+        [leftRight, 'turn it: the scene runs again with it'],
+        ['Space', 'run once more with another seed: of several runs the range is told'],
+        ['b', 'what stands now is "before" from now on; again: nothing switched on is'],
+        ['Tab', 'what has no room: the next page; Shift+Tab: the one before'],
+        ['c', 'stop what runs'],
+        ['q Esc', 'leave the lab'],
+      ] as const,
+    toClose: 'Tab more   any other key closes this',
+    page: (at: number, of: number) => `${at}/${of}`,
+  };
+};
+
+type Arrows = { readonly upDown: string; readonly leftRight: string };
+
+/** A share with its sign, as a percentage. */
+const signed = (share: number, percent: (share: number) => string): string =>
+  `${share < 0 ? '\u2212' : '+'}${percent(Math.abs(share))}`;

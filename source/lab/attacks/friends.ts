@@ -1,0 +1,67 @@
+import { anonymityOf } from '../../analysis/attackers/anonymity.ts';
+import { disclose } from '../../analysis/attackers/disclosure.ts';
+import { arrivals, departures, passagesOf } from '../../analysis/attackers/passages.ts';
+import {
+  endsByClock,
+  endsOfBatches,
+  type Rounds,
+  roundsBetween,
+} from '../../analysis/attackers/rounds.ts';
+import { absent, personOf } from '../../analysis/rows.ts';
+import type { Scored } from '../judge.ts';
+import type { Attacked } from './attacked.ts';
+
+/**
+ * Statistical disclosure of the target's friends. The attacker sees the target's network send, and who
+ * is handed something; it knows how the relay works and so what a round is, and how many friends to name.
+ */
+export function friendsOf({ table, run }: Attacked): Scored | undefined {
+  const { target, targetAddress, roundMs } = run.known;
+  if (target === undefined || roundMs === undefined) return undefined;
+  const ins = passagesOf(
+    arrivals(table),
+    (rows, row) => rows.addresses[rows.address?.[row] ?? absent] === targetAddress,
+  );
+  const outs = departures(table);
+  const ends = run.setting.mix.is === 'delay' ? endsByClock(outs, roundMs) : endsOfBatches(outs);
+  const rounds = roundsBetween(outs, ins.at, ends);
+  const theirs = run.truth.messages.filter(({ from }) => from === target);
+  const friends = new Set(theirs.flatMap(({ to }) => personOf(table, to) ?? []));
+  if (friends.size === 0) return undefined;
+  const { share } = disclose(rounds);
+  const found = foundIn(share, friends);
+  // Below none it is noise.
+  const weights = share.map((one) => Math.max(0, one));
+  const { bits, effectiveSet, degree, bestGuess } = anonymityOf(weights);
+  const needed = roundsNeeded(rounds, friends);
+  return {
+    ...{ of: friends.size, answered: friends.size, right: found },
+    ...{ bits, effectiveSet, degree, bestGuess, surest: bestGuess },
+    blind: friends.size / Math.max(1, table.people.length - 1),
+    ...(needed === undefined ? {} : { rounds: needed }),
+  };
+}
+
+/** How many friends are among the likeliest, of whom as many are named. */
+function foundIn(share: Float64Array, friends: ReadonlySet<number>): number {
+  const ranked = [...share.keys()].sort((one, other) => (share[other] ?? 0) - (share[one] ?? 0));
+  return ranked.slice(0, friends.size).filter((person) => friends.has(person)).length;
+}
+
+/** Rounds with the target after which all friends are found and stay so. */
+function roundsNeeded(rounds: Rounds, friends: ReadonlySet<number>): number | undefined {
+  let needed: number | undefined;
+  let withTarget = 0;
+  for (let count = 1; count <= rounds.sent.length; count++) {
+    if ((rounds.sent[count - 1] ?? 0) === 0) continue;
+    withTarget += 1;
+    const { share } = disclose({
+      ...rounds,
+      starts: rounds.starts.subarray(0, count + 1),
+      sent: rounds.sent.subarray(0, count),
+    });
+    if (foundIn(share, friends) < friends.size) needed = undefined;
+    else needed ??= withTarget;
+  }
+  return needed;
+}

@@ -1,0 +1,25 @@
+import { type GuessScore, scoreGuesses } from '../../analysis/attackers/score-guesses.ts';
+import { absent, isMessage } from '../../analysis/rows.ts';
+import type { Attacked } from './attacked.ts';
+
+/** Messages of one size are alike to whoever sees the size: each is any of them. */
+export function bySize({ table, about }: Attacked): GuessScore | undefined {
+  const classes = new Map<number, number[]>();
+  for (let row = 0; row < table.count; row++) {
+    const bytes = table.bytes?.[row] ?? absent;
+    if (bytes === absent || !isMessage(table, row)) continue;
+    const alike = classes.get(bytes);
+    if (alike === undefined) classes.set(bytes, [row]);
+    else alike.push(row);
+  }
+  const all = [...classes.values()];
+  const guesses = all.flatMap((alike) => {
+    const candidates = Uint32Array.from(alike);
+    const chances = new Float64Array(alike.length).fill(1 / alike.length);
+    return alike
+      .filter((row) => about(row)?.isExtra === false)
+      .map((row) => ({ about: row, candidates, chances }));
+  });
+  const among = all.reduce((sum, { length }) => sum + length, 0);
+  return guesses.length === 0 ? undefined : scoreGuesses(guesses, (row) => row, among);
+}

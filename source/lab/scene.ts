@@ -1,0 +1,52 @@
+import type { PlannedEvent } from '../world/town/plan.ts';
+import { crossing } from './scenes/crossing.ts';
+import { flooded } from './scenes/flooded.ts';
+import { friends } from './scenes/friends.ts';
+import { lengths } from './scenes/lengths.ts';
+import { pairs } from './scenes/pairs.ts';
+import { townDay } from './scenes/town-day.ts';
+
+/** Something that happens in a scene, and what of it is true; planned from a seed before anything runs. */
+export type ScenePlan = {
+  readonly people: readonly {
+    readonly name: string;
+    /** Simulated. */
+    readonly address: string;
+    /** From the start; else they come and go as planned. */
+    readonly online: boolean;
+  }[];
+  /** In the order of time; no two share a millisecond. */
+  readonly events: readonly PlannedEvent[];
+  /** When it begins, and up to when it is looked at: milliseconds since the epoch. */
+  readonly start: number;
+  readonly end: number;
+  /** Of whom it is asked to whom they write, where it is asked of one; they write once in a round. */
+  readonly target?: string;
+  /** How long a round lasts, in milliseconds. */
+  readonly roundMs?: number;
+  /** Who writes for the attacker, and to whom: it knows its own envelopes. */
+  readonly own?: readonly string[];
+};
+
+const plans = {
+  lengths,
+  pairs,
+  crossing,
+  friends,
+  flooded,
+  'town-day': townDay,
+} as const satisfies Readonly<Record<string, (seed: number) => ScenePlan>>;
+
+export type SceneId = keyof typeof plans;
+
+/** - `lengths`: two dozen people write messages of every length.
+ * - `pairs`: twenty people, each of whom writes with one or two others, to and fro.
+ * - `crossing`: many write at about the same time, so that envelopes cross.
+ * - `friends`: in each round eight of thirty write one message each; one of them has two friends.
+ * - `flooded`: whoever attacks a mix of eight sends seven of their own behind each envelope.
+ * - `town-day`: a day of the town, with its homes, groups and phones that go off.
+ */
+export const sceneIds = Object.keys(plans) as readonly SceneId[];
+
+/** The same seed gives the same scene. */
+export const planScene = (scene: SceneId, seed: number): ScenePlan => plans[scene](seed);

@@ -1,0 +1,36 @@
+import { seededRandom } from '../../crypto/index.ts';
+import { minuteMs, dayMinutes } from '../../world/town/calendar.ts';
+import { type PlannedEvent, planWeek } from '../../world/town/plan.ts';
+import { addressOf } from '../../world/town/town.ts';
+import type { ScenePlan } from '../scene.ts';
+import { townOnce } from './small.ts';
+
+/** Tuesday. */
+const day = 1;
+
+/**
+ * One day of the town's week: what is said on it to people who are there on it. Each envelope of a
+ * group goes to one person, as everywhere.
+ */
+export function townDay(seed: number): ScenePlan {
+  const town = townOnce();
+  const start = Date.parse(town.start) + day * dayMinutes * minuteMs;
+  const end = start + dayMinutes * minuteMs;
+  const whole = planWeek(town, seededRandom(`town ${seed}`));
+  const states = new Map<string, PlannedEvent & { readonly kind: 'connect' }>();
+  for (const event of whole) {
+    if (event.at >= start) break;
+    if (event.kind === 'connect') states.set(event.who, event);
+    if (event.kind === 'disconnect') states.delete(event.who);
+  }
+  return {
+    people: town.people.map((person) => ({
+      name: person.id,
+      address: states.get(person.id)?.address ?? addressOf(town, person, 'home'),
+      online: states.has(person.id),
+    })),
+    events: whole.filter(({ at }) => at >= start && at < end),
+    start,
+    end,
+  };
+}

@@ -1,0 +1,349 @@
+/** The lab on a whole screen: switches, attackers before and after, what it cost, and each vantage's rows. */
+import type { Words } from '../../i18n/index.ts';
+import type { VantageName } from '../../lab/lab-run.ts';
+import { switchIds } from '../../lab/setting.ts';
+import { shareOf, type Spread } from '../../lab/trial.ts';
+import { meter } from '../../pictures/meter.ts';
+import type { Observation } from '../../protocol/observation.ts';
+import { cellWidth } from '../../text/cells.ts';
+import { SIGNS } from '../../text/signs.ts';
+import {
+  type Compared,
+  comparedOf,
+  costWords,
+  hiddenWords,
+  nameOfAttack,
+  rightWords,
+  standWords,
+} from '../../view/lab-words.ts';
+import { rowCells } from '../../view/record-words.ts';
+import type { Canvas } from '../canvas.ts';
+import { layoutOf } from '../layout.ts';
+import { rowTable } from '../parts/row-table.ts';
+import { besideRows, frameCells, frameEdges, framed } from '../room/frame.ts';
+import {
+  blankRow,
+  fitRow,
+  padRow,
+  type Row,
+  rowOf,
+  rowWidth,
+  spreadRow,
+  wrapSegments,
+  wrapWords,
+} from '../rows.ts';
+import type { LabState } from './lab-state.ts';
+
+export type LabSpace = {
+  readonly columns: number;
+  readonly rows: number;
+  readonly unicode: boolean;
+};
+
+type Section = (cells: number) => readonly Row[];
+
+/** From so many columns the switches stand beside the scores, and vantages beside each other. */
+const wideColumns = 100;
+const switchCells = 38;
+const gap = 1;
+
+/** The rows of the screen, and how many pages there are of what is in its midst. */
+export function labRows(
+  state: LabState,
+  space: LabSpace,
+  words: Words,
+): { readonly rows: readonly Row[]; readonly pages: number } {
+  const head = headRows(state, space, words);
+  const foot = footRows(state, space, words);
+  const room = { ...space, rows: Math.max(1, space.rows - head.length - foot.length) };
+  const pages = state.help
+    ? chunks(keyRows(space, words), room.rows)
+    : space.columns >= wideColumns
+      ? widePages(state, room, words)
+      : narrowPages(state, room, words);
+  const page = Math.min(state.page, pages.length - 1);
+  const body = [...(pages[page] ?? []).slice(0, room.rows)];
+  while (body.length < room.rows) body.push(blankRow);
+  const titled = pages.length > 1 ? headRows(state, space, words, [page + 1, pages.length]) : head;
+  return { rows: [...titled, ...body, ...foot].slice(0, space.rows), pages: pages.length };
+}
+
+const chunks = (rows: readonly Row[], height: number): readonly (readonly Row[])[] =>
+  Array.from({ length: Math.ceil(rows.length / height) }, (_, at) =>
+    rows.slice(at * height, (at + 1) * height),
+  );
+
+function headRows(
+  state: LabState,
+  { columns, unicode, rows }: LabSpace,
+  words: Words,
+  [page, pages]: readonly number[] = [],
+): readonly Row[] {
+  const { lab } = words;
+  const { working, notice } = state;
+  const said =
+    working !== undefined
+      ? lab.working(working.done, working.total)
+      : notice === undefined
+        ? ''
+        : notice === 'stopped'
+          ? lab.stopped
+          : lab.failed(notice.failed);
+  const right: Row = [
+    { text: said, tone: working === undefined && notice !== undefined ? 'warning' : 'accent' },
+    { text: pages === undefined ? '' : `  ${lab.page(page ?? 1, pages)}`, tone: 'secondary' },
+  ];
+  const title = spreadRow(rowOf(lab.title, 'title'), right, columns);
+  return rows < 18 ? [title] : [title, rowOf((unicode ? '─' : '-').repeat(columns), 'frame')];
+}
+
+function footRows({ working, help }: LabState, { columns, unicode }: LabSpace, words: Words) {
+  const { lab } = words;
+  if (help) return [fitRow(rowOf(lab.toClose, 'key'), columns)];
+  const arrows = lab.arrows(unicode);
+  const row = keysRow(working === undefined ? lab.foot(arrows) : lab.footWorking(arrows), '   ');
+  return [rowWidth(row) <= columns ? row : fitRow(keysRow(lab.footBrief, '  '), columns)];
+}
+
+const keysRow = (keys: readonly (readonly [string, string])[], gap: string): Row =>
+  keys.flatMap(
+    ([key, does], at): Row => [
+      { text: `${at === 0 ? '' : gap}${key}`, tone: 'key' },
+      { text: does === '' ? '' : ` ${does}`, tone: 'secondary' },
+    ],
+  );
+
+/** The keys, and what each attacker does. */
+const keyRows = ({ columns, unicode }: LabSpace, { lab }: Words): readonly Row[] => {
+  const told = (rows: readonly (readonly [string, string])[]) => {
+    const widest = Math.max(...rows.map(([name]) => cellWidth(name))) + 2;
+    return rows.flatMap(([name, does]) =>
+      wrapWords(does, columns, { first: padRow(rowOf(name, 'key'), widest) }),
+    );
+  };
+  return [...told(lab.keys(lab.arrows(unicode))), blankRow, ...told(Object.values(lab.attacks))];
+};
+
+/** Side by side: switches and cost at the left, attackers at the right, vantages below or on pages. */
+function widePages(state: LabState, space: LabSpace, words: Words): readonly (readonly Row[])[] {
+  const { columns, rows, unicode } = space;
+  const right = columns - switchCells - gap;
+  const frame = (title: string, width: number, section: Section) =>
+    framed(section(width - frameCells), { title: rowOf(title, 'title'), width, unicode });
+  const left = [
+    ...frame(words.lab.switchboard, switchCells, switchSection(state, space, words)),
+    ...(state.after.length === 0
+      ? []
+      : frame(words.lab.cost, switchCells, costSection(state, words))),
+  ];
+  const cells = right - frameCells;
+  const scores = scoresIn(state, cells, rows - frameEdges, unicode, words);
+  const uppers = packed(scores, rows - frameEdges, 0).map((section) =>
+    besideRows(
+      left,
+      frame(words.lab.attackers, right, () => section),
+      switchCells,
+      gap,
+    ),
+  );
+  const vantages = [...state.vantages];
+  if (vantages.length === 0) return uppers.length === 0 ? [left] : uppers;
+  const last = uppers.at(-1) ?? left;
+  const below = rows - last.length;
+  // Fewer rows than these show nothing that could be compared.
+  const isRoomy = below >= 8;
+  const side = sideBySide(vantages, { ...space, rows: isRoomy ? below : rows }, words);
+  return isRoomy ? [...uppers.slice(0, -1), [...last, ...side]] : [...uppers, side];
+}
+
+/** Sections on as few pages as they need, none of them torn apart. */
+function packed(
+  sections: readonly (readonly Row[])[],
+  height: number,
+  apart: number,
+): readonly (readonly Row[])[] {
+  const pages: Row[][] = [];
+  for (const section of sections) {
+    if (section.length === 0) continue;
+    const last = pages.at(-1);
+    if (last !== undefined && last.length + apart + section.length <= height) {
+      last.push(...Array.from({ length: apart }, () => blankRow), ...section);
+    } else pages.push([...section]);
+  }
+  return pages;
+}
+
+type Vantages = readonly (readonly [VantageName, readonly Observation[]])[];
+
+function sideBySide(vantages: Vantages, space: LabSpace, words: Words): readonly Row[] {
+  const width = Math.floor((space.columns - gap * (vantages.length - 1)) / vantages.length);
+  return vantages
+    .map(([name, rows]) => vantageFrame(name, rows, width, space, words))
+    .reduce<readonly Row[]>(
+      (all, one, at) => (at === 0 ? one : besideRows(all, one, at * (width + gap) - gap, gap)),
+      [],
+    );
+}
+
+function vantageFrame(
+  name: VantageName,
+  rows: readonly Observation[],
+  width: number,
+  { rows: height, unicode }: LabSpace,
+  words: Words,
+): readonly Row[] {
+  return framed(vantageSection(rows, height - 2, unicode, words)(width - frameCells), {
+    title: rowOf(words.lab.rowsAt(words.lab.vantages[name], rows.length), 'relay'),
+    tone: 'relay',
+    ...{ width, height, unicode },
+  });
+}
+
+/** One thing under the other, as many on a page as have room. */
+function narrowPages(state: LabState, space: LabSpace, words: Words): readonly (readonly Row[])[] {
+  const { columns, rows, unicode } = space;
+  const sections = [
+    switchSection(state, space, words)(columns),
+    ...(state.after.length === 0
+      ? []
+      : [[rowOf(words.lab.cost, 'title' as const), ...costSection(state, words)(columns)]]),
+    ...scoresIn(state, columns, rows, unicode, words),
+  ];
+  const vantages = [...state.vantages].map(([name, seen]) => [
+    rowOf(words.lab.rowsAt(words.lab.vantages[name], seen.length), 'relay'),
+    ...vantageSection(seen, rows - 1, unicode, words)(columns),
+  ]);
+  return [...packed(sections, rows, rows >= 18 ? 1 : 0), ...vantages];
+}
+
+function switchSection(state: LabState, { unicode }: LabSpace, words: Words): Section {
+  const { lab } = words;
+  const signs = unicode ? SIGNS.unicode : SIGNS.ascii;
+  const [left, right] = unicode ? ['\u25c2', '\u25b8'] : ['<', '>'];
+  const items = [
+    [lab.scene, lab.scenes[state.scene][0], lab.scenes[state.scene][1], false] as const,
+    ...switchIds.map((id) => {
+      const stand = standWords(state.setting, id, words);
+      const isTurned = stand !== standWords(state.baseline, id, words);
+      return [lab.switches[id][0], stand, lab.switches[id][1], isTurned] as const;
+    }),
+  ];
+  const widest = Math.max(...items.map(([name]) => cellWidth(name)));
+  return (cells) => {
+    const rows = items.map(([name, stand, , isTurned], at): Row => {
+      const isHere = at === state.cursor;
+      const row: Row = [
+        { text: isHere ? signs.selection : ' ', tone: 'accent' },
+        { text: `${at + 1} `, tone: 'key' },
+        ...padRow(rowOf(name, isHere ? 'strong' : 'text'), widest + 1),
+        { text: isHere ? `${left} ` : '  ', tone: 'accent' },
+        { text: stand, tone: isTurned ? 'accent' : 'text' },
+        { text: isHere ? ` ${right}` : '', tone: 'accent' },
+      ];
+      return isHere
+        ? padRow(row, cells).map((one) => ({ ...one, ground: 'selection' as const }))
+        : fitRow(row, cells);
+    });
+    const [, , what = ''] = items[state.cursor] ?? [];
+    return [...rows, ...wrapWords(what, cells, { tone: 'secondary' })];
+  };
+}
+
+/** What each attacker found; with what it does where all of it has room on one page. */
+function scoresIn(
+  state: LabState,
+  cells: number,
+  height: number,
+  unicode: boolean,
+  words: Words,
+): readonly (readonly Row[])[] {
+  const all = comparedOf(state.before, state.after);
+  const told = all.map((one) => scoreSection(one, cells, unicode, true, words));
+  const rows = told.reduce((sum, one) => sum + one.length, 0);
+  return rows <= height ? told : all.map((one) => scoreSection(one, cells, unicode, false, words));
+}
+
+function scoreSection(
+  compared: Compared,
+  cells: number,
+  unicode: boolean,
+  saysWhat: boolean,
+  words: Words,
+): readonly Row[] {
+  const { lab } = words;
+  const { before, after } = compared;
+  const hidden = hiddenWords(compared, words).join('; ');
+  const name = rowOf(nameOfAttack(after, words), 'strong');
+  return [
+    ...(saysWhat
+      ? [
+          name,
+          ...wrapWords(lab.attacks[after.attack][1], cells, { tone: 'secondary' }),
+          ...wrapWords(hidden, cells, { tone: 'secondary' }),
+        ]
+      : wrapSegments([...name, { text: ` ${hidden}`, tone: 'secondary' }], cells)),
+    ...(before === undefined ? [] : barRows(lab.before, before, cells, unicode, words)),
+    ...barRows(before === undefined ? '' : lab.after, after, cells, unicode, words),
+  ];
+}
+
+const mostBar = 30;
+
+/** A bar of the share of right guesses, with the figures behind it or, where there is no room, below. */
+function barRows(
+  label: string,
+  spread: Spread,
+  cells: number,
+  unicode: boolean,
+  words: Words,
+): readonly Row[] {
+  const labelled = label === '' ? 0 : cellWidth(words.lab.before) + 1;
+  const told = rightWords(spread, words);
+  const beside = cells - labelled - cellWidth(told) - 1;
+  const bar = Math.min(mostBar, beside >= 10 ? beside : cells - labelled);
+  const filled = meter(100 * shareOf(spread.last), 100, bar, unicode);
+  const rest = (unicode ? '\u00b7' : '.').repeat(Math.max(0, bar - cellWidth(filled)));
+  const row: Row = [
+    ...padRow(rowOf(label, 'secondary'), labelled),
+    { text: filled, tone: 'relay' },
+    { text: rest, tone: 'secondary' },
+  ];
+  if (beside >= 10) return [[...row, { text: ` ${told}`, tone: 'strong' }]];
+  return [row, ...wrapWords(told, cells, { tone: 'strong', first: rowOf(' '.repeat(labelled)) })];
+}
+
+function costSection({ after }: LabState, words: Words): Section {
+  const last = after.at(-1);
+  return (cells) =>
+    last === undefined
+      ? []
+      : costWords(last, words).flatMap((text) =>
+          wrapWords(text, cells, { first: rowOf('- ', 'secondary') }),
+        );
+}
+
+/** As many rows from the end as there is room for: in columns, or cut. */
+function vantageSection(
+  rows: readonly Observation[],
+  height: number,
+  unicode: boolean,
+  words: Words,
+): Section {
+  return (cells) => {
+    const canvas: Canvas = {
+      layout: layoutOf({ columns: cells + 1, rows: height }),
+      words,
+      unicode,
+    };
+    const shown = rows.slice(-Math.max(1, height - 1)).map((row) => rowCells(row, words));
+    const table = rowTable(shown, cells, canvas);
+    if (table !== undefined) return table;
+    const slim = shown.map((row) => ({ ...row, note: '' }));
+    return (
+      rowTable(slim, cells, canvas) ??
+      slim.map((row) =>
+        fitRow(rowOf(`${row.time} ${row.what} ${row.from} ${row.to} ${row.bytes}`), cells),
+      )
+    );
+  };
+}

@@ -1,0 +1,78 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { parseArguments } from '../../source/app/arguments.ts';
+import type { Environment } from '../../source/app/environment.ts';
+import { run } from '../../source/commands/lab.ts';
+import { wordsFor } from '../../source/i18n/index.ts';
+
+const words = wordsFor('en');
+
+async function lab(argv: readonly string[], interrupt = false) {
+  const parsed = parseArguments(['lab', ...argv], words);
+  if (parsed.is === 'wrong') return { code: 2, out: '', err: parsed.message };
+  if (parsed.is !== 'run' || parsed.options.command !== 'lab') throw new Error('not run');
+  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
+  const environment: Environment = {
+    ...{ stdin, stdout, stderr, env: {}, platform: 'linux', lessonsFolder: '', now: () => 0 },
+    onSignal(signals, listener) {
+      if (interrupt && signals.includes('SIGINT')) queueMicrotask(listener);
+      return () => {};
+    },
+  };
+  const code = await run(parsed.options, environment, words);
+  return { code, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') };
+}
+
+describe('lab', () => {
+  it('tells in lines what attackers learned before and after, and what it cost', async () => {
+    const { code, out, err } = await lab([
+      '--plain',
+      '--setting',
+      'mix=threshold-8',
+      '--seed',
+      '4',
+    ]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('Seed 4. Simulated people');
+    expect(out).toContain('Setting: receipts off, mix batches of 8.');
+    expect(out).toMatch(/timing, relay 1: .*100 %, 249 of 249 before, 13 %, 31 of 248 after;/);
+    expect(out).toMatch(/\ncost: 27,502 bytes, as without a defence; .*248 arrived, 1 had not/);
+  });
+
+  it('gives numbers as JSON, of several runs the range, and the same again', async () => {
+    const argv = ['--json', '--scene', 'flooded', '--setting', 'mix=pool-8-8', '--runs', '2'];
+    const { out } = await lab(argv);
+    const { before, after } = JSON.parse(out);
+    expect(before.runs).toMatchObject([
+      { seed: 1, setting: { mix: 'none' } },
+      { seed: 2, setting: { mix: 'none' } },
+    ]);
+    expect(after.runs[0]).toMatchObject({ scene: 'flooded', setting: { mix: 'pool-8-8' } });
+    const flood = after.spreads.find(({ attack }: { attack: string }) => attack === 'flood');
+    expect(flood.runs).toBe(2);
+    expect(flood.least).toBeLessThanOrEqual(flood.most);
+    expect((await lab(argv)).out).toBe(out);
+  });
+
+  it.each([
+    [['--setting', 'mixx=none'], 'There is no switch "mixx". Did you mean mix?'],
+    [['--setting', 'colour=red'], 'There is no switch "colour". There are '],
+    [['--setting', 'mix=threshold-1'], 'mix can\'t be "threshold-1". It can be none, threshold-8,'],
+    [['--setting', 'mix'], '"mix" sets nothing. Write switches as mix=threshold-8,receipts=on.'],
+    [['--setting', 'mix=none,mix=none'], 'mix is set twice.'],
+    [['--setting', 'mix=a=b'], '"mix=a=b" sets nothing.'],
+    [['--scene', 'pears'], 'There is no scene "pears". Did you mean pairs?'],
+    [['--runs', '0'], '--runs needs a whole number from 1 to 50, not "0".'],
+    [['--seed', '-1'], '--seed needs a whole number from 0 to 999999999999999'],
+    [['town-day'], '"town-day" is too much for lab.'],
+  ])('says of %j in one line what is wrong', async (argv, line) => {
+    const { code, out, err } = await lab(argv);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(line);
+    expect(err.trimEnd()).not.toContain('\n');
+  });
+
+  it('stops at Ctrl+C, and has told nothing', async () => {
+    expect(await lab(['--plain'], true)).toEqual({ code: 130, out: '', err: '' });
+  });
+});

@@ -1,0 +1,167 @@
+import { expect, describe, it } from 'vitest';
+import { mixLinkChance } from '../../source/defences/mix.ts';
+import { judgeRun } from '../../source/lab/judge.ts';
+import { type LabOptions, runLab } from '../../source/lab/run.ts';
+import { sceneIds } from '../../source/lab/scene.ts';
+import { bare } from '../../source/lab/setting.ts';
+import { memoryLinkPair } from '../../source/protocol/memory-link.ts';
+
+const runAnew = async (options: Pick<LabOptions, 'scene'> & Partial<LabOptions>) => {
+  const result = await runLab({ setting: bare, seed: 4, ...options });
+  if (!result.ok) throw new Error(result.reason);
+  return result.run;
+};
+const known = new Map<string, ReturnType<typeof runAnew>>();
+/** Several tests ask the same run. */
+function runOf(options: Parameters<typeof runAnew>[0]) {
+  const key = JSON.stringify(options);
+  const run = known.get(key) ?? runAnew(options);
+  known.set(key, run);
+  return run;
+}
+const scoreOf = (run: Parameters<typeof judgeRun>[0], attack: string) => {
+  const found = judgeRun(run).find((score) => score.attack === attack);
+  if (found === undefined) throw new Error(`nobody tried ${attack}`);
+  return found;
+};
+const threshold = { ...bare, mix: { is: 'threshold', size: 8 } } as const;
+
+describe('a run of the lab', () => {
+  it('is the same for the same seed, and another for another', async () => {
+    const rows = async (seed: number) => (await runAnew({ scene: 'pairs', seed })).vantages;
+    const first = await rows(4);
+    expect(await rows(4)).toEqual(first);
+    expect(await rows(5)).not.toEqual(first);
+  });
+
+  it.each(sceneIds)(
+    'of %s takes without a defence just the bytes of the closed form',
+    async (scene) => {
+      const { cost, delivered, lost, truth } = await runOf({ scene });
+      expect(cost).toMatchObject({ bytes: cost.bytesBare, extra: 0 });
+      expect(delivered + lost).toBe(truth.messages.length);
+      expect(delivered / truth.messages.length).toBeGreaterThan(0.98);
+    },
+  );
+
+  it('knows of each row of an envelope which message it was, and of each delivery', async () => {
+    const { vantages, truth } = await runOf({ scene: 'crossing', setting: threshold });
+    const about = truth.about.get('relay-1');
+    const rows = (vantages.get('relay-1') ?? []).filter(({ bytes }) => bytes > 0);
+    expect(rows.length).toBe(480);
+    for (const { seq, from, to, kind, at } of rows) {
+      const message = about?.get(seq);
+      expect(message).toMatchObject({ from, to });
+      expect(at).toBe(kind === 'envelope' ? message?.sentAt : message?.openedAt);
+    }
+  });
+
+  it('sends a receipt for each message a moment after it was opened', async () => {
+    const { cost, truth, vantages } = await runOf({
+      scene: 'pairs',
+      setting: { ...bare, receipts: true },
+    });
+    expect(cost.extra).toBe(truth.messages.length);
+    const sent = [...(truth.about.get('relay-1')?.values() ?? [])].filter(({ isExtra }) => isExtra);
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(cost.extra);
+    expect(vantages.get('relay-1')?.filter(({ kind }) => kind === 'envelope')).toHaveLength(
+      2 * cost.extra,
+    );
+  });
+
+  it('says what had not arrived when it was over: a delay may outlive it', async () => {
+    const { delivered, lost, cost } = await runOf({
+      scene: 'crossing',
+      setting: { ...bare, mix: { is: 'delay', meanSeconds: 1_000 } },
+    });
+    expect(lost).toBeGreaterThan(50);
+    expect(delivered + lost).toBe(240);
+    expect(cost.seconds95).toBeGreaterThan(cost.secondsMedian);
+  });
+
+  it('stops when it is asked to, and tells how far it is', async () => {
+    const told: number[] = [];
+    const pause = async () => 'stop' as const;
+    const progress = (done: number, total: number) => told.push(done / total);
+    const result = await runLab({ scene: 'town-day', setting: bare, seed: 1, pause, progress });
+    expect(result).toEqual({ ok: false, reason: 'stopped' });
+    const whole: number[] = [];
+    await runAnew({ scene: 'pairs', progress: (done, total) => whole.push(done / total) });
+    expect(whole.at(-1)).toBe(1);
+    expect(whole.toSorted((one, other) => one - other)).toEqual(whole);
+  });
+
+  it('ends with a reason when the relay dies in its midst', async () => {
+    let links = 0;
+    const closing: (() => void)[] = [];
+    const result = await runLab({
+      ...{ scene: 'crossing', setting: bare, seed: 1 },
+      progress: (done) => {
+        if (done > 100) for (const close of closing) close();
+      },
+      serve: async (relay) => ({
+        async open() {
+          const [near, far] = memoryLinkPair();
+          links += 1;
+          closing.push(() => far.close('died'));
+          relay.accept(far, { address: '127.0.0.1' });
+          return { ok: true, link: near };
+        },
+        close: () => relay.close(),
+      }),
+    });
+    expect(links).toBe(41);
+    expect(result).toEqual({ ok: false, reason: 'relay-lost', because: 'link-lost' });
+  });
+});
+
+describe('attackers in the lab', () => {
+  it('link through a threshold mix as often as the closed form says, and always without one', async () => {
+    const mixed = scoreOf(await runOf({ scene: 'crossing', setting: threshold }), 'timing');
+    expect(mixed.right / mixed.of).toBeCloseTo(mixLinkChance(threshold.mix, 1), 9);
+    expect(scoreOf(await runOf({ scene: 'crossing' }), 'timing')).toMatchObject({
+      right: 240,
+      of: 240,
+    });
+  });
+
+  it('flood a threshold mix with certainty, and a pool less often', async () => {
+    const sure = scoreOf(await runOf({ scene: 'flooded', setting: threshold }), 'flood');
+    expect(sure).toMatchObject({ right: 40, of: 40, surest: 1 });
+    const pool = { ...bare, mix: { is: 'pool', size: 8, stays: 8 } } as const;
+    const less = scoreOf(await runOf({ scene: 'flooded', setting: pool }), 'flood');
+    expect(less.right).toBeLessThan(0.7 * less.of);
+  });
+
+  it('find partners by receipts that they do not find without', async () => {
+    const setting = { ...bare, receipts: true };
+    const found = scoreOf(await runOf({ scene: 'pairs', setting }), 'receipts');
+    expect(found.right / found.of).toBeGreaterThan(0.9);
+    const without = scoreOf(await runOf({ scene: 'pairs' }), 'receipts');
+    expect(without.right / without.of).toBeLessThan(0.3);
+  });
+
+  it('find the friends of who sends without a mix at once, and with one after some rounds', async () => {
+    const open = scoreOf(await runOf({ scene: 'friends' }), 'friends');
+    expect(open).toMatchObject({ right: 2, of: 2 });
+    const mixed = scoreOf(
+      await runOf({ scene: 'friends', setting: threshold, seed: 3 }),
+      'friends',
+    );
+    expect(mixed.effectiveSet).toBeGreaterThan(2 * open.effectiveSet);
+  });
+
+  it('tell as many sizes apart as there are different ones', async () => {
+    const run = await runOf({ scene: 'lengths' });
+    const bytes = (run.vantages.get('relay-1') ?? []).filter(({ kind }) => kind === 'envelope');
+    const classes = new Set(bytes.map((row) => row.bytes)).size;
+    expect(scoreOf(run, 'sizes').right).toBeCloseTo(classes, 6);
+  });
+
+  it('read who sent it off the envelope', async () => {
+    expect(scoreOf(await runOf({ scene: 'pairs' }), 'sender')).toMatchObject({
+      surest: 1,
+      bits: 0,
+    });
+  });
+});
