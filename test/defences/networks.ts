@@ -22,7 +22,7 @@ export type Defences = {
   readonly receipts?: boolean;
 };
 
-const cast = ['alice', 'bob', 'carol', 'dave'].map((id) => ({ id, at: 'home' }));
+const four = ['alice', 'bob', 'carol', 'dave'].map((id) => ({ id, at: 'home' }));
 
 /** What everybody's client wraps, and everything it draws comes from `random`. */
 function wrapsOf(defences: Defences, random: RandomBytes, now: () => number): WrapsFor {
@@ -37,10 +37,10 @@ function wrapsOf(defences: Defences, random: RandomBytes, now: () => number): Wr
   });
 }
 
-/** Four people at one relay in memory, with defences, on a clock that stands still. */
+/** People at one relay in memory, with defences, on a clock that stands still. */
 export async function defended(
   defences: Defences,
-  seed = 'defended',
+  { seed = 'defended', cast = four } = {},
 ): Promise<{ readonly network: Network; readonly clock: ManualClock }> {
   const clock = manualClock(Date.UTC(2026, 0, 5, 9));
   const random = seededRandom(seed);
