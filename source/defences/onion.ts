@@ -28,6 +28,7 @@ import {
   sealedBoxOverhead,
 } from '../crypto/index.ts';
 import { joinBytes, lengthAndText, tableKey } from '../protocol/bytes.ts';
+import { decodeEnvelope, encodeEnvelope } from '../protocol/envelope.ts';
 import { nameIn } from '../protocol/names.ts';
 
 /** Bytes of every cell. */
@@ -38,8 +39,9 @@ const kinds = { onward: 1, envelope: 2, dummy: 3 } as const;
 /** A relay or a person on the way: the name by which the one before hands on to them, and their key. */
 export type Hop = { readonly name: string; readonly publicKey: Uint8Array };
 
+/** `marks`: the first 32 bytes of each hop's box, by which whoever made the cell knows it again anywhere. */
 type Wrapped =
-  | { readonly ok: true; readonly cell: Uint8Array }
+  | { readonly ok: true; readonly cell: Uint8Array; readonly marks: readonly Uint8Array[] }
   | {
       readonly ok: false;
       readonly reason: 'too-long' | Extract<SealedBox, { ok: false }>['reason'];
@@ -84,13 +86,15 @@ function wrapped(
   { random, agreeing = naclAgree }: Sealing,
 ): Wrapped {
   let layer = content;
+  const marks: Uint8Array[] = [];
   for (const [index, { name, publicKey }] of [...hops.entries()].reverse()) {
     const box = sealBoxFor(publicKey, layer, random, agreeing);
     if (!box.ok) return box;
+    marks.unshift(box.bytes.slice(0, keyBytes));
     layer = joinBytes([lengthOf(box.bytes), box.bytes]);
     if (index > 0) layer = joinBytes([Uint8Array.of(kinds.onward), lengthAndText(name), layer]);
   }
-  return { ok: true, cell: filledUp(layer, random) };
+  return { ok: true, cell: filledUp(layer, random), marks };
 }
 
 /** How long the box of each of these hops is. */
@@ -107,6 +111,40 @@ const lengthAt = (bytes: Uint8Array, at: number): number =>
   ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 const filledUp = (layer: Uint8Array, random: RandomBytes): Uint8Array =>
   joinBytes([layer, random(cellBytes - layer.length)]);
+
+/** The mark of a cell: see `Wrapped`. */
+export const markOf = (cell: Uint8Array): Uint8Array =>
+  cell.subarray(lengthBytes, lengthBytes + keyBytes);
+
+/** The envelope in which a cell travels to the next hop. It names no sender and has no nonce. */
+export const cellEnvelope = (to: string, cell: Uint8Array): Uint8Array =>
+  encodeEnvelope({ to, box: cell });
+
+/** The cell in an envelope, a view; nothing if there is none. */
+export function cellIn(envelope: Uint8Array): Uint8Array {
+  const read = decodeEnvelope(envelope);
+  return (read.ok ? read.envelope.box : undefined) ?? new Uint8Array(0);
+}
+
+/**
+ * What an onion's relay does with an envelope that is for itself: the envelope for the next hop, or
+ * nothing. An envelope that ends at a relay is refused, as nobody there reads it.
+ */
+export function peelEnvelope(
+  peeler: Peeler,
+  envelope: Uint8Array,
+): { readonly to: string; readonly envelope: Uint8Array } | 'ends-here' | 'refused' {
+  const peeled = peeler.peel(cellIn(envelope));
+  switch (peeled.is) {
+    case 'onward':
+      return { to: peeled.to, envelope: cellEnvelope(peeled.to, peeled.cell) };
+    case 'dummy':
+      return 'ends-here';
+    case 'envelope':
+    case 'dropped':
+      return 'refused';
+  }
+}
 
 /**
  * Why nothing comes of a cell:

@@ -30,6 +30,8 @@ export type RelayOptions = {
     /** The name of the relay that is the way to somebody who is not here. */
     readonly wayTo: (name: string) => string | undefined;
   };
+  /** What it does with an envelope that is for itself; one that does nothing has no such name. */
+  readonly onion?: { readonly name: string; readonly peel: Peel };
   /** Whatever is not named keeps its default. */
   readonly limits?: Partial<Limits>;
   /** Gets each row as it happens; `room` is a short label, empty for who got into no room. */
@@ -37,6 +39,14 @@ export type RelayOptions = {
   /** Runs a function soon, after the input that is ready now. Default: setImmediate. */
   readonly soon?: (run: () => void) => void;
 };
+
+/**
+ * What is in an envelope for the relay itself: another, which it takes in its place and hands on; or
+ * nothing. Why not is not told to whoever sent it.
+ */
+export type Peel = (
+  envelope: Uint8Array,
+) => { readonly to: string; readonly envelope: Uint8Array } | 'ends-here' | 'refused';
 
 type RelayStats = {
   readonly connections: number;
@@ -69,11 +79,16 @@ export interface Relay {
   close(): void;
 }
 
+/** An envelope on its way to the next hop. */
+type Onward = { readonly to: string; readonly envelope: Uint8Array } & {
+  readonly shows?: Uint8Array | undefined;
+};
+
 /** Why not, with what there is to write down about it; `final` ends the connection. */
 type Refused = { readonly reason: RefusalReason; readonly seen?: Seen; readonly final?: true };
 
 export function createRelay(options: RelayOptions): Relay {
-  const { clock, soon = setImmediate, policy = atOnce, others } = options;
+  const { clock, soon = setImmediate, policy = atOnce, others, onion } = options;
   const limits: Limits = { ...defaultLimits, ...options.limits };
   const connections = new Set<Connection>();
   const seats = new Map<Connection, Seat>();
@@ -285,23 +300,11 @@ export function createRelay(options: RelayOptions): Relay {
     if (from !== undefined && from !== person.name && person.role !== 'relay') {
       return { reason: 'wrong-sender', seen };
     }
-    const next = room.members.get(to) ?? room.members.get(others?.wayTo(to) ?? '');
-    // Nothing goes back to the relay that it came from, or it would go round for ever.
-    if (next === undefined || (next === person && person.role === 'relay')) {
-      return { reason: 'not-accepted', seen };
-    }
-    // The same answer as for somebody who isn't here. A relay on the way leaves it to the last one.
-    if (next.role === 'member' && !mayReach(next, person, deliveryToken)) {
-      return { reason: 'not-accepted', seen };
-    }
-    const held = registry.store(next, envelope, {
-      from,
-      to,
-      arrivedAt: timeIn(room, clock),
-    });
-    if (held === undefined) return { reason: 'queue-full', seen };
-    room.queue.push(held);
-    fresh.add(room);
+    const onward =
+      to === onion?.name ? onion.peel(envelope) : { to, envelope, shows: deliveryToken };
+    const reason = typeof onward === 'string' ? onward : store(seat, from, onward);
+    if (reason === 'refused') return { reason: 'not-accepted', seen };
+    if (reason !== 'ends-here' && reason !== undefined) return { reason, seen };
     const seq = book.write('envelope', connection, seat, seen);
     if (room.watchers.size > 0) {
       const copy = encodeFrame({ type: 'copy', seq, envelope });
@@ -309,6 +312,30 @@ export function createRelay(options: RelayOptions): Relay {
     }
     connection.add(encodeFrame({ type: 'accepted' }));
     markDirty(connection);
+    return undefined;
+  }
+
+  /**
+   * Keeps an envelope that came from `seat` for its recipient, or for the relay on the way there.
+   * `shows`: the delivery token outside, where it came as it is and not in an onion.
+   */
+  function store(
+    { room, person }: Seat,
+    from: string | undefined,
+    { to, envelope, ...outside }: Onward,
+  ): RefusalReason | undefined {
+    const next = room.members.get(to) ?? room.members.get(others?.wayTo(to) ?? '');
+    // Nothing goes back to the relay that it came from, or it would go round for ever.
+    if (next === undefined || (next === person && person.role === 'relay')) return 'not-accepted';
+    // The same answer as for somebody who isn't here. A relay on the way leaves it to the last one.
+    const isBare = 'shows' in outside;
+    if (isBare && next.role === 'member' && !mayReach(next, person, outside.shows)) {
+      return 'not-accepted';
+    }
+    const held = registry.store(next, envelope, { from, to, arrivedAt: timeIn(room, clock) });
+    if (held === undefined) return 'queue-full';
+    room.queue.push(held);
+    fresh.add(room);
     return undefined;
   }
 
