@@ -25,6 +25,11 @@ export class Bridge {
       link: new RelayLink({
         open: node.open,
         clock,
+        // What nobody takes over there stays where it is, until both are there again.
+        onLost: () => {
+          this.#unanswered = 0;
+          void other().disconnect();
+        },
         hello: () => ({ role: 'relay', room, token, name: guest.name }),
         onFrame: (frame) => {
           if (frame.type === 'accepted') this.#unanswered -= 1;
@@ -46,6 +51,11 @@ export class Bridge {
 
   get connected(): boolean {
     return this.#sides.every(({ link }) => link.client !== undefined);
+  }
+
+  /** Whether one of the two is called so. */
+  joins(name: string): boolean {
+    return this.#sides.some(({ node }) => node.name === name);
   }
 
   async connect(): Promise<{ readonly ok: true } | ConnectFailure> {

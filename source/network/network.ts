@@ -7,16 +7,21 @@ import { type RandomBytes, roomOf } from '../crypto/index.ts';
 import type { MissingMessages } from '../messenger/key-book.ts';
 import type { SendResult, SentMessage } from '../messenger/messenger.ts';
 import { Watcher } from '../messenger/watcher.ts';
-import { sameBytes } from '../protocol/bytes.ts';
+import type { Peeler } from '../defences/onion.ts';
+import { sameBytes, tableKey } from '../protocol/bytes.ts';
 import { type Clock, type ManualClock, systemClock } from '../protocol/clock.ts';
 import { decodeEnvelope, encodeEnvelope, type OptionalField } from '../protocol/envelope.ts';
 import type { Quiet } from '../protocol/frame.ts';
+import type { OpenLink } from '../protocol/link.ts';
 import type { RefusalReason } from '../protocol/refusal.ts';
 import { type AttackKind, type AttackResult, attack } from '../world/attack.ts';
 import type { Evidence, Sent } from '../world/evidence.ts';
 import { Bridge } from './bridge.ts';
 import { lied, lost, type NetworkFailure, notConnected, type WaitedFor } from './failure.ts';
+import type { LinkObserver } from './link-observer.ts';
 import { KeptLinks } from './kept-links.ts';
+import { nodeAgree } from './node-agree.ts';
+import { type OnionPlan, Onions } from './onions.ts';
 import { silent, within } from './patience.ts';
 import { newPerson, type Participant, type Person, type WrapsFor } from './people.ts';
 import { type Moment, Records } from './records.ts';
@@ -35,6 +40,10 @@ export type NetworkOptions = {
   readonly setTimer?: Clock['setTimer'];
   /** Defences on everybody's devices; none unless told otherwise. */
   readonly wraps?: WrapsFor;
+  /** Messages travel in onions; as they are unless told otherwise. */
+  readonly onion?: OnionPlan;
+  /** Somebody on the way between people's devices and their relays, if anybody is. */
+  readonly listener?: LinkObserver;
 };
 
 export type Letter = {
@@ -45,7 +54,10 @@ export type Letter = {
 };
 
 export type Carried = {
-  /** held: by the relay's policy; waiting: until the recipient's phone is on. */
+  /**
+   * held: by the relay's policy; waiting: until the recipient's phone is on, or in an onion with the
+   * sender until there is a cell for it, and with a relay until the next one is there.
+   */
   readonly relay: 'delivered' | 'held' | 'waiting' | { readonly refused: RefusalReason };
   readonly recipient: 'opened' | 'nothing' | { readonly unopened: string };
 };
@@ -63,6 +75,14 @@ export type IsQuiet = {
 
 type Done = { readonly ok: true };
 
+export type Undelivered = IsQuiet & {
+  readonly letters: readonly (Pick<Letter, 'id' | 'from' | 'to'> & {
+    readonly with: 'sender' | 'relays';
+  })[];
+  /** Relays that ended, in the order in which that was noticed. */
+  readonly gone: readonly string[];
+};
+
 /** How long a relay may take for anything. */
 const patienceSeconds = 5;
 
@@ -71,11 +91,15 @@ export async function createNetwork(options: NetworkOptions): Promise<Network> {
   const { relays, people, clock, random } = options;
   const first = relays[0];
   if (first === undefined) throw new RangeError('a network has a relay');
-  const relayOf = new Map(people.map(({ name, relay = first.name }) => [name, relay]));
+  const route = options.onion?.route ?? [];
+  const home = route.at(-1) ?? first.name;
+  const relayOf = new Map(people.map(({ name, relay = home }) => [name, relay]));
   const started = await startRelays(relays, {
     clock,
     random,
     relayOf: (person) => relayOf.get(person),
+    route,
+    agreeing: options.onion?.agreeing ?? nodeAgree,
   });
   return new Network(options, started);
 }
@@ -95,6 +119,9 @@ export class Network {
   readonly #people = new Map<string, Person>();
   readonly #records = new Records();
   readonly #newWatcher: (node: RelayNode) => Watcher;
+  readonly #onions: Onions | undefined;
+  /** Relays that ended, in the order in which that was noticed. */
+  readonly #gone = new Set<string>();
 
   constructor(
     options: NetworkOptions,
@@ -122,21 +149,44 @@ export class Network {
         .filter(({ name }) => one.next.includes(name))
         .map((other) => new Bridge([one, other], { clock: patient, room, token })),
     );
+    const { onion } = options;
+    if (onion !== undefined) {
+      const { agreeing = nodeAgree } = onion;
+      this.#onions = new Onions({
+        plan: onion,
+        nodes,
+        keyOf: (name) => this.#people.get(name)?.client.publicKey,
+        people: () => [...this.#people.keys()],
+        ...{ room, clock, patient, random, agreeing },
+      });
+    }
     for (const participant of options.people) {
-      const { relay = nodes[0]?.name } = participant;
+      const { relay = onion?.route.at(-1) ?? nodes[0]?.name } = participant;
       const node = nodes.find(({ name }) => name === relay);
-      const links = node && this.#links.get(node);
-      if (!node || !links) throw new Error(`there is no relay ${relay}`);
+      if (node === undefined) throw new Error(`there is no relay ${relay}`);
       const person = newPerson(participant, node, {
         random,
         clock: patient,
         room,
-        open: links.open,
         wraps: options.wraps,
+        openFor: (me) => this.#wayFor(me, node, options.listener),
       });
       this.#people.set(participant.name, person);
       this.#records.listen(person);
     }
+  }
+
+  /** How somebody's messenger reaches their relay, and who is on the way. */
+  #wayFor(
+    me: Parameters<Onions['openFor']>[0],
+    node: RelayNode,
+    listener: LinkObserver | undefined,
+  ): OpenLink {
+    const over = (to: RelayNode) => {
+      const open = this.#links.get(to)?.open ?? to.open;
+      return listener?.onLinks(open, me.address) ?? open;
+    };
+    return this.#onions?.openFor(me, over) ?? over(node);
   }
 
   /** What each relay observes, by its name. */
@@ -162,12 +212,14 @@ export class Network {
    */
   async connect(): Promise<Done | NetworkFailure> {
     const people = [...this.#people.values()].filter(({ phone }) => phone === 'on');
-    const clients = [...this.#watchers.values(), ...people.map(({ client }) => client)];
+    const clients = [...this.#watchersThere(), ...people.map(({ client }) => client)];
+    const gone = [...this.#gone];
+    const bridges = this.#bridges.filter((bridge) => !gone.some((name) => bridge.joins(name)));
     if (this.#lie() !== undefined) return this.#lost();
-    if ([...clients, ...this.#bridges].every(({ connected }) => connected)) return { ok: true };
+    if ([...clients, ...bridges].every(({ connected }) => connected)) return { ok: true };
     // A relay that was started anew knows nobody, and some may not have noticed that it went.
-    await Promise.all([...clients, ...this.#bridges].map((client) => client.disconnect()));
-    for (const bridge of this.#bridges) {
+    await Promise.all([...clients, ...bridges].map((client) => client.disconnect()));
+    for (const bridge of bridges) {
       const failed = await bridge.connect();
       if (!failed.ok) return notConnected(failed, patienceSeconds);
     }
@@ -190,6 +242,8 @@ export class Network {
     const since = this.#records.mark;
     const connected = await this.#enter(person.client);
     if (!connected.ok) return connected;
+    // What a device took and no relay did goes on its way now.
+    if (this.#onions !== undefined) void person.client.retry();
     const quiet = await this.#quietFor(person);
     return quiet.ok ? this.#check([name], since, quiet) : quiet;
   }
@@ -226,6 +280,7 @@ export class Network {
     if (first === undefined) return { ok: true, outcomes: [] };
     const sender = this.#person(first.from);
     for (const { from, to } of letters) this.introduce(from, to);
+    if (this.#onions !== undefined) return this.#sendInCells(sender, letters);
     const since = this.#records.mark;
     let answers = 0;
     // All in one turn, so that a group's envelopes travel together, and the question behind them.
@@ -256,6 +311,73 @@ export class Network {
     return { ok: true, outcomes: sent.map((one) => this.#outcome(one, since, quiet)) };
   }
 
+  /**
+   * The same where messages go in onions. A device may keep one until it is time for its next cell, so
+   * nobody waits for the answer of a relay.
+   */
+  async #sendInCells(
+    { client }: Person,
+    letters: readonly Letter[],
+  ): Promise<(Done & { readonly outcomes: readonly Carried[] }) | NetworkFailure> {
+    const since = this.#records.mark;
+    const posted = letters.map((letter) => {
+      const place = client.outbox.length;
+      const one: { letter: Letter; sent: SentMessage | undefined; result?: SendResult } = {
+        letter,
+        sent: undefined,
+      };
+      void client.send(letter.to, letter.text).then((result) => {
+        one.result = result;
+      });
+      one.sent = client.outbox[place];
+      return one;
+    });
+    const quiet = await this.quiet();
+    if (!quiet.ok) return quiet;
+    const outcomes = posted.map(({ letter, sent, result }) => {
+      const known = sent === undefined || result !== undefined ? asSent(letter, result) : undefined;
+      if (sent === undefined) throw new Error(`${letter.id} was not handed over`);
+      const one = known ?? sentAs(letter, sent, 'accepted');
+      this.#records.sent.push(one);
+      return this.#outcome(one, since, quiet);
+    });
+    this.#records.sortArrivals(since, [...this.#people.keys()]);
+    return { ok: true, outcomes };
+  }
+
+  /**
+   * Messages that somebody's device has taken and that have not arrived, with what may still bring them
+   * there: what relays hold and until when. Of those that are with no device and that nobody holds the
+   * relays that are gone had some; the others are lost, or wait for a phone that is off.
+   */
+  async undelivered(): Promise<Undelivered | NetworkFailure> {
+    const quiet = await this.quiet();
+    if (!quiet.ok) return quiet;
+    const keyOf = (who: string, envelope: Uint8Array) => `${who} ${tableKey(envelope)}`;
+    const arrived = new Set(this.#records.received.map(({ by, envelope }) => keyOf(by, envelope)));
+    const letters = this.#records.sent.flatMap(({ id, from, to, envelope, outcome }) => {
+      if (outcome !== 'accepted' || arrived.has(keyOf(to, envelope))) return [];
+      const waits = this.#person(from).client.outbox.some((one) => one.envelope === envelope);
+      return [{ id, from, to, with: waits ? ('sender' as const) : ('relays' as const) }];
+    });
+    return { ...quiet, letters, gone: [...this.#gone] };
+  }
+
+  /** A relay ends, with all that it holds. Whoever needs it notices by themselves. */
+  async end(relay: string): Promise<void> {
+    await this.#nodes.find(({ name }) => name === relay)?.close();
+  }
+
+  /** What came of the cells that a relay of an onion was handed, if it runs in this process. */
+  cellsAt(relay: string): Peeler['counts'] | undefined {
+    return this.#nodes.find(({ name }) => name === relay)?.cells;
+  }
+
+  /** See `Onions`: for judging what others make of a cell, and for no observer. */
+  contentOf(envelope: Uint8Array): Uint8Array | 'dummy' | undefined {
+    return this.#onions?.contentOf(envelope);
+  }
+
   /** What somebody's messenger knows to be missing. */
   missing(name: string): readonly MissingMessages[] {
     return this.#person(name).client.missing();
@@ -264,7 +386,7 @@ export class Network {
   /** Whether nothing is on its way any more, and what relays hold back. */
   quiet(): Promise<IsQuiet | NetworkFailure> {
     const people = this.#wraps ? [...this.#people.values()].map(({ client }) => client) : [];
-    return this.#ask([...this.#watchers.values()], people);
+    return this.#ask(this.#watchersThere(), people);
   }
 
   /**
@@ -278,8 +400,8 @@ export class Network {
       const clock = this.#clock;
       const ms = Math.max(0, quiet.due - clock.now());
       if ('advance' in clock) {
-        clock.advance(ms);
-        this.#tellTime();
+        const passed = await this.until(clock.now() + ms);
+        if (!passed.ok) return passed;
       } else await new Promise<void>((resolve) => clock.setTimer(ms, resolve));
     }
   }
@@ -408,7 +530,8 @@ export class Network {
 
   /** Asks on somebody's own link, which is enough where there is one relay. */
   #quietFor({ client }: Person): Promise<IsQuiet | NetworkFailure> {
-    return this.#nodes.length === 1 && !this.#wraps ? this.#ask([client]) : this.quiet();
+    const simple = this.#nodes.length === 1 && !this.#wraps && this.#onions === undefined;
+    return simple ? this.#ask([client]) : this.quiet();
   }
 
   /**
@@ -428,21 +551,41 @@ export class Network {
       if (answers === silent) return this.#silent('arrival');
       let held = 0;
       let due: number | undefined;
-      for (const answer of answers) {
+      for (const [index, answer] of answers.entries()) {
+        if (answer === undefined && this.#isGone(clients[index])) continue;
         if (answer === undefined) return this.#lost();
         held += answer.held;
         if (answer.due !== undefined) due = Math.min(due ?? answer.due, answer.due);
       }
       const rows = answers.map((answer) => answer?.rows).join(' ');
-      const still = this.#bridges.every(({ idle }) => idle) && rows === before;
-      if (still || clients.length + others.length === 1) return { ok: true, held, due };
+      const onTheirWay = this.#bridges.some(({ idle }) => !idle) || this.#onions?.idle === false;
+      const still = !onTheirWay && rows === before;
+      const alone = clients.length + others.length === 1 && this.#onions === undefined;
+      if (still || alone) return { ok: true, held, due };
       before = rows;
     }
   }
 
+  #watchersThere(): readonly Watcher[] {
+    return [...this.#watchers].flatMap(([name, watcher]) => (this.#gone.has(name) ? [] : watcher));
+  }
+
+  /** Of several relays that onions pass one may end, and the others go on. */
+  #isGone(client: unknown): boolean {
+    if (this.#onions === undefined || this.#lie() !== undefined) return false;
+    for (const [name, watcher] of this.#watchers) {
+      if (watcher !== client) continue;
+      this.#gone.add(name);
+      for (const bridge of this.#bridges) if (bridge.joins(name)) void bridge.disconnect();
+      return true;
+    }
+    return false;
+  }
+
   /** Whether the relays did with what they took for these people what an honest relay does. */
   #check(names: readonly string[], since: Moment, { held }: IsQuiet): Done | NetworkFailure {
-    for (const name of names) {
+    // Of an onion no relay knows whom it is for, and one may be gone that had it: see `undelivered`.
+    for (const name of this.#onions === undefined ? names : []) {
       const { phone, client } = this.#person(name);
       const owed = phone === 'on' && held === 0 ? this.#records.owedTo(name) : undefined;
       if (owed === undefined) continue;

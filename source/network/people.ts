@@ -1,6 +1,7 @@
 import { type KeyPair, newKeyPair, type RandomBytes } from '../crypto/index.ts';
 import { createMessenger, type Messenger, type MessengerOptions } from '../messenger/messenger.ts';
 import type { Wrapping } from '../messenger/wrapping.ts';
+import type { OpenLink } from '../protocol/link.ts';
 import type { RelayNode } from './relay-nodes.ts';
 
 export type Identity = Required<Pick<MessengerOptions, 'keys' | 'contacts'>>;
@@ -38,13 +39,18 @@ export function newPerson(
   node: RelayNode,
   {
     wraps,
+    openFor,
     ...options
-  }: Pick<MessengerOptions, 'random' | 'clock' | 'room' | 'open'> & {
+  }: Pick<MessengerOptions, 'random' | 'clock' | 'room'> & {
     readonly wraps?: WrapsFor | undefined;
+    readonly openFor: (
+      me: Pick<MessengerOptions, 'name' | 'keys'> & { readonly address: () => string },
+    ) => OpenLink;
   },
 ): Person {
   const { random } = options;
   const keys = identity?.keys ?? keysWhenNeeded(random);
+  const where = () => person.address;
   const person: Person = {
     name,
     node,
@@ -57,7 +63,8 @@ export function newPerson(
       ...identity,
       keys,
       token: random(16),
-      address: () => person.address,
+      address: where,
+      open: openFor({ name, keys, address: where }),
       ...(wraps === undefined ? {} : { wrapping: wraps({ name, keys }) }),
     }),
   };
