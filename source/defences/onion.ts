@@ -153,9 +153,9 @@ export function peelEnvelope(
  * - `doubled`: it came before
  * - `no-layer`: it opened, and what is in it is none
  */
-export type CellTrouble = 'wrong-size' | 'not-sealed-for-me' | 'doubled' | 'no-layer';
+type CellTrouble = 'wrong-size' | 'not-sealed-for-me' | 'doubled' | 'no-layer';
 
-export type Peeled =
+type Peeled =
   | { readonly is: 'onward'; readonly to: string; readonly cell: Uint8Array }
   | { readonly is: 'envelope'; readonly envelope: Uint8Array }
   | { readonly is: 'dummy' }

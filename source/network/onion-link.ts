@@ -28,7 +28,7 @@ import type { RefusalReason } from '../protocol/refusal.ts';
 import { inAnyOrder } from './in-any-order.ts';
 
 /** A cell that left a device: the marks by which it can be known again, and the envelope in it. */
-export type CellSent = {
+type CellSent = {
   readonly marks: readonly Uint8Array[];
   /** Absent of a dummy. */
   readonly envelope?: Uint8Array;

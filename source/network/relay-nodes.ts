@@ -108,7 +108,7 @@ function onionRelay(random: RandomBytes, agreeing: Agree) {
 }
 
 /** What comes for everybody comes from one relay and is for one other. */
-export const onionLimits = {
+const onionLimits = {
   envelopesPerMember: { burst: 20_000, perSecond: 20_000 },
   queuedEnvelopes: 20_000,
   queuedBytes: 33_554_432,

@@ -44,7 +44,7 @@ export type RelayOptions = {
  * What is in an envelope for the relay itself: another, which it takes in its place and hands on; or
  * nothing. Why not is not told to whoever sent it.
  */
-export type Peel = (
+type Peel = (
   envelope: Uint8Array,
 ) => { readonly to: string; readonly envelope: Uint8Array } | 'ends-here' | 'refused';
 
