@@ -1,10 +1,9 @@
 /** What a run in the lab left: rows by vantage, what it cost, and what was so. */
 import { messageOverhead, tagBytes } from '../crypto/index.ts';
-import type { Vantage } from '../network/network.ts';
+import type { Network, Vantage } from '../network/network.ts';
 import { outsideBytes } from '../protocol/envelope.ts';
 import type { Observation } from '../protocol/observation.ts';
-import type { Evidence, Received } from '../world/evidence.ts';
-import type { PlannedEvent } from '../world/town/plan.ts';
+import type { Evidence } from '../world/evidence.ts';
 import type { ScenePlan } from './scene.ts';
 import type { LabSetting } from './setting.ts';
 
@@ -22,8 +21,6 @@ export type TrueMessage = {
   readonly openedAt: number | undefined;
   /** Of its words, in UTF-8. */
   readonly wordsBytes: number;
-  /** It is a receipt, and no message of the scene. */
-  readonly isExtra: boolean;
 };
 
 export type LabCost = {
@@ -60,32 +57,32 @@ export type LabRun = {
   };
 };
 
-/** @param sentAt when each message was sent, by its id */
+/** What senders, relays and recipients had when a run was over. */
+type Seen = Pick<Network, 'vantages' | 'arrivals'> &
+  Pick<Evidence, 'sent'> & {
+    /** When each message was sent, by its id. */
+    readonly sentAt: ReadonlyMap<string, number>;
+  };
+
 export function runOf(
   plan: ScenePlan,
   setting: LabSetting,
-  vantages: ReadonlyMap<string, Vantage>,
-  evidence: Evidence,
-  sentAt: ReadonlyMap<string, number>,
+  { vantages, arrivals, sent, sentAt }: Seen,
 ): LabRun {
-  const planned = idsOf(plan.events);
-  const openings = new Map(evidence.received.map(({ envelope, at }) => [keyOf(envelope), at]));
+  const openings = new Map(arrivals.map(({ envelope, at }) => [keyOf(envelope), at]));
   const byEnvelope = new Map<string, TrueMessage>();
-  for (const { id, from, to, envelope, wordsBytes } of evidence.sent) {
+  for (const { id, from, to, envelope, wordsBytes } of sent) {
     const key = keyOf(envelope);
     const openedAt = openings.get(key);
-    const isExtra = !planned.has(id);
-    byEnvelope.set(key, {
-      ...{ id, from, to, sentAt: sentAt.get(id) ?? 0, openedAt, wordsBytes, isExtra },
-    });
+    byEnvelope.set(key, { id, from, to, sentAt: sentAt.get(id) ?? 0, openedAt, wordsBytes });
   }
   const rowsOf = new Map<VantageName, readonly Observation[]>();
   const about = new Map<VantageName, ReadonlyMap<number, TrueMessage>>();
   for (const [name, vantage] of vantages) {
     rowsOf.set(name as VantageName, [...vantage.rows]);
-    about.set(name as VantageName, messagesOfRows(vantage, evidence, byEnvelope));
+    about.set(name as VantageName, messagesOfRows(vantage, arrivals, byEnvelope));
   }
-  const scene = [...byEnvelope.values()].filter(({ isExtra }) => !isExtra);
+  const scene = [...byEnvelope.values()];
   const delivered = scene.filter(({ openedAt }) => openedAt !== undefined).length;
   return {
     vantages: rowsOf,
@@ -110,22 +107,13 @@ function knownOf({ people, target, own, roundMs }: ScenePlan): LabRun['known'] {
 
 const keyOf = (envelope: Uint8Array): string => Buffer.from(envelope).toString('latin1');
 
-const idsOf = (events: readonly PlannedEvent[]): ReadonlySet<string> =>
-  new Set(
-    events.flatMap((event) =>
-      event.kind !== 'message'
-        ? []
-        : event.to.map((name) => (event.to.length === 1 ? event.id : `${event.id}-to-${name}`)),
-    ),
-  );
-
 /**
  * Which message a row is about: of one that came in its bytes tell, of one that went out its place, as
  * each person's link keeps the order.
  */
 function messagesOfRows(
   { rows, copies }: Vantage,
-  { received }: Evidence,
+  arrivals: Network['arrivals'],
   byEnvelope: ReadonlyMap<string, TrueMessage>,
 ): ReadonlyMap<number, TrueMessage> {
   const about = new Map<number, TrueMessage>();
@@ -134,18 +122,17 @@ function messagesOfRows(
     if (message !== undefined) about.set(seq, message);
   }
   const taken = new Map<string, number>();
-  const arrivals = new Map<string, Received[]>();
-  for (const one of received) {
-    const theirs = arrivals.get(one.by);
-    if (theirs === undefined) arrivals.set(one.by, [one]);
-    else theirs.push(one);
+  const reached = new Map<string, (TrueMessage | undefined)[]>();
+  for (const { by, envelope } of arrivals) {
+    const theirs = reached.get(by) ?? [];
+    reached.set(by, theirs);
+    theirs.push(byEnvelope.get(keyOf(envelope)));
   }
   for (const { kind, to = '', seq } of rows) {
     if (kind !== 'delivery') continue;
     const place = taken.get(to) ?? 0;
     taken.set(to, place + 1);
-    const arrival = arrivals.get(to)?.[place];
-    const message = arrival && byEnvelope.get(keyOf(arrival.envelope));
+    const message = reached.get(to)?.[place];
     if (message !== undefined) about.set(seq, message);
   }
   return about;

@@ -2,10 +2,15 @@
  * Lets a scene happen under a setting: everything is sealed by its sender's messenger, carried by
  * real relays in memory and opened by its recipients, on a clock that is moved on by hand.
  */
-import { seededRandom } from '../crypto/index.ts';
+import { newIssuer, type RandomBytes, seededRandom } from '../crypto/index.ts';
+import { paddingDefence } from '../defences/padding.ts';
+import { sealedSenderDefence } from '../defences/sealed-sender.ts';
 import type { NetworkFailure } from '../network/failure.ts';
 import { mixPolicy } from '../network/mix-policy.ts';
 import { createNetwork, type Network } from '../network/network.ts';
+import { nodeAgree } from '../network/node-agree.ts';
+import { nodeSigning } from '../network/node-signing.ts';
+import type { WrapsFor } from '../network/people.ts';
 import type { RelayPlan } from '../network/relay-nodes.ts';
 import { type ManualClock, manualClock } from '../protocol/clock.ts';
 import type { Policy } from '../relay/policy.ts';
@@ -33,13 +38,6 @@ export type LabResult = { readonly ok: true; readonly run: LabRun } | NetworkFai
 
 const stopped: NetworkFailure = { ok: false, reason: 'stopped' };
 const turnMs = 10;
-/** What a device takes to answer, in milliseconds: at least, and at most so much more. */
-const receiptMs = { least: 150, more: 200 };
-/** Never shown to anybody, and as short as receipts are. */
-const receiptText = '\u2713';
-
-type Message = Extract<PlannedEvent, { kind: 'message' }>;
-
 export async function runLab(options: LabOptions): Promise<LabResult> {
   const { scene, seed, setting } = options;
   const plan = planScene(scene, seed);
@@ -50,19 +48,40 @@ export async function runLab(options: LabOptions): Promise<LabResult> {
     people: plan.people.map(({ name, address }) => ({ name, address })),
     clock,
     random,
+    ...wrapsOf(setting, random, clock),
   });
   try {
-    return await new Running(network, clock, plan, random, options).all();
+    return await new Running(network, clock, plan, options).all();
   } finally {
     await network.close();
   }
 }
 
-function relayOf(
-  { mix }: LabSetting,
-  random: (length: number) => Uint8Array,
-  serve: LabOptions['serve'],
-): RelayPlan {
+/** What everybody's device does; nothing where nothing of it is switched on. */
+function wrapsOf(
+  { padding, sealedSender, receipts }: LabSetting,
+  random: RandomBytes,
+  clock: ManualClock,
+): { readonly wraps?: WrapsFor } {
+  if (padding === 'none' && !sealedSender && !receipts) return {};
+  const fast = { agreeing: nodeAgree, signing: nodeSigning };
+  const sealed = sealedSender
+    ? sealedSenderDefence({
+        ...{ issuer: newIssuer(random, nodeSigning), random, now: () => clock.now() },
+        ...fast,
+      })
+    : undefined;
+  const client = padding === 'none' ? {} : paddingDefence(padding, random).client;
+  return {
+    wraps: (person) => ({
+      ...client,
+      ...(sealed === undefined ? {} : { sealedSender: sealed.client(person) }),
+      receipts,
+    }),
+  };
+}
+
+function relayOf({ mix }: LabSetting, random: RandomBytes, serve: LabOptions['serve']): RelayPlan {
   return {
     name: 'relay-1',
     policy: mixPolicy(mix, random),
@@ -74,26 +93,14 @@ class Running {
   readonly #network: Network;
   readonly #clock: ManualClock;
   readonly #plan: ScenePlan;
-  readonly #random: (length: number) => Uint8Array;
   readonly #options: LabOptions;
   readonly #sentAt = new Map<string, number>();
-  /** Receipts that devices are about to send, in the order of time. */
-  #receipts: Message[] = [];
-  /** Arrivals that were looked at. */
-  #seen = 0;
   #turned = performance.now();
 
-  constructor(
-    network: Network,
-    clock: ManualClock,
-    plan: ScenePlan,
-    random: (length: number) => Uint8Array,
-    options: LabOptions,
-  ) {
+  constructor(network: Network, clock: ManualClock, plan: ScenePlan, options: LabOptions) {
     this.#network = network;
     this.#clock = clock;
     this.#plan = plan;
-    this.#random = random;
     this.#options = options;
   }
 
@@ -103,28 +110,21 @@ class Running {
     const begun = (await this.#meet()) ?? (await this.#begin());
     if (begun !== undefined) return begun;
     const step = Math.max(1, Math.round(events.length / 100));
-    for (let done = 0; ; ) {
-      const next = events[done];
-      const receipt = this.#receipts[0];
-      const isReceipt = receipt !== undefined && receipt.at < (next?.at ?? end);
-      const event = isReceipt ? receipt : next;
-      const reached = await this.#until(Math.min(event?.at ?? end, end));
-      if (reached === 'receipt') continue;
-      if (reached !== undefined) return reached;
-      if (event === undefined) break;
-      const failed = (await this.#act(event)) ?? (await this.#turn());
-      if (failed !== undefined) return failed;
-      if (isReceipt) this.#receipts.shift();
-      else if (++done % step === 0) progress(done, events.length);
+    for (const [done, event] of events.entries()) {
+      const passed = await this.#network.until(event.at);
+      const happened = passed.ok ? await this.#happen(event) : passed;
+      if (!happened.ok) return happened;
+      if (await this.#isStopped()) return stopped;
+      if ((done + 1) % step === 0) progress(done + 1, events.length);
     }
+    const over = await this.#network.until(end);
+    if (!over.ok) return over;
     progress(events.length, events.length);
     const evidence = await this.#network.evidence();
     if (!evidence.ok) return evidence;
-    const { vantages } = this.#network;
-    return {
-      ok: true,
-      run: runOf(this.#plan, this.#options.setting, vantages, evidence.evidence, this.#sentAt),
-    };
+    const { vantages, arrivals } = this.#network;
+    const seen = { vantages, arrivals, sent: evidence.evidence.sent, sentAt: this.#sentAt };
+    return { ok: true, run: runOf(this.#plan, this.#options.setting, seen) };
   }
 
   /** Everybody has the keys of those whom they write to: made in turns, as each takes a millisecond. */
@@ -132,8 +132,7 @@ class Running {
     for (const event of this.#plan.events) {
       if (event.kind !== 'message') continue;
       for (const to of event.to) this.#network.introduce(event.from, to);
-      const failed = await this.#turn();
-      if (failed !== undefined) return failed;
+      if (await this.#isStopped()) return stopped;
     }
     return undefined;
   }
@@ -147,26 +146,6 @@ class Running {
       if (!left.ok) return left;
     }
     return undefined;
-  }
-
-  /** Moves on to a time, or up to where a device sends a receipt before. */
-  async #until(time: number): Promise<NetworkFailure | 'receipt' | undefined> {
-    for (;;) {
-      const due = this.#clock.due;
-      const first = this.#receipts[0]?.at;
-      const passed = await this.#network.until(Math.min(due ?? time, time));
-      if (!passed.ok) return passed;
-      this.#answer();
-      if (this.#receipts[0]?.at !== first && (this.#receipts[0]?.at ?? time) < time)
-        return 'receipt';
-      if (due === undefined || due >= time) return undefined;
-    }
-  }
-
-  async #act(event: PlannedEvent): Promise<NetworkFailure | undefined> {
-    const done = await this.#happen(event);
-    this.#answer();
-    return done.ok ? undefined : done;
   }
 
   async #happen(event: PlannedEvent) {
@@ -196,30 +175,11 @@ class Running {
     }
   }
 
-  /** The devices of those who got something answer, if they are to. */
-  #answer(): void {
-    const { received } = this.#network.held().evidence;
-    const fresh = received.slice(this.#seen);
-    this.#seen = received.length;
-    if (!this.#options.setting.receipts) return;
-    for (const { by, from, at, text } of fresh) {
-      if (text === receiptText) continue;
-      const [first = 0] = this.#random(1);
-      const later = receiptMs.least + (first / 256) * receiptMs.more;
-      const id = `receipt-${this.#seen}-${this.#receipts.length}`;
-      const receipt: Message = {
-        ...{ kind: 'message', at: Math.round(at + later), id, from: by, to: [from] },
-        text: receiptText,
-      };
-      this.#receipts.push(receipt);
-    }
-    this.#receipts.sort((one, other) => one.at - other.at);
-  }
-
-  async #turn(): Promise<NetworkFailure | undefined> {
-    if (performance.now() - this.#turned < turnMs) return undefined;
+  /** Lets everything else have its turn now and then. */
+  async #isStopped(): Promise<boolean> {
+    if (performance.now() - this.#turned < turnMs) return false;
     const answer = await this.#options.pause?.();
     this.#turned = performance.now();
-    return answer === 'stop' ? stopped : undefined;
+    return answer === 'stop';
   }
 }

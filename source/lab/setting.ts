@@ -1,14 +1,24 @@
+import { type PaddingScheme, paddingSchemes } from '../crypto/index.ts';
 import type { MixPlan } from '../defences/mix.ts';
 
 /** What is switched on while a scene runs. */
 export type LabSetting = {
+  /** What is sealed is made longer before. */
+  readonly padding: 'none' | PaddingScheme;
+  /** Envelopes name no sender: it stands inside. */
+  readonly sealedSender: boolean;
   /** Recipients' devices answer each message at once, as messengers do. */
   readonly receipts: boolean;
   readonly mix: MixPlan;
 };
 
 /** Nothing is switched on. */
-export const bare: LabSetting = { receipts: false, mix: { is: 'none' } };
+export const bare: LabSetting = {
+  padding: 'none',
+  sealedSender: false,
+  receipts: false,
+  mix: { is: 'none' },
+};
 
 export type SwitchId = keyof LabSetting;
 
@@ -24,6 +34,14 @@ const yesOrNo: Switch<boolean> = {
   presets: ['off', 'on'],
   read: (text) => (text === 'on' ? true : text === 'off' ? false : undefined),
   write: (value) => (value ? 'on' : 'off'),
+};
+
+const paddings = ['none', ...paddingSchemes] as const;
+
+const padding: Switch<LabSetting['padding']> = {
+  presets: paddings,
+  read: (text) => paddings.find((one) => one === text),
+  write: (value) => value,
 };
 
 const most = 1_000;
@@ -57,11 +75,20 @@ const mix: Switch<MixPlan> = {
   },
 };
 
-const table: { readonly [Id in SwitchId]: Switch<LabSetting[Id]> } = { receipts: yesOrNo, mix };
+const table: { readonly [Id in SwitchId]: Switch<LabSetting[Id]> } = {
+  padding,
+  sealedSender: yesOrNo,
+  receipts: yesOrNo,
+  mix,
+};
 
 /** In the order in which a screen shows them. */
 export const switchIds = Object.keys(table) as readonly SwitchId[];
 export const presetsOf = (id: SwitchId): readonly string[] => table[id].presets;
+
+/** How a person writes the name of a switch. */
+export const writtenName = (id: SwitchId): string =>
+  id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Whether two settings stand alike. */
 export const isSameSetting = (one: LabSetting, other: LabSetting): boolean =>

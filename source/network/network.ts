@@ -24,7 +24,7 @@ import { nodeAgree } from './node-agree.ts';
 import { type OnionPlan, Onions } from './onions.ts';
 import { silent, within } from './patience.ts';
 import { newPerson, type Participant, type Person, type WrapsFor } from './people.ts';
-import { type Moment, Records } from './records.ts';
+import { type Arrived, type Moment, Records } from './records.ts';
 import { type RelayNode, type RelayPlan, startRelays } from './relay-nodes.ts';
 
 export type NetworkOptions = {
@@ -499,6 +499,11 @@ export class Network {
         copies: new Map(copies.map(({ seq, envelope }) => [seq, envelope])),
       },
     };
+  }
+
+  /** Every envelope that reached somebody, receipts among them; of each person in their order. */
+  get arrivals(): readonly Arrived[] {
+    return this.#records.arrivals;
   }
 
   async close(): Promise<void> {

@@ -5,6 +5,9 @@ import type { Person } from './people.ts';
 
 type Refused = Unopened & { readonly reason: NotOpened };
 
+/** An envelope that reached somebody, at a time of theirs. */
+export type Arrived = Pick<Received, 'by' | 'at' | 'envelope'>;
+
 /** How much had arrived anywhere at some moment. */
 export type Moment = { readonly received: number; readonly unopened: number };
 
@@ -13,6 +16,8 @@ export class Records {
   readonly sent: Sent[] = [];
   readonly received: Received[] = [];
   readonly unopened: Refused[] = [];
+  /** All of that, and receipts; of each person in the order in which it reached them. */
+  readonly arrivals: Arrived[] = [];
   /** While an attack hands altered envelopes to a recipient, these are no part of the evidence. */
   attacking = false;
   /** Accepted by a relay for somebody who had not got it when it was last looked. */
@@ -21,9 +26,13 @@ export class Records {
   listen({ name: by, client }: Person): void {
     client.onReceived(({ from, text, number, receivedAt: at, envelope }) => {
       this.received.push({ by, from, text, number, at, envelope });
+      this.arrivals.push({ by, at, envelope });
     });
+    client.onReceipt(({ receivedAt: at, envelope }) => this.arrivals.push({ by, at, envelope }));
     client.onRefused(({ reason, receivedAt: at, envelope }) => {
-      if (!this.attacking) this.unopened.push({ by, reason, at, envelope });
+      if (this.attacking) return;
+      this.unopened.push({ by, reason, at, envelope });
+      this.arrivals.push({ by, at, envelope });
     });
   }
 

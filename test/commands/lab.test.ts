@@ -34,7 +34,9 @@ describe('lab', () => {
     ]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('Seed 4. Simulated people');
-    expect(out).toContain('Setting: receipts off, mix batches of 8.');
+    expect(out).toContain(
+      'Setting: padding none, sealed sender off, receipts off, mix batches of 8.',
+    );
     expect(out).toMatch(/timing, relay 1: .*100 %, 249 of 249 before, 13 %, 31 of 248 after;/);
     expect(out).toMatch(/\ncost: 27,502 bytes, as without a defence; .*248 arrived, 1 had not/);
   });
@@ -60,6 +62,11 @@ describe('lab', () => {
     [['--setting', 'mix=threshold-1'], 'mix can\'t be "threshold-1". It can be none, threshold-8,'],
     [['--setting', 'mix'], '"mix" sets nothing. Write switches as mix=threshold-8,receipts=on.'],
     [['--setting', 'mix=none,mix=none'], 'mix is set twice.'],
+    [['--setting', 'sealedsender=on'], 'Did you mean sealed-sender?'],
+    [
+      ['--setting', 'padding=8'],
+      'padding can\'t be "8". It can be none, random, blocks-80, padme,',
+    ],
     [['--setting', 'mix=a=b'], '"mix=a=b" sets nothing.'],
     [['--scene', 'pears'], 'There is no scene "pears". Did you mean pairs?'],
     [['--runs', '0'], '--runs needs a whole number from 1 to 50, not "0".'],

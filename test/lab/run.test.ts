@@ -24,6 +24,7 @@ const scoreOf = (run: Parameters<typeof judgeRun>[0], attack: string) => {
   if (found === undefined) throw new Error(`nobody tried ${attack}`);
   return found;
 };
+const withReceipts = { ...bare, receipts: true };
 const threshold = { ...bare, mix: { is: 'threshold', size: 8 } } as const;
 
 describe('a run of the lab', () => {
@@ -56,17 +57,42 @@ describe('a run of the lab', () => {
     }
   });
 
-  it('sends a receipt for each message a moment after it was opened', async () => {
-    const { cost, truth, vantages } = await runOf({
-      scene: 'pairs',
-      setting: { ...bare, receipts: true },
-    });
+  it('sends a receipt for each message, which is none of the scene', async () => {
+    const { cost, truth, vantages } = await runOf({ scene: 'pairs', setting: withReceipts });
     expect(cost.extra).toBe(truth.messages.length);
-    const sent = [...(truth.about.get('relay-1')?.values() ?? [])].filter(({ isExtra }) => isExtra);
-    expect(new Set(sent.map(({ id }) => id)).size).toBe(cost.extra);
-    expect(vantages.get('relay-1')?.filter(({ kind }) => kind === 'envelope')).toHaveLength(
-      2 * cost.extra,
-    );
+    const rows = vantages.get('relay-1') ?? [];
+    expect(rows.filter(({ kind }) => kind === 'envelope')).toHaveLength(2 * cost.extra);
+    // Of messages and of their deliveries, and of no receipt, even as both reach one person at one moment.
+    const about = truth.about.get('relay-1');
+    expect(about?.size).toBe(2 * truth.messages.length);
+    for (const row of rows.filter(({ seq }) => about?.has(seq))) {
+      expect(about?.get(row.seq)).toMatchObject({ from: row.from, to: row.to });
+    }
+  });
+
+  it('seals who sends, and names them nowhere but on the links that fetch', async () => {
+    const setting = { ...bare, sealedSender: true };
+    const { vantages, cost, delivered } = await runOf({ scene: 'pairs', setting });
+    const envelopes = (vantages.get('relay-1') ?? []).filter(({ bytes }) => bytes > 0);
+    expect(envelopes.some(({ from }) => from !== undefined)).toBe(false);
+    expect(delivered).toBe(envelopes.length / 2);
+    expect(cost.bytes).toBeGreaterThan(cost.bytesBare + 150 * delivered);
+  });
+
+  it('makes sizes alike with buckets, at a price, and less so with Padm\u00e9', async () => {
+    const rightOf = async (padding: 'none' | 'padme' | 'buckets') => {
+      const run = await runOf({ scene: 'lengths', setting: { ...bare, padding } });
+      return { right: scoreOf(run, 'sizes').right, bytes: run.cost.bytes };
+    };
+    const [none, padme, buckets] = [
+      await rightOf('none'),
+      await rightOf('padme'),
+      await rightOf('buckets'),
+    ];
+    expect(none.right).toBeGreaterThan(padme.right);
+    expect(padme.right).toBeGreaterThan(4 * buckets.right);
+    expect(padme.bytes).toBeLessThan(1.12 * none.bytes);
+    expect(buckets.bytes).toBeGreaterThan(2 * none.bytes);
   });
 
   it('says what had not arrived when it was over: a delay may outlive it', async () => {
@@ -134,8 +160,7 @@ describe('attackers in the lab', () => {
   });
 
   it('find partners by receipts that they do not find without', async () => {
-    const setting = { ...bare, receipts: true };
-    const found = scoreOf(await runOf({ scene: 'pairs', setting }), 'receipts');
+    const found = scoreOf(await runOf({ scene: 'pairs', setting: withReceipts }), 'receipts');
     expect(found.right / found.of).toBeGreaterThan(0.9);
     const without = scoreOf(await runOf({ scene: 'pairs' }), 'receipts');
     expect(without.right / without.of).toBeLessThan(0.3);

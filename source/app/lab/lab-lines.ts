@@ -1,6 +1,6 @@
 /** The lab in lines, and as JSON. */
 import type { Words } from '../../i18n/index.ts';
-import { type LabSetting, standOf, switchIds } from '../../lab/setting.ts';
+import { type LabSetting, standOf, switchIds, writtenName } from '../../lab/setting.ts';
 import { type LabTrial, spreadsOf } from '../../lab/trial.ts';
 import { comparedLine, comparedOf, costWords, turnedWords } from '../../view/lab-words.ts';
 
@@ -25,7 +25,7 @@ export function labLines(
 }
 
 const standsOf = (setting: LabSetting) =>
-  Object.fromEntries(switchIds.map((id) => [id, standOf(setting, id)]));
+  Object.fromEntries(switchIds.map((id) => [writtenName(id), standOf(setting, id)]));
 
 /** Numbers for programs: each run, and what came of several. */
 export function labJson(before: readonly LabTrial[], after: readonly LabTrial[]) {

@@ -1,6 +1,13 @@
 import type { Words } from '../../i18n/index.ts';
 import { type SceneId, sceneIds } from '../../lab/scene.ts';
-import { bare, presetsOf, type LabSetting, switchIds, withSwitch } from '../../lab/setting.ts';
+import {
+  bare,
+  presetsOf,
+  type LabSetting,
+  switchIds,
+  withSwitch,
+  writtenName,
+} from '../../lab/setting.ts';
 import { nearest } from '../../text/nearest.ts';
 import { onLine } from '../analyze-report.ts';
 
@@ -8,6 +15,8 @@ type Read<Value> =
   | { readonly ok: true; readonly value: Value }
   /** One line that says what is wrong and what would be right. */
   | { readonly ok: false; readonly line: string };
+
+const names = switchIds.map(writtenName);
 
 /** Switches as a person writes them: `mix=threshold-8,receipts=on`. What is not named is off. */
 export function readSetting(text: string, { lab }: Words): Read<LabSetting> {
@@ -19,15 +28,15 @@ export function readSetting(text: string, { lab }: Words): Read<LabSetting> {
     if (stand === undefined || more.length > 0) {
       return { ok: false, line: t.pair(onLine(part, 60), 'mix=threshold-8,receipts=on') };
     }
-    const id = switchIds.find((one) => one === name);
+    const id = switchIds.find((one) => writtenName(one) === name);
     if (id === undefined) {
-      return { ok: false, line: t.unknown(onLine(name, 60), nearest(name, switchIds), switchIds) };
+      return { ok: false, line: t.unknown(onLine(name, 60), nearest(name, names), names) };
     }
-    if (seen.has(id)) return { ok: false, line: t.twice(id) };
+    if (seen.has(id)) return { ok: false, line: t.twice(name) };
     seen.add(id);
     const turned = withSwitch(setting, id, stand);
     if (turned === undefined) {
-      return { ok: false, line: t.stand(id, onLine(stand, 60), presetsOf(id)) };
+      return { ok: false, line: t.stand(name, onLine(stand, 60), presetsOf(id)) };
     }
     setting = turned;
   }

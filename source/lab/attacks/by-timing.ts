@@ -32,7 +32,8 @@ function scoreOf(
 ): GuessScore | undefined {
   const cameAs = new Map<string, number>();
   for (const row of ins.rows) cameAs.set(about(row)?.id ?? '', row);
-  if (guesses.length === 0) return undefined;
+  const ofScene = guesses.filter((guess) => about(guess.about) !== undefined);
+  if (ofScene.length === 0) return undefined;
   const truth = (row: number) => cameAs.get(about(row)?.id ?? '');
-  return scoreGuesses(guesses, truth, Math.max(1, ins.rows.length));
+  return scoreGuesses(ofScene, truth, Math.max(1, ins.rows.length));
 }

@@ -8,7 +8,7 @@ export function senderOf({ table, about }: Attacked): GuessScore | undefined {
   const hidden = new Map(sendersByAddress(table).map((guess) => [guess.about, guess]));
   const guesses = [];
   for (let row = 0; row < table.count; row++) {
-    if (!isMessage(table, row) || about(row)?.isExtra !== false) continue;
+    if (!isMessage(table, row) || about(row) === undefined) continue;
     const from = table.from[row] ?? absent;
     const isNamed = from !== absent;
     guesses.push(

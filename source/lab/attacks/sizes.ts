@@ -17,7 +17,7 @@ export function bySize({ table, about }: Attacked): GuessScore | undefined {
     const candidates = Uint32Array.from(alike);
     const chances = new Float64Array(alike.length).fill(1 / alike.length);
     return alike
-      .filter((row) => about(row)?.isExtra === false)
+      .filter((row) => about(row) !== undefined)
       .map((row) => ({ about: row, candidates, chances }));
   });
   const among = all.reduce((sum, { length }) => sum + length, 0);
