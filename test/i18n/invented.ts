@@ -9,7 +9,7 @@ const closes = '\u27e7';
 /** A language that nobody speaks: it writes 1.234,5, and each of its words stands in brackets. */
 const invented: Locale = {
   code: 'xx',
-  number: numbersOf('de'),
+  number: numbersOf('de', true),
   readNumber: (text) => Number(text.replaceAll('.', '').replace(',', '.')),
   formsOf: (term) => [term],
   weekdays: ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'].map((day) => opens + day + closes),

@@ -2,7 +2,7 @@ import { type Locale, numbersOf } from '../locale.ts';
 
 export const english: Locale = {
   code: 'en',
-  number: numbersOf('en'),
+  number: numbersOf('en', true),
   /**
    * Reads `24`, `1,024`, `1 024`, `about 24 bytes`, `2.5`. A comma or space counts as a separator of
    * thousands only in front of exactly three digits; another comma is decimal.
