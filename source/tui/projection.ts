@@ -7,14 +7,8 @@ import type { StepView } from '../view/parts.ts';
 import type { stepView } from '../view/step-view.ts';
 import type { AppState } from './app-state.ts';
 import { hasMotion } from './motion.ts';
-import {
-  type Body,
-  bodyOf,
-  extentOf,
-  type FrameFacts,
-  frameOf,
-  type ScreenFrame,
-} from './frame.ts';
+import { type Body, bodyOf, extentOf, type FrameFacts } from './body.ts';
+import { frameOf, type ScreenFrame } from './frame.ts';
 import { layoutOf } from './layout.ts';
 import type { Looks } from './reduce-app.ts';
 import type { Extent } from './scroll.ts';
@@ -30,13 +24,18 @@ export type ProjectionOptions = {
   readonly motion: boolean;
 };
 
+type Made = { readonly from: readonly unknown[]; readonly body: Body };
+
+/** What lies on top of a step, the step, and what was there before: who closes the help gets them back. */
+const BODIES_KEPT = 3;
+
 type Told = { readonly view: StepView; readonly finish?: FinishView };
 
 export class Projection implements Looks {
   readonly #options: ProjectionOptions;
   readonly #told = new WeakMap<Session, Told>();
-  /** The rows there are to scroll through, and what they were made of. */
-  #body: { readonly made: readonly unknown[]; readonly body: Body } | undefined;
+  /** The rows there are to scroll through, and what they were made of: what was asked for last stands first. */
+  #bodies: readonly Made[] = [];
   #frame: { readonly state: AppState; readonly frame: ScreenFrame } | undefined;
 
   constructor(options: ProjectionOptions) {
@@ -84,26 +83,33 @@ export class Projection implements Looks {
 
   #bodyFor(state: AppState): Body {
     const facts = this.facts(state);
-    const { overlay, place, size, notices } = state;
-    // Making a step's rows takes longest, and scrolling what lies on top of it changes none of them.
-    const isStep = place.is === 'lesson' && (!overlay || overlay.is === 'rows');
-    const made = isStep
-      ? [overlay?.is, facts.view, facts.lessons, facts.place, size, place.graph, place.link]
-      : overlay?.is === 'help' || overlay?.is === 'glossary'
-        ? [
-            overlay.is,
-            overlay.is === 'glossary' && overlay.search,
-            facts.view,
-            facts.glossary,
-            state.course,
-            place,
-            notices,
-            size,
-          ]
-        : [state];
-    if (!this.#body || made.some((value, index) => value !== this.#body?.made[index])) {
-      this.#body = { made, body: bodyOf(state, facts, this.#canvas(state)) };
-    }
-    return this.#body.body;
+    const from = madeFrom(state, facts);
+    const known = this.#bodies.find((one) => isSame(one.from, from));
+    const body =
+      known?.body ?? bodyOf(state, facts, this.#canvas(state), (under) => this.#bodyFor(under));
+    const others = this.#bodies.filter((one) => one !== known);
+    this.#bodies = [{ from, body }, ...others].slice(0, BODIES_KEPT);
+    return body;
   }
+}
+
+const isSame = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.length === other.length && one.every((value, index) => value === other[index]);
+
+/** What the rows depend on. Making those of a step takes longest, and scrolling changes none of them. */
+function madeFrom(state: AppState, facts: FrameFacts): readonly unknown[] {
+  const { overlay, place, size } = state;
+  if (place.is === 'lesson' && (!overlay || overlay.is === 'rows')) {
+    const { view, lessons, place: kept, glossary, sources } = facts;
+    const { graph, link } = place;
+    return [overlay?.is, view, lessons, kept, glossary, sources, size, graph, link];
+  }
+  const { told: _told, moving: _moving, overlay: _overlay, ...beneath } = state;
+  const onTop =
+    overlay?.is === 'help'
+      ? [overlay.is]
+      : overlay?.is === 'glossary'
+        ? [overlay.is, overlay.search]
+        : [overlay];
+  return [...onTop, ...Object.values(beneath)];
 }

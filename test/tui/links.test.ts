@@ -9,7 +9,8 @@ import {
   withoutLink,
   withoutTold,
 } from '../../source/tui/app-state.ts';
-import { bodyOf, extentOf, type FrameFacts, frameOf } from '../../source/tui/frame.ts';
+import { bodyOf, extentOf, type FrameFacts } from '../../source/tui/body.ts';
+import { frameOf } from '../../source/tui/frame.ts';
 import { layoutOf } from '../../source/tui/layout.ts';
 import { type AppEvent, type Looks, reduceApp } from '../../source/tui/reduce-app.ts';
 import type { AppEffect } from '../../source/tui/reduced.ts';

@@ -3,7 +3,7 @@ import { wordsFor } from '../../source/i18n/index.ts';
 import { start } from '../../source/lesson/session/reduce.ts';
 import { freshStep } from '../../source/tui/app-state.ts';
 import { heightOf, sliceOf } from '../../source/tui/areas.ts';
-import { bodyOf, extentOf } from '../../source/tui/frame.ts';
+import { bodyOf, extentOf } from '../../source/tui/body.ts';
 import { layoutOf } from '../../source/tui/layout.ts';
 import { rowWidth, textOfRow } from '../../source/tui/rows.ts';
 import { atTop, entered, scrollTo } from '../../source/tui/scroll.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '../../source/i18n/index.ts';
 import { type AppState, freshStep } from '../../source/tui/app-state.ts';
-import { bodyOf, extentOf, type FrameFacts, frameOf } from '../../source/tui/frame.ts';
+import { bodyOf, extentOf, type FrameFacts } from '../../source/tui/body.ts';
+import { frameOf } from '../../source/tui/frame.ts';
 import { layoutOf, type Size } from '../../source/tui/layout.ts';
 import { reduceKey } from '../../source/tui/reduce-key.ts';
 import { eventually } from '../eventually.ts';

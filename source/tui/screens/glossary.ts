@@ -5,7 +5,7 @@ import { showControls } from '../../text/safe.ts';
 import { type Facts, matches, type Search } from '../app-state.ts';
 import { type Area, PANEL_CELLS, panel, rowsArea, stack } from '../areas.ts';
 import type { Canvas } from '../canvas.ts';
-import type { Body } from '../frame.ts';
+import type { Body } from '../body.ts';
 import { COLUMN_GAP } from '../layout.ts';
 import { blankRow, padRow, type Row, rowOf, spreadRow, wrapWords } from '../rows.ts';
 import { searchRow } from './search-row.ts';

@@ -1,4 +1,5 @@
 /** The help: the keys that work here now, the signs, and below them everything else. Pure. */
+import type { Words } from '../../i18n/index.ts';
 import { cellWidth, padEndCells } from '../../text/cells.ts';
 import { showControls } from '../../text/safe.ts';
 import { SIGNS, type Sign } from '../../text/signs.ts';
@@ -110,18 +111,30 @@ function first(
 }
 
 /** The keys of all other places. */
-function others({ context }: KeysBeneath, width: number, { words }: Canvas): readonly Area[] {
-  const keys: Readonly<Record<Context, string>> = words.tui.help.keys;
-  return (Object.keys(keys) as Context[])
-    .filter((one) => one !== context)
-    .map((one) =>
-      panel({
-        width,
-        tone: 'frame',
-        title: rowOf(keys[one], 'title'),
-        inner: keyGrid(keyLines(bindingsIn(one), one, words), width - PANEL_CELLS),
-      }),
-    );
+const others = ({ context }: KeysBeneath, width: number, { words }: Canvas): readonly Area[] =>
+  everywhere(width, words).flatMap(({ place, keys }) => (place === context ? [] : [keys]));
+
+type KeysOf = { readonly place: Context; readonly keys: Area };
+
+/** What was made for the last width. */
+const made = new WeakMap<Words, { readonly width: number; readonly all: readonly KeysOf[] }>();
+
+/** The keys of all places: always the same, and half of what it takes to open the help. */
+function everywhere(width: number, words: Words): readonly KeysOf[] {
+  const known = made.get(words);
+  if (known?.width === width) return known.all;
+  const titles: Readonly<Record<Context, string>> = words.tui.help.keys;
+  const all = (Object.keys(titles) as Context[]).map((place) => ({
+    place,
+    keys: panel({
+      width,
+      tone: 'frame',
+      title: rowOf(titles[place], 'title'),
+      inner: keyGrid(keyLines(bindingsIn(place), place, words), width - PANEL_CELLS),
+    }),
+  }));
+  made.set(words, { width, all });
+  return all;
 }
 
 /** Keys and what they do, in as many columns as there is room for. */

@@ -17,7 +17,7 @@ import {
   stack,
 } from '../areas.ts';
 import { type Canvas, narrowed } from '../canvas.ts';
-import type { Body } from '../frame.ts';
+import type { Body } from '../body.ts';
 import { COLUMN_GAP, widthsOf } from '../layout.ts';
 import { blankRow, type Row, rowOf, wrapWords } from '../rows.ts';
 import { inReadingOrder } from './reading-order.ts';

@@ -6,7 +6,7 @@ import type { Facts } from '../app-state.ts';
 import { arrowOn, paintLongTable } from '../parts/long-table.ts';
 import { sourceList } from '../parts/sources.ts';
 import type { Canvas } from '../canvas.ts';
-import type { Body } from '../frame.ts';
+import type { Body } from '../body.ts';
 import { blankRow, type Row, rowOf, wrapWords } from '../rows.ts';
 
 export function sourcesRows({ sources }: Facts, canvas: Canvas): readonly Row[] {

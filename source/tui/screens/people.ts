@@ -5,7 +5,7 @@ import { peopleView, personView, rowsBehindFinding } from '../../view/people.ts'
 import type { PeopleOverlay } from '../app-state.ts';
 import { type Area, rowsArea, stack } from '../areas.ts';
 import type { Canvas } from '../canvas.ts';
-import type { Body } from '../frame.ts';
+import type { Body } from '../body.ts';
 import { COLUMN_GAP } from '../layout.ts';
 import { barRow, itemRow, POINTER_CELLS } from '../parts/item-row.ts';
 import { blankRow, padRow, type Row, rowOf, wrapSegments, wrapWords } from '../rows.ts';
