@@ -27,13 +27,15 @@ const STYLE = /\u001b\[[\d;]*m/g;
 /** More than there are looks in all themes. */
 const MOST_STATES = 500;
 
-/**
- * Cells of a line that has styles and plain cells alone; undefined of any other. `parse` takes a line apart
- * properly, and is asked once for each look.
- */
-export function styledCells(
-  parse: (line: string) => readonly StyledCell[],
-): (line: string) => StyledCell[] | undefined {
+type StyledLines = {
+  /** Cells of a line that has styles and plain cells alone; undefined of any other. */
+  readonly cellsOf: (line: string) => StyledCell[] | undefined;
+  /** Whether what was switched on in a line is switched off at its end, so that the next begins without it. */
+  readonly isClosed: (line: string) => boolean;
+};
+
+/** `parse` takes a line apart properly. It is asked once for each look, and for lines with other than plain cells. */
+export function styledCells(parse: (line: string) => readonly StyledCell[]): StyledLines {
   let states = new Map<string, State>();
   const stateOf = (styles: readonly Code[]): State => {
     const codes = styles.map(({ code }) => code).join('');
@@ -52,10 +54,20 @@ export function styledCells(
     state.after.set(sequence, then);
     return then;
   };
-  return (line) => {
-    const cells: StyledCell[] = [];
+  /** Hands on pieces of text with what they are drawn in; undefined where one was not taken. */
+  const walk = (line: string, take: (text: string, state: State) => boolean): State | undefined => {
     let state = stateOf([]);
-    const add = (text: string): boolean => {
+    let from = 0;
+    for (const { 0: sequence, index } of line.matchAll(STYLE)) {
+      if (!take(line.slice(from, index), state)) return undefined;
+      state = next(state, sequence);
+      from = index + sequence.length;
+    }
+    return take(line.slice(from), state) ? state : undefined;
+  };
+  const cellsOf = (line: string): StyledCell[] | undefined => {
+    const cells: StyledCell[] = [];
+    const end = walk(line, (text, state) => {
       if (!hasPlainCells(text)) return false;
       for (let at = 0; at < text.length; at += 1) {
         const value = text.charAt(at);
@@ -67,13 +79,13 @@ export function styledCells(
         cells.push(cell);
       }
       return true;
-    };
-    let from = 0;
-    for (const { 0: sequence, index } of line.matchAll(STYLE)) {
-      if (!add(line.slice(from, index))) return undefined;
-      state = next(state, sequence);
-      from = index + sequence.length;
-    }
-    return add(line.slice(from)) ? cells : undefined;
+    });
+    return end && cells;
   };
+  const isClosed = (line: string): boolean => {
+    const end = walk(line, hasPlainCells);
+    if (end) return end.styles.length === 0;
+    return parse(`${line}x`).at(-1)?.styles.length === 0;
+  };
+  return { cellsOf, isClosed };
 }

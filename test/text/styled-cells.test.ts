@@ -23,7 +23,7 @@ function asStyle(codes: string): string {
 }
 
 it('a line of plain cells is taken apart as Ink does', () => {
-  const cells = styledCells(properly);
+  const { cellsOf: cells } = styledCells(properly);
   fc.assert(
     fc.property(styled, (line) => {
       expect(cells(line)).toEqual(properly(line));
@@ -32,7 +32,7 @@ it('a line of plain cells is taken apart as Ink does', () => {
 });
 
 it('every other line is left to Ink', () => {
-  const cells = styledCells(properly);
+  const { cellsOf: cells } = styledCells(properly);
   for (const text of [
     '\u{1f600}',
     'e\u0301',
@@ -46,15 +46,35 @@ it('every other line is left to Ink', () => {
 });
 
 it('cells that look the same are one object, however they came to look so', () => {
-  const cells = styledCells(properly);
+  const { cellsOf: cells } = styledCells(properly);
   const [one, other] = [cells('\u001b[1m\u001b[31ma'), cells('\u001b[4mx\u001b[24m\u001b[1;31ma')];
   expect(one?.[0]).toBe(other?.[1]);
 });
 
 it('more looks than any theme has cost no more than their own cells', () => {
-  const cells = styledCells(properly);
+  const { cellsOf: cells } = styledCells(properly);
   for (let colour = 0; colour < 2_000; colour += 1) {
     const line = `\u001b[38;2;${colour % 256};${Math.floor(colour / 256)};7ma`;
     expect(cells(line)).toEqual(properly(line));
   }
+});
+
+it('a line is closed where Ink draws what comes after it without a look', () => {
+  const { isClosed } = styledCells(properly);
+  const link = '\u001b]8;id=a;https://example.org\u001b\\';
+  const pieces = fc.oneof(
+    styled,
+    fc.constantFrom('\u{1f600}', 'e\u0301', link, '\u001b]8;;\u001b\\'),
+  );
+  fc.assert(
+    fc.property(fc.array(pieces), (parts) => {
+      const line = parts.join('').replaceAll('\n', '');
+      const [next] = properly(`${line}\n`).slice(-1);
+      expect(isClosed(line)).toBe(next?.styles.length === 0);
+    }),
+  );
+  expect(isClosed('\u001b[1mbold\u001b[22m')).toBe(true);
+  expect(isClosed('\u001b[1mbold')).toBe(false);
+  expect(isClosed(`${link}here\u001b]8;;\u001b\\`)).toBe(true);
+  expect(isClosed(`${link}here`)).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { Box, useAnimation } from 'ink';
-import { createContext, useContext, useEffect } from 'react';
-import { type Area, heightOf, type Moving, type Panel } from '../areas.ts';
+import { createContext, memo, useContext, useEffect } from 'react';
+import { type Area, heightOf, type Moving, type Panel, rowsArea } from '../areas.ts';
 import { fitRow, type Row, rowWidth } from '../rows.ts';
 import { lookOf } from '../theme.ts';
 import { ThemeContext } from '../theme-context.ts';
@@ -22,13 +22,13 @@ export const MotionContext = createContext<Motion>({
   unicode: true,
 });
 
-/** A area as Ink's boxes. */
-export function AreaView({ area }: { readonly area: Area }) {
+/** An area as Ink's boxes. What is the same object is not looked into again. */
+export const AreaView = memo(function AreaView({ area }: { readonly area: Area }) {
   switch (area.is) {
     case 'rows':
       return <RowList rows={area.rows} />;
     case 'stack':
-      return area.areas.map((one, index) => <AreaView key={index} area={one} />);
+      return joined(area.areas).map((one, index) => <AreaView key={index} area={one} />);
     case 'columns':
       return (
         <Box>
@@ -53,6 +53,19 @@ export function AreaView({ area }: { readonly area: Area }) {
     case 'long':
       return <RowList rows={area.rowsAt(0, area.height)} />;
   }
+});
+
+/** What stands one below the other, with rows that touch as one. */
+function joined(areas: readonly Area[]): readonly Area[] {
+  const parts: Area[] = [];
+  for (const one of areas) {
+    const last = parts.at(-1);
+    if (one.is === 'stack') parts.push(...joined([...parts.splice(-1), ...one.areas]));
+    else if (one.is === 'rows' && last?.is === 'rows') {
+      parts[parts.length - 1] = rowsArea([...last.rows, ...one.rows]);
+    } else if (one.is !== 'rows' || one.rows.length > 0) parts.push(one);
+  }
+  return parts;
 }
 
 const EDGES = {
