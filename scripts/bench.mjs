@@ -10,6 +10,7 @@ import { measureDisclosure } from './bench/disclosure.mjs';
 import { measureExport } from './bench/export.mjs';
 import { measureFrames } from './bench/frames.mjs';
 import { measureMotion } from './bench/motion.mjs';
+import { measureOnion } from './bench/onion.mjs';
 import { measurePackage } from './bench/package-size.mjs';
 import { relayLoad } from './bench/relay-load.mjs';
 import { measureRoom } from './bench/room.mjs';
@@ -84,6 +85,18 @@ const benches = {
       rows.push(atLeast(what, ratio, 0.6, perSecond(relayPerSecond)));
     }
     return rows;
+  },
+  async onion() {
+    const { perSecond: rate, ratio } = await measureOnion(dist);
+    return [
+      {
+        what: 'messages over three relays, each a process of its own',
+        figure: perSecond(rate),
+        bound: `>= ${perSecond(1_000)}`,
+        ok: rate >= 1_000,
+      },
+      { what: 'the same, of all in one process', figure: times(ratio), bound: '-' },
+    ];
   },
   async room() {
     const rows = [];

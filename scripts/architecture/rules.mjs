@@ -40,7 +40,7 @@ export const FOLDERS = {
     why: 'people, places and a town as data, and what can be computed from them',
   },
   network: {
-    may: ['world', 'messenger', 'defences', 'crypto', 'relay', 'protocol'],
+    may: ['world', 'messenger', 'defences', 'crypto', 'relay', 'protocol', 'files'],
     why: 'it runs relays and people, and knows no lesson',
   },
   lab: {

@@ -14,8 +14,16 @@ export type Served = {
   readonly isApart?: true;
 };
 
-/** A relay of a network: one that is there already, or one that the network starts by this plan. */
+/**
+ * A relay of a network: one that is there already, one that somebody starts for it in a process of its
+ * own, or one that the network starts in this one.
+ */
 export type RelayPlan =
+  | {
+      readonly name: string;
+      /** `token`: 16 bytes that relays show each other. */
+      readonly start: (token: Uint8Array) => Promise<Served & { readonly publicKey: Uint8Array }>;
+    }
   | {
       readonly name: string;
       readonly open: OpenLink;
@@ -81,6 +89,7 @@ export async function startRelays(
   const nodes = plans.map(async (plan): Promise<RelayNode> => {
     const { name } = plan;
     const next = nextOf(name);
+    if ('start' in plan) return { name, next, ...(await plan.start(token)) };
     if ('open' in plan) {
       const { open, publicKey } = plan;
       return { name, next, open, close: () => {}, ...(publicKey ? { publicKey } : {}) };
@@ -108,7 +117,7 @@ function onionRelay(random: RandomBytes, agreeing: Agree) {
 }
 
 /** What comes for everybody comes from one relay and is for one other. */
-const onionLimits = {
+export const onionLimits = {
   envelopesPerMember: { burst: 20_000, perSecond: 20_000 },
   queuedEnvelopes: 20_000,
   queuedBytes: 33_554_432,

@@ -94,6 +94,7 @@ describe('the package', () => {
       'dist/lessons/index.json',
       'dist/lessons/lessons.br',
       'dist/metadata-lessons.cjs',
+      'dist/onion-relay.cjs',
       'dist/page.html',
       'dist/sister-company.cjs',
       'dist/stages/en.json',
