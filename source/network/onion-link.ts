@@ -57,26 +57,30 @@ export type OnionLinkOptions = {
   readonly onCell?: (cell: CellSent) => void;
 };
 
+/** An envelope of the messenger's, and where its answer goes. */
+type Posted = { readonly envelope: Uint8Array; readonly answers: Arrivals };
 /** Handed to the first relay and not answered, or a message that was refused here, in its turn. */
-type Handed = 'message' | 'dummy' | { readonly refused: RefusalReason };
+type Handed = 'dummy' | { readonly answers: Arrivals; readonly refused?: RefusalReason };
 
 /** One device's way in and out. A link of a messenger at a time. */
 export class OnionDevice {
   readonly #options: OnionLinkOptions;
   readonly #peel: ReturnType<typeof createPeeler>['peel'];
-  readonly #rate: ConstantRate<Uint8Array> | undefined;
+  readonly #rate: ConstantRate<Posted> | undefined;
   #handed: Handed[] = [];
   #entry: RelayClient | undefined;
   #mailbox: Link | undefined;
   #toMessenger = new Arrivals();
   #onClose: (reason: string) => void = () => {};
+  /** Links that end with the first one. */
+  readonly #others = new Set<Link>();
 
   constructor(options: OnionLinkOptions) {
     this.#options = options;
     const { me, random, agreeing, cover, clock } = options;
     this.#peel = createPeeler({ keys: me.keys, random, agreeing }).peel;
     if (cover.is !== 'constant') return;
-    const send = (envelope?: Uint8Array) => this.#sendNow(envelope);
+    const send = (posted?: Posted) => this.#sendNow(posted);
     this.#rate = new ConstantRate({ clock, seconds: cover.seconds, send });
   }
 
@@ -92,8 +96,7 @@ export class OnionDevice {
 
   readonly open: OpenLink = async (): Promise<LinkResult> => {
     const { entry, mailbox, patient, room, random, address } = this.#options;
-    // One that also sends without a name would need a second: no relay reads a name here.
-    if (this.#mailbox !== undefined) return { ok: false, reason: 'refused' };
+    if (this.#mailbox !== undefined) return { ok: true, link: this.#nameless() };
     // The first relay is told no name of mine: it sees where I am.
     const name = `guest-${Array.from(random(6), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
     const entered = await openRelayClient({
@@ -136,6 +139,36 @@ export class OnionDevice {
     };
   }
 
+  /**
+   * A messenger that seals its sender sends on a second link, on which it has no name. Nobody has one
+   * before the first relay of an onion, so that what it sends goes with the rest.
+   */
+  #nameless(): Link {
+    const answers = new Arrivals();
+    let onClose: (reason: string) => void = () => {};
+    const later = (frame: Frame) => queueMicrotask(() => answers.add(encodeFrame(frame)));
+    const link: Link = {
+      send: (bytes) => {
+        for (const frame of framesIn(bytes)) {
+          if (frame.type === 'hello') later({ type: 'welcome', connection: 0 });
+          if (frame.type === 'ask') later({ ...frame, type: 'quiet', rows: 0, held: 0 });
+          if (frame.type === 'bye') later({ type: 'bye' });
+          if (frame.type === 'envelope') this.#post({ envelope: frame.envelope.slice(), answers });
+        }
+      },
+      close: (reason = '') => {
+        if (this.#others.delete(link)) queueMicrotask(() => onClose(reason));
+      },
+      bufferedAmount: 0,
+      onMessage: (handler) => answers.readWith(handler),
+      onClose: (handler) => {
+        onClose = handler;
+      },
+    };
+    this.#others.add(link);
+    return link;
+  }
+
   /** The mailbox's link ended, whoever ended it: the other goes with it. */
   async #end(reason: string): Promise<void> {
     const entry = this.#entry;
@@ -145,40 +178,43 @@ export class OnionDevice {
     this.#handed = [];
     this.#rate?.stop();
     this.#rate?.clear();
+    for (const link of [...this.#others]) link.close(reason);
     await entry?.close();
     onClose(reason);
   }
 
   #fromMessenger(bytes: Uint8Array): void {
     for (const frame of framesIn(bytes)) {
-      if (frame.type === 'envelope') this.#post(Uint8Array.from(frame.envelope));
+      if (frame.type === 'envelope') {
+        this.#post({ envelope: frame.envelope.slice(), answers: this.#toMessenger });
+      }
       // What came is acknowledged here, dummies among it.
       else if (frame.type !== 'ack') this.#mailbox?.send(encodeFrame(frame));
     }
   }
 
-  #post(envelope: Uint8Array): void {
+  #post(posted: Posted): void {
     // The link is about to end, and the messenger is told that what it handed over went nowhere.
     if (this.#entry === undefined) return;
     const { cover, random } = this.#options;
-    if (this.#rate !== undefined) this.#rate.add(envelope);
+    if (this.#rate !== undefined) this.#rate.add(posted);
     else if (cover.is === 'with-messages') {
-      const all = [envelope, ...Array.from({ length: cover.dummies }, () => undefined)];
+      const all = [posted, ...Array.from({ length: cover.dummies }, () => undefined)];
       for (const one of inAnyOrder(all, random)) this.#sendNow(one);
-    } else this.#sendNow(envelope);
+    } else this.#sendNow(posted);
   }
 
   /** Sends an envelope, or a dummy if there is none. */
-  #sendNow(envelope: Uint8Array | undefined): void {
-    const made = envelope === undefined ? this.#dummy() : this.#wrap(envelope);
+  #sendNow(posted: Posted | undefined): void {
+    const made = posted === undefined ? this.#dummy() : this.#wrap(posted.envelope);
     if (typeof made === 'string') {
-      this.#handed.push({ refused: made });
+      if (posted !== undefined) this.#handed.push({ answers: posted.answers, refused: made });
       this.#answerHere();
       return;
     }
     const { cell, marks } = made;
-    this.#handed.push(envelope === undefined ? 'dummy' : 'message');
-    this.#options.onCell?.({ marks, ...(envelope === undefined ? {} : { envelope }) });
+    this.#handed.push(posted === undefined ? 'dummy' : { answers: posted.answers });
+    this.#options.onCell?.({ marks, ...(posted && { envelope: posted.envelope }) });
     this.#entry?.sendEnvelope(cellEnvelope(this.#options.relays[0]?.name ?? '', cell));
   }
 
@@ -206,14 +242,17 @@ export class OnionDevice {
 
   #answer(frame: Arrival): void {
     if (frame.type !== 'accepted' && frame.type !== 'refused') return;
-    if (this.#handed.shift() === 'message') this.#toMessenger.add(encodeFrame(frame));
+    const next = this.#handed.shift();
+    if (typeof next === 'object') next.answers.add(encodeFrame(frame));
     this.#answerHere();
   }
 
   #answerHere(): void {
-    for (let next = this.#handed[0]; typeof next === 'object'; next = this.#handed[0]) {
+    for (;;) {
+      const next = this.#handed[0];
+      if (typeof next !== 'object' || next.refused === undefined) return;
       this.#handed.shift();
-      this.#toMessenger.add(encodeFrame({ type: 'refused', reason: next.refused }));
+      next.answers.add(encodeFrame({ type: 'refused', reason: next.refused }));
     }
   }
 

@@ -25,7 +25,7 @@ export type Defences = {
 const four = ['alice', 'bob', 'carol', 'dave'].map((id) => ({ id, at: 'home' }));
 
 /** What everybody's client wraps, and everything it draws comes from `random`. */
-function wrapsOf(defences: Defences, random: RandomBytes, now: () => number): WrapsFor {
+export function wrapsOf(defences: Defences, random: RandomBytes, now: () => number): WrapsFor {
   const { padding, sealedSender, receipts = false } = defences;
   const issuer = newIssuer(random, nodeSigning);
   const settings = { issuer, random, now, agreeing: nodeAgree, signing: nodeSigning };

@@ -7,6 +7,7 @@ import type { Network } from '../../source/network/network.ts';
 import { type ManualClock, manualClock } from '../../source/protocol/clock.ts';
 import type { Observation } from '../../source/protocol/observation.ts';
 import type { Policy } from '../../source/relay/policy.ts';
+import { wrapsOf } from '../defences/networks.ts';
 import { evidenceIn, serveRelay, setNetwork } from './networks.ts';
 
 const start = Date.UTC(2026, 0, 5, 9);
@@ -237,4 +238,31 @@ it('whoever sent a cell knows it again at each relay, for judging what others ma
     expect(contents).toContainEqual(sent[0]?.envelope);
   }
   expect(network.contentOf(new Uint8Array(2_000))).toBeUndefined();
+});
+
+it.each<[string, CoverPlan]>([
+  ['without cover', { is: 'none' }],
+  ['in a constant stream of cells', { is: 'constant', seconds: 10 }],
+])('padding, a sealed sender and receipts go together with an onion %s', async (_, cover) => {
+  const clock = manualClock(start + 1);
+  const random = seededRandom('all');
+  const all = { padding: 'padme', sealedSender: true, receipts: true } as const;
+  const network = await setNetwork({
+    clock,
+    random,
+    relays: route.map((name) => ({ name })),
+    people,
+    onion: { route, cover },
+    wraps: wrapsOf(all, random, () => clock.now()),
+  });
+  await say(network, 'alice', 'bob', 'One');
+  await network.until(start + 60_000);
+  expect((await evidenceIn(network)).received).toMatchObject([{ by: 'bob', text: 'One' }]);
+  // The message and its receipt: two cells that go on to somebody.
+  expect(network.cellsAt('relay-3')?.onward).toBe(2);
+  expect(await network.phone('alice', 'off')).toEqual({ ok: true });
+  expect(await network.phone('alice', 'on')).toEqual({ ok: true });
+  await say(network, 'bob', 'alice', 'Two');
+  await network.until(start + 120_000);
+  expect((await evidenceIn(network)).received.map(({ text }) => text)).toEqual(['One', 'Two']);
 });
