@@ -17,6 +17,7 @@ import { measureRoom } from './bench/room.mjs';
 import { measureSealing } from './bench/sealing.mjs';
 import { measureStartUp } from './bench/start-up.mjs';
 import { measureTown } from './bench/town.mjs';
+import { measureWall } from './bench/wall.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -118,6 +119,18 @@ const benches = {
         rows.push(atMost(`${of}: the host's memory`, found.megabytes, 200, megabytes));
     }
     return rows;
+  },
+  async wall() {
+    const { rows, works, frameCold, frameWarm } = await measureWall(dist);
+    const of = `wall at ${rows.toLocaleString('en')} rows`;
+    return [
+      ...works.flatMap(({ asks, cold, warm }) => [
+        { what: `${of}: first report on ${asks}`, figure: milliseconds(cold), bound: '-' },
+        atMost(`${of}: ${asks} after a row, 95 %`, warm, 100, milliseconds),
+      ]),
+      { what: `${of}: the very first frame`, figure: milliseconds(frameCold), bound: '-' },
+      atMost(`${of}: frame at 120x40, 95 %`, frameWarm, 100, milliseconds),
+    ];
   },
   async analysis() {
     const sizes = [100_000, 1_000_000, 5_000_000];

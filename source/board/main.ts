@@ -8,7 +8,7 @@
 import { ObservationsReader } from '../analysis/csv/observations.ts';
 import { safeJson } from '../text/safe.ts';
 import { wallQuestions } from './questions.ts';
-import { workOut } from './work-out.ts';
+import { reportsOn } from './work-out.ts';
 
 const { stdin, stdout, stderr, argv } = process;
 
@@ -24,6 +24,7 @@ if (asks === undefined) {
   process.exit(1);
 }
 
+const reportOn = reportsOn(asks, without);
 const reader = new ObservationsReader(mostRows);
 let resting = false;
 let fresh = false;
@@ -36,7 +37,7 @@ function report(): void {
   }
   fresh = false;
   resting = true;
-  stdout.write(`${safeJson(workOut(reader.soFar, asks, without))}\n`);
+  stdout.write(`${safeJson(reportOn(reader.soFar))}\n`);
   setTimeout(() => {
     resting = false;
     if (fresh) report();

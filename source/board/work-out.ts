@@ -18,9 +18,16 @@ const leastAwayMs = 20_000;
 /** Within which one post reaches a whole table, in milliseconds. */
 const postMs = 2_000;
 
-/** A report on rows so far: what is not asked for stays empty. `without`: a member that is nobody, such as the desk. */
-export function workOut(all: Rows, asks: WallQuestion, without: string | undefined): WallReport {
-  const { rows, numbers } = leaveOut(all, without);
+/**
+ * Reports on rows so far, of which there are only ever more: what is not asked for stays empty.
+ * `without`: a member that is nobody, such as the desk.
+ */
+export function reportsOn(asks: WallQuestion, without: string | undefined) {
+  const others = new OthersRows(without);
+  return (all: Rows): WallReport => workOut(others.of(all), asks);
+}
+
+function workOut({ rows, numbers }: ReturnType<OthersRows['of']>, asks: WallQuestion): WallReport {
   const at = (found: Iterable<number>) => Array.from(found, (row) => numbers[row] ?? 0);
   const between = asks === 'groups' ? goBetweens(rows) : [];
   const contacts = pairCounts(rows);
@@ -73,19 +80,33 @@ export function workOut(all: Rows, asks: WallQuestion, without: string | undefin
 const knownOf = (value: number | undefined): number | undefined =>
   value === undefined || value === absent ? undefined : value;
 
-/** Rows without somebody's, and which rows of the whole they were. */
-function leaveOut(all: Rows, without: string | undefined) {
-  const out = without === undefined ? -1 : all.people.indexOf(without);
-  const builder = rowsBuilder(all.count);
-  const numbers: number[] = [];
-  for (let row = 0; row < all.count; row++) {
-    if (out >= 0 && (all.from[row] === out || all.to[row] === out)) continue;
+/** Rows without somebody's, and which rows of the whole they were. Each is looked at once. */
+class OthersRows {
+  readonly #without: string | undefined;
+  readonly #builder = rowsBuilder();
+  readonly #numbers: number[] = [];
+  #seen = 0;
+
+  constructor(without: string | undefined) {
+    this.#without = without;
+  }
+
+  of(all: Rows): { readonly rows: Rows; readonly numbers: readonly number[] } {
+    const out = this.#without === undefined ? -1 : all.people.indexOf(this.#without);
+    for (; this.#seen < all.count; this.#seen++) {
+      const isOut = out >= 0 && (all.from[this.#seen] === out || all.to[this.#seen] === out);
+      if (!isOut) this.#take(all, this.#seen);
+    }
+    return { rows: this.#builder.build(), numbers: this.#numbers };
+  }
+
+  #take(all: Rows, row: number): void {
     const kind = observationKinds[all.kind?.[row] ?? -1];
     const [from, to] = [all.people[all.from[row] ?? -1], all.people[all.to[row] ?? -1]];
     const address = all.addresses[all.address?.[row] ?? -1];
     const [size, connection] = [knownOf(all.bytes?.[row]), knownOf(all.connection?.[row])];
-    numbers.push(row);
-    builder.add({
+    this.#numbers.push(row);
+    this.#builder.add({
       at: all.at[row] ?? 0,
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
@@ -95,7 +116,6 @@ function leaveOut(all: Rows, without: string | undefined) {
       ...(kind === undefined ? {} : { kind }),
     });
   }
-  return { rows: builder.build(), numbers };
 }
 
 function latestOf(rows: Rows, numbers: readonly number[]): WallReport['latest'] {

@@ -2,6 +2,7 @@ import type { WallQuestion } from '../board/questions.ts';
 import type { WallReport } from '../board/report-form.ts';
 import type { Observation } from '../protocol/observation.ts';
 import { exportHeader, exportLine } from '../protocol/observation-csv.ts';
+import { roomLimits } from './limits.ts';
 
 /** The program that is given rows, as lines of the relay's export, and tells what it found. */
 export type WallProgram = (
@@ -45,6 +46,8 @@ export class WallFeed {
 
   add(row: Observation): void {
     this.#rows.push(row);
+    // A flood may bring more than a wall takes: another one is given the latest.
+    if (this.#rows.length > roomLimits.rows) this.#rows.shift();
     this.#running?.write(exportLine(row));
   }
 

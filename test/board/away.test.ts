@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type RowInput, rowsBuilder } from '../../source/analysis/rows.ts';
-import { workOut } from '../../source/board/work-out.ts';
+import { reportsOn } from '../../source/board/work-out.ts';
 
 const second = 1_000;
 
 function awayIn(...rows: readonly RowInput[]) {
   const builder = rowsBuilder(rows.length);
   for (const row of rows) builder.add(row);
-  const { away } = workOut(builder.build(), 'away', 'desk');
+  const { away } = reportsOn('away', 'desk')(builder.build());
   return away.map(({ who, from, to }) => [who[0], from / second, to / second]);
 }
 

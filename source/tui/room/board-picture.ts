@@ -6,17 +6,19 @@ import type { BoardState } from '../../room/board-state.ts';
 import { type Row, wrapWords } from '../rows.ts';
 import type { BoardSpace } from './board-rows.ts';
 
-/** What was drawn last of a state: it stays while only seconds go by. */
-const drawn = new WeakMap<object, { readonly size: string; readonly rows: readonly Row[] }>();
+/**
+ * What was drawn last, and of what: a state comes with each row, and with whoever comes and goes, but
+ * the places of people take a hundred rounds to find.
+ */
+let drawn = { of: '', rows: [] as readonly Row[] };
 
 export function pictureRows(state: BoardState, space: BoardSpace, words: Words): readonly Row[] {
   if (state.stage?.asks === 'away') return stripRows(state, space, words);
-  const size = `${space.columns} ${space.rows} ${space.unicode} ${state.lit.map(({ number }) => number)}`;
-  const known = drawn.get(state.ties);
-  if (known?.size === size) return known.rows;
-  const rows = graphRows(state, space, words);
-  drawn.set(state.ties, { size, rows });
-  return rows;
+  const { people, ties, groups, lit, between } = state;
+  const { columns, rows, unicode } = space;
+  const of = JSON.stringify([people, ties, groups, lit, between[0], columns, rows, unicode]);
+  if (drawn.of !== of) drawn = { of, rows: graphRows(state, space, words) };
+  return drawn.rows;
 }
 
 /** Who wrote with whom, by numbers: a circle for each table that was found, else one for all. */
