@@ -11,7 +11,8 @@ import type { Values } from '../lesson/session/grade.ts';
 import { memoryDesk, memoryWeeks } from '../lesson/session/memory-desk.ts';
 import { rehearse } from '../lesson/session/rehearse.ts';
 import { computeValues } from '../lesson/session/run-values.ts';
-import { dataFolder } from './desk.ts';
+import { dataFolder, sampleFolder } from './desk.ts';
+import { ownOfSample } from './own/lesson-own.ts';
 import { readFiles } from './read-folder.ts';
 
 /** A pack of lessons, how its files are named to whoever reads of them, and which lesson is meant. */
@@ -124,6 +125,7 @@ const rehearsalDesk = ({ lessonsFolder }: Program) =>
   memoryDesk({
     data: (name) => readFile(join(dirname(lessonsFolder), dataFolder, name), 'utf8'),
     sister: reportOnExport,
+    own: ownOfSample(join(dirname(lessonsFolder), dataFolder, sampleFolder)),
     weeks: memoryWeeks(),
   });
 

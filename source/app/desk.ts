@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 import { errorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { exportName } from '../learner/folder.ts';
-import type { Desk, Failed } from '../lesson/session/desk.ts';
+import type { Words } from '../i18n/index.ts';
+import type { ForgetResult } from '../learner/forget.ts';
+import { type Desk, type Failed, noTrace } from '../lesson/session/desk.ts';
 import { failureOf } from '../lesson/session/outcomes.ts';
 import type { TownWeeks } from '../network/town-weeks.ts';
 import type { Observation } from '../protocol/observation.ts';
@@ -18,16 +20,30 @@ export type DeskOptions = {
   readonly exports: string;
   /** The town's weeks of the whole course. */
   readonly weeks: TownWeeks;
+  /** What is kept about the learner; nothing is where this is missing. */
+  readonly learner?: LearnerPlace | undefined;
+  readonly words: Words;
+};
+
+export type LearnerPlace = {
+  readonly file: string;
+  /** Waits until all that is to be kept is on the disk. */
+  readonly saved: () => Promise<void>;
+  /** Keeps nothing more of this lesson, and erases what there is. */
+  readonly forget: () => Promise<ForgetResult>;
+  /** Names of what is still kept there. */
+  readonly left: () => readonly string[];
 };
 
 /** Names of files in the built program. */
 const affiliateProgram = 'sister-company.cjs';
 export const dataFolder = 'data';
+export const sampleFolder = 'sample';
 
 let serial = 0;
 
 /** The desk of a lesson that is really played: disk, sockets, processes. */
-export function openDesk({ program, exports, weeks }: DeskOptions): Desk {
+export function openDesk({ program, exports, weeks, learner, words }: DeskOptions): Desk {
   const written: string[] = [];
   const closing = new AbortController();
   let writing: Promise<unknown> = Promise.resolve();
@@ -81,6 +97,29 @@ export function openDesk({ program, exports, weeks }: DeskOptions): Desk {
             : { reason: 'no-sister', text: ran.text },
       };
     },
+    async trace(text) {
+      if (learner === undefined) return { ok: true, trace: noTrace };
+      await learner.saved();
+      const { traceOf } = await import('./trace.ts');
+      try {
+        const file = await readFile(learner.file, 'utf8');
+        return { ok: true, trace: traceOf(learner.file, file, text, offsetHere) };
+      } catch (error) {
+        const code = errorCode(error);
+        return code === 'ENOENT' ? { ok: true, trace: noTrace } : noFile(code);
+      }
+    },
+    async own(asked) {
+      const { readForLesson } = await import('./own/lesson-own.ts');
+      const sample = join(program, dataFolder, sampleFolder);
+      return { ok: true, own: await readForLesson(asked, sample, words) };
+    },
+    async forget() {
+      if (learner === undefined) return { ok: true, erased: { removed: 0, left: [] } };
+      const result = await learner.forget();
+      if (!result.ok) return noFile(result.code);
+      return { ok: true, erased: { removed: result.removed.length, left: learner.left() } };
+    },
     async close() {
       closing.abort();
       // Whoever is ended from outside may be writing: what is not there yet can't be removed.
@@ -96,6 +135,8 @@ export function openDesk({ program, exports, weeks }: DeskOptions): Desk {
     },
   };
 }
+
+const offsetHere = (at: number): number => -new Date(at).getTimezoneOffset();
 
 type Lines = Parameters<typeof writeExport>[1];
 

@@ -36,7 +36,7 @@ const seededStep = 1_000;
  */
 export async function openStages(
   options: Pick<OptionsOf<'play'>, 'relay' | 'seed'>,
-  folders: Pick<DeskOptions, 'program' | 'exports'>,
+  folders: Pick<DeskOptions, 'program' | 'exports' | 'learner'>,
   words: Words,
 ): Promise<Stages | { readonly ok: false; readonly exitCode: 1 | 2; readonly line: string }> {
   const t = words.commands.play;
@@ -104,7 +104,7 @@ export async function openStages(
         await network.close();
         return { ok: false, text: words.view.network.failure(connected, (id) => id) };
       }
-      const desk = openDesk({ ...folders, weeks });
+      const desk = openDesk({ ...folders, weeks, words });
       desks.push(desk);
       const director = createDirector({
         network,

@@ -1,5 +1,5 @@
 import type { FileNotice } from '../learner/notices.ts';
-import { lessonOf, type Progress } from '../learner/progress.ts';
+import { EMPTY_PROGRESS, lessonOf, type Progress } from '../learner/progress.ts';
 import type { SaveResult } from '../learner/store.ts';
 import { resetAll, resetLesson, withLesson, withPreference } from '../learner/update.ts';
 import { formatProblem } from '../lesson/format/problem.ts';
@@ -40,6 +40,8 @@ export type TutorialContext = {
 };
 
 export type RunningTutorial = Tutorial & {
+  /** Keeps nothing more until a lesson is opened, and forgets what is in memory; what is on the disk stays. */
+  readonly forget: () => Promise<void>;
   /** Progress as it is now, for saving at the exit. */
   readonly progress: () => Progress;
   /** The lesson that was opened last in this run, if it is begun and not finished. */
@@ -55,11 +57,14 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
   let saving: Promise<void> = Promise.resolve();
   let toldOfFailure = false;
   let openedLast: string | undefined;
+  let erased = false;
 
   const changed = () => {
     for (const listener of listeners) listener();
   };
   const keep = (next: Progress) => {
+    // What was erased must not come back with the next step of the lesson that erased it.
+    if (erased) return;
     progress = next;
     saving = options.save(next).then((result) => {
       keeps = result.ok;
@@ -83,6 +88,7 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
     }
     const { lesson } = opened;
     openedLast = lesson.id;
+    erased = false;
     const set = await options.direct(lesson);
     if (!set.ok) return { ok: false, problems: [set.text] };
     const kept = lessonOf(progress, lesson.id);
@@ -136,6 +142,12 @@ export function createTutorial(options: TutorialContext): RunningTutorial {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    async forget() {
+      erased = true;
+      progress = EMPTY_PROGRESS;
+      await saving;
+      changed();
     },
     progress: () => progress,
     left: () => lessons().find((one) => one.id === openedLast && one.at !== undefined),

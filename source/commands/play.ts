@@ -6,6 +6,7 @@ import { inOptionOrder, withOrder } from '../app/option-order.ts';
 import type { OptionsOf } from '../app/options.ts';
 import { asksBackground, motionWanted, screenAbilities } from '../app/screen-environment.ts';
 import { openShelf } from '../app/shelf.ts';
+import { learnerPlace } from '../app/learner-place.ts';
 import { openStages } from '../app/stages.ts';
 import { trialOf } from '../app/trial.ts';
 import { createTutorial, type RunningTutorial } from '../app/tutorial.ts';
@@ -51,7 +52,11 @@ export async function run(
   const trial = options.step === undefined ? undefined : await trialOf(options, opened, words);
   if (trial && !trial.ok) return fail(exitCodes.wrongUse, trial.line);
   const dir = trial ? undefined : stateFolder(options.stateDir, environment.platform);
-  const folders = { program: dirname(environment.lessonsFolder), exports: dir ?? tmpdir() };
+  const folders = {
+    program: dirname(environment.lessonsFolder),
+    exports: dir ?? tmpdir(),
+    learner: dir === undefined ? undefined : learnerPlace(dir, () => tutorial),
+  };
   const stages = await openStages(options, folders, words);
   if (!stages.ok) return fail(stages.exitCode, stages.line);
   const mode = modeOf(options.plain, environment);

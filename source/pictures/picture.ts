@@ -79,9 +79,9 @@ export type ListItem = {
 
 export type Picture =
   | {
-      /** messages: sent in that hour. days: on how many days somebody was online in that hour. */
+      /** messages: sent in that hour. times: of anything. days: on how many days somebody was online in that hour. */
       readonly is: 'strips';
-      readonly measure: 'messages' | 'days';
+      readonly measure: 'messages' | 'times' | 'days';
       readonly strips: readonly Strip[];
     }
   | {

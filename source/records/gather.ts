@@ -292,6 +292,13 @@ const comparableIn =
     );
   };
 
+/** Who is called as somebody typed it, by number; the case of letters and spellings apart. */
+export function peopleCalled({ people }: Gathered, typed: string): readonly number[] {
+  const comparable = comparableIn(undefined);
+  const wanted = comparable(typed);
+  return [...people.keys()].filter((person) => comparable(people[person] ?? '') === wanted);
+}
+
 /** The lines of a file of aliases, or what is wrong with them. */
 export const aliasesIn = (text: string, country: Country | undefined) =>
   readAliases(text, comparableIn(country));

@@ -20,7 +20,7 @@ export function sentencesOf(picture: Picture, words: Words): readonly string[] {
         [
           ...(strip.isAsked
             ? [t.byHour(strip.label, strip.hours)]
-            : [picture.measure === 'messages' ? messagesOf(strip, words) : onlineOf(strip, words)]),
+            : [picture.measure === 'days' ? onlineOf(strip, words) : messagesOf(strip, words)]),
           ...quietOf(strip, words),
         ].join(' '),
       );

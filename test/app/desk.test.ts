@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openDesk } from '../../source/app/desk.ts';
+import { wordsFor } from '../../source/i18n/index.ts';
 import { isOurs } from '../../source/learner/folder.ts';
 import { forget } from '../../source/learner/forget.ts';
 import type { Observation } from '../../source/protocol/observation.ts';
@@ -19,11 +20,12 @@ function folderOf(): string {
   return folder.path;
 }
 
+const words = wordsFor('en');
 const program = fileURLToPath(new URL('../../dist', import.meta.url));
 /** No test here lives a week. */
 const weeks = { live: () => Promise.reject(new Error('no week')), kept: () => undefined };
 
-const deskIn = (exports: string) => openDesk({ program, exports, weeks });
+const deskIn = (exports: string) => openDesk({ program, exports, weeks, words });
 const live = new AbortController().signal;
 const row: Observation = {
   ...{ seq: 1, at: 1_772_415_600_000, kind: 'envelope', connection: 1 },
@@ -147,7 +149,7 @@ it('the sister company does not outlive the desk', async () => {
   const waiting = folderOf();
   writeFileSync(join(waiting, 'sister-company.cjs'), 'setInterval(() => {}, 1000);');
   writeFileSync(join(waiting, 'rows.csv'), '');
-  const desk = openDesk({ program: waiting, exports: waiting, weeks });
+  const desk = openDesk({ program: waiting, exports: waiting, weeks, words });
   const running = desk.sister(join(waiting, 'rows.csv'), undefined, live);
   await desk.close();
   expect(await running).toEqual({ ok: false, failure: { reason: 'stopped', text: '' } });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { reportOnExport } from '../../source/affiliate/report.ts';
+import { ownOfSample } from '../../source/app/own/lesson-own.ts';
 import type { Desk } from '../../source/lesson/session/desk.ts';
 import { memoryDesk, memoryWeeks } from '../../source/lesson/session/memory-desk.ts';
 
@@ -13,5 +14,6 @@ export const ourDesk = (weeks = shared): Desk =>
   memoryDesk({
     data: (name) => readFile(`${data}${name}`, 'utf8'),
     sister: reportOnExport,
+    own: ownOfSample(`${data}sample`),
     weeks,
   });

@@ -19,6 +19,7 @@ import { roomCheck } from './room-check.ts';
 import { seatScreen } from './seat-screen.ts';
 import { sister } from './sister.ts';
 import { summary } from './summary.ts';
+import { trace } from './trace.ts';
 import { tui } from './tui.ts';
 import { view } from './view.ts';
 
@@ -39,6 +40,7 @@ export function words(locale: Locale) {
     view: {
       ...seen,
       ...desk(english),
+      ...trace(english),
       pictures: pictures(english),
       network: network(seen),
       people: people(english),

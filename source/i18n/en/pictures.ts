@@ -106,6 +106,7 @@ export const pictures = ({ number }: Grammar) => ({
   inTruth: (job: string) => `in truth: ${job}`,
   captions: {
     messages: 'The taller, the more messages in that hour.',
+    times: 'The taller, the more of these times lie in that hour.',
     days: 'The taller, the more days online in that hour.',
     gap: 'zzz marks the long gap.',
     own: '[==] is your mark.',

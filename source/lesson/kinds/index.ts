@@ -7,6 +7,7 @@ import { compose } from './compose.ts';
 import { crack } from './crack.ts';
 import { exportFile } from './export.ts';
 import { find } from './find.ts';
+import { forget } from './forget.ts';
 import { gather } from './gather.ts';
 import { guessLength } from './guess-length.ts';
 import { handOut } from './hand-out.ts';
@@ -15,6 +16,7 @@ import type { Kind } from './kind.ts';
 import { markGap } from './mark-gap.ts';
 import { numbers } from './numbers.ts';
 import { observe } from './observe.ts';
+import { own } from './own.ts';
 import { phone } from './phone.ts';
 import { pinpoint } from './pinpoint.ts';
 import { predict } from './predict.ts';
@@ -31,6 +33,7 @@ import { sources } from './sources.ts';
 import { spot } from './spot.ts';
 import { strike } from './strike.ts';
 import { threshold } from './threshold.ts';
+import { trace } from './trace.ts';
 import { week } from './week.ts';
 
 /** Every kind of step, by the info word of its block. */
@@ -63,6 +66,9 @@ export const kinds = {
   'mark-gap': markGap,
   segments,
   threshold,
+  trace,
+  own,
+  forget,
   reckon,
   recap,
   sources,

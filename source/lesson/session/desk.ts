@@ -15,6 +15,93 @@ type WeekOptions = {
   readonly stop: AbortSignal;
 };
 
+/** What the file in which a learner's progress is kept tells about its times. */
+export type Trace = {
+  /** Where it is; undefined: nothing is kept. */
+  readonly path: string | undefined;
+  readonly bytes: number;
+  /** Moments that stand in it, in milliseconds since the epoch, ascending. */
+  readonly moments: readonly number[];
+  /** How many lie in each hour of the day, by the clock of this computer. */
+  readonly hours: readonly number[];
+  /** Moments with less than half an hour between two. */
+  readonly visits: readonly { readonly from: number; readonly to: number }[];
+  readonly answers: number;
+  readonly tries: number;
+  readonly hints: number;
+  /** Answers in words of the learner's own. */
+  readonly texts: number;
+  /** How often the words that were looked for stand in it. */
+  readonly hits: number;
+};
+
+/** Where nothing is kept. */
+export const noTrace: Trace = {
+  path: undefined,
+  bytes: 0,
+  moments: [],
+  hours: Array.from({ length: 24 }, () => 0),
+  visits: [],
+  answers: 0,
+  tries: 0,
+  hints: 0,
+  texts: 0,
+  hits: 0,
+};
+
+/** Where somebody's own exports are, and whom they named before they saw any of it. */
+export type OwnAsked = {
+  /** A file or folder; empty: the sample that comes along. */
+  readonly path: string;
+  /** Who they are in it; empty: not said. */
+  readonly me: string;
+  readonly closest: string;
+  readonly fastest: string;
+};
+
+/** Somebody beside whom they named: the same, another, nobody in the files; or nobody was named. */
+export type Named = 'same' | 'other' | 'nobody' | 'none';
+
+/** What somebody's own exports tell of three questions. */
+export type OwnFound = {
+  readonly isSample: boolean;
+  /** How whoever exported is called. */
+  readonly me: string;
+  readonly files: number;
+  readonly messages: number;
+  readonly people: number;
+  /** Messages whose hours are told, and their hours by the clock that the files go by. */
+  readonly counted: number;
+  readonly clock: 'local' | 'utc';
+  readonly hours: readonly number[];
+  /** The quietest six hours. */
+  readonly quiet: { readonly start: number; readonly inIt: number; readonly tells: boolean };
+  /** By letters, or names in the sample. */
+  readonly ties: readonly {
+    readonly who: string;
+    readonly days: number;
+    readonly messages: number;
+  }[];
+  /** How fast they answer; of five answers or more. */
+  readonly answers: readonly {
+    readonly who: string;
+    readonly minutes: number;
+    readonly count: number;
+  }[];
+  readonly closest: Named;
+  readonly fastest: Named;
+};
+
+/** What came of reading exports. `why`: lines that say what could not be read. */
+export type OwnRead =
+  | { readonly is: 'read'; readonly found: OwnFound }
+  | { readonly is: 'nothing'; readonly why: readonly string[] }
+  /** Nobody knows whose files these are; `unknown`: nobody in them is called as was said. */
+  | { readonly is: 'asks-me'; readonly unknown: boolean };
+
+/** Files that are gone, and those that are still there. */
+export type Erased = { readonly removed: number; readonly left: readonly string[] };
+
 /**
  * What a lesson needs beside its stage: the town's week, real data, files, and the sister company's
  * program. Whoever puts the program together provides it, as the lesson knows neither disk nor
@@ -37,6 +124,12 @@ export interface Desk {
     houses: string | undefined,
     stop: AbortSignal,
   ): Brings<{ report: AffiliateReport }>;
+  /** What is kept about the learner, read as it stands there now. `text`: looked for in it. */
+  trace(text: string): Brings<{ trace: Trace }>;
+  /** Reads exports without their words. */
+  own(asked: OwnAsked): Brings<{ own: OwnRead }>;
+  /** Erases all that is kept about the learner, and looks what is left. */
+  forget(): Brings<{ erased: Erased }>;
   /** Removes what was written. */
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { seededRandom } from '../../crypto/index.ts';
 import { memoryRelay } from '../../network/relay-nodes.ts';
 import { createTownWeeks, type TownWeeks } from '../../network/town-weeks.ts';
 import { exportHeader, exportLine } from '../../protocol/observation-csv.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, noTrace } from './desk.ts';
 import { failureOf } from './outcomes.ts';
 
 export type MemoryDeskOptions = {
@@ -11,6 +11,8 @@ export type MemoryDeskOptions = {
   readonly data: (name: string) => Promise<string>;
   /** What the sister company makes of an exported file's text, and of a list's if it has one. */
   readonly sister: (text: string, houses: string | undefined) => AffiliateReport;
+  /** What exports tell, such as the sample's; without it there are none. */
+  readonly own?: Desk['own'];
   /** The town's weeks, for as many desks as are to share them. */
   readonly weeks: TownWeeks;
 };
@@ -22,8 +24,10 @@ export const memoryWeeks = (): TownWeeks =>
     relay: async (clock) => memoryRelay(clock),
   });
 
+const missing = { ok: false, failure: { reason: 'nothing-there', text: 'desk' } } as const;
+
 /** A desk without disk, sockets or processes, on which lessons are rehearsed: files are in memory. */
-export function memoryDesk({ data, sister, weeks }: MemoryDeskOptions): Desk {
+export function memoryDesk({ data, sister, own, weeks }: MemoryDeskOptions): Desk {
   const files = new Map<string, string>();
   const read: Desk['read'] = async (path) => {
     const text = files.get(path);
@@ -47,6 +51,10 @@ export function memoryDesk({ data, sister, weeks }: MemoryDeskOptions): Desk {
       const found = await read(path);
       return found.ok ? { ok: true, report: sister(found.text, houses) } : found;
     },
+    // Of a rehearsal nothing is kept.
+    trace: async () => ({ ok: true, trace: noTrace }),
+    own: own ?? (async () => missing),
+    forget: async () => ({ ok: true, erased: { removed: 0, left: [] } }),
     async close() {
       files.clear();
     },
@@ -55,13 +63,15 @@ export function memoryDesk({ data, sister, weeks }: MemoryDeskOptions): Desk {
 
 /** A desk for lessons that need none: whatever is asked of it is not there. */
 export function emptyDesk(): Desk {
-  const missing = { ok: false, failure: { reason: 'nothing-there', text: 'desk' } } as const;
   return {
     week: async () => missing,
     data: () => Promise.reject(new Error('there is no data here')),
     write: async () => missing,
     read: async () => missing,
     sister: async () => missing,
+    trace: async () => missing,
+    own: async () => missing,
+    forget: async () => missing,
     close: async () => {},
   };
 }

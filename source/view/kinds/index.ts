@@ -8,6 +8,7 @@ import { compose } from './compose.ts';
 import { crack } from './crack.ts';
 import { exportRows } from './export.ts';
 import { find } from './find.ts';
+import { forget } from './forget.ts';
 import { gather } from './gather.ts';
 import { guessLength } from './guess-length.ts';
 import { handOut } from './hand-out.ts';
@@ -16,6 +17,7 @@ import type { KindView } from './kind-view.ts';
 import { markGap } from './mark-gap.ts';
 import { numbers } from './numbers.ts';
 import { observe } from './observe.ts';
+import { own } from './own.ts';
 import { phone } from './phone.ts';
 import { pinpoint } from './pinpoint.ts';
 import { predict } from './predict.ts';
@@ -32,6 +34,7 @@ import { sources } from './sources.ts';
 import { spot } from './spot.ts';
 import { strike } from './strike.ts';
 import { threshold } from './threshold.ts';
+import { trace } from './trace.ts';
 import { week } from './week.ts';
 
 const kindViews: { readonly [K in ActivityKind]: KindView<K> } = {
@@ -63,6 +66,9 @@ const kindViews: { readonly [K in ActivityKind]: KindView<K> } = {
   'mark-gap': markGap,
   segments,
   threshold,
+  trace,
+  own,
+  forget,
   reckon,
   recap,
   sources,

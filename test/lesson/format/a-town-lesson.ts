@@ -289,6 +289,36 @@ hints: [She works at night., Look at noon.]
 reveal: In the daytime.
 \`\`\`
 
+## What is kept
+
+\`\`\`trace
+id: kept
+words: own
+\`\`\`
+
+## Your own
+
+{{kept.hits}} times.
+
+\`\`\`own
+id: mine
+quiet: When do you write least?
+closest: With whom on most days?
+fastest: Who answers fastest?
+file: Which file?
+\`\`\`
+
+## Erase
+
+All of it.
+
+\`\`\`forget
+id: gone
+ask: Type it to erase.
+word: erase
+erased: Gone.
+\`\`\`
+
 ## Take with you
 
 \`\`\`recap
