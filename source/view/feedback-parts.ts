@@ -84,6 +84,8 @@ function noticeWords(notice: Notice, words: Words): string {
       return t.typeANumber;
     case 'only-a-number':
       return t.onlyANumber;
+    case 'not-that-word':
+      return t.notThatWord;
     case 'type-something':
       return t.typeSomething;
     case 'type-digits':

@@ -85,7 +85,6 @@ export const trace = ({ number, counted, listed }: Grammar) => ({
     working: 'Erasing',
     label: (word: string) => `"${word}", or nothing`,
     keep: 'keep it',
-    erase: 'erase',
     removed: (count: number) =>
       count === 0
         ? 'There was nothing to erase.'

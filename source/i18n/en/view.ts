@@ -41,6 +41,7 @@ export const view = ({
     keepNumber: 'keep this number',
     crack: 'start trying',
     salt: 'hash and search',
+    erase: 'erase',
     retry: 'try again',
     finish: 'finish',
     /** Behind a wrong answer: the first time it only says so. */
@@ -379,6 +380,7 @@ export const view = ({
     enterAgain: 'Enter again goes on. Another answer tries again.',
     typeANumber: 'Type a number, for example 24.',
     onlyANumber: 'Only one number goes in here.',
+    notThatWord: 'That is not the word, so nothing was done.',
     typeSomething: 'Type something first.',
     typeDigits: (wanted: number, given: number) =>
       `That has ${given} digits; ${wanted} are needed. Only digits count.`,

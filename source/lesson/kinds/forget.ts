@@ -1,7 +1,7 @@
 import { shaped } from '../format/block.ts';
 import { object, phrase, step, text } from '../format/schema/parts.ts';
 import type { Erased } from '../session/desk.ts';
-import { broughtBy } from '../session/session.ts';
+import { broughtBy, freshFocus } from '../session/session.ts';
 import { act, type Reply, told, withStep } from '../session/transition.ts';
 import type { Kind, Scene } from './kind.ts';
 
@@ -55,5 +55,5 @@ function decide({ session, id, activity }: Scene<'forget'>, typed: string): Repl
   if (said === '') return { goOn: withStep(session, id, { done: true }) };
   return said === activity.word.toLowerCase()
     ? act(session, { type: 'forget', step: id })
-    : told(session, { is: 'type-something' });
+    : told({ ...session, focus: freshFocus }, { is: 'not-that-word' });
 }

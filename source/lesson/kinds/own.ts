@@ -106,7 +106,7 @@ function take(scene: Scene<'own'>, typed: string): Reply {
     return told(session, { is: 'message-too-long', characters: said.length, limit: longest });
   }
   if (ask === 'quiet' && said !== '' && hourSaid(said) === undefined) {
-    return told(session, { is: 'type-a-number' });
+    return told({ ...session, focus: freshFocus }, { is: 'type-a-number' });
   }
   if (ask === 'me' && said === '') return told(session, { is: 'type-something' });
   const composed = { ...session.composed, [place(id, ask)]: said };

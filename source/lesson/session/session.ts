@@ -67,6 +67,7 @@ export type Notice =
   | { readonly is: 'only-a-number' }
   | { readonly is: 'type-digits'; readonly wanted: number; readonly given: number }
   | { readonly is: 'type-something' }
+  | { readonly is: 'not-that-word' }
   | { readonly is: 'try-more'; readonly missing: number }
   | { readonly is: 'no-more-hints' }
   | { readonly is: 'no-hints-here' }

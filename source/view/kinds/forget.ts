@@ -24,9 +24,9 @@ export const forget: KindView<'forget'> = {
           note('info', t.nothingKept),
         ];
   },
-  enter: ({ session, id }, { view }) =>
-    broughtBy(session, id, 'erased') === undefined && session.focus.draft.text.trim() !== ''
-      ? view.forget.erase
+  enter: ({ session, activity, isAnswered }, { view }) =>
+    !isAnswered && session.focus.draft.text.trim().toLowerCase() === activity.word.toLowerCase()
+      ? view.enter.erase
       : view.enter.goOn,
   line({ isAnswered }) {
     if (isAnswered) return goOnLine;
