@@ -36,7 +36,7 @@ export async function measureRoom(dist, people) {
     await told(/Relay key/);
     for (let times = 0; times < RAISES; times += 1) host.stdin.write('m\n');
     await told(new RegExp(`have ${3 * (RAISES + 1)} seats`));
-    const place = await parts.readRoomFile(state);
+    const [place] = await parts.readRoomFiles(state);
     let wall = { latest: [], rows: 0 };
     let onWall = () => {};
     watched = parts.watchRoom(place, (next) => {

@@ -254,13 +254,14 @@ function commandOf(
         ownWords: values['set-phrases'] !== true,
         keepScores: values['keep-scores'],
         check: values.check === true,
+        theme: values.theme,
         stateDir,
         lang,
       });
     case 'board':
-      return run({ command, plain, stateDir, lang });
+      return run({ command, plain, port: values.port, theme: values.theme, stateDir, lang });
     case 'join':
-      return run({ command, plain, ticket: rest[0], lang });
+      return run({ command, plain, ticket: rest[0], theme: values.theme, stateDir, lang });
     case 'lab': {
       const { scene, setting, seed = 1, runs = 1 } = values;
       return run({ command, plain, json, scene, setting, seed, runs, lang });

@@ -76,8 +76,8 @@ export const optionTable = {
     of: ['play', 'relay', 'analyze', 'own', 'room', 'board', 'join', 'lab'],
     anywhere: true,
   },
-  theme: { takes: 'theme', of: ['play'] },
-  'state-dir': { takes: 'folder', of: [...withLessons, 'ready', 'room', 'board'] },
+  theme: { takes: 'theme', of: ['play', 'room', 'board', 'join'] },
+  'state-dir': { takes: 'folder', of: [...withLessons, 'ready', 'room', 'board', 'join'] },
   lessons: { takes: 'folder', of: withLessons },
   relay: { takes: 'url', of: ['play'] },
   seed: { takes: 'seed', of: ['play', 'lab'] },
@@ -106,7 +106,7 @@ export const optionTable = {
   format: { takes: 'format', of: ['progress'] },
   yes: { takes: 'flag', of: ['progress'] },
   all: { takes: 'flag', of: ['progress'] },
-  port: { takes: 'port', of: ['relay', 'room'] },
+  port: { takes: 'port', of: ['relay', 'room', 'board'] },
   host: { takes: 'host', of: ['relay'] },
   log: { takes: 'file', of: ['relay'] },
   pcap: { takes: 'file', of: ['relay'] },
@@ -223,9 +223,20 @@ type Given = {
     readonly keepScores?: string | undefined;
     /** Whether phones reach this machine, instead of a room. */
     readonly check: boolean;
+    readonly theme?: ThemeName | undefined;
   };
-  board: Pick<Folders, 'stateDir'> & { readonly plain: boolean };
-  join: { readonly plain: boolean; readonly ticket?: string | undefined };
+  board: Pick<Folders, 'stateDir'> & {
+    readonly plain: boolean;
+    /** Of the room, where several are open; the newest if it is left out. */
+    readonly port?: number | undefined;
+    readonly theme?: ThemeName | undefined;
+  };
+  join: Pick<Folders, 'stateDir'> & {
+    readonly plain: boolean;
+    /** Asked for if it is left out. */
+    readonly ticket?: string | undefined;
+    readonly theme?: ThemeName | undefined;
+  };
   lab: {
     readonly plain: boolean;
     readonly json: boolean;

@@ -5,6 +5,7 @@ import type { OptionsOf } from '../app/options.ts';
 import { checkRoom } from '../app/room/check-room.ts';
 import { HostConsole, stateLines } from '../app/room/host-lines.ts';
 import { type HostScreen, openHostScreen } from '../app/room/host-screen.ts';
+import { keptTheme } from '../app/room/kept-theme.ts';
 import { ownAddresses } from '../app/room/own-addresses.ts';
 import { removeRoomFile, writeRoomFile } from '../app/room/room-file.ts';
 import { type OpenedRoom, type StartRoomResult, startRoom } from '../app/room/start-room.ts';
@@ -93,7 +94,11 @@ export async function run(
   if (!ticket.page) writeLine(stdout, t.noPage);
   if (!isScreen) writeLine(stdout, t.keys);
   if (isScreen) {
-    screen = await openHostScreen(environment, room, words, end);
+    screen = await openHostScreen(environment, room, {
+      words,
+      theme: options.theme ?? keptTheme(options.stateDir, platform),
+      onEnd: end,
+    });
     await ended;
     await screen.close();
   } else {
@@ -105,7 +110,7 @@ export async function run(
   const { totals } = room.host.state;
   const receipt = room.host.wipe();
   await room.close();
-  await removeRoomFile(folder);
+  await removeRoomFile(folder, room.port);
   writeLine(stdout, t.wiped(receipt));
   if (options.keepScores !== undefined) {
     try {

@@ -80,10 +80,13 @@ const halves: readonly (readonly [string, string])[] = [
 const dealing: Record<Deal, (people: readonly number[], random: RandomBytes) => WithoutDecoys> = {
   none: (people) => ({ tasks: new Map(people.map((one) => [one, plain('all')])), truth: {} }),
 
-  /** Everybody greets the next one in a ring. */
+  /** Everybody greets the next one in a ring; who is alone in it has nobody to greet. */
   hello(people, random) {
     const ring = inRandomOrder(people, random);
     const next = (at: number) => ring[(at + 1) % ring.length] ?? 0;
+    if (ring.length === 1) {
+      return { tasks: new Map(ring.map((one) => [one, { role: 'alone', values: {} }])), truth: {} };
+    }
     return {
       tasks: new Map(
         ring.map((one, at) => [
@@ -194,7 +197,7 @@ const ofTables = ['people', 'tables'];
 /** The roles that a deal gives out, and the values that the text of each may have in braces. */
 const roles: Readonly<Record<Deal, Readonly<Record<string, readonly string[]>>>> = {
   none: { all: [] },
-  hello: { all: ['number'] },
+  hello: { all: ['number'], alone: [] },
   partner: { pair: ofPartners, trio: ofPartners, alone: ofPartners },
   tables: { table: ofTables, between: ofTables },
   away: { away: ['seconds'], writes: ['number'], stays: [] },

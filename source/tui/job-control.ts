@@ -9,6 +9,9 @@ export type Job = {
   readonly stop: () => void;
 };
 
+/** In milliseconds. */
+const longMs = 3_600_000;
+
 /**
  * Gives the terminal back before the program is stopped, and takes it again afterwards. `suspend` does
  * both, around what it is given. Who was stopped without being asked takes the terminal anew: the shell
@@ -34,10 +37,15 @@ export function obeyJobControl(
       leaveAround(
         () =>
           new Promise((resolve) => {
-            continued = resolve;
+            // Whoever has given the terminal back may have nothing else to wait for, and would end.
+            const awake = setInterval(() => {}, longMs);
+            continued = () => {
+              clearInterval(awake);
+              resolve();
+            };
             // Whoever continued it while the terminal was given back would find it stopped for ever:
             // a SIGCONT takes back a stop that has not happened yet (signal(7)).
-            if (isContinued) resolve();
+            if (isContinued) continued();
             else stop();
           }),
       ),

@@ -46,7 +46,7 @@ describe('the command line', () => {
     ],
     ['check --values', { command: 'check', ...plainCheck, values: true }],
     ['check --schema', { command: 'check', ...plainCheck, schema: true }],
-    ['new dir', { command: 'new', dir: 'dir' }],
+    ['new dir', { command: 'new', dir: 'dir', ours: false }],
     [
       'progress',
       { command: 'progress', action: 'show', all: false, yes: false, json: false, format: 'json' },
@@ -127,7 +127,10 @@ describe('the command line', () => {
     ['--seed -1', '--seed needs a whole number'],
     ['--seed 1 --seed 2', '--seed is given twice'],
     ['--theme blue', '--theme needs auto, dark, light or none, not "blue".'],
-    ['list --theme dark', '--theme does not belong to list; it belongs to play.'],
+    [
+      'list --theme dark',
+      '--theme does not belong to list; it belongs to play and room and board and join.',
+    ],
     ['list --agenda 90 --pace fast', '--pace needs usual or slow, not "fast".'],
     ['list --pace slow', '--pace belongs to list --agenda MINUTES.'],
     ['--lang 99', '--lang needs a language code'],
@@ -140,7 +143,7 @@ describe('the command line', () => {
     ['play --agenda 90', '--agenda does not belong to play; it belongs to list.'],
     ['progress export --format pdf', '--format needs md, html or json, not "pdf"'],
     ['progress show --format md', '--format belongs to progress export'],
-    ['play --port 1', '--port does not belong to play; it belongs to relay and room.'],
+    ['play --port 1', '--port does not belong to play; it belongs to relay and room and board.'],
     [
       'relay --json',
       '--json does not belong to relay; it belongs to list and analyze and own and sister and check and progress and lab.',

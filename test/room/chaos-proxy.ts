@@ -24,7 +24,7 @@ export type Chaos = {
   readonly merge: number;
 };
 
-export type Fault = keyof Chaos;
+type Fault = keyof Chaos;
 
 export type ChaosProxyOptions = {
   /** Where the room is. */

@@ -1,6 +1,13 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -143,7 +150,6 @@ describe('a room that was wiped', () => {
 describe('the disk of whoever leads', () => {
   const led = async (name: string, ...options: string[]) => {
     const state = join(folder.path, name);
-    const file = join(state, 'room.json');
     const running = startProgram([
       'room',
       '--plain',
@@ -157,26 +163,31 @@ describe('the disk of whoever leads', () => {
       state,
       ...options,
     ]);
-    return { running, file };
+    const files = () => (existsSync(state) ? readdirSync(state) : []);
+    return { running, state, files };
   };
 
   it('holds a file for its owner while the room is open, and none afterwards', async () => {
     const scores = join(folder.path, 'scores.json');
-    const { running, file } = await led('open', '--keep-scores', scores);
+    const { running, state, files } = await led('open', '--keep-scores', scores);
     await running.until(/4 people here/);
+    const [name = ''] = files();
+    const file = join(state, name);
+    expect(name).toMatch(/^room-\d+\.json$/);
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(statSync(join(file, '..')).mode & 0o077).toBe(0);
+    expect(statSync(state).mode & 0o077).toBe(0);
     expect(Object.keys(JSON.parse(readFileSync(file, 'utf8'))).sort()).toEqual([
       'address',
       'fingerprint',
       'port',
+      'process',
       'token',
     ]);
     running.child.stdin?.write('n\nn\nn\n');
     running.child.stdin?.write('w\nw\n');
     const { code, stdout } = await running.finished;
     expect(code, stdout).toBe(0);
-    expect(existsSync(file)).toBe(false);
+    expect(files()).toEqual([]);
     const kept = readFileSync(scores, 'utf8');
     for (const total of JSON.parse(kept)) {
       expect(Object.keys(total).sort()).toEqual(['bytes', 'messages', 'people', 'scores', 'stage']);
@@ -189,12 +200,12 @@ describe('the disk of whoever leads', () => {
   it('is not written over: whose file is there is told before anybody comes in', async () => {
     const there = join(folder.path, 'there.json');
     writeFileSync(there, 'mine');
-    const { running, file } = await led('there', '--keep-scores', there);
+    const { running, files } = await led('there', '--keep-scores', there);
     const { code, stdout, stderr } = await running.finished;
     expect(code).not.toBe(0);
     expect(stderr).toContain(there);
     expect(stdout).not.toMatch(/4 people here/);
     expect(readFileSync(there, 'utf8')).toBe('mine');
-    expect(existsSync(file)).toBe(false);
+    expect(files()).toEqual([]);
   });
 });

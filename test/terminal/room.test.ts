@@ -54,7 +54,11 @@ describe('A room in three terminals', () => {
     expect(board.raw()).toContain('48;2;255;255;255m');
     expect(board.text()).not.toContain('rgb:');
 
-    const seat = join(place);
+    const seat = openTerminal({ size: { columns: 60, rows: 20 }, args: ['join'] });
+    await seat.waitForText(words.seatScreen.ticket);
+    seat.write('no ticket\r');
+    await seat.waitForText(/That is no ticket/);
+    seat.write(`${keys.ctrl('u')}${place}${keys.enter}`);
     await seat.waitForText(words.seatScreen.words);
     seat.write('no-such\r');
     await seat.waitForText(t.join.refused.words);

@@ -2,14 +2,14 @@ import { afterAll, expect, it } from 'vitest';
 import { expectFresh } from './fresh.ts';
 import { openAtStep } from './go-to-step.ts';
 import { expectRestored } from './restored.ts';
-import { expectWhole } from './screen.ts';
+import { expectWhole, words } from './screen.ts';
 import { endTerminals, keys, openTerminal, type Terminal } from './terminal.ts';
 
 afterAll(endTerminals);
 
 const size = { columns: 80, rows: 24 };
 
-async function stopAndContinue(terminal: Terminal): Promise<void> {
+async function stopAndContinue(terminal: Terminal, cursor = false): Promise<void> {
   const before = terminal.screen();
   terminal.signal('SIGTSTP');
   await terminal.waitFor('its own screen, in which a paste has no marks', () => {
@@ -25,7 +25,7 @@ async function stopAndContinue(terminal: Terminal): Promise<void> {
     (screen) => terminal.alternate() && screen.join('\n') === before.join('\n'),
   );
   expectWhole(terminal);
-  expect(terminal.cursorShown()).toBe(false);
+  expect(terminal.cursorShown()).toBe(cursor);
 }
 
 it('stopped in a lesson, the terminal is given back; continued, the lesson is drawn anew and goes on', async () => {
@@ -55,5 +55,18 @@ it('stopped by a signal that nobody hears, the menu takes the terminal anew', as
   await terminal.press(keys.down);
   terminal.write(keys.ctrl('c'));
   expect(await terminal.exited).toBe(130);
+  expectRestored(terminal);
+});
+
+it('stopped on a screen of the room, the terminal is given back and taken again', async () => {
+  const terminal = openTerminal({ size, args: ['join', '--theme', 'light'] });
+  await terminal.waitForText(words.seatScreen.ticketKeys);
+  await terminal.press('23-maple');
+  await terminal.waitForText('> 23-maple');
+  await stopAndContinue(terminal, terminal.cursorShown());
+  await terminal.press('-otter');
+  await terminal.waitForText('23-maple-otter');
+  terminal.write(keys.ctrl('c'));
+  expect(await terminal.exited).toBe(0);
   expectRestored(terminal);
 });

@@ -28,7 +28,6 @@ export async function showLab(
     leave = resolve;
   });
   ended.addEventListener('abort', () => leave('left'));
-  const { onSignal, stop } = environment;
   const screen = await openWholeScreen(environment, {
     rows(space) {
       const drawn = labRows(state, space, words);
@@ -36,7 +35,6 @@ export async function showLab(
       return drawn.rows;
     },
     onKey: (key) => hear({ is: 'key', key, pages }),
-    job: stop && { onSignal, stop },
   });
   let drawnAt = 0;
   const draw = () => {

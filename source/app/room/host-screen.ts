@@ -3,6 +3,7 @@ import type { Words } from '../../i18n/index.ts';
 import { systemClock } from '../../protocol/clock.ts';
 import type { Key } from '../../tui/read-keys.ts';
 import type { HostView } from '../../tui/room/host-rows.ts';
+import type { ThemeName } from '../../tui/theme.ts';
 import type { Environment } from '../environment.ts';
 import { drawPace } from './draw-pace.ts';
 import { HostConsole } from './host-lines.ts';
@@ -70,13 +71,17 @@ export class HostKeys {
 export async function openHostScreen(
   environment: Environment,
   room: OpenedRoom,
-  words: Words,
-  onEnd: () => void,
+  {
+    words,
+    theme,
+    onEnd,
+  }: { readonly words: Words; readonly theme: ThemeName; readonly onEnd: () => void },
 ): Promise<HostScreen> {
   const { hostRows } = await import('../../tui/room/host-rows.ts');
   const { now } = environment;
   const keys = new HostKeys(room, words, now, onEnd);
   const screen = await openWholeScreen(environment, {
+    theme,
     rows: (space) =>
       hostRows(
         {

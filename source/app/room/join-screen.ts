@@ -3,6 +3,7 @@ import type { Words } from '../../i18n/index.ts';
 import { systemClock } from '../../protocol/clock.ts';
 import type { Guest } from '../../seat/guest.ts';
 import { readyWords, type SeatState } from '../../seat/seat-state.ts';
+import type { ThemeName } from '../../tui/theme.ts';
 import type { Environment } from '../environment.ts';
 import { drawPace } from './draw-pace.ts';
 import { SeatKeys } from './seat-keys.ts';
@@ -13,10 +14,17 @@ export type JoinScreen = {
   readonly close: () => Promise<void>;
 };
 
+type JoinScreenOptions = {
+  readonly address: string;
+  readonly words: Words;
+  readonly theme: ThemeName;
+  readonly onLeave: () => void;
+};
+
 export async function openJoinScreen(
   environment: Environment,
   guest: Guest,
-  { address, words, onLeave }: { address: string; words: Words; onLeave: () => void },
+  { address, words, theme, onLeave }: JoinScreenOptions,
 ): Promise<JoinScreen> {
   const { seatScreenRows } = await import('../../tui/room/seat-rows.ts');
   const { now } = environment;
@@ -24,6 +32,7 @@ export async function openJoinScreen(
   let before: SeatState | undefined;
   let stageAt = now();
   const screen = await openWholeScreen(environment, {
+    theme,
     rows(space) {
       const { state } = guest;
       const ready = readyWords(state);

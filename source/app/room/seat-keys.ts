@@ -23,6 +23,10 @@ const edits: Readonly<Record<string, DraftEdit>> = {
   'ctrl+u': { type: 'erase', unit: 'all' },
 };
 
+/** What a key does to words that are being typed; undefined if it does nothing to them. */
+export const editOfKey = ({ name, text }: Key): DraftEdit | undefined =>
+  edits[name] ?? (text === undefined ? undefined : { type: 'insert', text });
+
 const scrolls: Readonly<Record<string, number>> = { up: -1, down: 1, pageup: -8, pagedown: 8 };
 
 export class SeatKeys {
@@ -104,10 +108,9 @@ export class SeatKeys {
     this.#set({ draft: edit(this.ui.draft, change) });
   }
 
-  #typeInto({ name, text }: Key): void {
-    const change = edits[name];
+  #typeInto(key: Key): void {
+    const change = editOfKey(key);
     if (change !== undefined) this.#edit(change);
-    else if (text !== undefined) this.#edit({ type: 'insert', text });
   }
 
   #typeWords(key: Key): void {

@@ -13,15 +13,16 @@ export type Abilities = {
 };
 
 export async function openWholeScreen(
-  { stdin, stdout, env, platform }: Environment,
-  options: Pick<RowScreenOptions, 'onKey' | 'onPaste' | 'job'> & {
+  { stdin, stdout, env, platform, onSignal, stop }: Environment,
+  options: Pick<RowScreenOptions, 'onKey' | 'onPaste' | 'theme'> & {
     readonly rows: (
       size: { readonly columns: number; readonly rows: number } & Abilities,
     ) => ReturnType<RowScreenOptions['rows']>;
   },
 ): Promise<RowScreen> {
   const terminal = screenAbilities(env, platform);
-  const asked = asksBackground(env, terminal);
+  const { theme = 'auto' } = options;
+  const asked = theme === 'auto' && asksBackground(env, terminal);
   // The terminal answers while the screens are loaded.
   const answer = asked ? askBackground({ stdin, stdout }, realTimer) : undefined;
   const { openRowScreen } = await import('../../tui/room/row-screen.tsx');
@@ -37,7 +38,8 @@ export async function openWholeScreen(
     asked,
     onKey: options.onKey,
     onPaste: options.onPaste,
-    job: options.job,
+    theme,
+    job: stop && { onSignal, stop },
     rows: (size) => options.rows({ ...size, ...abilities }),
   });
 }

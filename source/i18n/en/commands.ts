@@ -89,7 +89,7 @@ export const commands = {
       takes: '[CODE|ADDRESS]',
       does: 'take part in a room from a terminal',
       about: [
-        'CODE is what the wall shows, such as 23-maple-otter; ADDRESS such as 192.168.1.23:7411, or all of the address that a phone scans. It connects to that address in your own network and to nothing else, and says so first.',
+        'CODE is what the wall shows, such as 23-maple-otter; ADDRESS such as 192.168.1.23:7411, or all of the address that a phone scans; without either you are asked. It connects to that address in your own network and to nothing else, and says so first.',
       ],
       exit: '0 the room ended, or one left; 1 nobody answers, or it is not the laptop in front; 2 wrong use',
     },
@@ -213,7 +213,10 @@ export const commands = {
     ],
     yes: ['', 'do not ask'],
     all: ['', 'with reset: all lessons'],
-    port: ['N', 'listen on port N; 0 takes a free one, as a relay does by itself; a room has 7411'],
+    port: [
+      'N',
+      'listen on port N; 0 takes a free one, as a relay does by itself; a room has 7411; of board: the room at port N, where several are open',
+    ],
     host: ['ADDRESS', 'listen on this address instead of 127.0.0.1'],
     log: ['FILE', 'append every observation to FILE, a JSON row a line'],
     pcap: [

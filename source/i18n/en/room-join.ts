@@ -25,6 +25,8 @@ export const roomJoin = ({ number, counted, rows }: Grammar) => {
     join: {
       connecting: (address: string) =>
         `This connects to ${address} in your own network, and to nothing else.`,
+      askTicket: 'The code from the wall, such as 23-maple-otter, or the address: ',
+      noTicket: 'Without a ticket there is no room to join.',
       askWords: 'The two words on the wall: ',
       notATicket:
         'That is no ticket. Type the code from the wall, such as 23-maple-otter, or the address, such as 192.168.1.23:7411',

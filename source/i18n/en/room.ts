@@ -97,6 +97,10 @@ export const room = (grammar: Grammar) => {
 
     board: {
       none: 'No room is open on this computer. Open one in another terminal: metadata-lessons room',
+      noneAt: (ports: readonly number[]) =>
+        `No room is open at that port of this computer. There is one at ${ports.join(', ')}.`,
+      ofSeveral: (address: string, ports: readonly number[]) =>
+        `${number(ports.length)} rooms are open on this computer, at the ports ${ports.join(', ')}. This is the newest, or the one that was asked for: ${address}. Another: --port N`,
       lost: 'The room doesn’t answer any more.',
       join: 'Join the room',
       wifi: 'Join this wifi. No internet is needed: stay connected.',

@@ -3,6 +3,10 @@ import type { Grammar } from './grammar.ts';
 
 export const seatScreen = ({ number, rows }: Grammar) => ({
   title: 'Metadata room',
+  ticket: 'The code from the wall, or the address',
+  ticketWhere:
+    'The wall shows a code, such as 23-maple-otter, and an address, such as 192.168.1.23:7411. Either will do.',
+  ticketKeys: 'Enter join  Esc leave',
   words: 'The two words on the wall',
   wordsHow: 'maple otter',
   me: (seat: number, name: string) => `${seat} ${name}`,

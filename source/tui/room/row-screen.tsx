@@ -9,7 +9,13 @@ import { RowList } from '../parts/row-view.tsx';
 import { setRawMode } from '../raw-mode.ts';
 import { type Key, LONGEST_PASTE, looksPasted, normalisePaste, readKeys } from '../read-keys.ts';
 import { blankRow, fitRow, type Row } from '../rows.ts';
-import { type Background, type ColourDepth, type Theme, themeFor } from '../theme.ts';
+import {
+  type Background,
+  type ColourDepth,
+  type Theme,
+  type ThemeName,
+  themeFor,
+} from '../theme.ts';
 import { ThemeContext } from '../theme-context.ts';
 import { realTimer, typedInput } from '../typed-input.ts';
 
@@ -21,6 +27,8 @@ export type RowScreenOptions = {
   readonly noColor: boolean;
   readonly dumb: boolean;
   readonly depth: ColourDepth;
+  /** auto unless told otherwise: by the background. */
+  readonly theme?: ThemeName | undefined;
   /** As far as it is known by now. */
   readonly background: Background | undefined;
   /** Whether the terminal was asked for it: its answer may still come, and is no key. */
@@ -48,9 +56,10 @@ const framesPerSecond = 60;
 
 export function openRowScreen(options: RowScreenOptions): RowScreen {
   const { stdin, stdout, noColor, dumb, depth, asked, onKey, onPaste = () => {}, job } = options;
+  const { theme: name = 'auto' } = options;
   chalk.level = levels[depth];
   let { background } = options;
-  const lookNow = () => themeFor({ noColor, dumb, depth, background });
+  const lookNow = () => themeFor({ name, noColor, dumb, depth, background });
   let look = lookNow();
   setRawMode(stdin, true);
   const answered = (answer: string) => {
