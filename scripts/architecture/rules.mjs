@@ -170,7 +170,17 @@ export const ROOMS = {
     },
     kinds: {
       may: ['model', 'format', 'session', 'inference'],
-      outside: ['network', 'world', 'analysis', 'protocol', 'crypto', 'affiliate', 'i18n', 'text'],
+      outside: [
+        'lab',
+        'network',
+        'world',
+        'analysis',
+        'protocol',
+        'crypto',
+        'affiliate',
+        'i18n',
+        'text',
+      ],
       why: 'a kind is asked by the others and asks nobody how a lesson is checked or found',
     },
     lint: {

@@ -57,7 +57,7 @@ const attacks = {
 } as const satisfies Readonly<Record<string, Attack>>;
 
 export type AttackId = keyof typeof attacks;
-const attackIds = Object.keys(attacks) as readonly AttackId[];
+export const attackIds = Object.keys(attacks) as readonly AttackId[];
 
 /** What each attacker made of a run. Pure: the same run, the same scores. */
 export function judgeRun(run: LabRun): readonly LabScore[] {

@@ -8,7 +8,8 @@ import type { ScenePlan } from './scene.ts';
 import type { LabSetting } from './setting.ts';
 
 /** Where an observer stands. */
-export type VantageName = 'relay-1';
+export const vantageNames = ['relay-1'] as const;
+export type VantageName = (typeof vantageNames)[number];
 
 /** A message as it really was: no observer is told. */
 export type TrueMessage = {

@@ -109,6 +109,7 @@ const table = [
   { contexts: ['lesson'], keys: digits, command: 'pick', needs: around },
   { contexts: ['menu'], keys: ['0'], command: 'pick' },
   { contexts: ['lesson'], keys: ['space'], command: 'mark', needs: 'mark', footer: 1 },
+  { contexts: ['lesson'], keys: ['space'], command: 'again', needs: 'again', footer: 2 },
   { contexts: ['lesson'], keys: ['space'], command: 'choose', needs: 'choose' },
   { contexts: step, keys: ['space'], command: 'replay', needs: 'motion', footer: 2 },
   { contexts: [...reading, 'menu'], keys: ['d', 'pagedown', 'space'], command: 'page-down' },

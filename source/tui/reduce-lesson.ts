@@ -69,6 +69,8 @@ export function inLesson(
       return toMenu(state);
     case 'replay':
       return unchanged({ ...state, moving: true });
+    case 'again':
+      return learner(state, { type: 'retry' });
     case 'mark':
     case 'back':
     case 'skip':

@@ -1,5 +1,6 @@
 import type { Words } from '../i18n/index.ts';
-import type { Effect, Notice, Session } from '../lesson/session/session.ts';
+import type { ActivityKind } from '../lesson/model.ts';
+import { currentStep, type Effect, type Notice, type Session } from '../lesson/session/session.ts';
 import { canGoWithout } from '../lesson/session/world-events.ts';
 import { showControls } from '../text/safe.ts';
 import { note } from './build-parts.ts';
@@ -57,13 +58,14 @@ const workingLabel = (type: Effect['type'], { view }: Words): string =>
   type === 'rebuild' || type === 'embed' ? view.working[type] : view[type].working;
 
 /** What is said once, until the learner does something else: a line that is no part of the step. */
-export function noticeOf({ notice }: Session, words: Words): StepView['notice'] {
+export function noticeOf(session: Session, words: Words): StepView['notice'] {
+  const { notice } = session;
   if (!notice) return undefined;
   const tone = notice.is === 'message-too-long' ? 'warning' : 'info';
-  return { tone, text: noticeWords(notice, words) };
+  return { tone, text: noticeWords(notice, currentStep(session).activity.kind, words) };
 }
 
-function noticeWords(notice: Notice, words: Words): string {
+function noticeWords(notice: Notice, kind: ActivityKind, words: Words): string {
   const t = words.view.notices;
   switch (notice.is) {
     case 'prediction-kept':
@@ -91,7 +93,9 @@ function noticeWords(notice: Notice, words: Words): string {
     case 'type-digits':
       return t.typeDigits(notice.wanted, notice.given);
     case 'try-more':
-      return words.view.strike.missing(notice.missing);
+      return kind === 'lab'
+        ? words.lab.missing(notice.missing)
+        : words.view.strike.missing(notice.missing);
     case 'no-more-hints':
       return t.noMoreHints;
     case 'no-hints-here':

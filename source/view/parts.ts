@@ -322,7 +322,9 @@ export type Action =
   | 'embed'
   | 'rows'
   /** There is a contact graph to look around in. */
-  | 'graph';
+  | 'graph'
+  /** The same once more may bring something else. */
+  | 'again';
 
 export type StepView = {
   readonly lesson: { readonly id: string; readonly number: number; readonly title: string };

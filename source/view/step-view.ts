@@ -36,6 +36,7 @@ export function stepView(session: Session, words: Words): StepView {
     enter: enterLabel(scope, view, words),
     actions: [
       ...actionsOf(scope, view),
+      ...(scope.session.phase.is === 'asking' && view.again?.(scope) ? (['again'] as const) : []),
       ...(rows === undefined ? [] : (['rows'] as const)),
       ...([...body, ...outcome].some(isGraph) ? (['graph'] as const) : []),
     ],

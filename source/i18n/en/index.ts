@@ -5,7 +5,7 @@ import { authoring } from './authoring.ts';
 import { commands } from './commands.ts';
 import { desk } from './desk.ts';
 import { grammar } from './grammar.ts';
-import { lab } from './lab.ts';
+import { lab, labSteps } from './lab.ts';
 import { learner } from './learner.ts';
 import { network } from './network.ts';
 import { own } from './own.ts';
@@ -40,6 +40,7 @@ export function words(locale: Locale) {
     view: {
       ...seen,
       ...desk(english),
+      lab: labSteps,
       ...trace(english),
       pictures: pictures(english),
       network: network(seen),

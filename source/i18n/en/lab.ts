@@ -73,6 +73,13 @@ export const lab = ({ number, rows, duration }: Grammar) => {
       ],
     } as const satisfies Readonly<Record<AttackId, readonly [name: string, does: string]>>,
     at: (attack: string, vantage: string) => `${attack}, ${vantage}`,
+    attacker: 'attacker',
+    seed: 'seed',
+    seeds: (seed: number, runs: number) =>
+      runs === 1 ? `${seed}; Space runs it with another` : `${seed}, the last of ${runs}`,
+    enter: 'let it run',
+    missing: (count: number) =>
+      `Let ${count === 1 ? 'one more setting' : `${count} more settings`} run first.`,
     before: 'before',
     after: 'after',
     percent,
@@ -168,6 +175,9 @@ export const lab = ({ number, rows, duration }: Grammar) => {
     page: (at: number, of: number) => `${at}/${of}`,
   };
 };
+
+/** Of a step of a lesson. */
+export const labSteps = { working: 'The scene runs' };
 
 type Arrows = { readonly upDown: string; readonly leftRight: string };
 

@@ -45,6 +45,7 @@ export const tui = ({ counted, number }: Grammar) => ({
     hint: 'hint',
     reveal: 'show answer',
     retry: 'try again',
+    again: 'another seed',
     stop: 'stop',
     embed: 'use own relay',
     rows: 'its rows',

@@ -14,6 +14,7 @@ import { guessLength } from './guess-length.ts';
 import { handOut } from './hand-out.ts';
 import { inspect } from './inspect.ts';
 import type { KindView } from './kind-view.ts';
+import { lab } from './lab.ts';
 import { markGap } from './mark-gap.ts';
 import { numbers } from './numbers.ts';
 import { observe } from './observe.ts';
@@ -64,6 +65,7 @@ const kindViews: { readonly [K in ActivityKind]: KindView<K> } = {
   pinpoint,
   gather,
   'mark-gap': markGap,
+  lab,
   segments,
   threshold,
   trace,

@@ -23,4 +23,6 @@ export type KindView<K extends ActivityKind> = {
   readonly takesStops?: true;
   /** Done again it may bring something else, so that doing it again is offered. */
   readonly repeats?: true;
+  /** Whether what ran can run once more, and bring something else, while the step is asking. */
+  readonly again?: (scope: ScopeOf<K>) => boolean;
 };

@@ -152,6 +152,19 @@ hints: [Who drops out first?, Both patients stay in.]
 reveal: As many as Xavier came.
 \`\`\`
 
+## A mix
+
+\`\`\`lab
+id: mixed
+scene: flooded
+attack: timing
+seed: 4
+ask: Which mix do you switch on?
+switch:
+  batch: {text: Batches of eight, set: {mix: threshold-8}, because: "Right in {{mixed.after.percent}} %, with {{mixed.batch.seconds}} s."}
+  pool: {text: A pool, set: {mix: pool-8-8}, because: "It was {{mixed.before.percent}} %, and is {{mixed.pool.percent}} %."}
+\`\`\`
+
 ## A number
 
 \`\`\`numbers
