@@ -14,12 +14,39 @@ export const formsInSmall = {
   resolveId: { filter: { id: /^valibot$/ }, handler: () => smallForms },
 };
 
-/** A product in the field of curve25519, as in the package, with its memory kept and its carry within. */
+/**
+ * In place of two parts of the protocol that no room has: rows, which only watchers are told, and
+ * envelopes whose sender is sealed. To a page either is nonsense, and whoever sends it no relay.
+ */
+const notInRooms = `
+export const sealedEnvelopeVersion = 2;
+export const deliveryTokenBytes = 16;
+export const decodeObservation = () => null;
+export const decodeSealedEnvelope = () => ({ ok: false, reason: 'wrong-version' });
+const never = () => { throw new Error('not in a room'); };
+export { never as encodeObservation, never as encodeSealedEnvelope, never as sealedOutsideBytes };
+`;
+
+/** 2 kB less. */
+export const protocolInSmall = {
+  name: 'protocol-in-small',
+  resolveId: {
+    filter: { id: /\/(?:observation-bytes|sealed-envelope)\.ts$/ },
+    handler: () => '\0not-in-rooms',
+  },
+  load: { filter: { id: /^\0not-in-rooms$/ }, handler: () => notInRooms },
+};
+
+/**
+ * A product in the field of curve25519, as in the package, with its memory kept and its carry within. Limbs
+ * may be negative or sums of two: sums stay below 2^45, which a double holds exactly. The memory is empty
+ * before, so that nothing is added to what was left, and after, as it held what is made of a secret.
+ */
 const quickProduct = `
 var product = new Float64Array(31);
 function M(o, a, b) {
   var i, j, v, c, t = product;
-  for (i = 0; i < 31; i++) t[i] = 0;
+  t.fill(0);
   for (i = 0; i < 16; i++) {
     v = a[i];
     for (j = 0; j < 16; j++) t[i+j] += v * b[j];
@@ -35,6 +62,7 @@ function M(o, a, b) {
     t[0] += c - 1 + 37 * (c - 1);
   }
   for (i = 0; i < 16; i++) o[i] = t[i];
+  t.fill(0);
 }
 `;
 
@@ -43,6 +71,15 @@ function cut(code, file, from, to, instead) {
   for (const place of [from, to]) replaceOnce(code, file, place, place);
   return code.slice(0, code.indexOf(from)) + instead + code.slice(code.indexOf(to));
 }
+
+/** What is left out, from one place to the next: signatures, and what is below the interface. */
+const unused = [
+  [',\n    D = gf(', '\n\nfunction L32(', ';'],
+  ['\nfunction pow2523(', '\nfunction crypto_scalarmult('],
+  ['\nfunction add(p, q) {', '\nvar crypto_secretbox_KEYBYTES'],
+  ['\nnacl.lowlevel = ', '\n/* High-level API */'],
+  ['\nnacl.sign = ', '\nnacl.hash = '],
+];
 
 /**
  * Tweetnacl's own short form, which is half as long as the fast one, without signatures, which nothing
@@ -58,8 +95,10 @@ export const naclInSmall = {
     filter: { id: /tweetnacl[\\/]nacl\.js$/ },
     handler(code, id) {
       const quick = cut(code, id, 'function M(o, a, b) {', 'function S(o, a) {', quickProduct);
-      const unsigned = cut(quick, id, '\nnacl.sign = ', '\nnacl.hash = ', '');
-      return cut(unsigned, id, '\nnacl.lowlevel = ', '\n/* High-level API */', '');
+      return unused.reduce(
+        (left, [from, to, instead = '']) => cut(left, id, from, to, instead),
+        quick,
+      );
     },
   },
 };

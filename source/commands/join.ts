@@ -109,7 +109,7 @@ async function ticketOf(
       return (await askTicketOnScreen(environment, words, theme)) ?? exitCodes.done;
     }
     const asked = await askTicketInLines(environment, words, lines);
-    if (asked === undefined) writeLine(stderr, words.room.join.noTicket);
+    if (asked === undefined) writeLine(stderr, words.room.ticket.noTicket);
     return asked ?? exitCodes.wrongUse;
   }
   const found = await findRoom(typed, (address) =>

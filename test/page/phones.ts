@@ -8,6 +8,7 @@ import { WebSocketServer } from 'ws';
 // @ts-expect-error The scripts are plain JavaScript.
 import { findBrowser } from '../../scripts/ci/browser.mjs';
 import { systemClock } from '../../source/protocol/clock.ts';
+import type { Link } from '../../source/protocol/link.ts';
 import { WebsocketEnd } from '../../source/relay/transports/websocket-end.ts';
 import type { RoomOptions } from '../../source/room/host.ts';
 import { pageHeaders } from '../../source/room/server.ts';
@@ -45,10 +46,12 @@ export async function servePage(options: Partial<RoomOptions> = {}) {
   });
   const sockets = new WebSocketServer({ server, path: '/w', perMessageDeflate: false });
   let devices = 0;
+  let instead: ((link: Link) => void) | undefined;
   sockets.on('connection', (socket) => {
+    const end = new WebsocketEnd(socket, systemClock, 1_000);
     if (isDown) socket.terminate();
+    else if (instead !== undefined) instead(end);
     else {
-      const end = new WebsocketEnd(socket, systemClock, 1_000);
       room.host.accept(end, { address: `10.9.0.${++devices}` });
     }
   });
@@ -67,6 +70,10 @@ export async function servePage(options: Partial<RoomOptions> = {}) {
     },
     get sockets() {
       return sockets.clients.size;
+    },
+    /** Somebody else answers than the room. */
+    answerBy(serve: (link: Link) => void) {
+      instead = serve;
     },
     /** The network is gone, with all links, or is back. */
     down(down: boolean) {

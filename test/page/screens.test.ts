@@ -1,7 +1,13 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { newKeyPair, systemRandom } from '../../source/crypto/index.ts';
+import { acceptSealedLink } from '../../source/messenger/sealed-link.ts';
+import { systemClock } from '../../source/protocol/clock.ts';
+import { roomLimits } from '../../source/room/limits.ts';
+import { encodeRoomMessage } from '../../source/seat/frames.ts';
 import { seated } from '../room/helpers.ts';
+import { RawDevice, rawIn } from '../room/raw-device.ts';
 import { until } from '../relay/helpers.ts';
 import {
   aTab,
@@ -218,6 +224,66 @@ describe.skipIf(browser === undefined)(
       room.host.wipe();
       await titled(page, 'Deleted');
       await at('wiped');
+      expect(troubles).toEqual([]);
+    });
+
+    it('what others bring about: replaced, too fast, a full room, a front that is gone, another version', async () => {
+      const { room, page } = await aClass();
+      const troubles: string[] = [];
+      const at = async (name: string) => troubles.push(...(await look(page, name)));
+      await page.clock.install();
+      await comeIn(page, room.ticket);
+      const kept = String(await page.evaluate('sessionStorage.getItem("seat")'));
+      const device = await RawDevice.open(room.open());
+      device.say({ is: 'enter', role: 'member', token: JSON.parse(kept).token });
+      await shows(page, 'Your seat is used on another device now.');
+      await at('replaced');
+      await page.goto('about:blank');
+      await comeIn(page, room.ticket);
+      await page.evaluate(`(async () => {
+        for (let times = 0; times < 120; times++) {
+          [...document.querySelectorAll('button')].find((one) => /hand/i.test(one.textContent))?.click();
+          await 0;
+        }
+      })()`);
+      await shows(page, 'Too many messages in too short a time.');
+      await at('too fast');
+      const seats = Array.from({ length: roomLimits.seats }, async () => (await rawIn(room)).sit());
+      await Promise.allSettled(seats);
+      await page.goto('about:blank');
+      await page.goto(room.ticket);
+      await press(page, 'Take part');
+      await shows(page, 'The room is full.');
+      await at('full');
+      await press(page, 'Only watch');
+      await titled(page, 'You are in');
+      room.down(true);
+      const gone = page.getByText('The front has been away for five minutes.');
+      await until(() => room.sockets === 0);
+      // Each try ends by itself before time goes on to the next.
+      for (let tries = 0; tries < 80 && !(await gone.isVisible()); tries++) {
+        await page.clock.runFor(10_000);
+      }
+      await gone.waitFor();
+      await at('front gone');
+      room.down(false);
+      room.answerBy((link) =>
+        acceptSealedLink(link, {
+          keys: newKeyPair(systemRandom),
+          random: systemRandom,
+          clock: systemClock,
+          use: (sealed) => {
+            const lobby = { state: 'open', people: 1, consent: 99, ownWords: true } as const;
+            sealed.onMessage(() => sealed.send(encodeRoomMessage({ is: 'lobby', ...lobby })));
+          },
+        }),
+      );
+      await page.goto('about:blank');
+      await page.goto(room.address);
+      await page.getByLabel(/^Two words/).fill('maple otter');
+      await press(page, 'Go in');
+      await shows(page, 'another version of metadata-lessons');
+      await at('other version');
       expect(troubles).toEqual([]);
     });
   },

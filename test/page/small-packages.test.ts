@@ -1,3 +1,4 @@
+import { createHash, createPrivateKey, createPublicKey, diffieHellman } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -6,13 +7,17 @@ import { rolldown } from 'rolldown';
 import nacl from 'tweetnacl';
 import { beforeAll, describe, expect, it } from 'vitest';
 // @ts-expect-error The scripts are plain JavaScript.
+import { bundleForPage } from '../../scripts/build/page.mjs';
+// @ts-expect-error The scripts are plain JavaScript.
 import { formsInSmall, naclInSmall } from '../../scripts/build/small-packages.mjs';
-import { seededRandom } from '../../source/crypto/index.ts';
+import * as Crypto from '../../source/crypto/index.ts';
 import type * as Frames from '../../source/seat/frames.ts';
 import type * as Letters from '../../source/seat/letter.ts';
+import { lowOrderKeys, lowOrderOnlyWithTopBit, paper } from '../crypto/vectors.ts';
 import { seed } from '../seed.ts';
 
 const root = join(import.meta.dirname, '../..');
+const { seededRandom } = Crypto;
 
 describe('the short form of tweetnacl that the page has', () => {
   const path = createRequire(import.meta.url).resolve('tweetnacl/nacl.js');
@@ -59,6 +64,110 @@ describe('the short form of tweetnacl that the page has', () => {
     }
   });
 });
+
+describe('the cryptography of the page, as it is built', () => {
+  const built = async () => {
+    const entry = join(root, 'entry.js');
+    const code = `import nacl from 'tweetnacl';
+      export { nacl };
+      export { agree, answerKnock, createSealedChannel, fingerprintOf, knock, newKeyPair, readOpening, roomOf }
+        from './source/crypto/index.ts';`;
+    const plugin = {
+      name: 'entry',
+      resolveId: (id: string) => (id === 'entry' ? entry : null),
+      load: (id: string) => (id === entry ? code : null),
+    };
+    const bundled = await bundleForPage(root, 'entry', { plugins: [plugin], name: 'page' });
+    // Nothing of Node is at hand, as in a browser.
+    const make = new Function(
+      'self',
+      'require',
+      'module',
+      'process',
+      `${bundled.code}; return page;`,
+    );
+    return make({ crypto }, undefined, undefined, undefined) as typeof Crypto & {
+      readonly nacl: typeof nacl;
+    };
+  };
+  let page: Awaited<ReturnType<typeof built>>;
+  beforeAll(async () => {
+    page = await built();
+  });
+
+  it('gives what is published, and refuses every key of low order', () => {
+    const { aliceSecretKey, bobPublicKey, bobSecretKey, alicePublicKey } = paper;
+    const shared = page.nacl.box.before;
+    expect(shared(bobPublicKey, aliceSecretKey)).toEqual(paper.sharedKey);
+    expect(shared(alicePublicKey, bobSecretKey)).toEqual(paper.sharedKey);
+    const { plaintext, nonce, sharedKey, box } = paper;
+    expect(page.nacl.secretbox(plaintext, nonce, sharedKey)).toEqual(box);
+    expect(page.nacl.secretbox.open(box, nonce, sharedKey)).toEqual(plaintext);
+    for (let bit = 0; bit < box.length * 8; bit++) {
+      const flipped = box.slice();
+      flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      expect(page.nacl.secretbox.open(flipped, nonce, sharedKey)).toBe(null);
+    }
+    const me = page.newKeyPair(seededRandom('me'));
+    for (const key of Object.values({ ...lowOrderKeys, ...lowOrderOnlyWithTopBit })) {
+      expect(page.nacl.scalarMult(me.secretKey, key)).toEqual(nacl.scalarMult(me.secretKey, key));
+      expect(page.agree(me.secretKey, key)).toEqual(Crypto.agree(me.secretKey, key));
+    }
+  });
+
+  it('hashes as Node does, at every length around the blocks', () => {
+    const random = seededRandom(seed);
+    for (let length = 0; length < 400; length++) {
+      const bytes = random(length);
+      const hash = createHash('sha512').update(bytes).digest();
+      expect(Buffer.from(page.nacl.hash(bytes)).equals(hash), `${length} bytes`).toBe(true);
+    }
+  });
+
+  it('agrees with Node on keys whose bytes are few, many or all alike', () => {
+    const random = seededRandom(seed);
+    const odd = [0x00, 0x01, 0x7f, 0x80, 0xfe, 0xff];
+    const secrets = [...odd.map((byte) => new Uint8Array(32).fill(byte)), random(32)];
+    const points = [random(32), ...odd.slice(1).map((byte) => new Uint8Array(32).fill(byte))];
+    for (const secret of secrets) {
+      for (const point of points) {
+        expect(page.nacl.scalarMult(secret, point)).toEqual(agreeByNode(secret, point));
+      }
+    }
+  });
+
+  it('opens a link with whoever has the whole package, and each reads the other', () => {
+    const random = seededRandom(seed);
+    const laptop = Crypto.newKeyPair(random);
+    const knocked = page.knock(random);
+    const answered = Crypto.answerKnock(knocked.message, laptop, random);
+    if (!answered.ok) throw new Error(answered.reason);
+    const opened = page.readOpening(answered.opening, knocked);
+    if (!opened.ok) throw new Error(opened.reason);
+    expect(page.fingerprintOf(opened.laptopKey)).toBe(Crypto.fingerprintOf(laptop.publicKey));
+    for (let round = 0; round < 50; round++) {
+      const [there, back] = [random(round * 13), random(round * 5)];
+      expect(answered.records.open(opened.records.seal(there))).toEqual(there);
+      expect(opened.records.open(answered.records.seal(back))).toEqual(back);
+    }
+  });
+});
+
+/** X25519 by OpenSSL. */
+function agreeByNode(secret: Uint8Array, point: Uint8Array): Uint8Array {
+  const der = (head: string, key: Uint8Array) => Buffer.concat([Buffer.from(head, 'hex'), key]);
+  const privateKey = createPrivateKey({
+    key: der('302e020100300506032b656e04220420', secret),
+    format: 'der',
+    type: 'pkcs8',
+  });
+  const publicKey = createPublicKey({
+    key: der('302a300506032b656e032100', point),
+    format: 'der',
+    type: 'spki',
+  });
+  return new Uint8Array(diffieHellman({ privateKey, publicKey }));
+}
 
 type Read = Pick<typeof Frames, 'readFromFront' | 'readFromDevice'> &
   Pick<typeof Letters, 'readLetter'>;

@@ -15,7 +15,7 @@ export function whyNotFound(
   platform: string,
   words: Words,
 ): readonly string[] {
-  const t = words.room.join;
+  const t = words.room.ticket;
   const line = {
     'not-a-ticket': t.notATicket,
     'not-private': t.notPrivate,
@@ -30,12 +30,14 @@ export async function askTicketInLines(
   words: Words,
   lines: LineReader,
 ): Promise<Ticket | undefined> {
-  const t = words.room.join;
+  const t = words.room.ticket;
   for (;;) {
     writeLine(stdout, t.askTicket);
     const read = await lines.next();
     if (read.is === 'end') return undefined;
-    const found = await findRoom(read.text, (at) => writeLine(stdout, t.connecting(at)));
+    const found = await findRoom(read.text, (at) =>
+      writeLine(stdout, words.room.join.connecting(at)),
+    );
     if (found.ok) return found.ticket;
     for (const line of whyNotFound(found, platform, words)) writeLine(stderr, line);
   }

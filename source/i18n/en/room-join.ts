@@ -25,16 +25,7 @@ export const roomJoin = ({ number, counted, rows }: Grammar) => {
     join: {
       connecting: (address: string) =>
         `This connects to ${address} in your own network, and to nothing else.`,
-      askTicket: 'The code from the wall, such as 23-maple-otter, or the address: ',
-      noTicket: 'Without a ticket there is no room to join.',
       askWords: 'The two words on the wall: ',
-      notATicket:
-        'That is no ticket. Type the code from the wall, such as 23-maple-otter, or the address, such as 192.168.1.23:7411',
-      notPrivate: 'That is no address of a private network, and this program connects to no other.',
-      noNetwork:
-        'This computer is in no network that a room could be in. Join the wifi that is named on the wall.',
-      nobodyThere: (codes: string) =>
-        `Nobody answers as a room at ${codes}. Is this computer in the wifi that is named on the wall? Else type the whole address.`,
       isRight: (fingerprint: string) => `Relay key: ${fingerprint}. Compare it with the wall.`,
       choose: '1 take part, 2 only watch, 3 leave: ',
       name: (seat: number, name: string, spins: number) =>
@@ -85,8 +76,6 @@ export const roomJoin = ({ number, counted, rows }: Grammar) => {
         malformed: 'Something answers there, and it is no room.',
         closed: 'It hung up.',
       } satisfies Readonly<Record<Trouble, string>>,
-      localNetwork:
-        'On a Mac: System Settings, Privacy & Security, Local Network: allow your terminal. Or open the address in your browser.',
       over: {
         wiped: 'The room is over.',
         left: 'You left. Your seat and the rows that named you were deleted, says the front.',

@@ -95,6 +95,20 @@ export const room = (grammar: Grammar) => {
       ended: 'The room is closed.',
     },
 
+    /** From a ticket to a room: what no page says, which was scanned. */
+    ticket: {
+      askTicket: 'The code from the wall, such as 23-maple-otter, or the address: ',
+      noTicket: 'Without a ticket there is no room to join.',
+      notATicket:
+        'That is no ticket. Type the code from the wall, such as 23-maple-otter, or the address, such as 192.168.1.23:7411',
+      notPrivate: 'That is no address of a private network, and this program connects to no other.',
+      noNetwork:
+        'This computer is in no network that a room could be in. Join the wifi that is named on the wall.',
+      nobodyThere: (codes: string) =>
+        `Nobody answers as a room at ${codes}. Is this computer in the wifi that is named on the wall? Else type the whole address.`,
+      localNetwork:
+        'On a Mac: System Settings, Privacy & Security, Local Network: allow your terminal. Or open the address in your browser.',
+    },
     board: {
       none: 'No room is open on this computer. Open one in another terminal: metadata-lessons room',
       noneAt: (ports: readonly number[]) =>
