@@ -17,6 +17,7 @@ import { type SplitLink, splitLink } from '../seat/split-link.ts';
 import { roomLimits } from './limits.ts';
 import { below } from './made-up.ts';
 import { openWithFirstWord } from './relay-door.ts';
+import { Roster } from './roster.ts';
 import type { RoomSeat, Seats } from './seats.ts';
 import type { TicketWords } from './ticket-words.ts';
 import { Timers } from './timers.ts';
@@ -69,15 +70,15 @@ export class Devices {
   readonly #all = new Set<Device>();
   /** The number of a device's address, and its rate of links. */
   readonly #known = new Map<string, { readonly number: number; joins: TokenBucket }>();
-  readonly #changed = new Set<number>();
-  readonly #gone = new Set<number>();
-  #rosterDue = false;
+  readonly #roster: Roster;
   #locked = false;
   #over = false;
 
   constructor(options: DevicesOptions) {
     this.#options = options;
     this.#timers = new Timers(options.clock);
+    const tell = (message: FromFront) => this.tellSeated(message);
+    this.#roster = new Roster(options.seats, this.#timers, tell, options.onChange);
     this.#watchOver();
   }
 
@@ -141,8 +142,7 @@ export class Devices {
       device.seat = undefined;
       this.#out(device, why);
     }
-    this.#gone.add(seat.number);
-    this.#rosterSoon();
+    this.#roster.left(seat);
     this.#options.onLeave(seat);
     this.#options.onPresence();
   }
@@ -151,7 +151,7 @@ export class Devices {
   begin(seat: RoomSeat): void {
     if (seat.begun) return;
     seat.begun = true;
-    this.#rosterChanged(seat);
+    this.#roster.changed(seat);
     this.#options.onBegun(seat);
   }
 
@@ -166,8 +166,7 @@ export class Devices {
     this.#all.clear();
     this.#timers.cancelAll();
     this.#known.clear();
-    this.#changed.clear();
-    this.#gone.clear();
+    this.#roster.forget();
   }
 
   /** A number that is drawn and not counted: it does not say who came before whom. */
@@ -345,7 +344,7 @@ export class Devices {
     seat.heardAt = clock.now();
     this.#tellSeat(device, seat);
     this.#setHere(seat, true);
-    this.#say(device, { is: 'roster', people: this.#roster(), whole: true, gone: [] });
+    this.#say(device, this.#roster.whole);
     this.#say(device, welcome());
     const { split, number } = device;
     if (!seat.watching) {
@@ -399,38 +398,13 @@ export class Devices {
   #setHere(seat: RoomSeat, here: boolean): void {
     if (seat.here === here) return;
     seat.here = here;
-    this.#rosterChanged(seat);
+    this.#roster.changed(seat);
     this.#options.onPresence();
-  }
-
-  #roster(): Extract<FromFront, { is: 'roster' }>['people'] {
-    return this.#options.seats.members.map(({ number, name, here }) => ({ number, name, here }));
-  }
-
-  #rosterChanged({ number }: RoomSeat): void {
-    this.#changed.add(number);
-    this.#rosterSoon();
-  }
-
-  /** Changes of who is here are gathered for a moment. */
-  #rosterSoon(): void {
-    if (this.#rosterDue || this.#over) return;
-    this.#rosterDue = true;
-    this.#timers.after(roomLimits.rosterMs, () => {
-      this.#rosterDue = false;
-      this.tellRoster();
-      this.#options.onChange();
-    });
   }
 
   /** Tells everybody who came, went or was away since they were told last. */
   tellRoster(): void {
-    const people = this.#roster().filter(({ number }) => this.#changed.has(number));
-    const gone = [...this.#gone];
-    this.#changed.clear();
-    this.#gone.clear();
-    if (people.length + gone.length === 0) return;
-    this.tellSeated({ is: 'roster', people, whole: false, gone });
+    this.#roster.tellNow();
   }
 
   /** Whoever gave no sign of life is away, and their link is cut, as a dead one never says so. */

@@ -3,22 +3,14 @@
  * A page, a terminal and a simulated person are three faces of it.
  */
 import { type KeyPair, newKeyPair, type RandomBytes } from '../crypto/index.ts';
-import { KeyBook } from '../messenger/key-book.ts';
-import { createMessenger, type Messenger } from '../messenger/messenger.ts';
-import { sameBytes } from '../protocol/bytes.ts';
+import type { Messenger } from '../messenger/messenger.ts';
 import type { Clock } from '../protocol/clock.ts';
 import type { OpenLink } from '../protocol/link.ts';
 import { showControls } from '../text/safe.ts';
 import { bytesOfHex, consentVersion, type FromFront, hexOf } from './frames.ts';
 import { FrontLink } from './front-link.ts';
-import {
-  deskName,
-  longestWords,
-  paddedBytes,
-  type RoomLetter,
-  readLetter,
-  writeLetter,
-} from './letter.ts';
+import { deskName, longestWords, paddedBytes, type RoomLetter, writeLetter } from './letter.ts';
+import { seatMessenger } from './seat-messenger.ts';
 import { beginAgain, type KeptSeat, readyWords, type SeatState } from './seat-state.ts';
 
 export type GuestOptions = {
@@ -219,38 +211,14 @@ export function createGuest(options: GuestOptions): Guest {
     own: KeyPair,
     sent: number,
   ): Messenger {
-    const contacts = new KeyBook({ name: seat.name, keys: own }, random, sent);
-    const made = createMessenger({
-      name: seat.name,
-      keys: own,
-      contacts,
-      random,
-      clock,
-      open: async () => {
-        const link = front.takeRelay();
-        return link === undefined ? { ok: false, reason: 'unreachable' } : { ok: true, link };
+    const made = seatMessenger(seat, {
+      ...{ keys: own, sent, clock, random },
+      openRelay: () => front.takeRelay(),
+      onKey(name, publicKey) {
+        change({ keys: new Map(state.keys).set(name, hexOf(publicKey)) });
+        send();
       },
-      room: bytesOfHex(seat.room),
-      token: bytesOfHex(seat.pass),
-    });
-    /** Came before the key of whoever wrote it: after a reload, what waited comes before all keys. */
-    let early: Uint8Array[] = [];
-    made.onRefused(({ reason, envelope }) => {
-      if (reason === 'unknown-sender' && early.length < mostWaiting) early.push(envelope);
-    });
-    made.onKey(({ name, publicKey }) => {
-      const known = state.keys.get(name);
-      if (known !== undefined && sameBytes(bytesOfHex(known), publicKey)) return;
-      if (!contacts.add(name, publicKey).ok) return;
-      change({ keys: new Map(state.keys).set(name, hexOf(publicKey)) });
-      const again = early;
-      early = [];
-      for (const envelope of again) made.receive(envelope);
-      send();
-    });
-    made.onReceived(({ from, text }) => {
-      const letter = readLetter(text);
-      if (letter !== undefined && made === messenger) receive(from, letter);
+      onLetter: (from, letter) => made === messenger && receive(from, letter),
     });
     return made;
   }
