@@ -9,6 +9,7 @@ import { measureAnalysis } from './bench/analysis.mjs';
 import { measureDisclosure } from './bench/disclosure.mjs';
 import { measureExport } from './bench/export.mjs';
 import { measureFrames } from './bench/frames.mjs';
+import { measureLab } from './bench/lab.mjs';
 import { measureMotion } from './bench/motion.mjs';
 import { measureOnion } from './bench/onion.mjs';
 import { measurePackage } from './bench/package-size.mjs';
@@ -167,6 +168,15 @@ const benches = {
       );
     }
     return rows;
+  },
+  async lab() {
+    const { count, p95Ms, slowest, longestMs } = await measureLab();
+    const seconds = (value) => `${(value / 1e3).toFixed(2)} s`;
+    return [
+      atMost(`a switch to its scores in the town, 95 % of ${count}`, p95Ms, 2_000, seconds),
+      { what: `the slowest of them (${slowest.what})`, figure: seconds(slowest.ms), bound: '-' },
+      { what: 'longest time without a turn', figure: milliseconds(longestMs), bound: '-' },
+    ];
   },
   async export() {
     const run = await measureExport();

@@ -7,12 +7,12 @@ import { friendsOf } from './attacks/friends.ts';
 import { byFollowing } from './attacks/partners.ts';
 import { senderOf } from './attacks/sender.ts';
 import { bySize } from './attacks/sizes.ts';
-import type { LabRun, VantageName } from './lab-run.ts';
+import { type LabRun, vantageNames } from './lab-run.ts';
 
 /** One attacker's success at one vantage. Of whom or what each guess is says the attack. */
 export type LabScore = GuessScore & {
   readonly attack: AttackId;
-  readonly vantage: VantageName;
+  readonly vantage: Standpoint;
   /** Rows that it had. */
   readonly rows: number;
   /** Only of `friends`: rounds after which all of them were found for good; missing: they were not. */
@@ -21,9 +21,13 @@ export type LabScore = GuessScore & {
 
 export type Scored = GuessScore & Pick<LabScore, 'rounds'>;
 
+/** Where an attacker stands: at one vantage, or at the first and the last relay. */
+export const standpoints = [...vantageNames, 'ends'] as const;
+export type Standpoint = (typeof standpoints)[number];
+
 type Attack = {
-  readonly at: readonly VantageName[];
-  /** Undefined where the scene gives it nothing to guess. */
+  readonly at: readonly Standpoint[];
+  /** Undefined where the scene, or what is switched on, gives it nothing to guess. */
   readonly score: (attacked: Attacked) => Scored | undefined;
 };
 
@@ -34,6 +38,7 @@ type Attack = {
  *   Of the scene's messages.
  * - `timing`: sees when envelopes come to a relay and when they leave it, no name and no size, and says
  *   of each that left which it was of those that came. Of the envelopes that left.
+ *   At `ends`, of three relays the first and the last, by when envelopes come there and leave here.
  * - `flood`: the same, knowing its own again. Of the others that left, where the scene has an attacker.
  * - `receipts`, `answers`: names for each person somebody with whom they write, by what is sent to whom
  *   within a second of each delivery to them, or within three minutes of each envelope for them. Of the
@@ -41,9 +46,9 @@ type Attack = {
  * - `friends`: statistical disclosure of the scene's target, if it has one. Of the target's friends.
  */
 const attacks = {
-  sizes: { at: ['relay-1'], score: bySize },
-  sender: { at: ['relay-1'], score: senderOf },
-  timing: { at: ['relay-1'], score: byTiming },
+  sizes: { at: ['network', 'relay-1', 'relay-3'], score: bySize },
+  sender: { at: ['relay-1', 'relay-3'], score: senderOf },
+  timing: { at: ['relay-1', 'ends'], score: byTiming },
   flood: { at: ['relay-1'], score: byFlood },
   receipts: {
     at: ['relay-1'],
@@ -53,31 +58,40 @@ const attacks = {
     at: ['relay-1'],
     score: (attacked) => byFollowing(attacked, { opens: 'envelope', windowMs: 180_000 }),
   },
-  friends: { at: ['relay-1'], score: friendsOf },
+  friends: { at: ['relay-1', 'ends'], score: friendsOf },
 } as const satisfies Readonly<Record<string, Attack>>;
 
 export type AttackId = keyof typeof attacks;
 export const attackIds = Object.keys(attacks) as readonly AttackId[];
 
 /** What each attacker made of a run. Pure: the same run, the same scores. */
-export function judgeRun(run: LabRun): readonly LabScore[] {
-  const tables = new Map<VantageName, Attacked>();
+export const judgeRun = (run: LabRun): readonly LabScore[] => [...judging(run)].flat();
+
+/** The same, one attacker at one standpoint after the other. */
+export function* judging(run: LabRun): Generator<readonly LabScore[]> {
+  const attacked = attackedIn(run);
+  for (const attack of attackIds) {
+    const { at, score }: Attack = attacks[attack];
+    for (const vantage of at) {
+      const one = attacked.get(vantage);
+      const scored = one && score(one);
+      if (scored === undefined) continue;
+      yield [{ attack, vantage, rows: one?.table.count ?? 0, ...scored }];
+    }
+  }
+}
+
+function attackedIn(run: LabRun): ReadonlyMap<Standpoint, Attacked> {
+  const all = new Map<Standpoint, Attacked>();
   for (const [vantage, rows] of run.vantages) {
     const about = run.truth.about.get(vantage);
-    tables.set(vantage, {
-      run,
+    const side = {
       table: rowsFromObservations(rows),
-      about: (row) => about?.get(rows[row]?.seq ?? 0),
-    });
+      about: (row: number) => about?.get(rows[row]?.seq ?? 0),
+    };
+    all.set(vantage, { run, ...side, outs: side });
   }
-  return attackIds.flatMap((attack) => {
-    const { at, score }: Attack = attacks[attack];
-    return at.flatMap((vantage): readonly LabScore[] => {
-      const attacked = tables.get(vantage);
-      const scored = attacked && score(attacked);
-      return scored === undefined
-        ? []
-        : [{ attack, vantage, rows: attacked?.table.count ?? 0, ...scored }];
-    });
-  });
+  const [first, last] = [all.get('relay-1'), all.get('relay-3')];
+  if (first !== undefined && last !== undefined) all.set('ends', { ...first, outs: last.outs });
+  return all;
 }

@@ -1,14 +1,20 @@
 /** What a run in the lab left: rows by vantage, what it cost, and what was so. */
 import { messageOverhead, tagBytes } from '../crypto/index.ts';
-import type { Network, Vantage } from '../network/network.ts';
+import type { LinkObserver } from '../network/link-observer.ts';
+import type { Network } from '../network/network.ts';
+import { tableKey } from '../protocol/bytes.ts';
 import { outsideBytes } from '../protocol/envelope.ts';
 import type { Observation } from '../protocol/observation.ts';
 import type { Evidence } from '../world/evidence.ts';
 import type { ScenePlan } from './scene.ts';
-import type { LabSetting } from './setting.ts';
+import { linkTruth, type RowTruth, rowTruth } from './row-truth.ts';
+import { inCells, type LabSetting } from './setting.ts';
 
 /** Where an observer stands. */
-export const vantageNames = ['relay-1'] as const;
+export const relayNames = ['relay-1', 'relay-2', 'relay-3'] as const;
+export type RelayName = (typeof relayNames)[number];
+/** `network`: on the way between people's devices and their relays, as whoever runs their network. */
+export const vantageNames = ['network', ...relayNames] as const;
 export type VantageName = (typeof vantageNames)[number];
 
 /** A message as it really was: no observer is told. */
@@ -29,7 +35,7 @@ export type LabCost = {
   readonly bytes: number;
   /** Of the scene's messages, each sealed and handed to one relay with nothing switched on. */
   readonly bytesBare: number;
-  /** Envelopes that carry no message of the scene: receipts of devices. */
+  /** Envelopes of people's devices that carry no message of the scene: receipts and dummies. */
   readonly extra: number;
   /** From sending to opening: half took no longer; 95 of 100 took no longer. 0 where nothing came. */
   readonly secondsMedian: number;
@@ -42,11 +48,15 @@ export type LabRun = {
   /** Messages of the scene that were opened, and that were not when it was over. */
   readonly delivered: number;
   readonly lost: number;
+  /** Relays that ended in its midst. */
+  readonly gone: readonly string[];
   readonly cost: LabCost;
   /** How the relays work is public. */
   readonly setting: LabSetting;
   /** What an attacker knows besides, as it has chosen it or anybody could tell. */
   readonly known: Pick<ScenePlan, 'target' | 'own' | 'roundMs'> & {
+    /** Who there is. */
+    readonly people: ReadonlySet<string>;
     /** Where the target's network is. */
     readonly targetAddress?: string;
   };
@@ -54,42 +64,51 @@ export type LabRun = {
   readonly truth: {
     readonly messages: readonly TrueMessage[];
     /** For each vantage the messages that its rows are about, by the rows' numbers. */
-    readonly about: ReadonlyMap<VantageName, ReadonlyMap<number, TrueMessage>>;
+    readonly about: ReadonlyMap<VantageName, RowTruth>;
   };
 };
 
-/** What senders, relays and recipients had when a run was over. */
-type Seen = Pick<Network, 'vantages' | 'arrivals'> &
-  Pick<Evidence, 'sent'> & {
-    /** When each message was sent, by its id. */
-    readonly sentAt: ReadonlyMap<string, number>;
-  };
+/** What is asked when a run is over. */
+type Seen = Pick<Evidence, 'sent'> & {
+  readonly network: Network;
+  readonly listener: LinkObserver;
+  /** When each message was sent, by its id. */
+  readonly sentAt: ReadonlyMap<string, number>;
+  readonly gone: readonly string[];
+};
 
 export function runOf(
   plan: ScenePlan,
   setting: LabSetting,
-  { vantages, arrivals, sent, sentAt }: Seen,
+  { network, listener, sent, sentAt, gone }: Seen,
 ): LabRun {
-  const openings = new Map(arrivals.map(({ envelope, at }) => [keyOf(envelope), at]));
+  const { arrivals, vantages } = network;
+  const openings = new Map(arrivals.map(({ envelope, at }) => [tableKey(envelope), at]));
   const byEnvelope = new Map<string, TrueMessage>();
   for (const { id, from, to, envelope, wordsBytes } of sent) {
-    const key = keyOf(envelope);
+    const key = tableKey(envelope);
     const openedAt = openings.get(key);
     byEnvelope.set(key, { id, from, to, sentAt: sentAt.get(id) ?? 0, openedAt, wordsBytes });
   }
-  const rowsOf = new Map<VantageName, readonly Observation[]>();
-  const about = new Map<VantageName, ReadonlyMap<number, TrueMessage>>();
-  for (const [name, vantage] of vantages) {
-    rowsOf.set(name as VantageName, [...vantage.rows]);
-    about.set(name as VantageName, messagesOfRows(vantage, arrivals, byEnvelope));
+  const truths = rowTruth(network, byEnvelope, inCells(setting));
+  const [first] = relayNames;
+  const rowsAt = (name: RelayName) => vantages.get(name)?.rows ?? [];
+  const atLinks = linkTruth(listener.rows, rowsAt(first), truths.get(first) ?? new Map());
+  const rows = new Map<VantageName, readonly Observation[]>([['network', [...listener.rows]]]);
+  const about = new Map<VantageName, RowTruth>([['network', atLinks]]);
+  for (const name of relayNames) {
+    if (!vantages.has(name)) continue;
+    rows.set(name, [...rowsAt(name)]);
+    about.set(name, truths.get(name) ?? new Map());
   }
   const scene = [...byEnvelope.values()];
   const delivered = scene.filter(({ openedAt }) => openedAt !== undefined).length;
   return {
-    vantages: rowsOf,
+    vantages: rows,
     delivered,
     lost: scene.length - delivered,
-    cost: costOf(rowsOf, scene),
+    gone,
+    cost: costOf(rows, scene),
     setting,
     known: knownOf(plan),
     truth: { messages: scene, about },
@@ -99,6 +118,7 @@ export function runOf(
 function knownOf({ people, target, own, roundMs }: ScenePlan): LabRun['known'] {
   const targetAddress = people.find(({ name }) => name === target)?.address;
   return {
+    people: new Set(people.map(({ name }) => name)),
     ...(target === undefined ? {} : { target }),
     ...(targetAddress === undefined ? {} : { targetAddress }),
     ...(own === undefined ? {} : { own }),
@@ -106,46 +126,13 @@ function knownOf({ people, target, own, roundMs }: ScenePlan): LabRun['known'] {
   };
 }
 
-const keyOf = (envelope: Uint8Array): string => Buffer.from(envelope).toString('latin1');
-
-/**
- * Which message a row is about: of one that came in its bytes tell, of one that went out its place, as
- * each person's link keeps the order.
- */
-function messagesOfRows(
-  { rows, copies }: Vantage,
-  arrivals: Network['arrivals'],
-  byEnvelope: ReadonlyMap<string, TrueMessage>,
-): ReadonlyMap<number, TrueMessage> {
-  const about = new Map<number, TrueMessage>();
-  for (const { seq, envelope } of copies) {
-    const message = byEnvelope.get(keyOf(envelope));
-    if (message !== undefined) about.set(seq, message);
-  }
-  const taken = new Map<string, number>();
-  const reached = new Map<string, (TrueMessage | undefined)[]>();
-  for (const { by, envelope } of arrivals) {
-    const theirs = reached.get(by) ?? [];
-    reached.set(by, theirs);
-    theirs.push(byEnvelope.get(keyOf(envelope)));
-  }
-  for (const { kind, to = '', seq } of rows) {
-    if (kind !== 'delivery') continue;
-    const place = taken.get(to) ?? 0;
-    taken.set(to, place + 1);
-    const message = reached.get(to)?.[place];
-    if (message !== undefined) about.set(seq, message);
-  }
-  return about;
-}
-
 function costOf(
   vantages: ReadonlyMap<VantageName, readonly Observation[]>,
   scene: readonly TrueMessage[],
 ): LabCost {
-  const took = [...vantages.values()].flatMap((rows) =>
-    rows.filter(({ kind }) => kind === 'envelope'),
-  );
+  const takenBy = (name: RelayName) =>
+    (vantages.get(name) ?? []).filter(({ kind }) => kind === 'envelope');
+  const took = relayNames.flatMap(takenBy);
   const waits = scene
     .flatMap(({ sentAt, openedAt }) => (openedAt === undefined ? [] : [(openedAt - sentAt) / 1e3]))
     .sort((one, other) => one - other);
@@ -153,7 +140,7 @@ function costOf(
   return {
     bytes: took.reduce((sum, { bytes }) => sum + bytes, 0),
     bytesBare: scene.reduce((sum, message) => sum + bareBytes(message), 0),
-    extra: took.length - scene.length,
+    extra: Math.max(0, takenBy(relayNames[0]).length - scene.length),
     secondsMedian: at(0.5),
     seconds95: at(0.95),
   };

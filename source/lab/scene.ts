@@ -28,6 +28,9 @@ export type ScenePlan = {
   readonly own?: readonly string[];
 };
 
+/** Long plans are made in turns, with everything else in between. */
+type Planning = (seed: number, turn: () => Promise<unknown>) => ScenePlan | Promise<ScenePlan>;
+
 const plans = {
   lengths,
   pairs,
@@ -35,7 +38,7 @@ const plans = {
   friends,
   flooded,
   'town-day': townDay,
-} as const satisfies Readonly<Record<string, (seed: number) => ScenePlan>>;
+} as const satisfies Readonly<Record<string, Planning>>;
 
 export type SceneId = keyof typeof plans;
 
@@ -49,4 +52,11 @@ export type SceneId = keyof typeof plans;
 export const sceneIds = Object.keys(plans) as readonly SceneId[];
 
 /** The same seed gives the same scene. */
-export const planScene = (scene: SceneId, seed: number): ScenePlan => plans[scene](seed);
+export async function planScene(
+  scene: SceneId,
+  seed: number,
+  turn: () => Promise<unknown>,
+): Promise<ScenePlan> {
+  const plan: Planning = plans[scene];
+  return plan(seed, turn);
+}

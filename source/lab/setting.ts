@@ -1,5 +1,7 @@
 import { type PaddingScheme, paddingSchemes } from '../crypto/index.ts';
+import type { CoverPlan } from '../defences/cover.ts';
 import type { MixPlan } from '../defences/mix.ts';
+import { type TogetherProblem, togetherProblems } from '../defences/together.ts';
 
 /** What is switched on while a scene runs. */
 export type LabSetting = {
@@ -9,7 +11,12 @@ export type LabSetting = {
   readonly sealedSender: boolean;
   /** Recipients' devices answer each message at once, as messengers do. */
   readonly receipts: boolean;
+  /** How many relays a message passes; of three in an onion. */
+  readonly relays: 1 | 3;
+  /** At each relay. */
   readonly mix: MixPlan;
+  /** What devices send besides, in cells of one size. */
+  readonly cover: CoverPlan;
 };
 
 /** Nothing is switched on. */
@@ -17,7 +24,9 @@ export const bare: LabSetting = {
   padding: 'none',
   sealedSender: false,
   receipts: false,
+  relays: 1,
   mix: { is: 'none' },
+  cover: { is: 'none' },
 };
 
 export type SwitchId = keyof LabSetting;
@@ -75,11 +84,41 @@ const mix: Switch<MixPlan> = {
   },
 };
 
+const relays: Switch<LabSetting['relays']> = {
+  presets: ['1', '3'],
+  read: (text) => (text === '1' ? 1 : text === '3' ? 3 : undefined),
+  write: String,
+};
+
+const cover: Switch<CoverPlan> = {
+  presets: ['none', 'constant-120', 'with-messages-2'],
+  read(text) {
+    if (text === 'none') return { is: 'none' };
+    const [, is = '', number = ''] = /^(constant|with-messages)-(\d+)$/.exec(text) ?? [];
+    if (!isCount(number)) return undefined;
+    if (is === 'constant') return { is, seconds: Number(number) };
+    // More would be refused by the relays as too fast, and tell nothing new.
+    return Number(number) <= 20 ? { is: 'with-messages', dummies: Number(number) } : undefined;
+  },
+  write(value) {
+    switch (value.is) {
+      case 'none':
+        return 'none';
+      case 'constant':
+        return `constant-${value.seconds}`;
+      case 'with-messages':
+        return `with-messages-${value.dummies}`;
+    }
+  },
+};
+
 const table: { readonly [Id in SwitchId]: Switch<LabSetting[Id]> } = {
   padding,
   sealedSender: yesOrNo,
   receipts: yesOrNo,
+  relays,
   mix,
+  cover,
 };
 
 /** In the order in which a screen shows them. */
@@ -93,6 +132,20 @@ export const writtenName = (id: SwitchId): string =>
 /** Whether two settings stand alike. */
 export const isSameSetting = (one: LabSetting, other: LabSetting): boolean =>
   switchIds.every((id) => standOf(one, id) === standOf(other, id));
+
+/** Messages travel in cells of one size. */
+export const inCells = ({ relays, cover }: LabSetting): boolean =>
+  relays > 1 || cover.is !== 'none';
+
+export type SettingProblem = TogetherProblem['id'];
+
+/** What does not go together, or does nothing. It can be run all the same. */
+export const problemsOf = (setting: LabSetting): readonly TogetherProblem[] =>
+  togetherProblems({
+    ...setting,
+    pads: setting.padding !== 'none',
+    cover: setting.cover.is,
+  });
 
 const of = <Id extends SwitchId>(id: Id): Switch<LabSetting[Id]> => table[id];
 

@@ -1,6 +1,6 @@
-import type { LabCost, LabRun, VantageName } from './lab-run.ts';
-import { type AttackId, judgeRun, type LabScore } from './judge.ts';
-import { type LabOptions, type LabResult, runLab } from './run.ts';
+import type { LabCost, LabRun } from './lab-run.ts';
+import { type AttackId, judging, type LabScore, type Standpoint } from './judge.ts';
+import { type LabOptions, type LabResult, labStopped, runLab } from './run.ts';
 import type { SceneId } from './scene.ts';
 import type { LabSetting } from './setting.ts';
 
@@ -13,6 +13,7 @@ export type LabTrial = {
   readonly cost: LabCost;
   readonly delivered: number;
   readonly lost: number;
+  readonly gone: readonly string[];
 };
 
 /** Lets a scene happen once, and each attacker be judged. */
@@ -26,18 +27,23 @@ export async function tryOnce(
   const result = await runLab(options);
   if (!result.ok) return result;
   const { run } = result;
-  const { cost, delivered, lost } = run;
+  const scores: LabScore[] = [];
+  for (const some of judging(run)) {
+    scores.push(...some);
+    if ((await options.pause?.()) === 'stop') return labStopped;
+  }
+  const { cost, delivered, lost, gone } = run;
   return {
     ok: true,
     run,
-    trial: { scene, setting, seed, scores: judgeRun(run), cost, delivered, lost },
+    trial: { scene, setting, seed, scores, cost, delivered, lost, gone },
   };
 }
 
 /** How one attacker at one vantage fared in a setting, over all seeds that were tried. */
 export type Spread = {
   readonly attack: AttackId;
-  readonly vantage: VantageName;
+  readonly vantage: Standpoint;
   /** Of the last run. */
   readonly last: LabScore;
   /** Shares of right guesses, 0 to 1, over the runs; one lucky run is seen by them. */

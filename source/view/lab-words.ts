@@ -1,7 +1,7 @@
 /** What the lab found, in the words of one language: for its screen, its lines and steps of lessons. */
 import type { Words } from '../i18n/index.ts';
 import type { LabScore } from '../lab/judge.ts';
-import { type LabSetting, standOf, type SwitchId, switchIds } from '../lab/setting.ts';
+import { type LabSetting, problemsOf, standOf, type SwitchId, switchIds } from '../lab/setting.ts';
 import { type LabTrial, shareOf, type Spread, spreadsOf } from '../lab/trial.ts';
 
 /** One attacker at one vantage, before and after. */
@@ -20,7 +20,8 @@ export const comparedOf = (
 
 /** How a switch stands, in words. */
 export function standWords(setting: LabSetting, id: SwitchId, { lab }: Words): string {
-  const [word = '', ...numbers] = standOf(setting, id).split('-');
+  const [, word = '', behind = ''] = /^(.*?)((?:-\d+)*)$/.exec(standOf(setting, id)) ?? [];
+  const numbers = behind.split('-').slice(1);
   const told: string | ((...numbers: number[]) => string) | undefined = (
     lab.stands as Readonly<Record<string, string | ((...numbers: number[]) => string)>>
   )[word];
@@ -54,6 +55,10 @@ export function hiddenWords({ before, after }: Compared, { lab }: Words): readon
   ];
 }
 
+/** What of a setting does not go together, or does nothing. */
+export const problemWords = (setting: LabSetting, { lab }: Words): readonly string[] =>
+  problemsOf(setting).map(({ id }) => lab.problems[id]);
+
 /** All of it in a sentence. */
 export function comparedLine(compared: Compared, words: Words): string {
   const { before, after } = compared;
@@ -68,11 +73,15 @@ export function comparedLine(compared: Compared, words: Words): string {
 }
 
 /** What a run cost: bytes, envelopes, seconds, and what arrived. */
-export function costWords({ cost, delivered, lost }: LabTrial, { lab }: Words): readonly string[] {
+export function costWords(
+  { cost, delivered, lost, gone }: LabTrial,
+  { lab }: Words,
+): readonly string[] {
   return [
     lab.bytes(cost.bytes, cost.bytesBare),
     lab.extra(cost.extra),
     lab.seconds(cost.secondsMedian, cost.seconds95),
     lab.arrived(delivered, lost),
+    ...(gone.length === 0 ? [] : [lab.gone(gone)]),
   ];
 }

@@ -35,7 +35,7 @@ describe('lab', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('Seed 4. Simulated people');
     expect(out).toContain(
-      'Setting: padding none, sealed sender off, receipts off, mix batches of 8.',
+      'Setting: padding none, sealed sender off, receipts off, relays 1, mix batches of 8, cover none.',
     );
     expect(out).toMatch(/timing, relay 1: .*100 %, 249 of 249 before, 13 %, 31 of 248 after;/);
     expect(out).toMatch(/\ncost: 27,502 bytes, as without a defence; .*248 arrived, 1 had not/);

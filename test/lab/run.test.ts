@@ -24,6 +24,7 @@ const scoreOf = (run: Parameters<typeof judgeRun>[0], attack: string) => {
   if (found === undefined) throw new Error(`nobody tried ${attack}`);
   return found;
 };
+const onion = { ...bare, relays: 3 } as const;
 const withReceipts = { ...bare, receipts: true };
 const threshold = { ...bare, mix: { is: 'threshold', size: 8 } } as const;
 
@@ -105,6 +106,68 @@ describe('a run of the lab', () => {
     expect(cost.seconds95).toBeGreaterThan(cost.secondsMedian);
   });
 
+  it('shows each relay of an onion its neighbours alone, in cells of one size', async () => {
+    const { vantages, truth, cost } = await runOf({ scene: 'crossing', setting: onion });
+    const envelopes = (name: 'relay-1' | 'relay-2' | 'relay-3') =>
+      (vantages.get(name) ?? []).filter(({ kind }) => kind === 'envelope' || kind === 'delivery');
+    const [first, second, third] = [
+      envelopes('relay-1'),
+      envelopes('relay-2'),
+      envelopes('relay-3'),
+    ];
+    const told = (rows: typeof first) => new Set(rows.map(({ kind, to }) => `${kind} ${to}`));
+    expect([...told(first)]).toEqual(['envelope relay-1', 'delivery relay-2']);
+    expect([...told(second)]).toEqual(['envelope relay-2', 'delivery relay-3']);
+    const people = new Set(truth.messages.map(({ to }) => to));
+    for (const { to = '', kind } of third) if (kind === 'delivery') expect(people).toContain(to);
+    for (const rows of [first, second]) {
+      for (const { from = '' } of rows) expect(people).not.toContain(from);
+    }
+    expect(new Set([...first, ...second].map(({ bytes }) => bytes)).size).toBe(1);
+    expect(cost.bytes).toBeGreaterThan(20 * cost.bytesBare);
+    // For judging it is known of each of them all the same.
+    for (const name of ['relay-1', 'relay-2', 'relay-3'] as const) {
+      expect(truth.about.get(name)?.size).toBe(480);
+    }
+    for (const { seq, to, at, kind } of third) {
+      if (kind !== 'delivery') continue;
+      expect(truth.about.get('relay-3')?.get(seq)).toMatchObject({ to, openedAt: at });
+    }
+  });
+
+  it('counts dummies as what they are, and loses no message among them', async () => {
+    const setting = { ...onion, cover: { is: 'with-messages', dummies: 2 } } as const;
+    const { cost, delivered, truth } = await runOf({ scene: 'flooded', setting });
+    expect(cost.extra).toBe(2 * truth.messages.length);
+    expect(delivered).toBe(truth.messages.length);
+    expect(truth.about.get('relay-3')?.size).toBe(2 * truth.messages.length);
+  });
+
+  it('goes on when a relay of an onion dies in its midst, and says which and what was lost', async () => {
+    const closing: (() => unknown)[] = [];
+    const result = await runLab({
+      ...{ scene: 'flooded', setting: onion, seed: 1 },
+      progress: (done) => {
+        if (done > 100) closing[1]?.();
+      },
+      serve: async (relay) => {
+        closing.push(() => relay.close());
+        return {
+          async open() {
+            const [near, far] = memoryLinkPair();
+            relay.accept(far, { address: '127.0.0.1' });
+            return { ok: true, link: near };
+          },
+          close: () => relay.close(),
+        };
+      },
+    });
+    if (!result.ok) throw new Error(result.reason);
+    expect(result.run.gone).toEqual(['relay-2']);
+    expect(result.run.delivered).toBeGreaterThanOrEqual(100);
+    expect(result.run.lost).toBeGreaterThan(150);
+  });
+
   it('stops when it is asked to, and tells how far it is', async () => {
     const told: number[] = [];
     const pause = async () => 'stop' as const;
@@ -174,6 +237,19 @@ describe('attackers in the lab', () => {
       'friends',
     );
     expect(mixed.effectiveSet).toBeGreaterThan(2 * open.effectiveSet);
+  });
+
+  it('name nobody at either end of an onion, and link both ends by time if it does not mix', async () => {
+    const open = judgeRun(await runOf({ scene: 'crossing', setting: onion }));
+    const of = (scores: typeof open, attack: string, vantage: string) =>
+      scores.find((one) => one.attack === attack && one.vantage === vantage);
+    expect(of(open, 'sender', 'relay-1')).toMatchObject({ right: 0, answered: 0, of: 240 });
+    expect(of(open, 'sender', 'relay-3')).toMatchObject({ right: 0, answered: 0 });
+    expect(of(open, 'timing', 'ends')).toMatchObject({ right: 240, of: 240 });
+    expect(of(open, 'sizes', 'network')?.right).toBeCloseTo(1, 6);
+    const setting = { ...onion, mix: { is: 'delay', meanSeconds: 30 } } as const;
+    const mixed = judgeRun(await runOf({ scene: 'crossing', setting }));
+    expect(of(mixed, 'timing', 'ends')?.right).toBeLessThan(40);
   });
 
   it('tell as many sizes apart as there are different ones', async () => {

@@ -30,6 +30,13 @@ describe('switches', () => {
     ['mix', 'none-3'],
     ['mix', ''],
     ['receipts', 'yes'],
+    ['relays', '2'],
+    ['relays', '0'],
+    ['cover', 'constant'],
+    ['cover', 'constant-0'],
+    ['cover', 'with-messages-21'],
+    ['padding', '8'],
+    ['sealedSender', 'true'],
   ] as const)('%s cannot be %s', (id, stand) => {
     expect(withSwitch(bare, id, stand)).toBeUndefined();
   });

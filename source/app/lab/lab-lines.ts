@@ -2,7 +2,13 @@
 import type { Words } from '../../i18n/index.ts';
 import { type LabSetting, standOf, switchIds, writtenName } from '../../lab/setting.ts';
 import { type LabTrial, spreadsOf } from '../../lab/trial.ts';
-import { comparedLine, comparedOf, costWords, turnedWords } from '../../view/lab-words.ts';
+import {
+  comparedLine,
+  comparedOf,
+  costWords,
+  problemWords,
+  turnedWords,
+} from '../../view/lab-words.ts';
 
 /** @param before none: nothing to hold it against */
 export function labLines(
@@ -19,6 +25,7 @@ export function labLines(
   return [
     lab.sceneLine(name, what, seeds),
     lab.setting(turnedWords(last.setting, words)),
+    ...problemWords(last.setting, words),
     ...comparedOf(before, after).map((compared) => comparedLine(compared, words)),
     `${lab.cost}: ${costWords(last, words).join('; ')}.`,
   ];

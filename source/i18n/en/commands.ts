@@ -170,8 +170,11 @@ export const commands = {
     lessons: ['DIR', 'play the lessons of the pack in DIR'],
     relay: ['URL', 'use a relay that runs apart, such as ws://127.0.0.1:4000'],
     seed: ['N', 'make every random choice from N, so that a run repeats (not secret!)'],
-    setting: ['SWITCHES', 'what is switched on, such as mix=threshold-8,receipts=on'],
-    scene: ['NAME', 'lengths, pairs, crossing, friends or town-day'],
+    setting: [
+      'SWITCHES',
+      'what is switched on, such as padding=buckets,relays=3; also sealed-sender, receipts, mix, cover',
+    ],
+    scene: ['NAME', 'lengths, pairs, crossing, friends, flooded or town-day'],
     runs: ['N', 'run N times, each with the next seed: one lucky run is seen as one'],
     lang: ['CODE', 'language, such as en'],
     json: ['', 'for programs: JSON instead of words'],

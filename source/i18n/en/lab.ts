@@ -1,7 +1,7 @@
-import type { AttackId } from '../../lab/judge.ts';
-import type { VantageName } from '../../lab/lab-run.ts';
+import type { AttackId, Standpoint } from '../../lab/judge.ts';
 import type { SceneId } from '../../lab/scene.ts';
-import type { SwitchId } from '../../lab/setting.ts';
+import type { SettingProblem, SwitchId } from '../../lab/setting.ts';
+import type { ObservationKind } from '../../protocol/observation.ts';
 import type { Grammar } from './grammar.ts';
 
 /** Words of the defence lab: its switches, scenes, vantages and attackers. */
@@ -29,12 +29,18 @@ export const lab = ({ number, rows, duration }: Grammar) => {
       padding: ['padding', 'messages are made longer before they are sealed'],
       sealedSender: ['sealed sender', 'the sender stands inside, and outside a token'],
       receipts: ['receipts', "recipients' devices answer each message at once"],
-      mix: ['mix', 'the relay keeps envelopes and lets them go in another order'],
+      relays: ['relays', 'of three in an onion each knows the one before and the one behind'],
+      mix: ['mix', 'each relay keeps envelopes and lets them go in another order'],
+      cover: ['cover', 'devices send cells that look like messages and are none'],
     } as const satisfies Readonly<Record<SwitchId, readonly [name: string, what: string]>>,
     stands: {
       off: 'off',
       on: 'on',
       none: 'none',
+      1: '1',
+      3: '3, an onion',
+      constant: (seconds: number) => `a cell every ${duration(seconds)}`,
+      'with-messages': (dummies: number) => `${dummies} beside each message`,
       random: '1 to 16 random bytes',
       blocks: (size: number) => `blocks of ${size}`,
       padme: 'Padm\u00e9',
@@ -44,7 +50,27 @@ export const lab = ({ number, rows, duration }: Grammar) => {
       pool: (size: number, stays: number) => `batches of ${size}, ${stays} stay`,
       delay: (seconds: number) => `each waits ${duration(seconds)}`,
     },
-    vantages: { 'relay-1': 'relay 1' } as const satisfies Readonly<Record<VantageName, string>>,
+    vantages: {
+      network: 'network of the senders',
+      'relay-1': 'relay 1',
+      'relay-2': 'relay 2',
+      'relay-3': 'relay 3',
+      ends: 'relays 1 and 3',
+    } as const satisfies Readonly<Record<Standpoint, string>>,
+    problems: {
+      'padding-in-cells':
+        'Padding: all cells have one size already, and it only takes room in them.',
+      'sealed-sender-in-cells':
+        'Sealed sender: no relay reads what is in a cell, and a certificate only takes room there.',
+      'one-relay-mixes':
+        'Mix: the one relay that mixes sees itself who writes to whom; only others lose sight of it.',
+      'one-relay-covers': 'Cover: the relay at which dummies end knows them from messages.',
+      'receipts-and-sealed-sender':
+        'Receipts: what follows a delivery at once links two people, although no envelope names them.',
+      'receipts-and-mix': 'Receipts: they tell when what was kept back arrived.',
+      'batch-without-traffic': 'Mix: a batch waits for others to write, however long that takes.',
+    } as const satisfies Readonly<Record<SettingProblem, string>>,
+    gone: (relays: readonly string[]) => `${relays.join(', ')} ended in its midst`,
     attacks: {
       sizes: [
         'sizes',
@@ -100,7 +126,17 @@ export const lab = ({ number, rows, duration }: Grammar) => {
     ) =>
       `${name}: ${does}. Right: ${before === undefined ? '' : `${before} before, `}${after}${before === undefined ? '' : ' after'}; ${more.join('; ')}.`,
     cost: 'cost',
+    /** Which way something went, in four letters at the most. */
+    ways: {
+      connect: 'on',
+      disconnect: 'off',
+      envelope: 'in',
+      delivery: 'out',
+      refused: 'no',
+      announce: 'key',
+    } as const satisfies Readonly<Record<ObservationKind, string>>,
     switchboard: 'switches',
+    together: 'together',
     attackers: 'attackers: right guesses',
     bytes: (after: number, bare: number) =>
       `${bytes(after)}${after === bare ? ', as without a defence' : `, ${signed(after / bare - 1, percent)} of ${bytes(bare)} without a defence`}`,

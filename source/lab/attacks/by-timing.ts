@@ -1,3 +1,5 @@
+import { exponentialDelays } from '../../analysis/attackers/delays.ts';
+import { linkInOrder, weighEnds } from '../../analysis/attackers/ends.ts';
 import { arrivals, departures, type Passages } from '../../analysis/attackers/passages.ts';
 import { type GuessScore, scoreGuesses } from '../../analysis/attackers/score-guesses.ts';
 import {
@@ -11,29 +13,52 @@ import type { Attacked } from './attacked.ts';
 /** Given when each envelope came and left, and no name. */
 export function byTiming(attacked: Attacked): GuessScore | undefined {
   const ins = arrivals(attacked.table);
-  return scoreOf(attacked, ins, guessThroughMix(ins, departures(attacked.table)));
+  const outs = departures(attacked.outs.table);
+  return scoreOf(attacked, ins, guessesOf(attacked, ins, outs));
 }
+
+/** How relays work is public: whoever has both ends takes delays to be what they are. */
+function guessesOf({ run, table, outs: { table: last } }: Attacked, ins: Passages, outs: Passages) {
+  if (table === last) return guessThroughMix(ins, outs);
+  const { mix, relays } = run.setting;
+  switch (mix.is) {
+    case 'none':
+      return linkInOrder(ins, outs, hourMs);
+    case 'delay': {
+      const meanMs = 1_000 * mix.meanSeconds;
+      return weighEnds(ins, outs, exponentialDelays(meanMs, relays), 12 * relays * meanMs);
+    }
+    case 'threshold':
+    case 'pool':
+      return guessThroughMix(ins, outs);
+  }
+}
+
+const hourMs = 3_600_000;
 
 /** The n-1 attack of a scene's attacker, who knows to whom its own envelopes go. */
 export function byFlood(attacked: Attacked): GuessScore | undefined {
-  const { table, run } = attacked;
+  const { table, run, outs } = attacked;
   const { own } = run.known;
   if (own === undefined) return undefined;
   const isOwn = (_: unknown, row: number) =>
     own.includes(table.people[table.to[row] ?? absent] ?? '');
   const ins = arrivals(table);
-  return scoreOf(attacked, ins, guessFlooded(ins, departures(table), isOwn));
+  return scoreOf(attacked, ins, guessFlooded(ins, departures(outs.table), isOwn));
 }
 
 function scoreOf(
-  { about }: Attacked,
+  { about, outs }: Attacked,
   ins: Passages,
-  guesses: readonly MixGuess[],
+  guesses: readonly Pick<MixGuess, 'about' | 'candidates' | 'chances'>[],
 ): GuessScore | undefined {
   const cameAs = new Map<string, number>();
-  for (const row of ins.rows) cameAs.set(about(row)?.id ?? '', row);
-  const ofScene = guesses.filter((guess) => about(guess.about) !== undefined);
+  for (const row of ins.rows) {
+    const id = about(row)?.id;
+    if (id !== undefined) cameAs.set(id, row);
+  }
+  const ofScene = guesses.filter((guess) => outs.about(guess.about) !== undefined);
   if (ofScene.length === 0) return undefined;
-  const truth = (row: number) => cameAs.get(about(row)?.id ?? '');
+  const truth = (row: number) => cameAs.get(outs.about(row)?.id ?? '');
   return scoreGuesses(ofScene, truth, Math.max(1, ins.rows.length));
 }

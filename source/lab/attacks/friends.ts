@@ -15,16 +15,17 @@ import type { Attacked } from './attacked.ts';
  * Statistical disclosure of the target's friends. The attacker sees the target's network send, and who
  * is handed something; it knows how the relay works and so what a round is, and how many friends to name.
  */
-export function friendsOf({ table, run }: Attacked): Scored | undefined {
+export function friendsOf({ table: entry, outs: { table }, run }: Attacked): Scored | undefined {
   const { target, targetAddress, roundMs } = run.known;
   if (target === undefined || roundMs === undefined) return undefined;
   const ins = passagesOf(
-    arrivals(table),
+    arrivals(entry),
     (rows, row) => rows.addresses[rows.address?.[row] ?? absent] === targetAddress,
   );
-  const outs = departures(table);
-  const ends = run.setting.mix.is === 'delay' ? endsByClock(outs, roundMs) : endsOfBatches(outs);
-  const rounds = roundsBetween(outs, ins.at, ends);
+  const leaving = departures(table);
+  const ends =
+    run.setting.mix.is === 'delay' ? endsByClock(leaving, roundMs) : endsOfBatches(leaving);
+  const rounds = roundsBetween(leaving, ins.at, ends);
   const theirs = run.truth.messages.filter(({ from }) => from === target);
   const friends = new Set(theirs.flatMap(({ to }) => personOf(table, to) ?? []));
   if (friends.size === 0) return undefined;

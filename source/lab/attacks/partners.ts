@@ -2,6 +2,7 @@ import { type FollowRule, followSearch } from '../../analysis/attackers/followin
 import { asChances } from '../../analysis/attackers/guess.ts';
 import { type GuessScore, scoreGuesses } from '../../analysis/attackers/score-guesses.ts';
 import { personOf } from '../../analysis/rows.ts';
+import { inCells } from '../setting.ts';
 import type { Attacked } from './attacked.ts';
 
 /**
@@ -9,6 +10,8 @@ import type { Attacked } from './attacked.ts';
  * than by chance. Right where the likeliest is somebody with whom they really write.
  */
 export function byFollowing({ table, run }: Attacked, rule: FollowRule): GuessScore | undefined {
+  // A relay of an onion reads of what comes in no recipient.
+  if (inCells(run.setting)) return undefined;
   const partners = new Map<number, Set<number>>();
   for (const { from, to } of run.truth.messages) {
     const [one, other] = [personOf(table, from), personOf(table, to)];

@@ -1,6 +1,6 @@
 import { seededRandom } from '../../crypto/index.ts';
 import { minuteMs, dayMinutes } from '../../world/town/calendar.ts';
-import { type PlannedEvent, planWeek } from '../../world/town/plan.ts';
+import { type PlannedEvent, planWeekInTurns } from '../../world/town/plan.ts';
 import { addressOf } from '../../world/town/town.ts';
 import type { ScenePlan } from '../scene.ts';
 import { townOnce } from './small.ts';
@@ -12,11 +12,11 @@ const day = 1;
  * One day of the town's week: what is said on it to people who are there on it. Each envelope of a
  * group goes to one person, as everywhere.
  */
-export function townDay(seed: number): ScenePlan {
+export async function townDay(seed: number, turn: () => Promise<unknown>): Promise<ScenePlan> {
   const town = townOnce();
   const start = Date.parse(town.start) + day * dayMinutes * minuteMs;
   const end = start + dayMinutes * minuteMs;
-  const whole = planWeek(town, seededRandom(`town ${seed}`));
+  const whole = await planWeekInTurns(town, seededRandom(`town ${seed}`), turn);
   const states = new Map<string, PlannedEvent & { readonly kind: 'connect' }>();
   for (const event of whole) {
     if (event.at >= start) break;

@@ -1,6 +1,11 @@
 import * as v from 'valibot';
-import { attackIds, type AttackId, type LabScore } from '../../lab/judge.ts';
-import { type VantageName, vantageNames } from '../../lab/lab-run.ts';
+import {
+  type AttackId,
+  attackIds,
+  type LabScore,
+  type Standpoint,
+  standpoints,
+} from '../../lab/judge.ts';
 import { type SceneId, sceneIds } from '../../lab/scene.ts';
 import {
   bare,
@@ -40,7 +45,7 @@ declare module '../model.ts' {
       readonly scene: SceneId;
       readonly attack: AttackId;
       /** Where the attacker stands; the first place from which it can try. */
-      readonly vantage?: VantageName;
+      readonly vantage?: Standpoint;
       readonly seed: number;
       readonly before: LabSetting;
       readonly ask: RichText;
@@ -53,7 +58,7 @@ declare module '../model.ts' {
     lab: {
       readonly scene: SceneId;
       readonly attack: AttackId;
-      readonly vantage?: VantageName;
+      readonly vantage?: Standpoint;
       readonly seed: number;
       readonly before: LabSetting;
       readonly after: LabSetting;
@@ -80,7 +85,7 @@ export type LabTry = {
 export const triesIn = (session: Pick<Session, 'brought'>, id: string): readonly LabTry[] =>
   broughtBy(session, id, 'lab')?.tries ?? [];
 
-type Attacked = { readonly attack: AttackId; readonly vantage?: VantageName };
+type Attacked = { readonly attack: AttackId; readonly vantage?: Standpoint };
 
 /** How the step's attacker fared in a run. */
 export const scoreIn = (
@@ -116,7 +121,7 @@ export const lab: Kind<'lab'> = {
         ...step,
         scene: oneOf(sceneIds),
         attack: oneOf(attackIds),
-        vantage: v.optional(oneOf(vantageNames)),
+        vantage: v.optional(oneOf(standpoints)),
         seed: v.optional(count, 1),
         before: v.optional(map(text, 'switches'), undefined),
         ask: text,

@@ -13,13 +13,13 @@ import {
   costWords,
   hiddenWords,
   nameOfAttack,
+  problemWords,
   rightWords,
   standWords,
 } from '../../view/lab-words.ts';
 import { rowCells } from '../../view/record-words.ts';
-import type { Canvas } from '../canvas.ts';
 import { layoutOf } from '../layout.ts';
-import { rowTable } from '../parts/row-table.ts';
+import { KIND_TONES, rowTable } from '../parts/row-table.ts';
 import { besideRows, frameCells, frameEdges, framed } from '../room/frame.ts';
 import {
   blankRow,
@@ -65,8 +65,13 @@ export function labRows(
   const body = [...(pages[page] ?? []).slice(0, room.rows)];
   while (body.length < room.rows) body.push(blankRow);
   const titled = pages.length > 1 ? headRows(state, space, words, [page + 1, pages.length]) : head;
-  return { rows: [...titled, ...body, ...foot].slice(0, space.rows), pages: pages.length };
+  const rows = [...titled, ...body, ...foot].slice(0, space.rows);
+  return { rows: space.unicode ? rows : rows.map(inAscii), pages: pages.length };
 }
+
+/** What is cut ends in a sign of its own. */
+const inAscii = (row: Row): Row =>
+  row.map((one) => ({ ...one, text: one.text.replaceAll('\u2026', '~') }));
 
 const chunks = (rows: readonly Row[], height: number): readonly (readonly Row[])[] =>
   Array.from({ length: Math.ceil(rows.length / height) }, (_, at) =>
@@ -135,6 +140,9 @@ function widePages(state: LabState, space: LabSpace, words: Words): readonly (re
     ...(state.after.length === 0
       ? []
       : frame(words.lab.cost, switchCells, costSection(state, words))),
+    ...(problemWords(state.setting, words).length === 0
+      ? []
+      : frame(words.lab.together, switchCells, problemSection(state, words))),
   ];
   const cells = right - frameCells;
   const scores = scoresIn(state, cells, rows - frameEdges, unicode, words);
@@ -207,6 +215,7 @@ function narrowPages(state: LabState, space: LabSpace, words: Words): readonly (
     ...(state.after.length === 0
       ? []
       : [[rowOf(words.lab.cost, 'title' as const), ...costSection(state, words)(columns)]]),
+    problemSection(state, words)(columns),
     ...scoresIn(state, columns, rows, unicode, words),
   ];
   const vantages = [...state.vantages].map(([name, seen]) => [
@@ -257,10 +266,13 @@ function scoresIn(
   unicode: boolean,
   words: Words,
 ): readonly (readonly Row[])[] {
+  const isCompared = state.before.length > 0;
   const all = comparedOf(state.before, state.after);
-  const told = all.map((one) => scoreSection(one, cells, unicode, true, words));
+  const told = all.map((one) => scoreSection(one, cells, unicode, true, isCompared, words));
   const rows = told.reduce((sum, one) => sum + one.length, 0);
-  return rows <= height ? told : all.map((one) => scoreSection(one, cells, unicode, false, words));
+  return rows <= height
+    ? told
+    : all.map((one) => scoreSection(one, cells, unicode, false, isCompared, words));
 }
 
 function scoreSection(
@@ -268,6 +280,7 @@ function scoreSection(
   cells: number,
   unicode: boolean,
   saysWhat: boolean,
+  isCompared: boolean,
   words: Words,
 ): readonly Row[] {
   const { lab } = words;
@@ -283,7 +296,7 @@ function scoreSection(
         ]
       : wrapSegments([...name, { text: ` ${hidden}`, tone: 'secondary' }], cells)),
     ...(before === undefined ? [] : barRows(lab.before, before, cells, unicode, words)),
-    ...barRows(before === undefined ? '' : lab.after, after, cells, unicode, words),
+    ...barRows(before === undefined && !isCompared ? '' : lab.after, after, cells, unicode, words),
   ];
 }
 
@@ -322,7 +335,12 @@ function costSection({ after }: LabState, words: Words): Section {
         );
 }
 
-/** As many rows from the end as there is room for: in columns, or cut. */
+const problemSection = ({ setting }: LabState, words: Words): Section => {
+  const problems = problemWords(setting, words);
+  return (cells) => problems.flatMap((text) => wrapWords(text, cells, { tone: 'warning' }));
+};
+
+/** As many rows from the end as there is room for: in columns, or the least that tells them apart. */
 function vantageSection(
   rows: readonly Observation[],
   height: number,
@@ -330,20 +348,27 @@ function vantageSection(
   words: Words,
 ): Section {
   return (cells) => {
-    const canvas: Canvas = {
-      layout: layoutOf({ columns: cells + 1, rows: height }),
-      words,
-      unicode,
-    };
-    const shown = rows.slice(-Math.max(1, height - 1)).map((row) => rowCells(row, words));
-    const table = rowTable(shown, cells, canvas);
-    if (table !== undefined) return table;
-    const slim = shown.map((row) => ({ ...row, note: '' }));
-    return (
-      rowTable(slim, cells, canvas) ??
-      slim.map((row) =>
-        fitRow(rowOf(`${row.time} ${row.what} ${row.from} ${row.to} ${row.bytes}`), cells),
-      )
+    const layout = layoutOf({ columns: cells + 1, rows: height });
+    const shown = rows.slice(-Math.max(1, height - 1));
+    const table = rowTable(
+      shown.map((row) => rowCells(row, words)),
+      cells,
+      { layout, words, unicode },
     );
+    return table ?? shown.map((row) => fitRow(slimRow(row, words), cells));
   };
+}
+
+/** When, which way, from or for whom as far as the observer can tell, and how many bytes. */
+function slimRow(row: Observation, words: Words): Row {
+  const { time } = rowCells(row, words);
+  const name = row.kind === 'delivery' ? row.to : row.from;
+  const isGuest = name?.startsWith('guest-') === true;
+  const who = name === undefined || isGuest ? row.address : name;
+  return [
+    { text: `${time} `, tone: 'secondary' },
+    { text: words.lab.ways[row.kind].padEnd(4), tone: KIND_TONES[row.kind] },
+    { text: who, tone: 'text' },
+    { text: row.bytes > 0 ? ` ${words.locale.number(row.bytes)}` : '', tone: 'strong' },
+  ];
 }
