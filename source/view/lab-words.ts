@@ -41,7 +41,15 @@ export const nameOfAttack = (
 
 /** "81 of 240", or of several runs how they differ. */
 export function rightWords({ last, least, most, runs }: Spread, { lab }: Words): string {
-  const hits = `${lab.percent(shareOf(last))}, ${lab.hits(last.right, last.of)}`;
+  return `${lab.percent(shareOf(last))}, ${hitsWords({ last, least, most, runs }, lab)}`;
+}
+
+/** The same where the percentage stands beside it. */
+export function hitsWords(
+  { last, least, most, runs }: Pick<Spread, 'last' | 'least' | 'most' | 'runs'>,
+  lab: Words['lab'],
+): string {
+  const hits = lab.hits(last.right, last.of);
   return runs > 1 ? `${hits}; ${lab.runs(least, most, runs)}` : hits;
 }
 

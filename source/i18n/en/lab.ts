@@ -102,7 +102,7 @@ export const lab = ({ number, rows, duration }: Grammar) => {
     attacker: 'attacker',
     seed: 'seed',
     seeds: (seed: number, runs: number) =>
-      runs === 1 ? `${seed}; Space runs it with another` : `${seed}, the last of ${runs}`,
+      runs === 1 ? `${seed}; run once more, it takes the next` : `${seed}, the last of ${runs}`,
     enter: 'let it run',
     missing: (count: number) =>
       `Let ${count === 1 ? 'one more setting' : `${count} more settings`} run first.`,

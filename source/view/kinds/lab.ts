@@ -4,7 +4,7 @@ import type { LabTrial, Spread } from '../../lab/trial.ts';
 import { spreadsOf } from '../../lab/trial.ts';
 import type { Bar, PictureOf } from '../../pictures/picture.ts';
 import { choicesPart, facts, note, prompt } from '../build-parts.ts';
-import { costWords, hiddenWords, rightWords, turnedWords } from '../lab-words.ts';
+import { costWords, hiddenWords, hitsWords, turnedWords } from '../lab-words.ts';
 import { isNumber, meaning, unclear } from '../line-prompt.ts';
 import { plainLine } from '../lines.ts';
 import { sentencesOf } from '../picture-sentences.ts';
@@ -111,7 +111,7 @@ function pictureOf(
     if (spread === undefined) return [];
     const { right, of } = spread.last;
     const value = of === 0 ? 0 : (100 * right) / of;
-    return [{ label, value, note: rightWords(spread, words) }];
+    return [{ label, value, note: hitsWords(spread, words.lab) }];
   };
   const last = tries.at(-1)?.option ?? '';
   return {

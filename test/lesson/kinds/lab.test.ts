@@ -114,7 +114,7 @@ describe('a step in the lab', () => {
       ['Batches of eight', 13],
       ['A pool', {}],
     ]);
-    expect(picture.sentences[1]).toContain('13 %, 40 of 320; 13 % to 13 % in 2 runs');
+    expect(picture.sentences[1]).toBe('Batches of eight: 13 %, 40 of 320; 13 % to 13 % in 2 runs.');
     const told = JSON.stringify(feedback);
     expect(told).toContain('bytes, as without a defence');
     expect(told).toContain('5, the last of 2');
