@@ -6,6 +6,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measureAnalysis } from './bench/analysis.mjs';
+import { loadBundled } from './bench/bundle-entry.mjs';
 import { measureDisclosure } from './bench/disclosure.mjs';
 import { measureExport } from './bench/export.mjs';
 import { measureFrames } from './bench/frames.mjs';
@@ -87,6 +88,19 @@ const benches = {
       rows.push(atLeast(what, ratio, 0.6, perSecond(relayPerSecond)));
     }
     return rows;
+  },
+  async cases() {
+    const count = 1_000;
+    const { solveCases } = await loadBundled('cases-entry.ts');
+    const { solved, seconds } = solveCases(count);
+    return [
+      {
+        what: `cases of the night desk that rows solve in two ways each, in ${seconds.toFixed(0)} s`,
+        figure: String(solved),
+        bound: `>= ${count}`,
+        ok: solved >= count,
+      },
+    ];
   },
   async onion() {
     const { perSecond: rate, ratio } = await measureOnion(dist);

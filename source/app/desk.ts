@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { errorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { exportName } from '../learner/folder.ts';
@@ -72,6 +72,12 @@ export function openDesk({ program, exports, weeks, learner, words }: DeskOption
       const result = write(rows);
       writing = Promise.allSettled([writing, result]);
       return result;
+    },
+    async writeTo(path, rows) {
+      const lines = rows.map((row) => ({ row }));
+      const result = await writeExport(resolve(path), lines);
+      if (!result.ok) return noFile(result.code);
+      return { ok: true, file: { path: result.path, rows: result.rows, bytes: result.bytes } };
     },
     async read(path) {
       try {

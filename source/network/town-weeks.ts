@@ -1,5 +1,6 @@
 import { type RandomBytes, seededRandom } from '../crypto/index.ts';
 import { type Clock, manualClock } from '../protocol/clock.ts';
+import { planNumberedCase } from '../world/cases/plan-case.ts';
 import type { LivedWeek } from '../world/town/live-week.ts';
 import { type PlannedEvent, planWeekInTurns } from '../world/town/plan.ts';
 import { readTown } from '../world/town/town.ts';
@@ -14,6 +15,8 @@ type LiveWeekOptions = {
   /** The same number, the same plan. Keys and nonces come from elsewhere. */
   readonly seed: number;
   readonly writings: readonly TownWriting[];
+  /** A case of the night desk that is planned into the week; the same number, the same case. */
+  readonly caseNumber?: number | undefined;
   /** Events that happened, of how many. */
   readonly progress: (done: number, total: number) => void;
   readonly stop: AbortSignal;
@@ -54,13 +57,15 @@ export function createTownWeeks(options: {
 
   return {
     kept: (seed) => weeks.get(seed)?.week,
-    async live({ seed, writings, progress, stop }) {
-      const written = JSON.stringify(writings);
+    async live({ seed, writings, caseNumber, progress, stop }) {
+      const written = JSON.stringify([writings, caseNumber]);
       const known = weeks.get(seed);
       if (known?.written === written) return { ok: true, week: known.week };
       const town = readTown();
       const plan = known?.plan ?? (await planWeekInTurns(town, seededRandom(`town ${seed}`), turn));
-      const withLines = withWritings(plan, town, writings);
+      const planned =
+        caseNumber === undefined ? undefined : planNumberedCase(town, plan, caseNumber);
+      const withLines = withWritings(planned?.plan ?? plan, town, writings);
       const residents =
         known?.residents ??
         new Map(town.people.map(({ id }) => [id, new KeptContacts(id, random)] as const));
@@ -86,6 +91,7 @@ export function createTownWeeks(options: {
           truth: truthOf(town, writings),
           zoneMinutes: town.zoneMinutes,
           carried: known === undefined ? 'first' : 'again',
+          ...(planned ? { caseTruth: planned.truth } : {}),
         };
         const [oldest] = weeks.keys();
         if (weeks.size >= mostKept && oldest !== undefined) weeks.delete(oldest);

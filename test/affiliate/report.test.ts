@@ -11,7 +11,7 @@ import { planWeek } from '../../source/world/town/plan.ts';
 import { truthOf } from '../../source/world/town/truth.ts';
 import { rowsOf } from '../analysis/fixtures.ts';
 import { town } from '../network/week.ts';
-import { rowsOfPlan } from '../world/town/plan-rows.ts';
+import { rowsOfPlan } from '../../source/world/town/plan-rows.ts';
 
 const control = /(?!\n)[\p{Cc}\p{Cf}]/u;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dayOf } from '../../source/analysis/hours.ts';
 import { movedRhythms, nightWork, usualOfAll } from '../../source/analysis/rhythms.ts';
 import type { RowInput, Rows } from '../../source/analysis/rows.ts';
-import { seeds, weekRows } from '../world/town/plan-rows.ts';
+import { seeds, weekRows } from '../world/town/week-rows.ts';
 import { rowsOf, time } from './fixtures.ts';
 
 let connections = 0;

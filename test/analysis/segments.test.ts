@@ -10,7 +10,7 @@ import {
 } from '../../source/analysis/segment-rules.ts';
 import { type Segment, segmentsIn } from '../../source/analysis/segments.ts';
 import { town } from '../network/week.ts';
-import { weekRows } from '../world/town/plan-rows.ts';
+import { weekRows } from '../world/town/week-rows.ts';
 import { rowsOf, time } from './fixtures.ts';
 
 const rules = readSegmentRules(readHouses(boughtList));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RowInput } from '../../source/analysis/rows.ts';
 import { aloneTogether } from '../../source/analysis/together.ts';
-import { seeds, weekRows } from '../world/town/plan-rows.ts';
+import { seeds, weekRows } from '../world/town/week-rows.ts';
 import { rowsOf, time } from './fixtures.ts';
 
 const inn = '203.0.113.5';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rowsOfPlan } from '../world/town/plan-rows.ts';
+import { rowsOfPlan } from '../../source/world/town/plan-rows.ts';
 import { evidenceOf, plan } from './week.ts';
 
 it('rows of a plan are those that the relay really writes', async () => {

@@ -17,7 +17,7 @@ import { longTable } from '../../source/view/long-table.ts';
 import { planWeek } from '../../source/world/town/plan.ts';
 import { readTown } from '../../source/world/town/town.ts';
 import { query } from '../lesson/inference/material.ts';
-import { rowsOfPlan } from '../world/town/plan-rows.ts';
+import { rowsOfPlan } from '../../source/world/town/plan-rows.ts';
 import { aState, noFacts, screenLines } from './drawn.tsx';
 import { stepViewOf } from './fixtures.ts';
 

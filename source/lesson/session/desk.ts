@@ -11,6 +11,7 @@ type Brings<What> = Promise<({ readonly ok: true } & Readonly<What>) | Failed>;
 type WeekOptions = {
   readonly seed: number;
   readonly writings: readonly TownWriting[];
+  readonly caseNumber?: number | undefined;
   readonly progress: (done: number, total: number) => void;
   readonly stop: AbortSignal;
 };
@@ -113,6 +114,11 @@ export interface Desk {
   data(name: string): Promise<string>;
   /** Writes rows to a new file, whole or not at all. */
   write(rows: readonly Observation[]): Brings<{ file: ExportedFile }>;
+  /**
+   * Writes rows to a new file of a name that the learner gave, from the folder in which the program
+   * was started. Nothing that is there is written over, and nothing of it is removed afterwards.
+   */
+  writeTo(path: string, rows: readonly Observation[]): Brings<{ file: ExportedFile }>;
   /** The text of a file that was written here. */
   read(path: string): Brings<{ text: string }>;
   /**

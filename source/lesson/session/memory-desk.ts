@@ -34,18 +34,20 @@ export function memoryDesk({ data, sister, own, weeks }: MemoryDeskOptions): Des
     const failure = { reason: 'no-file', text: 'ENOENT' } as const;
     return text === undefined ? { ok: false, failure } : { ok: true, text };
   };
+  const writeTo: Desk['writeTo'] = async (path, rows) => {
+    if (files.has(path)) return { ok: false, failure: { reason: 'no-file', text: 'EEXIST' } };
+    const text = exportHeader + rows.map((row) => exportLine(row)).join('');
+    files.set(path, text);
+    return { ok: true, file: { path, rows: rows.length, bytes: Buffer.byteLength(text) } };
+  };
   return {
     async week(options) {
       const lived = await weeks.live(options);
       return lived.ok ? lived : { ok: false, failure: failureOf(lived) };
     },
     data,
-    async write(rows) {
-      const path = `memory/export-${files.size + 1}.csv`;
-      const text = exportHeader + rows.map((row) => exportLine(row)).join('');
-      files.set(path, text);
-      return { ok: true, file: { path, rows: rows.length, bytes: Buffer.byteLength(text) } };
-    },
+    write: (rows) => writeTo(`memory/export-${files.size + 1}.csv`, rows),
+    writeTo,
     read,
     async sister(path, houses) {
       const found = await read(path);
@@ -67,6 +69,7 @@ export function emptyDesk(): Desk {
     week: async () => missing,
     data: () => Promise.reject(new Error('there is no data here')),
     write: async () => missing,
+    writeTo: async () => missing,
     read: async () => missing,
     sister: async () => missing,
     trace: async () => missing,

@@ -1,3 +1,4 @@
+import type { CaseTruth } from '../cases/case.ts';
 import type { Evidence } from '../evidence.ts';
 import { readTown } from './town.ts';
 import type { TownTruth } from './truth.ts';
@@ -14,6 +15,8 @@ export type LivedWeek = {
    * carried again, by a relay in memory.
    */
   readonly carried: 'first' | 'again';
+  /** What is so in the case that was planned into it, if one was. */
+  readonly caseTruth?: CaseTruth;
 };
 
 /** The ids of everybody who lives in the town: to whom a lesson may let somebody write. */

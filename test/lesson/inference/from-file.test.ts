@@ -23,7 +23,7 @@ import { exportHeader, exportLine } from '../../../source/protocol/observation-c
 import { planWeek } from '../../../source/world/town/plan.ts';
 import { readTown } from '../../../source/world/town/town.ts';
 import { data } from '../../analysis/fixtures.ts';
-import { rowsOfPlan } from '../../world/town/plan-rows.ts';
+import { rowsOfPlan } from '../../../source/world/town/plan-rows.ts';
 import { ourDesk } from '../our-desk.ts';
 import { ourLessons } from '../our-lessons.ts';
 

@@ -7,7 +7,7 @@ import {
   valuesOfQuery,
 } from '../../../source/lesson/inference/finding-kinds.ts';
 import { infer } from '../../../source/lesson/inference/infer.ts';
-import { weekRows } from '../../world/town/plan-rows.ts';
+import { weekRows } from '../../world/town/week-rows.ts';
 import { found, material, query, sister } from './material.ts';
 
 /** What some kinds have to be asked besides. */

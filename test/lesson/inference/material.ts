@@ -5,7 +5,7 @@ import type { Found, Material } from '../../../source/lesson/inference/material.
 import { readTown } from '../../../source/world/town/town.ts';
 import { truthOf } from '../../../source/world/town/truth.ts';
 import { data } from '../../analysis/fixtures.ts';
-import { weekRows } from '../../world/town/plan-rows.ts';
+import { weekRows } from '../../world/town/week-rows.ts';
 
 /** The week of the lessons, which is that of `seed: 1`. */
 const seed = 'town 1';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reportOn } from '../../../source/affiliate/report.ts';
 import { absent } from '../../../source/analysis/rows.ts';
 import type { PictureOf } from '../../../source/pictures/picture.ts';
-import { weekRows } from '../../world/town/plan-rows.ts';
+import { weekRows } from '../../world/town/week-rows.ts';
 import { found, material } from './material.ts';
 
 /** The picture of a finding, which must be of one form. */

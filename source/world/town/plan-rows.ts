@@ -1,13 +1,6 @@
-import { type Rows, rowsFromObservations } from '../../../source/analysis/rows.ts';
-import {
-  messageOverhead,
-  nonceBytes,
-  seededRandom,
-  tagBytes,
-} from '../../../source/crypto/index.ts';
-import type { Observation } from '../../../source/protocol/observation.ts';
-import { type PlannedEvent, planWeek } from '../../../source/world/town/plan.ts';
-import { readTown } from '../../../source/world/town/town.ts';
+import { messageOverhead, nonceBytes, tagBytes } from '../../crypto/index.ts';
+import type { Observation } from '../../protocol/observation.ts';
+import type { PlannedEvent } from './plan.ts';
 
 /** What an envelope of the relay's public format takes: 4 bytes, two names, nonce and box. */
 const envelopeBytes = (from: string, to: string, text: string): number =>
@@ -21,7 +14,9 @@ const envelopeBytes = (from: string, to: string, text: string): number =>
 
 /**
  * The rows that the relay would write of a planned week, without sealing or sending anything: for
- * many seeds in a moment. That they are those of a real run is held by `plan-rows.test.ts`.
+ * many seeds in a moment. That they are those of a real run is held by a test.
+ *
+ * @throws Error for a plan in which somebody sends who is offline
  */
 export function rowsOfPlan(plan: readonly PlannedEvent[]): readonly Observation[] {
   const rows: Observation[] = [];
@@ -64,13 +59,3 @@ export function rowsOfPlan(plan: readonly PlannedEvent[]): readonly Observation[
   }
   return rows;
 }
-
-/** The town's week of a seed, as a table. */
-export const weekRows = (seed: string): Rows =>
-  rowsFromObservations(rowsOfPlan(planWeek(readTown(), seededRandom(seed))));
-
-/** Twenty different weeks: what holds in each is no luck. */
-export const seeds: readonly string[] = Array.from(
-  { length: 20 },
-  (_, index) => `town ${index + 1}`,
-);
