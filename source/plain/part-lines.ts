@@ -2,6 +2,7 @@ import type { Words } from '../i18n/index.ts';
 import { wrapText } from '../text/wrap.ts';
 import type { ByteMap, ChoiceItem, Part, ReckonedRow } from '../view/parts.ts';
 import { searchOutcome } from '../view/finding-rows.ts';
+import { rowLine } from '../view/record-words.ts';
 import { sourceText } from '../view/source-text.ts';
 import { spoken } from './spoken.ts';
 
@@ -65,6 +66,8 @@ export function partLines(part: Part, words: Words, columns: number): readonly s
         const below = lines.flatMap((line) => indented(line, '  ', '  ', columns));
         return [...hanging(label, columns), ...below];
       });
+    case 'case-rows':
+      return caseRowLines(part, words, columns);
     case 'hits':
       return hitLines(part, words, columns);
     case 'sources':
@@ -100,6 +103,21 @@ function hitLines(
       .slice(0, HITS_READ_OUT)
       .flatMap(({ text }) => indented(text, '  ', '  ', columns)),
   ];
+}
+
+/** Rows that are told at once, and how many of them stand before the one that the hand is on. */
+const ROWS_READ_OUT = 12;
+
+function caseRowLines(
+  { rows, zoneMinutes, cursor }: Extract<Part, { kind: 'case-rows' }>,
+  words: Words,
+  columns: number,
+): readonly string[] {
+  return rows
+    .slice(cursor, cursor + ROWS_READ_OUT)
+    .flatMap((row) =>
+      hanging(words.view.find.row(row.seq, rowLine(row, words, zoneMinutes)), columns),
+    );
 }
 
 /** A choice by its number, with its state and what is told of it. */

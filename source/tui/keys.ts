@@ -52,6 +52,7 @@ type Row = {
   readonly footer?: number;
 };
 
+const questions = ['1', '2', '3', '4', '5'];
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 const step: readonly Context[] = ['lesson', 'number'];
 const reading: readonly Context[] = [
@@ -105,6 +106,8 @@ const table = [
   { contexts: reading, keys: ['up', 'k'], command: 'previous' },
   { contexts: ['lesson'], keys: ['right'], command: 'right', needs: around },
   { contexts: ['lesson'], keys: ['left'], command: 'left', needs: around },
+  { contexts: ['lesson'], keys: ['space'], command: 'desk-pin', needs: 'desk', footer: 2 },
+  { contexts: ['lesson'], keys: questions, command: 'desk-question', needs: 'desk' },
   { contexts: ['menu', 'confirm'], keys: digits, command: 'pick' },
   { contexts: ['lesson'], keys: digits, command: 'pick', needs: around },
   { contexts: ['menu'], keys: ['0'], command: 'pick' },
@@ -131,6 +134,14 @@ const table = [
   { contexts: ['field'], keys: ['ctrl+v', 'ctrl+y'], command: 'reveal', needs: 'reveal' },
   { contexts: step, keys: ['r'], command: 'retry', needs: 'retry', footer: 4 },
   { contexts: ['field'], keys: ['ctrl+r'], command: 'retry', needs: 'retry' },
+  { contexts: ['lesson'], keys: ['v'], command: 'desk-view', needs: 'desk', footer: 3 },
+  { contexts: ['lesson'], keys: ['f'], command: 'desk-who', needs: 'desk', footer: 4 },
+  { contexts: ['lesson'], keys: ['a'], command: 'desk-address', needs: 'desk' },
+  { contexts: ['lesson'], keys: ['y'], command: 'desk-day', needs: 'desk' },
+  { contexts: ['lesson'], keys: ['o'], command: 'desk-order', needs: 'desk' },
+  { contexts: ['lesson'], keys: ['c'], command: 'desk-all', needs: 'desk', footer: 4 },
+  { contexts: ['lesson'], keys: ['h'], command: 'desk-hint', needs: 'desk', footer: 5 },
+  { contexts: ['lesson'], keys: ['n'], command: 'desk-night', needs: 'desk' },
   { contexts: step, keys: ['b'], command: 'back', needs: 'back', footer: 5 },
   { contexts: ['field'], keys: ['ctrl+b'], command: 'back', needs: 'back', footer: 5 },
   { contexts: ['finish'], keys: ['b'], command: 'back', footer: 5 },

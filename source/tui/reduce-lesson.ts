@@ -67,6 +67,18 @@ export function inLesson(
       return unchanged(withField(state, true));
     case 'menu':
       return toMenu(state);
+    case 'desk-pin':
+    case 'desk-view':
+    case 'desk-who':
+    case 'desk-address':
+    case 'desk-day':
+    case 'desk-order':
+    case 'desk-all':
+    case 'desk-hint':
+    case 'desk-night':
+      return learner(state, { type: 'desk', text: deskLines[command] });
+    case 'desk-question':
+      return learner(state, { type: 'desk', text: key.name });
     case 'replay':
       return unchanged({ ...state, moving: true });
     case 'again':
@@ -175,6 +187,19 @@ function pick(state: AppState, key: Key, facts: Facts): ReducedApp {
   ];
   return { state, effects: events.map((event) => ({ type: 'learner', event })) };
 }
+
+/** The line that a key stands for at the night desk. */
+const deskLines = {
+  'desk-pin': 'pin',
+  'desk-view': 'view',
+  'desk-who': 'this who',
+  'desk-address': 'this address',
+  'desk-day': 'this day',
+  'desk-order': 'order',
+  'desk-all': 'all',
+  'desk-hint': 'hint',
+  'desk-night': 'night',
+} as const;
 
 const withField = (state: AppState, takesText: boolean): AppState =>
   state.place.is === 'lesson'

@@ -88,14 +88,14 @@ function noticeWords(notice: Notice, kind: ActivityKind, words: Words): string {
       return t.onlyANumber;
     case 'not-that-word':
       return t.notThatWord;
+    case 'not-understood':
+      return words.view.desk.unclear(showControls(notice.text));
     case 'type-something':
       return t.typeSomething;
     case 'type-digits':
       return t.typeDigits(notice.wanted, notice.given);
     case 'try-more':
-      return kind === 'lab'
-        ? words.lab.missing(notice.missing)
-        : words.view.strike.missing(notice.missing);
+      return missingWords(notice.missing, kind, words);
     case 'no-more-hints':
       return t.noMoreHints;
     case 'no-hints-here':
@@ -107,4 +107,9 @@ function noticeWords(notice: Notice, kind: ActivityKind, words: Words): string {
     case 'skipped':
       return t.skipped;
   }
+}
+
+function missingWords(missing: number, kind: ActivityKind, words: Words): string {
+  if (kind === 'lab') return words.lab.missing(missing);
+  return kind === 'desk' ? words.view.desk.missing(missing) : words.view.strike.missing(missing);
 }

@@ -261,6 +261,16 @@ export type Part =
       readonly rows: readonly Observation[];
       readonly zoneMinutes: number;
     }
+  /** Rows of the relay that somebody looks through, with their hand on one of them. */
+  | {
+      readonly kind: 'case-rows';
+      readonly rows: readonly Observation[];
+      readonly zoneMinutes: number;
+      /** Index of the row under the cursor. */
+      readonly cursor: number;
+      /** Numbers of rows that were pinned. */
+      readonly pinned: readonly number[];
+    }
   /** Where numbered cards fall, by two things at once. */
   | {
       readonly kind: 'grid';
@@ -324,7 +334,9 @@ export type Action =
   /** There is a contact graph to look around in. */
   | 'graph'
   /** The same once more may bring something else. */
-  | 'again';
+  | 'again'
+  /** There are rows to look at in many ways, by keys of their own. */
+  | 'desk';
 
 export type StepView = {
   readonly lesson: { readonly id: string; readonly number: number; readonly title: string };

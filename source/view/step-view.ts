@@ -37,6 +37,7 @@ export function stepView(session: Session, words: Words): StepView {
     actions: [
       ...actionsOf(scope, view),
       ...(scope.session.phase.is === 'asking' && view.again?.(scope) ? (['again'] as const) : []),
+      ...(view.looksAround?.(scope) ? (['desk'] as const) : []),
       ...(rows === undefined ? [] : (['rows'] as const)),
       ...([...body, ...outcome].some(isGraph) ? (['graph'] as const) : []),
     ],

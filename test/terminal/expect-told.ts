@@ -53,6 +53,7 @@ function textsOf(part: Part): readonly string[] {
     case 'lived-week':
     case 'row-sample':
     case 'hash-search':
+    case 'case-rows':
     case 'grid':
       return [];
     default:

@@ -8,6 +8,7 @@ import { grammar } from './grammar.ts';
 import { lab, labSteps } from './lab.ts';
 import { learner } from './learner.ts';
 import { network } from './network.ts';
+import { nightDesk } from './night-desk.ts';
 import { own } from './own.ts';
 import { ownScreens } from './own-screens.ts';
 import { people } from './people.ts';
@@ -40,6 +41,7 @@ export function words(locale: Locale) {
     view: {
       ...seen,
       ...desk(english),
+      ...nightDesk(english),
       lab: labSteps,
       ...trace(english),
       pictures: pictures(english),

@@ -5,6 +5,7 @@ import { namesUnder } from './common-values.ts';
 import { compare } from './compare.ts';
 import { compose } from './compose.ts';
 import { crack } from './crack.ts';
+import { desk } from './desk.ts';
 import { exportFile } from './export.ts';
 import { find } from './find.ts';
 import { forget } from './forget.ts';
@@ -17,10 +18,12 @@ import { lab } from './lab.ts';
 import { markGap } from './mark-gap.ts';
 import { numbers } from './numbers.ts';
 import { observe } from './observe.ts';
+import { odds } from './odds.ts';
 import { own } from './own.ts';
 import { phone } from './phone.ts';
 import { pinpoint } from './pinpoint.ts';
 import { predict } from './predict.ts';
+import { proof } from './proof.ts';
 import { read } from './read.ts';
 import { recap } from './recap.ts';
 import { reckon } from './reckon.ts';
@@ -66,6 +69,9 @@ export const kinds = {
   gather,
   'mark-gap': markGap,
   lab,
+  desk,
+  proof,
+  odds,
   segments,
   threshold,
   trace,

@@ -68,6 +68,7 @@ export type Notice =
   | { readonly is: 'type-digits'; readonly wanted: number; readonly given: number }
   | { readonly is: 'type-something' }
   | { readonly is: 'not-that-word' }
+  | { readonly is: 'not-understood'; readonly text: string }
   | { readonly is: 'try-more'; readonly missing: number }
   | { readonly is: 'no-more-hints' }
   | { readonly is: 'no-hints-here' }

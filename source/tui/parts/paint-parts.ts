@@ -4,6 +4,7 @@ import { SIGNS } from '../../text/signs.ts';
 import type { Part } from '../../view/parts.ts';
 import { blankRow, type Row, rowOf, wrapLine, wrapSegments, wrapWords } from '../rows.ts';
 import { paintBytes } from './bytes.ts';
+import { paintCaseRows } from './case-rows.ts';
 import { paintChoices } from './choices.ts';
 import { paintField } from './field.ts';
 import { type Area, rowsArea, stack } from '../areas.ts';
@@ -69,6 +70,8 @@ function paintPart(part: Part, canvas: Canvas): Area {
         : paintPicture(part, canvas);
     case 'row-sample':
       return paintRowSample(part, canvas);
+    case 'case-rows':
+      return paintCaseRows(part, canvas);
     case 'grid':
       return paintGrid(part, canvas);
     case 'tally':

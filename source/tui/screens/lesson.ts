@@ -103,7 +103,8 @@ function stepBody(view: StepView, screen: Canvas, options: LessonOptions, spacin
     readsBelow: view.body.some(({ kind }) => kind === 'bytes'),
     ...questionIn(view, shown, [rowsArea(top), ...painted]),
     busy: view.actions.includes('stop'),
-    ...(told > 0 ? { feedback: { from, to: from + told } } : {}),
+    // Who looks around types line after line: the field stays where it is.
+    ...(told > 0 && !view.actions.includes('desk') ? { feedback: { from, to: from + told } } : {}),
   };
 }
 

@@ -6,6 +6,7 @@ import { attack } from './attack.ts';
 import { compare } from './compare.ts';
 import { compose } from './compose.ts';
 import { crack } from './crack.ts';
+import { desk } from './desk.ts';
 import { exportRows } from './export.ts';
 import { find } from './find.ts';
 import { forget } from './forget.ts';
@@ -18,10 +19,12 @@ import { lab } from './lab.ts';
 import { markGap } from './mark-gap.ts';
 import { numbers } from './numbers.ts';
 import { observe } from './observe.ts';
+import { odds } from './odds.ts';
 import { own } from './own.ts';
 import { phone } from './phone.ts';
 import { pinpoint } from './pinpoint.ts';
 import { predict } from './predict.ts';
+import { proof } from './proof.ts';
 import { read } from './read.ts';
 import { recap } from './recap.ts';
 import { reckon } from './reckon.ts';
@@ -66,6 +69,9 @@ const kindViews: { readonly [K in ActivityKind]: KindView<K> } = {
   gather,
   'mark-gap': markGap,
   lab,
+  desk,
+  proof,
+  odds,
   segments,
   threshold,
   trace,

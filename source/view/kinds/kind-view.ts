@@ -25,4 +25,6 @@ export type KindView<K extends ActivityKind> = {
   readonly repeats?: true;
   /** Whether what ran can run once more, and bring something else, while the step is asking. */
   readonly again?: (scope: ScopeOf<K>) => boolean;
+  /** Whether rows can be looked at in many ways now. */
+  readonly looksAround?: (scope: ScopeOf<K>) => boolean;
 };

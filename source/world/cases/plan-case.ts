@@ -23,11 +23,7 @@ const mostDraws = 400;
  * Takes 16 bytes of `random`.
  * @throws Error where no draw fits the week, of which a test knows none
  */
-export function planCase(
-  town: Town,
-  plan: readonly PlannedEvent[],
-  random: RandomBytes,
-): PlannedCase {
+function planCase(town: Town, plan: readonly PlannedEvent[], random: RandomBytes): PlannedCase {
   const dice = diceFrom(random);
   const week = baseWeek(plan);
   for (let draw = 0; draw < mostDraws; draw += 1) {

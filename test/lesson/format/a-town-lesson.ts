@@ -302,7 +302,41 @@ hints: [She works at night., Look at noon.]
 reveal: In the daytime.
 \`\`\`
 
+## The night desk
+
+A case.
+
+\`\`\`desk
+id: desk
+case: 1
+questions:
+  night: {ask: "When was somebody at {{desk.wall}}?", hints: [At night., Look.]}
+  name: {ask: "Who is {{desk.alias}}?", hints: [From where?, Who goes as it comes?]}
+  partner: {ask: Who else?, hints: [Who was there?, Who wrote?]}
+  author: {ask: Who wrote it?, hints: [It is long., Who wrote before?]}
+  lookout: {ask: Who watched?, hints: [Who wrote?, From where?]}
+\`\`\`
+
+## Proof
+
+\`\`\`proof
+id: proved
+question: night
+told: {right: So it is., passed: One passed by., quiet: Nobody was there., none: Left open.}
+\`\`\`
+
+## Others
+
+You said {{proved.said}}.
+
+\`\`\`odds
+id: others
+nights: 2
+\`\`\`
+
 ## What is kept
+
+Right in {{others.night}}.
 
 \`\`\`trace
 id: kept
