@@ -210,8 +210,17 @@ const grid: Extract<Part, { kind: 'grid' }> = {
   ],
 };
 
+export const caseRows: Extract<Part, { kind: 'case-rows' }> = {
+  kind: 'case-rows',
+  rows: weekRows,
+  zoneMinutes: 60,
+  cursor: 1,
+  pinned: [3],
+};
+
 export const everyPart: readonly Part[] = [
   grid,
+  caseRows,
   tally,
   hashSearch,
   livedWeek,

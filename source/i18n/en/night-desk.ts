@@ -83,7 +83,9 @@ export const nightDesk = ({ number, counted, listed }: Grammar) => ({
       ['another case', 'night, or night 7'],
       ['go on', 'done'],
     ] as const,
-    keys: 'On screens Up and Down choose a row, and behind Tab letters are keys (? tells them).',
+    keys: 'On screens Up and Down choose a row, and behind Tab letters are keys (? tells them). Where this is read line by line, :rows all tells every row.',
+    caseIs: (number: number, alias: string, wall: string) =>
+      `Case ${number}. The second name is ${alias}; the wall's address is ${wall} (simulated).`,
   },
   proof: {
     ready: (who: string) => `Enter lets ${who} open a message of that week.`,

@@ -172,7 +172,11 @@ export const desk: Kind<'desk'> = {
     const notes = notesIn(state.tried);
     const isOther = (notes.night ?? activity.caseNumber) !== caseNumber;
     const kept = isOther && path === undefined ? { ...noNotes, night: caseNumber } : notes;
-    const next = withNotes(session, id, kept);
+    const next = withNotes(
+      isOther && path === undefined ? reopened(session, id) : session,
+      id,
+      kept,
+    );
     if (state.skipped && !state.done) return { goOn: withStep(next, id, { done: true }) };
     return stay({ ...next, phase: asking, focus: freshFocus });
   },
@@ -230,6 +234,16 @@ function livingOf({ id, activity, state }: Setting<'desk'>, night?: string) {
 
 const withNotes = (session: Session, id: string, notes: CaseNotes): Session =>
   withStep(session, id, { tried: linesOfNotes(notes), skipped: false });
+
+/** With what was shown of the case before open again: it was of another. */
+function reopened(session: Session, desk: string): Session {
+  const about = session.lesson.steps.filter(
+    ({ activity }) => 'desk' in activity && activity.desk === desk,
+  );
+  const steps = { ...session.steps };
+  for (const { id } of about) steps[id] = { ...stepState(session, id), done: false };
+  return { ...session, steps };
+}
 
 /** Goes on once all is answered; what was left open is said before. */
 function goOn({ session, id, state }: Scene<'desk'>): Reply {

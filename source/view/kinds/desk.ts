@@ -134,7 +134,13 @@ function lookParts({ session, id }: Scope, words: Words): readonly Part[] {
         ];
   if (view === 'help') {
     const help = t.help.map(([label, value]) => [label, value] as const);
-    return [...file, facts(help), note('info', t.keys)];
+    const { alias, wall } = truth.brief;
+    return [
+      ...file,
+      note('info', t.caseIs(found.number, alias, wall)),
+      facts(help),
+      note('info', t.keys),
+    ];
   }
   if (view === 'rows') {
     const seen = seenBy(session, id, look) ?? [];

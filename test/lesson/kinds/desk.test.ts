@@ -159,9 +159,14 @@ describe('the night desk', () => {
 
   it('brings another case on another night, with a clean sheet', async () => {
     const first = truth();
+    player.dispatch({ type: 'next' });
+    player.dispatch({ type: 'enter' });
+    expect(stepState(player.session(), 'proof-night').done).toBe(true);
+    player.dispatch({ type: 'back' });
     await type('night 9');
     const { alias } = truth().brief;
     expect(truth().roles).not.toEqual(first.roles);
+    expect(stepState(player.session(), 'proof-night').done).toBe(false);
     const { said, pins, night } = notesOf(player.session(), 'desk');
     expect({ said, pins, night }).toEqual({ said: {}, pins: {}, night: 9 });
     expect(seen(await type(`from ${alias}`)).length).toBeGreaterThan(5);
