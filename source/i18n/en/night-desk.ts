@@ -40,7 +40,6 @@ export const nightDesk = ({ number, counted, listed }: Grammar) => ({
   desk: {
     ready: 'The town is asleep. Enter lets its week happen, with a case in it.',
     working: 'At the desk',
-    enter: 'begin the shift',
     label: 'Line',
     placeholder: 'help',
     unclear: (line: string) => `"${line}" means nothing here. Type help.`,
@@ -89,7 +88,6 @@ export const nightDesk = ({ number, counted, listed }: Grammar) => ({
   },
   proof: {
     ready: (who: string) => `Enter lets ${who} open a message of that week.`,
-    enter: 'let it be opened',
     working: 'Opening',
     opened: (who: string, from: string) => `${who} opened what ${from} had sent:`,
     said: 'you said',
@@ -107,7 +105,6 @@ export const nightDesk = ({ number, counted, listed }: Grammar) => ({
   odds: {
     ready: (nights: number) =>
       `Enter plans ${number(nights)} other cases and looks for the answers in their rows in the same two ways.`,
-    enter: 'look at others',
     working: 'Other nights',
     right: (right: number, agreed: number, of: number) =>
       `right in ${number(right)}; both ways agreed in ${number(agreed)} of ${number(of)}`,

@@ -42,6 +42,10 @@ export const view = ({
     crack: 'start trying',
     salt: 'hash and search',
     erase: 'erase',
+    shift: 'begin the shift',
+    line: 'do it',
+    open: 'let it be opened',
+    others: 'look at others',
     retry: 'try again',
     finish: 'finish',
     /** Behind a wrong answer: the first time it only says so. */

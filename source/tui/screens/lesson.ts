@@ -103,8 +103,7 @@ function stepBody(view: StepView, screen: Canvas, options: LessonOptions, spacin
     readsBelow: view.body.some(({ kind }) => kind === 'bytes'),
     ...questionIn(view, shown, [rowsArea(top), ...painted]),
     busy: view.actions.includes('stop'),
-    // Who looks around types line after line: the field stays where it is.
-    ...(told > 0 && !view.actions.includes('desk') ? { feedback: { from, to: from + told } } : {}),
+    ...(told > 0 && !isTyping(view) ? { feedback: { from, to: from + told } } : {}),
   };
 }
 
@@ -112,6 +111,10 @@ const standsBeside = (part: Part): boolean =>
   part.kind === 'row-sample' ||
   part.kind === 'grid' ||
   (part.kind === 'picture' && part.picture.is !== 'graph');
+
+/** Who looks around types line after line: what is typed is meant, whatever is left to read. */
+const isTyping = ({ actions, body }: StepView): boolean =>
+  actions.includes('desk') && body.some((part) => part.kind === 'field' && part.draft.text !== '');
 
 /** The first of the rows that a finding rests on, as many as there is room for. */
 function rowsPanel(rows: RowsBehind, width: number, canvas: Canvas): Area {

@@ -43,8 +43,8 @@ export const desk: KindView<'desk'> = {
     return [
       prompt(asked),
       ...hintParts(scope, words),
-      ...lookParts(scope, words),
       ...noteParts(scope, words),
+      ...lookParts(scope, words),
     ];
   },
   rows(scope) {
@@ -62,8 +62,8 @@ export const desk: KindView<'desk'> = {
   looksAround: ({ session, id }) =>
     session.phase.is === 'asking' && caseIn(session, id) !== undefined,
   enter({ session, id }, { view }) {
-    if (caseIn(session, id) === undefined) return view.desk.enter;
-    return session.focus.draft.text.trim() === '' ? view.enter.goOn : view.enter.check;
+    if (caseIn(session, id) === undefined) return view.enter.shift;
+    return session.focus.draft.text.trim() === '' ? view.enter.goOn : view.enter.line;
   },
   line({ session, id }) {
     const isThere = caseIn(session, id) !== undefined;

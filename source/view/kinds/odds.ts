@@ -29,6 +29,6 @@ export const odds: KindView<'odds'> = {
       note('info', t.odds.note),
     ];
   },
-  enter: (_, { view }) => view.odds.enter,
+  enter: (_, { view }) => view.enter.others,
   line: actLine,
 };

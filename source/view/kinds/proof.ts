@@ -60,7 +60,7 @@ export const proof: KindView<'proof'> = {
       zoneMinutes,
     };
   },
-  enter: (_, { view }) => view.proof.enter,
+  enter: (_, { view }) => view.enter.open,
   line: actLine,
 };
 
