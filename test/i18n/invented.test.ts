@@ -22,6 +22,7 @@ import { residents } from '../../source/world/town/live-week.ts';
 import { ourDesk } from '../lesson/our-desk.ts';
 import { ourLessons } from '../lesson/our-lessons.ts';
 import { play } from '../plain/play.ts';
+import { readCaseWords } from '../../source/world/cases/case-words.ts';
 import { aState, noFacts, rowsIn, rowsOfFrame } from '../tui/drawn.tsx';
 import { englishIn, foreign, foreignLesson, inventedWords, withoutWhole } from './invented.ts';
 
@@ -31,10 +32,12 @@ const canvas = { layout: layoutOf({ columns: 400, rows: 400 }), words, unicode: 
 
 /** Names of made-up and of real people stay what they are in every language, and so does hexadecimal. */
 const revere = readFileSync(new URL('../../data/revere.csv', import.meta.url), 'utf8');
+const { aliases } = readCaseWords();
 const names = new Set([
   ...residents(),
   ...(revere.toLowerCase().match(/\p{L}{2,}/gu) ?? []),
   ...['metadata', 'lessons', 'utc'],
+  ...aliases,
   // The columns of data files.
   ...['timestamp', 'sender', 'recipient', 'caller', 'callee', 'duration', 'user'],
   // A path of the desk's, and what the rehearsal writes as an opinion.
@@ -46,6 +49,14 @@ const desk = (): Desk => {
   const ours = ourDesk();
   return {
     ...ours,
+    // What people of a case write is theirs.
+    async week(options) {
+      const lived = await ours.week(options);
+      if (!lived.ok || options.caseNumber === undefined) return lived;
+      const { evidence } = lived.week;
+      const received = evidence.received.map((one) => ({ ...one, text: foreign(one.text) }));
+      return { ok: true, week: { ...lived.week, evidence: { ...evidence, received } } };
+    },
     async read(path) {
       const read = await ours.read(path);
       return read.ok ? { ok: true, text: foreign(read.text) } : read;

@@ -50,7 +50,6 @@ export const nightDesk = ({ number, counted, listed }: Grammar) => ({
     /** Behind what is asked. */
     asked: (at: number, of: number) => `${at} of ${of}.`,
     said: (answer: string) => `You say: ${answer}.`,
-    notes: 'notes',
     answers: (said: readonly (readonly [question: string, answer: string])[]) =>
       said.map(([question, answer]) => `${question} ${answer}`).join(', '),
     pinned: (rows: readonly number[]) => `rows ${rows.map(number).join(', ')}`,
@@ -88,12 +87,10 @@ export const nightDesk = ({ number, counted, listed }: Grammar) => ({
   },
   proof: {
     ready: (who: string) => `Enter lets ${who} open a message of that week.`,
-    working: 'Opening',
     opened: (who: string, from: string) => `${who} opened what ${from} had sent:`,
     said: 'you said',
     nothing: 'nothing',
     is: 'so it is',
-    rows: 'the rows say',
     right: 'Right.',
     wrong: 'Otherwise.',
     open: 'Not answered.',

@@ -1,14 +1,10 @@
 import * as v from 'valibot';
 import { type CaseQuestion, caseQuestions } from '../../analysis/case/brief.ts';
-import { planNumberedCase } from '../../world/cases/plan-case.ts';
-import { planWeek } from '../../world/town/plan.ts';
-import { readTown } from '../../world/town/town.ts';
-import { seededRandom } from '../../crypto/index.ts';
 import type { Observation } from '../../protocol/observation.ts';
 import type { CaseTruth } from '../../world/cases/case.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
 import { shaped } from '../format/block.ts';
-import { count, list, object, step, text } from '../format/schema/parts.ts';
+import { count, id as idOf, list, object, step, text } from '../format/schema/parts.ts';
 import {
   type DeskLook,
   type LookWords,
@@ -37,6 +33,8 @@ declare module '../model.ts' {
       /** Of the town's week. */
       readonly seed: number;
       readonly questions: Readonly<Record<CaseQuestion, DeskAsks>>;
+      /** What is so in the case, for playing the lesson without anybody. */
+      readonly answers: Readonly<Record<CaseQuestion, string>>;
     };
   }
   interface Effects {
@@ -93,11 +91,13 @@ export const desk: Kind<'desk'> = {
         case: count,
         seed: v.optional(count, 1),
         questions: object(each(() => asked)),
+        answers: object(each(() => idOf)),
       });
     },
     (raw, block) => ({
       caseNumber: raw.case,
       seed: raw.seed,
+      answers: raw.answers,
       questions: each((one): DeskAsks => {
         const { ask, hints } = raw.questions[one];
         const path = ['questions', one];
@@ -186,16 +186,14 @@ export const desk: Kind<'desk'> = {
       tried: typeof kept === 'object' ? linesOfNotes(notesIn(kept)) : [],
     }),
   },
-  rehearse({ activity }, answers) {
-    const week = planWeek(readTown(), seededRandom(`town ${activity.seed}`));
-    const { truth } = planNumberedCase(readTown(), week, activity.caseNumber);
-    const { answers: right, roles, passed } = truth;
-    const wrong = { night: passed, name: roles.passer, partner: roles.cook, author: roles.cook };
-    const said = answers === 'right' ? right : { ...wrong, lookout: roles.passer };
+  rehearse({ activity: { answers: right } }, answers) {
+    const { name, partner, author, lookout, night } = right;
+    const wrong = { name: partner, partner: author, author: lookout, lookout: name };
+    const said = answers === 'right' ? right : { ...wrong, night: night === 'mon' ? 'tue' : 'mon' };
     const lines = caseQuestions.flatMap((one, at) => [`${at + 1}`, 'hint', `say ${said[one]}`]);
     return [
       { type: 'enter' },
-      ...['rows', `from ${truth.brief.alias}`, 'pin', 'graph', ...lines].map(
+      ...['rows', `who ${name}`, 'pin', 'graph', ...lines].map(
         (text) => ({ type: 'desk', text }) as const,
       ),
     ];

@@ -2,11 +2,6 @@ import * as v from 'valibot';
 import { type CaseQuestion, caseQuestions } from '../../analysis/case/brief.ts';
 import { answerOf, solveCase } from '../../analysis/case/ways.ts';
 import { rowsFromObservations } from '../../analysis/rows.ts';
-import { seededRandom } from '../../crypto/index.ts';
-import { planNumberedCase } from '../../world/cases/plan-case.ts';
-import { planWeek } from '../../world/town/plan.ts';
-import { rowsOfPlan } from '../../world/town/plan-rows.ts';
-import { readTown } from '../../world/town/town.ts';
 import { shaped } from '../format/block.ts';
 import { count, id, object, step } from '../format/schema/parts.ts';
 import { broughtBy } from '../session/session.ts';
@@ -61,16 +56,16 @@ export const odds: Kind<'odds'> = {
   },
   async perform({ seed, from, nights }, { progress, stop }) {
     const pause = pauseUntil(stop);
-    const town = readTown();
-    const week = planWeek(town, seededRandom(`town ${seed}`));
+    // Whoever only reads lessons needs no town.
+    const { otherCases } = await import('../../world/cases/other-cases.ts');
+    const { zoneMinutes, caseOf } = otherCases(seed);
     const agreed = { ...none };
     const right = { ...none };
     for (let number = from; number < from + nights; number += 1) {
       progress(number - from, nights);
       if ((await pause()) === 'stop') return interrupted;
-      const { plan, truth } = planNumberedCase(town, week, number);
-      const rows = rowsFromObservations(rowsOfPlan(plan));
-      const ways = solveCase(rows, town.zoneMinutes, truth.brief);
+      const { observations, truth } = caseOf(number);
+      const ways = solveCase(rowsFromObservations(observations), zoneMinutes, truth.brief);
       for (const question of caseQuestions) {
         const [first, ...others] = ways[question].map(answerOf);
         if (first === undefined || !others.every((one) => one === first)) continue;

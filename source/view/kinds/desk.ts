@@ -7,6 +7,7 @@ import { remembered } from '../../lesson/session/remembered.ts';
 import { showControls } from '../../text/safe.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
 import { facts, field, note, prompt } from '../build-parts.ts';
+import { caseAnswerWords } from '../case-answer.ts';
 import { joinLines, plainLine } from '../lines.ts';
 import { fieldOf, meaning } from '../line-prompt.ts';
 import type { Part } from '../parts.ts';
@@ -38,7 +39,9 @@ export const desk: KindView<'desk'> = {
     const asked = joinLines(
       plainLine(`${t.asked(at, caseQuestions.length)} `),
       rich(activity.questions[question].ask),
-      ...(answer === undefined ? [] : [plainLine(` ${t.said(answer)}`)]),
+      ...(answer === undefined
+        ? []
+        : [plainLine(` ${t.said(caseAnswerWords(question, answer, words))}`)]),
     );
     return [
       prompt(asked),
@@ -181,7 +184,9 @@ function noteParts({ session, id }: Scope, words: Words): readonly Part[] {
   const { question, said, pins, words: own } = notesOf(session, id);
   const answers = caseQuestions.flatMap((one: CaseQuestion) => {
     const answer = said[one];
-    return answer === undefined ? [] : [[t.questions[one], answer] as const];
+    return answer === undefined
+      ? []
+      : [[t.questions[one], caseAnswerWords(one, answer, words)] as const];
   });
   const kept = [
     ...((pins[question] ?? []).length > 0 ? [t.pinned(pins[question] ?? [])] : []),

@@ -6,6 +6,7 @@ import type { Found } from '../../lesson/inference/material.ts';
 import { showControls } from '../../text/safe.ts';
 import { facts, note, paragraph, prompt } from '../build-parts.ts';
 import { plainLine } from '../lines.ts';
+import { caseAnswerWords } from '../case-answer.ts';
 import { actLine } from '../line-prompt.ts';
 import type { ScopeOf } from '../step-scope.ts';
 import type { KindView } from './kind-view.ts';
@@ -38,8 +39,8 @@ export const proof: KindView<'proof'> = {
       paragraph(t.opened(opened.by, opened.from)),
       { kind: 'quote', line: plainLine(shown) },
       facts([
-        [t.said, said ?? t.nothing],
-        [t.is, found.truth.answers[question]],
+        [t.said, said === undefined ? t.nothing : caseAnswerWords(question, said, words)],
+        [t.is, caseAnswerWords(question, found.truth.answers[question], words)],
         ...wayLines(scope, words),
       ]),
       note(
@@ -69,7 +70,9 @@ function wayLines({ session, activity }: ScopeOf<'proof'>, words: Words) {
   const t = words.view.proof;
   const names: Readonly<Record<string, string>> = t.ways[question];
   return waysIn(session, desk, question).map(({ way, ranked }, at) => {
-    const first = ranked.slice(0, mostRanked).map(({ answer, score }) => [answer, score] as const);
+    const first = ranked
+      .slice(0, mostRanked)
+      .map(({ answer, score }) => [caseAnswerWords(question, answer, words), score] as const);
     return [`${t.fits} ${at + 1}`, t.way(names[way] ?? way, first)] as const;
   });
 }

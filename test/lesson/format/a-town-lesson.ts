@@ -309,6 +309,7 @@ A case.
 \`\`\`desk
 id: desk
 case: 1
+answers: {night: wed, name: ivan, partner: peter, author: emil, lookout: uma}
 questions:
   night: {ask: "When was somebody at {{desk.wall}}?", hints: [At night., Look.]}
   name: {ask: "Who is {{desk.alias}}?", hints: [From where?, Who goes as it comes?]}
