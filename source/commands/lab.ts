@@ -6,9 +6,9 @@ import type { OptionsOf } from '../app/options.ts';
 import { untilEnded } from '../app/until-ended.ts';
 import { modeOf } from '../app/view-mode.ts';
 import type { Words } from '../i18n/index.ts';
-import type { SceneId } from '../lab/scene.ts';
+import type { SceneId } from '../lab/names.ts';
 import { bare, isSameSetting, type LabSetting } from '../lab/setting.ts';
-import type { LabTrial } from '../lab/trial.ts';
+import type { LabTrial } from '../lab/spread.ts';
 import { fatalForScreens } from '../start/fatal-signals.ts';
 
 /** Shows the lab on a screen, or runs it once, or several times, and tells what came of it. */

@@ -39,7 +39,8 @@ export {
 } from './padding.ts';
 export { type RandomBytes, seededRandom, systemRandom } from './random.ts';
 export { roomOf } from './room.ts';
-export { type Identified, safetyGroups, safetyNumber } from './safety-number.ts';
+export { safetyGroups } from './safety-groups.ts';
+export { type Identified, safetyNumber } from './safety-number.ts';
 export { openSealedBox, type SealedBox, sealBoxFor, sealedBoxOverhead } from './sealed-box.ts';
 export {
   answerKnock,

@@ -35,9 +35,6 @@ export async function safetyNumber(
   return halves.sort().join('');
 }
 
-/** A safety number as people read it out: twelve groups of five digits. */
-export const safetyGroups = (digits: string): readonly string[] => digits.match(/.{5}/g) ?? [];
-
 async function halfOf({ publicKey, id }: Identified, pause: () => Promise<void>): Promise<string> {
   if (publicKey.length !== keyBytes) throw new RangeError(`A key has ${keyBytes} bytes`);
   const key = Uint8Array.of(keyType, ...publicKey);

@@ -7,7 +7,8 @@ import { friendsOf } from './attacks/friends.ts';
 import { byFollowing } from './attacks/partners.ts';
 import { senderOf } from './attacks/sender.ts';
 import { bySize } from './attacks/sizes.ts';
-import { type LabRun, vantageNames } from './lab-run.ts';
+import type { LabRun } from './lab-run.ts';
+import { type AttackId, attackIds, type Standpoint } from './names.ts';
 
 /** One attacker's success at one vantage. Of whom or what each guess is says the attack. */
 export type LabScore = GuessScore & {
@@ -20,10 +21,6 @@ export type LabScore = GuessScore & {
 };
 
 export type Scored = GuessScore & Pick<LabScore, 'rounds'>;
-
-/** Where an attacker stands: at one vantage, or at the first and the last relay. */
-export const standpoints = [...vantageNames, 'ends'] as const;
-export type Standpoint = (typeof standpoints)[number];
 
 type Attack = {
   readonly at: readonly Standpoint[];
@@ -59,10 +56,7 @@ const attacks = {
     score: (attacked) => byFollowing(attacked, { opens: 'envelope', windowMs: 180_000 }),
   },
   friends: { at: ['relay-1', 'ends'], score: friendsOf },
-} as const satisfies Readonly<Record<string, Attack>>;
-
-export type AttackId = keyof typeof attacks;
-export const attackIds = Object.keys(attacks) as readonly AttackId[];
+} as const satisfies Readonly<Record<AttackId, Attack>>;
 
 /** What each attacker made of a run. Pure: the same run, the same scores. */
 export const judgeRun = (run: LabRun): readonly LabScore[] => [...judging(run)].flat();

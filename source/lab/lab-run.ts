@@ -6,16 +6,10 @@ import { tableKey } from '../protocol/bytes.ts';
 import { outsideBytes } from '../protocol/envelope.ts';
 import type { Observation } from '../protocol/observation.ts';
 import type { Evidence } from '../world/evidence.ts';
-import type { ScenePlan } from './scene.ts';
+import { type RelayName, relayNames, type VantageName } from './names.ts';
 import { linkTruth, type RowTruth, rowTruth } from './row-truth.ts';
+import type { ScenePlan } from './scene.ts';
 import { inCells, type LabSetting } from './setting.ts';
-
-/** Where an observer stands. */
-export const relayNames = ['relay-1', 'relay-2', 'relay-3'] as const;
-export type RelayName = (typeof relayNames)[number];
-/** `network`: on the way between people's devices and their relays, as whoever runs their network. */
-export const vantageNames = ['network', ...relayNames] as const;
-export type VantageName = (typeof vantageNames)[number];
 
 /** A message as it really was: no observer is told. */
 export type TrueMessage = {

@@ -16,8 +16,9 @@ import type { RelayPlan } from '../network/relay-nodes.ts';
 import { type ManualClock, manualClock } from '../protocol/clock.ts';
 import type { Policy } from '../relay/policy.ts';
 import type { PlannedEvent } from '../world/town/plan.ts';
-import { type LabRun, type RelayName, relayNames, runOf } from './lab-run.ts';
-import { planScene, type SceneId, type ScenePlan } from './scene.ts';
+import { type LabRun, runOf } from './lab-run.ts';
+import { type RelayName, relayNames, type SceneId } from './names.ts';
+import { planScene, type ScenePlan } from './scene.ts';
 import { inCells, type LabSetting } from './setting.ts';
 
 export type LabOptions = {

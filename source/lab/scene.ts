@@ -1,4 +1,5 @@
 import type { PlannedEvent } from '../world/town/plan.ts';
+import type { SceneId } from './names.ts';
 import { crossing } from './scenes/crossing.ts';
 import { flooded } from './scenes/flooded.ts';
 import { friends } from './scenes/friends.ts';
@@ -38,18 +39,7 @@ const plans = {
   friends,
   flooded,
   'town-day': townDay,
-} as const satisfies Readonly<Record<string, Planning>>;
-
-export type SceneId = keyof typeof plans;
-
-/** - `lengths`: two dozen people write messages of every length.
- * - `pairs`: twenty people, each of whom writes with one or two others, to and fro.
- * - `crossing`: many write at about the same time, so that envelopes cross.
- * - `friends`: in each round eight of thirty write one message each; one of them has two friends.
- * - `flooded`: whoever attacks a mix of eight sends seven of their own behind each envelope.
- * - `town-day`: a day of the town, with its homes, groups and phones that go off.
- */
-export const sceneIds = Object.keys(plans) as readonly SceneId[];
+} as const satisfies Readonly<Record<SceneId, Planning>>;
 
 /** The same seed gives the same scene. */
 export async function planScene(

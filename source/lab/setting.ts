@@ -1,4 +1,4 @@
-import { type PaddingScheme, paddingSchemes } from '../crypto/index.ts';
+import type { PaddingScheme } from '../crypto/index.ts';
 import type { CoverPlan } from '../defences/cover.ts';
 import type { MixPlan } from '../defences/mix.ts';
 import { type TogetherProblem, togetherProblems } from '../defences/together.ts';
@@ -45,7 +45,15 @@ const yesOrNo: Switch<boolean> = {
   write: (value) => (value ? 'on' : 'off'),
 };
 
-const paddings = ['none', ...paddingSchemes] as const;
+const isPadding: Readonly<Record<LabSetting['padding'], true>> = {
+  none: true,
+  random: true,
+  'blocks-80': true,
+  padme: true,
+  powers: true,
+  buckets: true,
+};
+const paddings = Object.keys(isPadding) as readonly LabSetting['padding'][];
 
 const padding: Switch<LabSetting['padding']> = {
   presets: paddings,

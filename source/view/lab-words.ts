@@ -1,8 +1,9 @@
 /** What the lab found, in the words of one language: for its screen, its lines and steps of lessons. */
+
 import type { Words } from '../i18n/index.ts';
 import type { LabScore } from '../lab/judge.ts';
-import { type LabSetting, problemsOf, standOf, type SwitchId, switchIds } from '../lab/setting.ts';
-import { type LabTrial, shareOf, type Spread, spreadsOf } from '../lab/trial.ts';
+import { type LabSetting, problemsOf, type SwitchId, standOf, switchIds } from '../lab/setting.ts';
+import { type LabTrial, type Spread, shareOf, spreadsOf } from '../lab/spread.ts';
 
 /** One attacker at one vantage, before and after. */
 export type Compared = { readonly before: Spread | undefined; readonly after: Spread };

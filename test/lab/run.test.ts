@@ -1,8 +1,8 @@
-import { expect, describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { mixLinkChance } from '../../source/defences/mix.ts';
 import { judgeRun } from '../../source/lab/judge.ts';
+import { sceneIds } from '../../source/lab/names.ts';
 import { type LabOptions, runLab } from '../../source/lab/run.ts';
-import { sceneIds } from '../../source/lab/scene.ts';
 import { bare } from '../../source/lab/setting.ts';
 import { memoryLinkPair } from '../../source/protocol/memory-link.ts';
 

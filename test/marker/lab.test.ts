@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labJson, labLines } from '../../source/app/lab/lab-lines.ts';
 import { wordsFor } from '../../source/i18n/index.ts';
+import { sceneIds } from '../../source/lab/names.ts';
 import type { LabOptions } from '../../source/lab/run.ts';
-import { sceneIds } from '../../source/lab/scene.ts';
 import {
   bare,
   type LabSetting,

@@ -69,7 +69,7 @@ describe('what stands on the screen before the program is loaded', () => {
   });
 
   it('has every lesson where there is room for all', () => {
-    const painted = firstScreenText({ columns: 80, rows: 24, unicode: true, lessons });
+    const painted = firstScreenText({ columns: 80, rows: 48, unicode: true, lessons });
     for (const { title, part = '' } of lessons) {
       expect(painted).toContain(title);
       expect(painted).toContain(part.toUpperCase());

@@ -110,6 +110,7 @@ export async function perform(reader: StepReader, session: Session, event: Learn
       // What a kind has of its own is words to write, or the name of what to pick.
       if ('text' in event) return write(event.text);
       if ('field' in event) return pick(event.field);
+      if ('option' in event) return pick(event.option);
       if ('segment' in event) return leaf(event.segment);
       throw new Error(`nobody here knows keys for ${event.type}`);
   }

@@ -1,7 +1,8 @@
 /** The lab in lines, and as JSON. */
+
 import type { Words } from '../../i18n/index.ts';
 import { type LabSetting, standOf, switchIds, writtenName } from '../../lab/setting.ts';
-import { type LabTrial, spreadsOf } from '../../lab/trial.ts';
+import { type LabTrial, spreadsOf } from '../../lab/spread.ts';
 import {
   comparedLine,
   comparedOf,

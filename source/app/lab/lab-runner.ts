@@ -1,8 +1,8 @@
 /** Runs of the lab one after the other, with a turn for everything else in between. */
-import type { VantageName } from '../../lab/lab-run.ts';
-import type { SceneId } from '../../lab/scene.ts';
+import type { SceneId, VantageName } from '../../lab/names.ts';
 import type { LabSetting } from '../../lab/setting.ts';
-import { type LabTrial, tryOnce } from '../../lab/trial.ts';
+import type { LabTrial } from '../../lab/spread.ts';
+import { tryOnce } from '../../lab/trial.ts';
 import type { Observation } from '../../protocol/observation.ts';
 
 export type LabRunning = {

@@ -1,9 +1,10 @@
 /** The lab on a whole screen: keys in, runs out, until it is left. */
+
 import type { Words } from '../../i18n/index.ts';
-import type { SceneId } from '../../lab/scene.ts';
+import type { SceneId } from '../../lab/names.ts';
 import type { LabSetting } from '../../lab/setting.ts';
 import { systemClock } from '../../protocol/clock.ts';
-import { type LabEffect, type LabEvent, beginLab, reduceLab } from '../../tui/lab/lab-state.ts';
+import { beginLab, type LabEffect, type LabEvent, reduceLab } from '../../tui/lab/lab-state.ts';
 import type { Environment } from '../environment.ts';
 import { openWholeScreen } from '../room/whole-screen.ts';
 import { runSettings } from './lab-runner.ts';

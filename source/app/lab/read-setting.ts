@@ -1,9 +1,9 @@
 import type { Words } from '../../i18n/index.ts';
-import { type SceneId, sceneIds } from '../../lab/scene.ts';
+import { type SceneId, sceneIds } from '../../lab/names.ts';
 import {
   bare,
-  presetsOf,
   type LabSetting,
+  presetsOf,
   switchIds,
   withSwitch,
   writtenName,

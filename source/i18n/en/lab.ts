@@ -1,5 +1,4 @@
-import type { AttackId, Standpoint } from '../../lab/judge.ts';
-import type { SceneId } from '../../lab/scene.ts';
+import type { AttackId, SceneId, Standpoint } from '../../lab/names.ts';
 import type { SettingProblem, SwitchId } from '../../lab/setting.ts';
 import type { ObservationKind } from '../../protocol/observation.ts';
 import type { Grammar } from './grammar.ts';
@@ -15,7 +14,6 @@ export const lab = ({ number, rows, duration }: Grammar) => {
     before === undefined || before === after ? after : `${before}, now ${after}`;
   return {
     title: 'Defence lab',
-    simulated: 'Simulated people on a simulated clock; really sealed, carried and opened.',
     scenes: {
       lengths: ['Lengths', 'two dozen people write messages of every length'],
       pairs: ['Pairs', 'twenty people write to and fro, each with one or two others'],

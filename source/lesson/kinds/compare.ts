@@ -1,4 +1,4 @@
-import { safetyGroups } from '../../crypto/index.ts';
+import { safetyGroups } from '../../crypto/safety-groups.ts';
 import { shaped } from '../format/block.ts';
 import { readJudged } from '../format/question.ts';
 import { id, object, step } from '../format/schema/parts.ts';

@@ -1,10 +1,5 @@
 import * as v from 'valibot';
-import {
-  carryInTheMiddle,
-  type End,
-  type HandedOut,
-  type InTheMiddle,
-} from '../../network/middle.ts';
+import type { End, HandedOut, InTheMiddle } from '../../network/middle.ts';
 import { systemClock } from '../../protocol/clock.ts';
 import { addressAt } from '../../world/places.ts';
 import { shaped } from '../format/block.ts';
@@ -69,6 +64,7 @@ export const handOut: Kind<'hand-out'> = {
   atDesk: true,
   effect: effectOn,
   async perform({ from, to, text, keys }, { random, stop }) {
+    const { carryInTheMiddle } = await import('../../network/middle.ts');
     const turn = pauseUntil(stop);
     const given = {
       clock: systemClock,

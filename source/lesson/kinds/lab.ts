@@ -1,12 +1,13 @@
 import * as v from 'valibot';
+import type { LabScore } from '../../lab/judge.ts';
 import {
   type AttackId,
   attackIds,
-  type LabScore,
+  type SceneId,
   type Standpoint,
+  sceneIds,
   standpoints,
-} from '../../lab/judge.ts';
-import { type SceneId, sceneIds } from '../../lab/scene.ts';
+} from '../../lab/names.ts';
 import {
   bare,
   type LabSetting,
@@ -15,7 +16,7 @@ import {
   withSwitch,
   writtenName,
 } from '../../lab/setting.ts';
-import { type LabTrial, shareOf, tryOnce } from '../../lab/trial.ts';
+import { type LabTrial, shareOf } from '../../lab/spread.ts';
 import { type Block, shaped } from '../format/block.ts';
 import { didYouMean } from '../format/fix.ts';
 import { count, map, object, oneOf, step, text } from '../format/schema/parts.ts';
@@ -233,6 +234,7 @@ export const lab: Kind<'lab'> = {
       .map(({ id }) => ({ ...effectOn(scene, id), seed: scene.activity.seed })),
   part: ({ option }) => option,
   async perform(effect, { brought, progress, stop }) {
+    const { tryOnce } = await import('../../lab/trial.ts');
     const { step, scene, seed, before, after, option } = effect;
     const kept = brought[step];
     const tries = kept?.is === 'lab' ? kept.tries : [];

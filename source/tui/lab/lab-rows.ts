@@ -1,8 +1,9 @@
 /** The lab on a whole screen: switches, attackers before and after, what it cost, and each vantage's rows. */
+
 import type { Words } from '../../i18n/index.ts';
-import type { VantageName } from '../../lab/lab-run.ts';
+import type { VantageName } from '../../lab/names.ts';
 import { switchIds } from '../../lab/setting.ts';
-import { shareOf, type Spread } from '../../lab/trial.ts';
+import { type Spread, shareOf } from '../../lab/spread.ts';
 import { meter } from '../../pictures/meter.ts';
 import type { Observation } from '../../protocol/observation.ts';
 import { cellWidth } from '../../text/cells.ts';
@@ -20,7 +21,7 @@ import {
 import { rowCells } from '../../view/record-words.ts';
 import { layoutOf } from '../layout.ts';
 import { KIND_TONES, rowTable } from '../parts/row-table.ts';
-import { besideRows, frameCells, frameEdges, framed } from '../room/frame.ts';
+import { besideRows, frameCells, framed, frameEdges } from '../room/frame.ts';
 import {
   blankRow,
   fitRow,

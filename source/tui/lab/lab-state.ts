@@ -1,17 +1,16 @@
 /** What the lab's screen remembers, and what keys and runs do to it. Pure. */
-import type { VantageName } from '../../lab/lab-run.ts';
-import { type SceneId, sceneIds } from '../../lab/scene.ts';
+import { type SceneId, sceneIds, type VantageName } from '../../lab/names.ts';
 import {
   bare,
   isSameSetting,
-  presetsOf,
   type LabSetting,
-  standOf,
+  presetsOf,
   type SwitchId,
+  standOf,
   switchIds,
   withSwitch,
 } from '../../lab/setting.ts';
-import type { LabTrial } from '../../lab/trial.ts';
+import type { LabTrial } from '../../lab/spread.ts';
 import type { Observation } from '../../protocol/observation.ts';
 import type { Key } from '../read-keys.ts';
 

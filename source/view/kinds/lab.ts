@@ -1,7 +1,6 @@
 import type { Words } from '../../i18n/index.ts';
+import { type LabTrial, type Spread, spreadsOf } from '../../lab/spread.ts';
 import { type LabTry, scoreIn, triesIn } from '../../lesson/kinds/lab.ts';
-import type { LabTrial, Spread } from '../../lab/trial.ts';
-import { spreadsOf } from '../../lab/trial.ts';
 import type { Bar, PictureOf } from '../../pictures/picture.ts';
 import { choicesPart, facts, note, prompt } from '../build-parts.ts';
 import { costWords, hiddenWords, hitsWords, turnedWords } from '../lab-words.ts';

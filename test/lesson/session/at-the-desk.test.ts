@@ -91,6 +91,7 @@ describe('what fails at the desk', () => {
     expect(stepOf(await stage.play(skip))).toBe('joined');
     // Without a report there is nothing to leaf through and no number to set, and so it goes on.
     expect(stepOf(await stage.play(skip, skip, next))).toBe('days');
+    expect(stepOf(await stage.play(skip))).toBe('mixed');
     expect(stepOf(await stage.play(skip))).toBe('number');
     await stage.close();
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LabScore } from '../../../source/lab/judge.ts';
 import { bare, type LabSetting, standOf } from '../../../source/lab/setting.ts';
-import type { LabTrial } from '../../../source/lab/trial.ts';
+import type { LabTrial } from '../../../source/lab/spread.ts';
 import {
   beginLab,
   type LabEvent,
