@@ -30,6 +30,9 @@ const trace: Desk['trace'] = async () => ({
   trace: { ...noTrace, path: '/progress.json', moments: [0, 1], visits: [{ from: 0, to: 1 }] },
 });
 
+/** The desk of a rehearsal beside a program that keeps progress. */
+export const keepingDesk = (): Desk => ({ ...ourDesk(memoryWeeks()), trace });
+
 /** All lessons, one after the other, from the first key to the last. A file a journey, so that they go side by side. */
 export async function describeJourney(
   name: string,
@@ -42,7 +45,7 @@ export async function describeJourney(
   const course = async (lesson?: Lesson): Promise<Course> => {
     const begun = left ?? {
       terminal: openTerminal({ size, isNew: true }),
-      desk: { ...ourDesk(memoryWeeks()), trace },
+      desk: keepingDesk(),
     };
     if (!left && lesson) await openLesson(begun.terminal, lesson);
     left = undefined;

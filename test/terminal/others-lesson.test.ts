@@ -2,12 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseLesson } from '../../source/lesson/format/parse.ts';
-import { memoryWeeks } from '../../source/lesson/session/memory-desk.ts';
 import { aContext, aSource, aTerm, bent } from '../lesson/format/a-lesson.ts';
 import { aTownLesson } from '../lesson/format/a-town-lesson.ts';
 import { asShown } from '../lesson/option-digits.ts';
-import { ourDesk } from '../lesson/our-desk.ts';
-import { COURSE_MS } from './journey.ts';
+import { COURSE_MS, keepingDesk } from './journey.ts';
 import { playLesson } from './play-lesson.ts';
 import { endTerminals, keys, newStateDir, openTerminal } from './terminal.ts';
 
@@ -37,7 +35,7 @@ describe('A lesson of somebody else, with every activity and every form of quest
       await playLesson(terminal, asShown(parsed.lesson), {
         manner,
         message: 'unused',
-        desk: ourDesk(memoryWeeks()),
+        desk: keepingDesk(),
       });
       terminal.write('q');
       expect(await terminal.exited).toBe(0);

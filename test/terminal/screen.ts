@@ -10,6 +10,7 @@ const { markGap } = words.view;
 
 const enterLabels = [
   ...Object.values(words.view.enter),
+  words.lab.enter,
   ...timesOfDay.flatMap((time) => [markGap.begins(time), markGap.ends(time)]),
   markGap.anew,
   ...Object.values(words.tui.enterScrolls),

@@ -264,8 +264,10 @@ export const lab: Kind<'lab'> = {
     const session = withStep(scene.session, id, { tried, attempts: state.attempts + 1 });
     const ran = { ...scene, session, state: stepState(session, id) };
     if (state.skipped && !state.done) return runFirst(ran);
-    // Where a setting ran again the hand stays, so that it can run once more.
-    return stay(isNew ? atNext(ran) : { ...session, phase: asking });
+    if (isNew) return stay(atNext(ran));
+    // Where a setting ran again the hand stays on it, so that it can run once more.
+    const cursor = scene.activity.options.findIndex((one) => one.id === option);
+    return stay({ ...session, phase: asking, focus: { ...session.focus, cursor } });
   },
   keeps: {
     answer: ({ state: { tried } }) => (tried.length > 0 ? tried : undefined),
@@ -274,11 +276,12 @@ export const lab: Kind<'lab'> = {
       return { tried: tried.filter((one) => options.some(({ id }) => id === one)) };
     },
   },
-  /** There is no wrong setting: who answers rightly tries all, and one of them once more. */
+  /** There is no wrong setting: who answers rightly tries all, and before the last the first once more. */
   rehearse({ activity: { options, atLeast } }, answers) {
-    const chosen = answers === 'right' ? options : options.toReversed().slice(0, atLeast);
-    const again = answers === 'right' ? options.slice(0, 1) : [];
-    return [...chosen, ...again].map(({ id }) => ({ type: 'lab', option: id }));
+    const again = options.length > 1 ? options.slice(0, 1) : [];
+    const chosen =
+      answers === 'right' ? [...again, ...options] : options.toReversed().slice(0, atLeast);
+    return chosen.map(({ id }) => ({ type: 'lab', option: id }));
   },
 };
 
