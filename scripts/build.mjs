@@ -9,7 +9,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleOne } from './build/bundle.mjs';
-import { filesIn } from './build/data.mjs';
+import { dataFiles, filesIn } from './build/data.mjs';
 import { fingerprint, noteBuilt } from './build/fingerprint.mjs';
 import { compileLessons } from './build/lessons.mjs';
 import { thirdPartyLicences } from './build/licences.mjs';
@@ -23,12 +23,11 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 try {
   mkdirSync(scratch, { recursive: true });
   const from = fingerprint(root);
-  const [program, starter, sister, wall, onion, page, lessons] = await Promise.all([
+  const [program, starter, sister, wall, page, lessons] = await Promise.all([
     bundleOne({ root, input: 'source/cli.ts', version }),
     bundleOne({ root, input: 'source/start/start.ts', version }),
     bundleOne({ root, input: 'source/affiliate/main.ts', version }),
     bundleOne({ root, input: 'source/board/main.ts', version }),
-    bundleOne({ root, input: 'source/network/onion-program.ts', version }),
     bundlePage(root),
     compileLessons(root, scratch),
   ]);
@@ -42,16 +41,15 @@ try {
       ['metadata-lessons.cjs', `//${digest}\n${program.code}`],
       ['sister-company.cjs', sister.code],
       ['wall.cjs', wall.code],
-      ['onion-relay.cjs', onion.code],
       ['page.html', page.html],
       [
         'THIRD-PARTY-LICENSES.txt',
         thirdPartyLicences(
-          [program, starter, sister, wall, onion, page].flatMap(({ moduleIds }) => moduleIds),
+          [program, starter, sister, wall, page].flatMap(({ moduleIds }) => moduleIds),
         ),
       ],
       ...lessons,
-      ...filesIn(root, 'data'),
+      ...dataFiles(root),
       ...filesIn(root, 'stages'),
     ]),
     (name) => name.startsWith(`code-cache/${digest}-`),

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reportOnExport } from '../source/affiliate/report.ts';
-import { dataFolder } from '../source/app/desk.ts';
 import { readFolder } from '../source/app/read-folder.ts';
 import { wordsFor } from '../source/i18n/index.ts';
 import { formatProblem, hasErrors, type Problem } from '../source/lesson/format/problem.ts';
@@ -57,7 +56,7 @@ export async function compileLessons(lessonsDir: string): Promise<CompiledLesson
   const withPicture = async (summary: LessonSummary): Promise<LessonSummary> => {
     const same = ({ id, language }: Lesson) => id === summary.id && language === summary.language;
     const lesson = lessons.find(same);
-    const picture = lesson && (await pictureOf(lesson, join(lessonsDir, '..', dataFolder)));
+    const picture = lesson && (await pictureOf(lesson, join(lessonsDir, '..', 'data')));
     return picture ? { ...summary, picture } : summary;
   };
   if (hasErrors(problems)) {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Environment, writeLine } from './app/environment.ts';
+import { onionRole } from './app/roles.ts';
 import { exit } from './start/exit.ts';
 import { leaveFirstPaint } from './start/first-paint.ts';
 
@@ -56,13 +57,19 @@ function leave(): void {
   exit();
 }
 
+const [role, name = ''] = process.argv.slice(2);
+
 // The bundle is a script, so there is no top-level await.
-void import('./commands/main.ts')
-  .then(({ main }) =>
-    main(process.argv.slice(2), environment, process.env.METADATA_LESSONS_VERSION ?? ''),
-  )
-  .then(end, (error: unknown) => {
-    setImmediate(() => {
-      throw error;
-    });
+async function begin(): Promise<void> {
+  // One of the relays that the program starts as processes of their own.
+  if (role === onionRole) return (await import('./app/onion-relay.ts')).beOnionRelay(name);
+  const { main } = await import('./commands/main.ts');
+  const version = process.env.METADATA_LESSONS_VERSION ?? '';
+  end(await main(process.argv.slice(2), environment, version));
+}
+
+begin().catch((error: unknown) => {
+  setImmediate(() => {
+    throw error;
   });
+});

@@ -1,4 +1,5 @@
 /** Messages of one person to another over three relays, each a process of its own, and all in this one. */
+import { onionRole } from '../../source/app/roles.ts';
 import { systemRandom } from '../../source/crypto/index.ts';
 import { createNetwork } from '../../source/network/network.ts';
 import { onionProcess } from '../../source/network/onion-process.ts';
@@ -15,7 +16,7 @@ export async function onionRates(
     clock: systemClock,
     random: systemRandom,
     relays: route.map((name) =>
-      program === undefined ? { name } : onionProcess({ program, name }),
+      program === undefined ? { name } : onionProcess({ program, role: onionRole, name }),
     ),
     people: ['alice', 'bob'].map((name, index) => ({ name, address: `192.0.2.${index + 1}` })),
     onion: { route },

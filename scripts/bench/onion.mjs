@@ -8,7 +8,7 @@ import { median } from './statistics.mjs';
 export async function measureOnion(dist) {
   const { onionRates } = await loadBundled('onion-entry.ts');
   const size = { rounds: 5, count: 500 };
-  const program = realpathSync(join(dist, 'onion-relay.cjs'));
+  const program = realpathSync(join(dist, 'metadata-lessons.cjs'));
   const apart = median((await onionRates(program, size)).slice(1));
   const together = median((await onionRates(undefined, size)).slice(1));
   return { perSecond: apart, ratio: apart / together };

@@ -5,8 +5,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { brotliCompressSync, constants } from 'node:zlib';
 import { rolldown } from 'rolldown';
+import { compressedTexts } from './compressed-texts.mjs';
 import { filesIn } from './data.mjs';
 
 /**
@@ -33,7 +33,8 @@ export async function compileLessons(root, scratch) {
     for (const [name, lesson] of Object.entries(lessons)) {
       archive[`compiled/${name}.json`] = compiler.compactLesson(lesson);
     }
-    files.set('lessons/lessons.br', compress(archive));
+    // Each text of a lesson stands in it twice.
+    files.set('lessons/lessons.br', compressedTexts(archive));
     for (const [language, stages] of Object.entries(compiler.compileStages(join(root, 'stages')))) {
       files.set(`stages/${language}.json`, JSON.stringify(stages));
     }
@@ -42,14 +43,3 @@ export async function compileLessons(root, scratch) {
     rmSync(folder, { recursive: true, force: true });
   }
 }
-
-/** Brotli with a window as wide as all lessons together: each text stands in it twice. */
-const compress = (archive) => {
-  const bytes = Buffer.from(JSON.stringify(archive));
-  return brotliCompressSync(bytes, {
-    params: {
-      [constants.BROTLI_PARAM_LGWIN]: 22,
-      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-    },
-  });
-};

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { reportOnExport } from '../affiliate/report.ts';
+import { shippedData, shippedPath } from '../files/shipped-data.ts';
 import type { Words } from '../i18n/index.ts';
 import { type Problem, reporter, sortProblems } from '../lesson/format/problem.ts';
 import type { LessonFigures } from '../lesson/lint/figures.ts';
@@ -11,7 +11,7 @@ import type { Values } from '../lesson/session/grade.ts';
 import { memoryDesk, memoryWeeks } from '../lesson/session/memory-desk.ts';
 import { rehearse } from '../lesson/session/rehearse.ts';
 import { computeValues } from '../lesson/session/run-values.ts';
-import { dataFolder, sampleFolder } from './desk.ts';
+import { sampleFolder } from './desk.ts';
 import { ownOfSample } from './own/lesson-own.ts';
 import { readFiles } from './read-folder.ts';
 
@@ -123,9 +123,9 @@ export async function valuesIn(
 
 const rehearsalDesk = ({ lessonsFolder }: Program) =>
   memoryDesk({
-    data: (name) => readFile(join(dirname(lessonsFolder), dataFolder, name), 'utf8'),
+    data: shippedData(dirname(lessonsFolder)),
     sister: reportOnExport,
-    own: ownOfSample(join(dirname(lessonsFolder), dataFolder, sampleFolder)),
+    own: ownOfSample(shippedPath(dirname(lessonsFolder), sampleFolder)),
     weeks: memoryWeeks(),
   });
 

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { errorCode } from '../files/error-code.ts';
 import { makeFolder } from '../files/make-folder.ts';
-import { exportName } from '../learner/folder.ts';
+import { shippedData, shippedPath } from '../files/shipped-data.ts';
 import type { Words } from '../i18n/index.ts';
+import { exportName } from '../learner/folder.ts';
 import type { ForgetResult } from '../learner/forget.ts';
 import { type Desk, type Failed, noTrace } from '../lesson/session/desk.ts';
 import { failureOf } from '../lesson/session/outcomes.ts';
@@ -37,7 +38,6 @@ export type LearnerPlace = {
 
 /** Names of files in the built program. */
 const affiliateProgram = 'sister-company.cjs';
-export const dataFolder = 'data';
 export const sampleFolder = 'sample';
 
 let serial = 0;
@@ -67,7 +67,7 @@ export function openDesk({ program, exports, weeks, learner, words }: DeskOption
       const lived = await weeks.live(options);
       return lived.ok ? lived : { ok: false, failure: failureOf(lived) };
     },
-    data: (name) => readFile(join(program, dataFolder, name), 'utf8'),
+    data: shippedData(program),
     write(rows) {
       const result = write(rows);
       writing = Promise.allSettled([writing, result]);
@@ -117,7 +117,7 @@ export function openDesk({ program, exports, weeks, learner, words }: DeskOption
     },
     async own(asked) {
       const { readForLesson } = await import('./own/lesson-own.ts');
-      const sample = join(program, dataFolder, sampleFolder);
+      const sample = shippedPath(program, sampleFolder);
       return { ok: true, own: await readForLesson(asked, sample, words) };
     },
     async forget() {

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { shippedData } from '../files/shipped-data.ts';
 import type { Words } from '../i18n/index.ts';
 import type { Progress } from '../learner/progress.ts';
 import type { Lesson } from '../lesson/model.ts';
-import { dataFolder } from './desk.ts';
 import type { Environment } from './environment.ts';
 import { keptPictures } from './kept-pictures.ts';
 import { summaryHtml } from './summary-html.ts';
@@ -23,7 +22,7 @@ export async function htmlPage(
   const began = now();
   let told: Lesson | undefined;
   const pictures = await keptPictures(progress, lessons, words, {
-    data: (name) => readFile(join(dirname(lessonsFolder), dataFolder, name), 'utf8'),
+    data: shippedData(dirname(lessonsFolder)),
     onWork(lesson) {
       if (told === lesson || now() - began < PATIENCE_MS) return;
       told = lesson;

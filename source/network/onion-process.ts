@@ -1,7 +1,7 @@
 /** Starting a relay of an onion as a process of its own, with its own keys and its own log. */
 import { createInterface } from 'node:readline';
-import { spawnConfined } from '../files/spawn-confined.ts';
 import type { MixPlan } from '../defences/mix.ts';
+import { spawnConfined } from '../files/spawn-confined.ts';
 import { websocketLink } from '../relay/transports/websocket-link.ts';
 import type { RelayPlan } from './relay-nodes.ts';
 
@@ -9,8 +9,10 @@ import type { RelayPlan } from './relay-nodes.ts';
 export type OnionErrand = { readonly token: string; readonly mix: MixPlan };
 
 type OnionProcess = {
-  /** The program's file, a real path. */
+  /** The built program's file, a real path. */
   readonly program: string;
+  /** The word that tells it to be such a relay. */
+  readonly role: string;
   readonly name: string;
   readonly mix?: MixPlan;
   /** Gets each line of its log, as in the relay's export, without the header. */
@@ -23,11 +25,11 @@ type OnionProcess = {
  *
  * @throws Error, when the network starts it, if it can't be started
  */
-export function onionProcess({ program, name, mix, onRow }: OnionProcess): RelayPlan {
+export function onionProcess({ program, role, name, mix, onRow }: OnionProcess): RelayPlan {
   return {
     name,
     async start(token) {
-      const { child } = spawnConfined(program, [name], undefined, 'listens');
+      const { child } = spawnConfined(program, [role, name], undefined, 'listens');
       const { stdin, stdout, stderr } = child;
       if (stdin === null || stdout === null) throw new Error('a child has pipes');
       const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));

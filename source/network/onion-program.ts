@@ -1,9 +1,7 @@
 /**
- * A relay of an onion as a program of its own: it makes its keys, listens on a free port of this
+ * A relay of an onion in a process of its own: it makes its keys, listens on a free port of this
  * machine, and writes its own rows and nothing else to its standard output. It looks at no environment
  * and at no file.
- *
- *     onion-relay NAME
  *
  * Its standard input begins with a line of JSON: the token that relays show each other, as base64, and
  * how it mixes. It answers with a line of JSON: where it is and its public key. Lines of the relay's
@@ -21,15 +19,25 @@ import { nodeAgree } from './node-agree.ts';
 import type { OnionErrand } from './onion-process.ts';
 import { onionLimits } from './relay-nodes.ts';
 
-const { stdin, stdout, stderr, argv } = process;
-const [, , name = ''] = argv;
+const { stdin, stdout, stderr } = process;
 
 function fail(trouble: string): never {
   stderr.write(`${trouble}\n`);
   process.exit(1);
 }
 
-async function serve({ token, mix }: OnionErrand): Promise<void> {
+/** Is such a relay until its input ends, and ends the process then. */
+export function beOnionRelay(name: string): void {
+  // Whoever reads no more needs no relay.
+  stdout.on('error', () => process.exit(0));
+  const lines = createInterface({ input: stdin });
+  lines.once('line', (line) => {
+    serve(name, JSON.parse(line)).catch((error) => fail(String(error)));
+  });
+  lines.once('close', () => process.exit(0));
+}
+
+async function serve(name: string, { token, mix }: OnionErrand): Promise<void> {
   const keys = keyPairBy(nodeAgree, systemRandom);
   const peeler = createPeeler({ keys, random: systemRandom, agreeing: nodeAgree });
   const relay = createRelay({
@@ -45,11 +53,3 @@ async function serve({ token, mix }: OnionErrand): Promise<void> {
   const publicKey = Buffer.from(keys.publicKey).toString('base64');
   stdout.write(`${JSON.stringify({ url: server.url, publicKey })}\n`);
 }
-
-// Whoever reads no more needs no relay.
-stdout.on('error', () => process.exit(0));
-const lines = createInterface({ input: stdin });
-lines.once('line', (line) => {
-  serve(JSON.parse(line)).catch((error) => fail(String(error)));
-});
-lines.once('close', () => process.exit(0));

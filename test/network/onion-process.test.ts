@@ -1,13 +1,14 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { onionRole } from '../../source/app/roles.ts';
 import { onionProcess } from '../../source/network/onion-process.ts';
 import { systemClock } from '../../source/protocol/clock.ts';
 import { exportColumns } from '../../source/protocol/observation-csv.ts';
 import { eventually } from '../eventually.ts';
 import { evidenceIn, setNetwork } from './networks.ts';
 
-const program = realpathSync(join(import.meta.dirname, '../../dist/onion-relay.cjs'));
+const program = realpathSync(join(import.meta.dirname, '../../dist/metadata-lessons.cjs'));
 const route = ['relay-1', 'relay-2', 'relay-3'];
 
 const cellOf = (cells: readonly string[], column: (typeof exportColumns)[number]) =>
@@ -18,7 +19,7 @@ it('three relays in processes of their own carry an onion, each with its own log
   const network = await setNetwork({
     clock: systemClock,
     relays: route.map((name) =>
-      onionProcess({ program, name, onRow: (line) => logs.get(name)?.push(line) }),
+      onionProcess({ program, role: onionRole, name, onRow: (line) => logs.get(name)?.push(line) }),
     ),
     people: [
       { name: 'alice', address: '192.0.2.1' },
