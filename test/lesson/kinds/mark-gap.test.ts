@@ -3,28 +3,18 @@ import { wordsFor } from '../../../source/i18n/index.ts';
 import { gapIn, missBetween, timeAtStop } from '../../../source/lesson/kinds/mark-gap.ts';
 import { kinds } from '../../../source/lesson/kinds/index.ts';
 import { reduce } from '../../../source/lesson/session/reduce.ts';
-import { rehearse } from '../../../source/lesson/session/rehearse.ts';
 import { currentStep, type Session } from '../../../source/lesson/session/session.ts';
 import { scopeOf } from '../../../source/view/step-scope.ts';
 import { kindViewOf } from '../../../source/view/kinds/index.ts';
 import type { Part } from '../../../source/view/parts.ts';
 import { stepView } from '../../../source/view/step-view.ts';
-import { ourDesk } from '../our-desk.ts';
+import { enteredStep } from '../session/entered-step.ts';
 import { townLesson } from '../session/synthetic.ts';
 
 const words = wordsFor('en');
 const lesson = townLesson();
 
-/** The step as it is entered, with everything before it done. */
-const entered = await new Promise<Session>((resolve, reject) => {
-  const watch = (session: Session) => {
-    if (currentStep(session).id === 'her-gap' && session.phase.is === 'asking') resolve(session);
-  };
-  rehearse(lesson, 'right', { desk: ourDesk(), watch }).then(
-    () => reject(new Error('the step was never entered')),
-    reject,
-  );
-});
+const entered = await enteredStep(lesson, 'her-gap');
 const gap = gapIn(entered, { in: 'sleepers', who: 'amira' });
 if (gap === undefined) throw new Error('no gap was found');
 const stops = { from: Math.round(gap.start * 2), to: Math.round((gap.start + gap.length) * 2) };

@@ -3,25 +3,14 @@ import { wordsFor } from '../../../source/i18n/index.ts';
 import { timelineIn } from '../../../source/lesson/kinds/pinpoint.ts';
 import { choicesOf } from '../../../source/lesson/session/choices.ts';
 import { reduce } from '../../../source/lesson/session/reduce.ts';
-import { rehearse } from '../../../source/lesson/session/rehearse.ts';
 import { computeValues } from '../../../source/lesson/session/run-values.ts';
-import { currentStep, type Session } from '../../../source/lesson/session/session.ts';
 import { stepView } from '../../../source/view/step-view.ts';
-import { ourDesk } from '../our-desk.ts';
+import { enteredStep } from '../session/entered-step.ts';
 import { townLesson } from '../session/synthetic.ts';
 
 const lesson = townLesson();
 
-/** The step as it is entered, with everything before it done. */
-const entered = await new Promise<Session>((resolve, reject) => {
-  const watch = (session: Session) => {
-    if (currentStep(session).id === 'home' && session.phase.is === 'asking') resolve(session);
-  };
-  rehearse(lesson, 'right', { desk: ourDesk(), watch }).then(
-    () => reject(new Error('the step was never entered')),
-    reject,
-  );
-});
+const entered = await enteredStep(lesson, 'home');
 const found = timelineIn(entered, 'where');
 const choosing = (option: string) =>
   reduce(entered, { type: 'answer', answer: { form: 'one', option } }).session;

@@ -4,7 +4,6 @@ import { segmentsOf } from '../../../source/lesson/kinds/segments.ts';
 import { countsIn } from '../../../source/lesson/kinds/threshold.ts';
 import { choicesOf } from '../../../source/lesson/session/choices.ts';
 import { reduce } from '../../../source/lesson/session/reduce.ts';
-import { rehearse } from '../../../source/lesson/session/rehearse.ts';
 import { computeValues } from '../../../source/lesson/session/run-values.ts';
 import {
   broughtBy,
@@ -15,23 +14,13 @@ import {
 import { lineFor, freshMemory } from '../../../source/plain/interpret.ts';
 import { stepView } from '../../../source/view/step-view.ts';
 import { textsOf } from '../../view/texts.ts';
-import { ourDesk } from '../our-desk.ts';
+import { enteredStep } from '../session/entered-step.ts';
 import { townLesson } from '../session/synthetic.ts';
 
 const words = wordsFor('en');
 const lesson = townLesson();
 
-/** A step as it is entered, with everything before it done. */
-const entered = (step: string) =>
-  new Promise<Session>((resolve, reject) => {
-    const watch = (session: Session) => {
-      if (currentStep(session).id === step && session.phase.is === 'asking') resolve(session);
-    };
-    rehearse(lesson, 'right', { desk: ourDesk(), watch }).then(
-      () => reject(new Error('the step was never entered')),
-      reject,
-    );
-  });
+const entered = (step: string) => enteredStep(lesson, step);
 const played = (session: Session, ...events: readonly SessionEvent[]) =>
   events.reduce((state, event) => reduce(state, event).session, session);
 const told = (session: Session) => {
