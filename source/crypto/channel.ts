@@ -87,10 +87,25 @@ export type ChannelResult =
  * recorded) and proof to others (the recipient could have sealed the same box).
  */
 export function createSealedChannel(settings: ChannelSettings): ChannelResult {
+  const { me, them } = settings;
+  const reason = keyFailure(them.publicKey, me.keys.secretKey);
+  return channelBy(settings, reason);
+}
+
+/**
+ * The channel of a program that leaves out the check of RFC 7748: it takes a public key of low order,
+ * whose shared key everybody knows. Only for showing what then happens.
+ */
+export function createUncheckedChannel(settings: ChannelSettings): ChannelResult {
+  const { me, them } = settings;
+  const reason = keyFailure(them.publicKey, me.keys.secretKey);
+  return channelBy(settings, reason === 'low-order-key' ? undefined : reason);
+}
+
+function channelBy(settings: ChannelSettings, reason: KeyFailure | undefined): ChannelResult {
   const { me, them, random, padding } = settings;
   if (!isPersonName(me.name) || !isPersonName(them.name)) return { ok: false, reason: 'bad-name' };
   if (me.name === them.name) return { ok: false, reason: 'same-name' };
-  const reason = keyFailure(them.publicKey, me.keys.secretKey);
   if (reason !== undefined) return { ok: false, reason };
 
   // A copy, as the caller may do with its array what it likes until the first message.

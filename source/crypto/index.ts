@@ -15,12 +15,13 @@ export {
   type ChannelResult,
   type ChannelSettings,
   createSealedChannel,
+  createUncheckedChannel,
   type OpenFailure,
   type OpenResult,
   type SealedChannel,
   type SealedMessage,
 } from './channel.ts';
-export { type Agreement, agree, type KeyPair, newKeyPair } from './keys.ts';
+export { type Agreement, agree, agreeUnchecked, type KeyPair, newKeyPair } from './keys.ts';
 export {
   type Decoded,
   decodeMessage,

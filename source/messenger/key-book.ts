@@ -69,19 +69,22 @@ export class KeyBook {
   readonly #random: RandomBytes;
   readonly #sentBefore: number;
   readonly #padding: Padding | undefined;
+  readonly #create: typeof createSealedChannel;
   readonly #channels = new Map<string, SealedChannel>();
 
-  /** `sentBefore`, `padding`: see `ChannelSettings`. */
+  /** `sentBefore`, `padding`: see `ChannelSettings`. `create` says which keys are taken. */
   constructor(
     me: { readonly name: string; readonly keys: KeyPair },
     random: RandomBytes,
     sentBefore = 0,
     padding?: Padding,
+    create = createSealedChannel,
   ) {
     this.#me = me;
     this.#random = random;
     this.#sentBefore = sentBefore;
     this.#padding = padding;
+    this.#create = create;
   }
 
   /** A second key for the same name replaces the first: the conversation begins anew. */
@@ -89,7 +92,7 @@ export class KeyBook {
     name: string,
     publicKey: Uint8Array,
   ): { readonly ok: true } | { readonly ok: false; readonly reason: ChannelFailure } {
-    const created = createSealedChannel({
+    const created = this.#create({
       me: this.#me,
       them: { name, publicKey },
       random: this.#random,

@@ -8,10 +8,10 @@ export type Owned = { readonly own: readonly Searched[]; readonly others: readon
 /**
  * Takes a step's view apart by who owns what. Own are: the words in the field of a compose step, the
  * words that a send step is about to seal, what was searched for, and the words in the sender's and the
- * recipient's pane; in the relay's too where it handed out a key of its own, and has the secret half.
+ * recipient's pane; in the relay's too where it handed out a key of its own, or zeros to programs that take them.
  */
 export function ownersOf(view: StepView, { kind: activity, ...given }: Activity): Owned {
-  const reads = 'keys' in given && given.keys === 'swapped';
+  const reads = 'keys' in given && (given.keys === 'swapped' || given.keys === 'unchecked');
   const { body, feedback, ...rest } = view;
   const own: Searched[] = [];
   const others: Searched[] = [{ what: 'the frame of the step', content: JSON.stringify(rest) }];

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { seededRandom, tryOpen } from '../../source/crypto/index.ts';
 import { carryInTheMiddle, type HandedOut } from '../../source/network/middle.ts';
@@ -48,6 +51,31 @@ it('zeros for a key are refused before anything is sealed', async () => {
   expect(sender.envelope).toBeUndefined();
   expect(recipient.text).toBeUndefined();
   expect(relay.rows.filter(({ kind }) => kind === 'envelope')).toEqual([]);
+});
+
+it('programs that take zeros all reach one key, so that the relay reads and hands on the same envelope', async () => {
+  const { sender, relay, recipient } = await carried('unchecked');
+  expect(sender.given).toEqual(new Uint8Array(32));
+  expect(relay.opened).toBe(text);
+  expect(recipient.text).toBe(text);
+  expect(recipient.envelope).toEqual(sender.envelope);
+  expect(relay.known).toMatchObject({ same: 20, of: 20 });
+  // Of two worlds without a key in common.
+  expect((await carried('unchecked', 2)).relay.known?.key).toEqual(relay.known?.key);
+  expect(recipient.safetyNumber).not.toBe(sender.safetyNumber);
+});
+
+it('no other part of the program takes such a key', () => {
+  const source = fileURLToPath(new URL('../../source', import.meta.url));
+  const taking = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .filter((file) =>
+      /agreeUnchecked|createUncheckedChannel/.test(readFileSync(join(source, file), 'utf8')),
+    )
+    .map((file) => file.replaceAll('\\', '/'));
+  expect(taking.sort()).toEqual([
+    ...['crypto/channel.ts', 'crypto/index.ts', 'crypto/keys.ts', 'network/middle.ts'],
+  ]);
 });
 
 it('the rows of the relay are the same whichever words were sent, but for nothing', async () => {

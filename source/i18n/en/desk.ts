@@ -140,8 +140,13 @@ export const desk = ({ number, counted, listed, duration }: Grammar) => ({
     givenKey: (name: string) => `key it was given for ${name}`,
     refusedKey: 'the program refused that key, and sealed nothing',
     opened: 'opened with a key of its own',
+    openedByIt: 'opened with it',
+    /** @param same, of: other key pairs for which zeros give the same key */
+    knownKey: (same: number, of: number) =>
+      `key that zeros give, the same for ${number(same)} of ${number(of)} other key pairs`,
     unread: 'The relay carried it and could open nothing.',
     read: 'The relay opened it, read it, and sealed it anew for the recipient. Neither end was told.',
+    readUnchecked: 'The relay read it and handed on the same envelope. Neither end was told.',
     refused: 'Nothing was sealed, and nothing was sent.',
   },
   compare: {

@@ -34,7 +34,7 @@ declare module '../model.ts' {
 
 export type Handed = InTheMiddle & { readonly text: string };
 
-const ways = ['own', 'swapped', 'zero'] as const satisfies readonly HandedOut[];
+const ways = ['own', 'swapped', 'zero', 'unchecked'] as const satisfies readonly HandedOut[];
 
 /** What came of such a step in this run, if it was done. */
 export const handedBy = (session: Session, step: string): Handed | undefined =>
@@ -42,7 +42,7 @@ export const handedBy = (session: Session, step: string): Handed | undefined =>
 
 export const handOut: Kind<'hand-out'> = {
   read: shaped(() => object({ ...step, words: id, keys: v.optional(oneOf(ways), 'own') })),
-  values: ['read', 'arrived', 'bytes', 'rows'],
+  values: ['read', 'arrived', 'bytes', 'rows', 'same', 'of'],
   compute({ session, id }) {
     const handed = handedBy(session, id);
     if (handed === undefined) return undefined;
@@ -52,6 +52,8 @@ export const handOut: Kind<'hand-out'> = {
       arrived: recipient.text === undefined ? 0 : 1,
       bytes: sender.envelope?.length ?? 0,
       rows: relay.rows.length,
+      same: relay.known?.same ?? 0,
+      of: relay.known?.of ?? 0,
     };
   },
   check(check) {

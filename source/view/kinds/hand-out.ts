@@ -43,7 +43,8 @@ export const handOut: KindView<'hand-out'> = {
     if (handed === undefined || !isAnswered) return [];
     const t = words.view.handOut;
     if (handed.sender.envelope === undefined) return [note('info', t.refused)];
-    return [note('info', handed.relay.opened === undefined ? t.unread : t.read)];
+    if (handed.relay.opened === undefined) return [note('info', t.unread)];
+    return [note('info', handed.relay.known === undefined ? t.read : t.readUnchecked)];
   },
   enter: (_, words) => words.view.enter.send,
   line: actLine,
@@ -67,6 +68,11 @@ function panesOf(scope: ScopeOf<'hand-out'>, handed: Handed, words: Words): read
     envelope === undefined
       ? []
       : [{ label: panes.sealed, text: `${hex(boxIn(envelope))} ...`, kind: 'bytes' }];
+  const keyLine = (label: string, key: Uint8Array): PaneLine => ({
+    label,
+    text: `${hex(key.subarray(0, shownBytes))} ...`,
+    kind: 'bytes',
+  });
   const remark = (text: string): PaneLine => ({ text, kind: 'remark' });
   return [
     {
@@ -74,11 +80,7 @@ function panesOf(scope: ScopeOf<'hand-out'>, handed: Handed, words: Words): read
       title: panes.sender(nameOf(cast, from)),
       lines: [
         said(panes.words, handed.text),
-        {
-          label: t.givenKey(nameOf(cast, to)),
-          text: `${hex(sender.given.subarray(0, shownBytes))} ...`,
-          kind: 'bytes',
-        },
+        keyLine(t.givenKey(nameOf(cast, to)), sender.given),
         ...(sender.envelope === undefined ? [remark(t.refusedKey)] : boxLine(sender.envelope)),
       ],
     },
@@ -89,9 +91,12 @@ function panesOf(scope: ScopeOf<'hand-out'>, handed: Handed, words: Words): read
         ...relay.rows
           .filter(({ kind }) => kind === 'envelope' || kind === 'delivery')
           .map((row): PaneLine => ({ text: rowLine(row, words, undefined), kind: 'row' })),
+        ...(relay.known === undefined
+          ? []
+          : [keyLine(t.knownKey(relay.known.same, relay.known.of), relay.known.key)]),
         ...(relay.opened === undefined
           ? [remark(panes.wordsReadable)]
-          : [said(t.opened, relay.opened)]),
+          : [said(relay.known === undefined ? t.opened : t.openedByIt, relay.opened)]),
       ],
     },
     {
