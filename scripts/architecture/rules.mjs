@@ -190,7 +190,7 @@ export const ROOMS = {
     },
     session: {
       may: ['model', 'kinds', 'inference'],
-      outside: ['network', 'world', 'protocol', 'crypto', 'affiliate', 'text'],
+      outside: ['network', 'world', 'protocol', 'crypto', 'affiliate', 'lab', 'text'],
       why: 'a lesson is played as it was read, by whatever reader',
     },
     people: {

@@ -9,6 +9,7 @@ import type { Words } from '../i18n/index.ts';
 import { exportName } from '../learner/folder.ts';
 import type { ForgetResult } from '../learner/forget.ts';
 import { type Desk, type Failed, noTrace } from '../lesson/session/desk.ts';
+import { labHere } from '../lesson/session/lab-here.ts';
 import { failureOf } from '../lesson/session/outcomes.ts';
 import type { TownWeeks } from '../network/town-weeks.ts';
 import type { Observation } from '../protocol/observation.ts';
@@ -67,6 +68,7 @@ export function openDesk({ program, exports, weeks, learner, words }: DeskOption
       const lived = await weeks.live(options);
       return lived.ok ? lived : { ok: false, failure: failureOf(lived) };
     },
+    lab: labHere,
     data: shippedData(program),
     write(rows) {
       const result = write(rows);

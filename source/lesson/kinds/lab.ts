@@ -233,8 +233,7 @@ export const lab: Kind<'lab'> = {
       .filter(({ id }) => scene.state.tried.includes(id))
       .map(({ id }) => ({ ...effectOn(scene, id), seed: scene.activity.seed })),
   part: ({ option }) => option,
-  async perform(effect, { brought, progress, stop }) {
-    const { tryOnce } = await import('../../lab/trial.ts');
+  async perform(effect, { desk, brought, progress, stop }) {
     const { step, scene, seed, before, after, option } = effect;
     const kept = brought[step];
     const tries = kept?.is === 'lab' ? kept.tries : [];
@@ -242,7 +241,7 @@ export const lab: Kind<'lab'> = {
     const trials: LabTrial[] = known === undefined ? [] : [known];
     for (const setting of known === undefined ? [before, after] : [after]) {
       const from = trials.length;
-      const tried = await tryOnce({
+      const tried = await desk.lab({
         ...{ scene, setting, seed, pause: pauseUntil(stop) },
         progress: (done, total) => progress(from * total + done, 2 * total),
       });

@@ -1,4 +1,7 @@
 import type { AffiliateReport } from '../../affiliate/report-form.ts';
+import type { LabOptions } from '../../lab/run.ts';
+import type { LabTrial } from '../../lab/spread.ts';
+import type { NetworkFailure } from '../../network/failure.ts';
 import type { Observation } from '../../protocol/observation.ts';
 import type { LivedWeek } from '../../world/town/live-week.ts';
 import type { TownWriting } from '../../world/town/writings.ts';
@@ -110,6 +113,10 @@ export type Erased = { readonly removed: number; readonly left: readonly string[
  */
 export interface Desk {
   week(options: WeekOptions): Brings<{ week: LivedWeek }>;
+  /** Lets a scene of the lab happen, and each attacker try. */
+  lab(
+    options: LabOptions,
+  ): Promise<{ readonly ok: true; readonly trial: LabTrial } | NetworkFailure>;
   /** The text of a file of data/; rejects if the installation is damaged. */
   data(name: string): Promise<string>;
   /** Writes rows to a new file, whole or not at all. */

@@ -4,6 +4,7 @@ import { memoryRelay } from '../../network/relay-nodes.ts';
 import { createTownWeeks, type TownWeeks } from '../../network/town-weeks.ts';
 import { exportHeader, exportLine } from '../../protocol/observation-csv.ts';
 import { type Desk, noTrace } from './desk.ts';
+import { labHere } from './lab-here.ts';
 import { failureOf } from './outcomes.ts';
 
 export type MemoryDeskOptions = {
@@ -45,6 +46,7 @@ export function memoryDesk({ data, sister, own, weeks }: MemoryDeskOptions): Des
       const lived = await weeks.live(options);
       return lived.ok ? lived : { ok: false, failure: failureOf(lived) };
     },
+    lab: labHere,
     data,
     write: (rows) => writeTo(`memory/export-${files.size + 1}.csv`, rows),
     writeTo,
@@ -63,10 +65,11 @@ export function memoryDesk({ data, sister, own, weeks }: MemoryDeskOptions): Des
   };
 }
 
-/** A desk for lessons that need none: whatever is asked of it is not there. */
+/** A desk for lessons that need none: whatever is asked of it, but the lab, is not there. */
 export function emptyDesk(): Desk {
   return {
     week: async () => missing,
+    lab: labHere,
     data: () => Promise.reject(new Error('there is no data here')),
     write: async () => missing,
     writeTo: async () => missing,
