@@ -16,7 +16,7 @@ import { at, down, enter, through, type } from '../lesson/session/drive.ts';
 import { syntheticLesson } from '../lesson/session/synthetic.ts';
 import { anyText } from '../text/arbitrary-text.ts';
 import { aSession } from './a-session.ts';
-import { textsOf } from './texts.ts';
+import { newTexts, textsOf } from './texts.ts';
 
 const words = wordsFor('en');
 /** A terminal obeys these; a line feed in a message is the only one that may stand, for the wrapping. */
@@ -24,8 +24,10 @@ const control = /[\x00-\x09\x0b-\x1f\x7f-\x9f]/;
 /** These reorder what stands around them. */
 const reordering = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/;
 
+const textsIn = newTexts();
+
 function assertSafe(value: unknown, where: string): void {
-  for (const text of textsOf(value)) {
+  for (const text of textsIn(value)) {
     if (control.test(text) || reordering.test(text)) {
       throw new Error(`not safe to show at ${where}: ${JSON.stringify(text)}`);
     }

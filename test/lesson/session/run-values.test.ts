@@ -10,7 +10,7 @@ import { computeValues } from '../../../source/lesson/session/run-values.ts';
 import { currentStep, type Session } from '../../../source/lesson/session/session.ts';
 import { finishView } from '../../../source/view/finish-view.ts';
 import { stepView } from '../../../source/view/step-view.ts';
-import { textsOf } from '../../view/texts.ts';
+import { newTexts } from '../../view/texts.ts';
 import { ourDesk } from '../our-desk.ts';
 import { ourLessons } from '../our-lessons.ts';
 import { onStage } from './drive.ts';
@@ -22,21 +22,23 @@ const lessons = [...(await ourLessons()), synthetic];
 
 function assertComputed(session: Session): void {
   const values = computeValues(session);
-  for (const name of valuesBefore(session.lesson, session.at)) {
-    expect(values, `${name} at ${currentStep(session).id}`).toHaveProperty([name]);
-  }
-  for (const [name, value] of Object.entries(values)) {
-    if (typeof value === 'number') expect(value, name).toSatisfy(Number.isFinite);
-    else expect(value, name).not.toMatch(/^$|NaN|undefined|Invalid/);
-  }
+  const missing = [...valuesBefore(session.lesson, session.at)].filter((name) => !(name in values));
+  expect(missing, currentStep(session).id).toEqual([]);
+  const wrong = Object.entries(values).filter(([, value]) =>
+    typeof value === 'number' ? !Number.isFinite(value) : /^$|NaN|undefined|Invalid/.test(value),
+  );
+  expect(wrong, currentStep(session).id).toEqual([]);
 }
+
+const textsIn = newTexts();
 
 function assertFilled(session: Session): void {
   const { body, feedback } = stepView(session, words);
   const end = session.finished ? finishView(session, words).parts : [];
-  for (const text of textsOf([body, feedback, end])) {
-    expect(text, currentStep(session).id).not.toMatch(/\{\{|\}\}|NaN|undefined|Infinity/);
-  }
+  const wrong = textsIn([body, feedback, end]).filter((text) =>
+    /\{\{|\}\}|NaN|undefined|Infinity/.test(text),
+  );
+  expect(wrong, currentStep(session).id).toEqual([]);
   // A value that was not computed shows as an ellipsis of its own.
   expect(JSON.stringify([body, feedback, end])).not.toContain('{"text":"...","style":"value"}');
 }
