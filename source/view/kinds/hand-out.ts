@@ -12,7 +12,7 @@ import { hex, nameOf, rowLine } from '../record-words.ts';
 import type { ScopeOf } from '../step-scope.ts';
 import type { KindView } from './kind-view.ts';
 
-/** Bytes of a key or of a sealed box that are shown: enough to see whether two are the same. */
+/** Last bytes of a key or of a sealed box that are shown: enough to see whether two are the same. */
 const shownBytes = 6;
 
 /** From whom to whom a hand-out step sends. */
@@ -67,10 +67,10 @@ function panesOf(scope: ScopeOf<'hand-out'>, handed: Handed, words: Words): read
   const boxLine = (envelope: Uint8Array | undefined): PaneLine[] =>
     envelope === undefined
       ? []
-      : [{ label: panes.sealed, text: `${hex(boxIn(envelope))} ...`, kind: 'bytes' }];
+      : [{ label: panes.sealed, text: `... ${hex(boxIn(envelope))}`, kind: 'bytes' }];
   const keyLine = (label: string, key: Uint8Array): PaneLine => ({
     label,
-    text: `${hex(key.subarray(0, shownBytes))} ...`,
+    text: `... ${hex(key.subarray(-shownBytes))}`,
     kind: 'bytes',
   });
   const remark = (text: string): PaneLine => ({ text, kind: 'remark' });
@@ -95,7 +95,7 @@ function panesOf(scope: ScopeOf<'hand-out'>, handed: Handed, words: Words): read
           ? []
           : [keyLine(t.knownKey(relay.known.same, relay.known.of), relay.known.key)]),
         ...(relay.opened === undefined
-          ? [remark(panes.wordsReadable)]
+          ? [remark(sender.envelope === undefined ? panes.nothingYet : panes.wordsReadable)]
           : [said(relay.known === undefined ? t.opened : t.openedByIt, relay.opened)]),
       ],
     },
@@ -117,5 +117,5 @@ function panesOf(scope: ScopeOf<'hand-out'>, handed: Handed, words: Words): read
 function boxIn(envelope: Uint8Array): Uint8Array {
   const read = decodeEnvelope(envelope);
   const box = read.ok ? read.envelope.box : undefined;
-  return (box ?? envelope).subarray(0, shownBytes);
+  return (box ?? envelope).subarray(-shownBytes);
 }
