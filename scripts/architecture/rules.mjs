@@ -69,6 +69,21 @@ export const FOLDERS = {
     ],
     why: 'a lesson plays on the world, whoever shows it',
   },
+  sandbox: {
+    may: [
+      'lesson',
+      'lab',
+      'network',
+      'world',
+      'analysis',
+      'relay',
+      'protocol',
+      'crypto',
+      'pictures',
+      'text',
+    ],
+    why: 'a world to try things in, whoever shows it; it has no words and touches no disk',
+  },
   learner: { may: ['files', 'text'], why: 'the progress file knows no lesson, only ids' },
   pictures: { may: ['text'], why: 'data of pictures, and how they are drawn in cells' },
   affiliate: {
@@ -76,15 +91,15 @@ export const FOLDERS = {
     why: 'it is given a file and has words',
   },
   view: {
-    may: ['lesson', 'lab', 'world', 'analysis', 'protocol', 'pictures', 'i18n', 'text'],
+    may: ['sandbox', 'lesson', 'lab', 'world', 'analysis', 'protocol', 'pictures', 'i18n', 'text'],
     why: 'both views are given what somebody saw, and no key to see more',
   },
   tui: {
-    may: ['view', 'lesson', 'lab', 'world', 'pictures', 'i18n', 'text'],
+    may: ['view', 'sandbox', 'lesson', 'lab', 'world', 'pictures', 'i18n', 'text'],
     why: 'screens show a session',
   },
   plain: {
-    may: ['view', 'lesson', 'world', 'pictures', 'i18n', 'text'],
+    may: ['view', 'sandbox', 'lesson', 'world', 'pictures', 'i18n', 'text'],
     why: 'lines show a session',
   },
   app: {
@@ -93,6 +108,7 @@ export const FOLDERS = {
       'plain',
       'view',
       'learner',
+      'sandbox',
       'lesson',
       'lab',
       'network',
@@ -122,6 +138,7 @@ export const FOLDERS = {
       'plain',
       'view',
       'learner',
+      'sandbox',
       'lesson',
       'lab',
       'analysis',
@@ -222,7 +239,7 @@ export const KNOWS_NO_KIND = [
  */
 export const TYPES_ONLY = {
   i18n: {
-    may: ['protocol', 'messenger', 'network', 'analysis', 'records', 'seat', 'lab'],
+    may: ['protocol', 'messenger', 'network', 'analysis', 'records', 'seat', 'lab', 'sandbox'],
     why: 'there are words for each of their reasons, and for the rules of adverts',
   },
   start: { may: ['lesson'], why: 'it reads the index of the lessons' },
@@ -260,6 +277,7 @@ export const PACKAGES = {
     'room',
     'board',
     'page',
+    'sandbox',
     'app',
   ],
   'string-width': ['text'],

@@ -185,6 +185,7 @@ const behind: {
   board: { most: 0 },
   join: { most: 1 },
   lab: { most: 0 },
+  sandbox: { most: 1 },
 };
 const mostBehindAction: Readonly<Record<ProgressAction, number>> = {
   show: 0,
@@ -263,8 +264,12 @@ function commandOf(
     case 'join':
       return run({ command, plain, ticket: rest[0], theme: values.theme, stateDir, lang });
     case 'lab': {
-      const { scene, setting, seed = 1, runs = 1 } = values;
-      return run({ command, plain, json, scene, setting, seed, runs, lang });
+      const { scene, setting, seed = 1, runs = 1, theme } = values;
+      return run({ command, plain, json, scene, setting, seed, runs, theme, stateDir, lang });
+    }
+    case 'sandbox': {
+      const { open, setting, seed = 1, theme } = values;
+      return run({ command, plain, lesson: rest[0], open, setting, seed, theme, ...places });
     }
     case 'progress':
       return progressOf(rest, values, places, words);

@@ -22,6 +22,7 @@ export const commandNames = [
   'board',
   'join',
   'lab',
+  'sandbox',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
@@ -73,15 +74,19 @@ export const optionTable = {
   // What is plain already takes it, too, so that scripts may always add it.
   plain: {
     takes: 'flag',
-    of: ['play', 'relay', 'analyze', 'own', 'room', 'board', 'join', 'lab'],
+    of: ['play', 'relay', 'analyze', 'own', 'room', 'board', 'join', 'lab', 'sandbox'],
     anywhere: true,
   },
-  theme: { takes: 'theme', of: ['play', 'room', 'board', 'join'] },
-  'state-dir': { takes: 'folder', of: [...withLessons, 'ready', 'room', 'board', 'join'] },
-  lessons: { takes: 'folder', of: withLessons },
+  theme: { takes: 'theme', of: ['play', 'room', 'board', 'join', 'lab', 'sandbox'] },
+  'state-dir': {
+    takes: 'folder',
+    of: [...withLessons, 'ready', 'room', 'board', 'join', 'lab', 'sandbox'],
+  },
+  lessons: { takes: 'folder', of: [...withLessons, 'sandbox'] },
   relay: { takes: 'url', of: ['play'] },
-  seed: { takes: 'seed', of: ['play', 'lab'] },
-  setting: { takes: 'setting', of: ['lab'] },
+  seed: { takes: 'seed', of: ['play', 'lab', 'sandbox'] },
+  open: { takes: 'file', of: ['sandbox'] },
+  setting: { takes: 'setting', of: ['lab', 'sandbox'] },
   scene: { takes: 'scene', of: ['lab'] },
   runs: { takes: 'runs', of: ['lab'] },
   lang: { takes: 'language', of: commandNames },
@@ -237,8 +242,19 @@ type Given = {
     readonly ticket?: string | undefined;
     readonly theme?: ThemeName | undefined;
   };
-  lab: {
+  sandbox: Folders & {
     readonly plain: boolean;
+    /** A number or an id; that of the file, or the first. */
+    readonly lesson?: string | undefined;
+    /** A run that was saved. */
+    readonly open?: string | undefined;
+    readonly setting?: string | undefined;
+    readonly seed: number;
+    readonly theme?: ThemeName | undefined;
+  };
+  lab: Pick<Folders, 'stateDir'> & {
+    readonly plain: boolean;
+    readonly theme?: ThemeName | undefined;
     readonly json: boolean;
     readonly scene?: string | undefined;
     /** As it was typed: switches with their stands, commas between. */

@@ -3,6 +3,7 @@ import { labJson, labLines } from '../app/lab/lab-lines.ts';
 import { runSettings } from '../app/lab/lab-runner.ts';
 import { readScene, readSetting } from '../app/lab/read-setting.ts';
 import type { OptionsOf } from '../app/options.ts';
+import { keptTheme } from '../app/room/kept-theme.ts';
 import { untilEnded } from '../app/until-ended.ts';
 import { modeOf } from '../app/view-mode.ts';
 import type { Words } from '../i18n/index.ts';
@@ -34,8 +35,8 @@ export async function run(
     const isScreen = !options.json && modeOf(options.plain, environment).is === 'screens';
     if (!isScreen) return await tell({ ...options, ...begin }, environment, words, ended);
     const { showLab } = await import('../app/lab/lab-screen.ts');
-    const { seed } = options;
-    const left = await showLab(environment, words, { ...begin, seed }, ended.signal);
+    const { seed, stateDir, theme = keptTheme(stateDir, environment.platform) } = options;
+    const left = await showLab(environment, words, { ...begin, seed, theme }, ended.signal);
     if (ended.signal.aborted) return await ended.code;
     return left === 'interrupted' ? interrupted : exitCodes.done;
   } finally {

@@ -35,7 +35,7 @@ export async function main(
 }
 
 /** These have lessons, which may be in more languages than the interface, and check it themselves. */
-const hasLessons: readonly CommandName[] = ['play', 'list', 'progress'];
+const hasLessons: readonly CommandName[] = ['play', 'list', 'progress', 'sandbox'];
 
 async function runCommand(options: CommandOptions, environment: Environment): Promise<number> {
   const words = wordsFor(options.lang ?? 'en');
@@ -73,6 +73,8 @@ async function runCommand(options: CommandOptions, environment: Environment): Pr
       return (await import('./join.ts')).run(options, environment, words);
     case 'lab':
       return (await import('./lab.ts')).run(options, environment, words);
+    case 'sandbox':
+      return (await import('./sandbox.ts')).run(options, environment, words);
     case 'new':
       return (await import('./new.ts')).run(options, environment, words);
   }

@@ -19,8 +19,12 @@ import { openProgress } from '../learner/store.ts';
 import { formatProblem } from '../lesson/format/problem.ts';
 import { findSummary, type LessonShelf } from '../lesson/pack/shelf.ts';
 import { fatalForScreens, fatalSignals } from '../start/fatal-signals.ts';
+import type { PlainRun } from '../plain/run-plain.ts';
+import type { Talk } from '../plain/talk.ts';
 import { takeOverFirstPaint } from '../start/first-paint.ts';
 import { askBackground, backgroundNamed } from '../tui/background.ts';
+import type { Ended } from '../tui/store.ts';
+import type { ThemeName } from '../tui/theme.ts';
 import { realTimer } from '../tui/typed-input.ts';
 import { interruptedExit } from '../view/tutorial.ts';
 
@@ -102,6 +106,23 @@ export async function run(
       ? {}
       : { kept: { file: store.path, forget: wayToForget(options, environment.platform) } }),
   });
+  const program = dirname(environment.lessonsFolder);
+  const sandboxOf = async (lesson: string) => {
+    const { begunWith } = await import('../app/sandbox/begun-with.ts');
+    const { lessonOn } = await import('../app/sandbox/lesson-of.ts');
+    const opened = await shelf.open(lesson, language);
+    if (!opened.ok) throw new Error(`the lesson ${lesson} was open and is not there`);
+    return { begun: begunWith(opened.lesson), lessonOf: lessonOn(shelf, language), program };
+  };
+  const screenOfSandbox = async (lesson: string, theme: ThemeName) => {
+    const { sandboxScreen } = await import('../app/sandbox/sandbox-screen.ts');
+    const place = { ...(await sandboxOf(lesson)), theme };
+    return sandboxScreen(environment, words, place, ended.signal);
+  };
+  const linesOfSandbox = async (lesson: string, talk: Talk) => {
+    const { talkInSandbox } = await import('../app/sandbox/sandbox-lines.ts');
+    return talkInSandbox(talk, words, await sandboxOf(lesson));
+  };
   // Ended from outside, it must not lose the last steps.
   const ended = untilEnded(environment.onSignal, [
     ...(mode.is === 'screens' ? fatalForScreens : fatalSignals),
@@ -109,16 +130,25 @@ export async function run(
   ]);
   try {
     if (mode.is === 'lines') {
-      const shown = showLines(tutorial, first?.id, environment, words, command);
+      const shown = showLines(tutorial, first?.id, environment, words, {
+        wayBack: command,
+        sandbox: linesOfSandbox,
+      });
       return await Promise.race([shown, ended.code]);
     }
-    const exitCode = await showScreens(
-      tutorial,
-      { ...options, first: first?.id },
-      environment,
-      words,
-      ended.code,
-    );
+    let shown = { ...options, first: first?.id };
+    let left = await showScreens(tutorial, shown, environment, words, ended.code);
+    while (left.sandbox !== undefined) {
+      const theme = options.theme ?? tutorial.progress().preferences.theme ?? 'auto';
+      const how = await screenOfSandbox(left.sandbox, theme);
+      if (how === 'interrupted') left = { exitCode: interruptedExit };
+      else if (ended.signal.aborted) left = { exitCode: await ended.code };
+      else {
+        shown = { ...options, first: undefined };
+        left = await showScreens(tutorial, shown, environment, words, ended.code);
+      }
+    }
+    const { exitCode } = left;
     await tutorial.saved();
     // A terminal that is gone takes no last word.
     if (exitCode === exitCodes.done || exitCode === interruptedExit) {
@@ -169,7 +199,7 @@ async function showScreens(
   { stdin, stdout, env, platform, onSignal, stop }: Environment,
   words: Words,
   ended: Promise<number>,
-): Promise<number> {
+): Promise<Ended> {
   const abilities = screenAbilities(env, platform);
   const motion = motionWanted(env, abilities, tutorial.progress().preferences.motion);
   const asked = theme === 'auto' && asksBackground(env, abilities);
@@ -178,7 +208,7 @@ async function showScreens(
   const { runTutorial } = await import('../tui/run-tutorial.tsx');
   const background = (await answer) ?? backgroundNamed(env.COLORFGBG);
   takeOverFirstPaint({ stdout });
-  const left = await runTutorial({
+  return runTutorial({
     tutorial,
     words,
     ended,
@@ -186,7 +216,6 @@ async function showScreens(
     ...(stop === undefined ? {} : { job: { onSignal, stop } }),
     ...(first === undefined ? {} : { first: { lesson: first } }),
   });
-  return left.exitCode;
 }
 
 async function showLines(
@@ -194,7 +223,7 @@ async function showLines(
   first: string | undefined,
   { stdin, stdout, now, onSignal }: Environment,
   words: Words,
-  command: (lesson?: string) => string,
+  ways: Pick<PlainRun, 'wayBack' | 'sandbox'>,
 ): Promise<number> {
   const { runPlain } = await import('../plain/run-plain.ts');
   const interruption = new AbortController();
@@ -205,7 +234,7 @@ async function showLines(
     tutorial,
     words,
     environment: streams,
-    wayBack: command,
+    ...ways,
     ...lesson,
   }).finally(stopListening);
 }

@@ -4,7 +4,7 @@
 export const relayNames = ['relay-1', 'relay-2', 'relay-3'] as const;
 export type RelayName = (typeof relayNames)[number];
 /** `network`: on the way between people's devices and their relays, as whoever runs their network. */
-const vantageNames = ['network', ...relayNames] as const;
+export const vantageNames = ['network', ...relayNames] as const;
 export type VantageName = (typeof vantageNames)[number];
 
 /** Where an attacker stands: at one vantage, or at the first and the last relay. */

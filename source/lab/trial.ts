@@ -1,6 +1,7 @@
 import { judging, type LabScore } from './judge.ts';
 import type { LabRun } from './lab-run.ts';
-import { type LabOptions, type LabResult, labStopped, runLab } from './run.ts';
+import { labStopped } from './live.ts';
+import { type LabOptions, type LabResult, runLab } from './run.ts';
 import type { LabTrial } from './spread.ts';
 
 /** Lets a scene happen once, and each attacker be judged. */

@@ -2,6 +2,15 @@ import type { Clock } from '../protocol/clock.ts';
 import { readFrame } from '../protocol/frame.ts';
 import type { Link, OpenLink } from '../protocol/link.ts';
 import type { Observation } from '../protocol/observation.ts';
+import type { Capture } from '../relay/capture/capture-file.ts';
+import type { Conversation } from '../relay/capture/conversation.ts';
+
+/** Ports that systems give to clients (RFC 6335), and one for relays. */
+const firstPort = 49_152;
+const ports = 16_384;
+const relayPort = 7_400;
+/** Simulated, behind those of the places (RFC 5737). */
+const relayAddress = (relay: number): string => `203.0.113.${201 + relay}`;
 
 /**
  * Somebody on the way between people's devices and their relays, such as whoever runs the network that
@@ -13,23 +22,31 @@ import type { Observation } from '../protocol/observation.ts';
 export class LinkObserver {
   readonly rows: Observation[] = [];
   readonly #clock: Clock;
+  readonly #capture: Capture | undefined;
   #links = 0;
 
-  constructor(clock: Clock) {
+  /** @param capture is told every byte, as who has both ends of a link has them */
+  constructor(clock: Clock, capture?: Capture) {
     this.#clock = clock;
+    this.#capture = capture;
   }
 
-  /** The same links, seen. `address`: simulated, asked as each is opened. */
-  onLinks(open: OpenLink, address: () => string): OpenLink {
+  /** The same links, seen. `address`: simulated, asked as each is opened; `relay`: a number, from 0. */
+  onLinks(open: OpenLink, address: () => string, relay: number): OpenLink {
     return async () => {
       const opened = await open();
       if (!opened.ok) return opened;
       this.#links += 1;
-      return { ok: true, link: this.#seen(opened.link, this.#links, address()) };
+      const from = address();
+      const conversation = this.#capture?.open({
+        client: { address: from, port: firstPort + (this.#links % ports) },
+        server: { address: relayAddress(relay), port: relayPort },
+      });
+      return { ok: true, link: this.#seen(opened.link, this.#links, from, conversation) };
     };
   }
 
-  #seen(link: Link, connection: number, address: string): Link {
+  #seen(link: Link, connection: number, address: string, conversation?: Conversation): Link {
     const write = (kind: Observation['kind'], bytes: number) =>
       this.rows.push({
         seq: this.rows.length + 1,
@@ -55,6 +72,7 @@ export class LinkObserver {
     return {
       send(bytes) {
         look(bytes);
+        conversation?.fromClient(bytes);
         link.send(bytes);
       },
       close: (reason) => link.close(reason),
@@ -64,11 +82,13 @@ export class LinkObserver {
       onMessage: (handler) =>
         link.onMessage((bytes) => {
           look(bytes);
+          conversation?.fromServer(bytes);
           handler(bytes);
         }),
       onClose: (handler) =>
         link.onClose((reason) => {
           write('disconnect', 0);
+          conversation?.closed();
           handler(reason);
         }),
     };

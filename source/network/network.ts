@@ -183,8 +183,9 @@ export class Network {
     listener: LinkObserver | undefined,
   ): OpenLink {
     const over = (to: RelayNode) => {
+      const relay = this.#nodes.findIndex(({ name }) => name === to.name);
       const open = this.#links.get(to)?.open ?? to.open;
-      return listener?.onLinks(open, me.address) ?? open;
+      return listener?.onLinks(open, me.address, relay) ?? open;
     };
     return this.#onions?.openFor(me, over) ?? over(node);
   }

@@ -12,6 +12,7 @@ const commandTable = [
   { name: 'hex', short: 'hex', long: 'hex', where: 'lesson' },
   { name: 'rows', short: 'w', long: 'rows', where: 'lesson' },
   { name: 'reset', short: 'reset', long: 'reset', where: 'menu' },
+  { name: 'sandbox', short: 'o', long: 'sandbox', where: 'menu' },
   { name: 'glossary', short: 'g', long: 'glossary', where: 'both' },
   { name: 'sources', short: 's', long: 'sources', where: 'both' },
   { name: 'people', short: 'p', long: 'people', where: 'both' },
@@ -57,6 +58,7 @@ export function readCommand<Here extends Where>(
 const takes: Readonly<Partial<Record<PlainCommand, RegExp>>> = {
   glossary: /./s,
   reset: /./s,
+  sandbox: /^[a-z0-9-]{1,64}$/i,
   sources: /^\d{1,3}$/,
   rows: /^all$/i,
   people: /^\S+(?:\s+\d{1,3}(?:\s+all)?)?$/i,

@@ -9,7 +9,7 @@ import { peopleLines } from './people-lines.ts';
 import type { Talk } from './talk.ts';
 
 export type MenuEnd =
-  | { readonly is: 'open'; readonly lesson: LessonEntry }
+  | { readonly is: 'open' | 'sandbox'; readonly lesson: LessonEntry }
   | { readonly is: 'quit' | 'ended' | 'interrupted' };
 
 /**
@@ -48,6 +48,17 @@ export async function runMenu(
           const stopped = await reset(read.argument, tutorial, talk, words);
           if (stopped) return stopped;
           show();
+          break;
+        }
+        case 'sandbox': {
+          const { argument } = read;
+          const lesson = argument === '' ? finished : findLesson(tutorial.lessons(), argument);
+          if (lesson !== undefined) return { is: 'sandbox', lesson };
+          say(
+            argument === ''
+              ? words.plain.menu.whichSandbox
+              : notFound(tutorial.lessons(), argument, words),
+          );
           break;
         }
         case 'glossary':

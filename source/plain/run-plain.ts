@@ -15,6 +15,8 @@ export type PlainRun = {
   };
   /** Id of the lesson to begin with; none: the menu. */
   readonly first?: string;
+  /** Opens a lesson's sandbox, which hears and says its lines here. */
+  readonly sandbox: (lesson: string, talk: Talk) => Promise<'left' | 'ended' | 'interrupted'>;
   /** The command that goes on with a lesson, or with the menu. */
   readonly wayBack: (lesson?: string) => string;
 };
@@ -53,6 +55,11 @@ async function runTalk(run: PlainRun, talk: Talk): Promise<number> {
   for (;;) {
     if (!next) {
       const chosen = await runMenu(tutorial, talk, words, finished);
+      if (chosen.is === 'sandbox') {
+        const left = await run.sandbox(chosen.lesson.id, talk);
+        if (left !== 'left') return leave(left, t.leave.inMenu(wayBack()), talk, words);
+        continue;
+      }
       if (chosen.is !== 'open') return leave(chosen.is, t.leave.inMenu(wayBack()), talk, words);
       next = chosen.lesson;
     }

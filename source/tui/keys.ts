@@ -144,6 +144,7 @@ const table = [
   { contexts: ['lesson'], keys: ['n'], command: 'desk-night', needs: 'desk' },
   { contexts: step, keys: ['b'], command: 'back', needs: 'back', footer: 5 },
   { contexts: ['field'], keys: ['ctrl+b'], command: 'back', needs: 'back', footer: 5 },
+  { contexts: ['finish'], keys: ['o'], command: 'sandbox', footer: 3 },
   { contexts: ['finish'], keys: ['b'], command: 'back', footer: 5 },
   { contexts: ['closing'], keys: ['e'], command: 'export-page', footer: 2 },
   { contexts: step, keys: ['x'], command: 'skip', needs: 'skip', footer: 6 },

@@ -23,6 +23,7 @@ import {
   toMenu,
   toNextLesson,
   unchanged,
+  withEffect,
 } from './reduced.ts';
 import { type Extent, entered, reveal } from './scroll.ts';
 
@@ -115,6 +116,10 @@ export function inFinish(
     }
     case 'back':
       return learner(state, { type: 'back' });
+    case 'sandbox':
+      return state.session === undefined
+        ? unchanged(state)
+        : withEffect(state, { type: 'quit', exitCode: 0, sandbox: state.session.lesson.id });
     case 'menu':
       return toMenu(next ? { ...state, menuItem: lessonItem(next.id) } : state);
     default:

@@ -35,7 +35,8 @@ export type AppEffect =
   | { readonly type: 'read-glossary' }
   | { readonly type: 'read-sources' }
   | { readonly type: 'read-people' }
-  | { readonly type: 'quit'; readonly exitCode: number };
+  /** `sandbox`: the lesson whose sandbox is opened, after which these screens come back. */
+  | { readonly type: 'quit'; readonly exitCode: number; readonly sandbox?: string };
 
 export type ReducedApp = { readonly state: AppState; readonly effects: readonly AppEffect[] };
 

@@ -14,7 +14,8 @@ import { type AppEvent, reduceApp } from './reduce-app.ts';
 import type { AppEffect } from './reduced.ts';
 import type { ThemeName } from './theme.ts';
 
-export type Ended = { readonly exitCode: number };
+/** `sandbox`: the lesson whose sandbox is to be opened now. */
+export type Ended = { readonly exitCode: number; readonly sandbox?: string };
 
 export type StoreOptions = ProjectionOptions & {
   readonly tutorial: Tutorial;
@@ -210,9 +211,11 @@ export class Store {
       case 'welcomed':
         tutorial.prefer({ welcomed: true });
         return;
-      case 'quit':
-        this.quit({ exitCode: effect.exitCode });
+      case 'quit': {
+        const { exitCode, sandbox } = effect;
+        this.quit({ exitCode, ...(sandbox === undefined ? {} : { sandbox }) });
         return;
+      }
     }
   }
 

@@ -129,7 +129,7 @@ describe('the command line', () => {
     ['--theme blue', '--theme needs auto, dark, light or none, not "blue".'],
     [
       'list --theme dark',
-      '--theme does not belong to list; it belongs to play and room and board and join.',
+      '--theme does not belong to list; it belongs to play and room and board and join and lab and sandbox.',
     ],
     ['list --agenda 90 --pace fast', '--pace needs usual or slow, not "fast".'],
     ['list --pace slow', '--pace belongs to list --agenda MINUTES.'],

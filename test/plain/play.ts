@@ -104,6 +104,7 @@ export async function play(options: PlayOptions): Promise<Played> {
   const exitCode = await runPlain({
     tutorial,
     words: options.words ?? words,
+    sandbox: async () => 'left',
     wayBack: (lesson) => `metadata-lessons${lesson ? ` play ${lesson}` : ''} --plain`,
     environment: {
       stdin,

@@ -5,6 +5,7 @@ import type { SceneId } from '../../lab/names.ts';
 import type { LabSetting } from '../../lab/setting.ts';
 import { systemClock } from '../../protocol/clock.ts';
 import { beginLab, type LabEffect, type LabEvent, reduceLab } from '../../tui/lab/lab-state.ts';
+import type { ThemeName } from '../../tui/theme.ts';
 import type { Environment } from '../environment.ts';
 import { openWholeScreen } from '../room/whole-screen.ts';
 import { runSettings } from './lab-runner.ts';
@@ -16,7 +17,12 @@ const beatMs = 60;
 export async function showLab(
   environment: Environment,
   words: Words,
-  begin: { readonly scene: SceneId; readonly setting: LabSetting; readonly seed: number },
+  begin: {
+    readonly scene: SceneId;
+    readonly setting: LabSetting;
+    readonly seed: number;
+    readonly theme: ThemeName;
+  },
   ended: AbortSignal,
 ): Promise<'left' | 'interrupted'> {
   const { labRows } = await import('../../tui/lab/lab-rows.ts');
@@ -30,6 +36,7 @@ export async function showLab(
   });
   ended.addEventListener('abort', () => leave('left'));
   const screen = await openWholeScreen(environment, {
+    theme: begin.theme,
     rows(space) {
       const drawn = labRows(state, space, words);
       pages = drawn.pages;

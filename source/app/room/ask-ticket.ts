@@ -6,7 +6,7 @@ import type { Ticket } from '../../seat/ticket.ts';
 import type { ThemeName } from '../../tui/theme.ts';
 import { type Environment, writeLine } from '../environment.ts';
 import { type FoundRoom, findRoom } from './find-room.ts';
-import { editOfKey } from './seat-keys.ts';
+import { editOfKey } from '../../tui/line-keys.ts';
 import { openWholeScreen } from './whole-screen.ts';
 
 /** Why a ticket leads to no room, in lines. */

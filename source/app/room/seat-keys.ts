@@ -3,29 +3,13 @@ import type { Words } from '../../i18n/index.ts';
 import { type DraftEdit, edit, emptyDraft } from '../../lesson/session/draft.ts';
 import type { Guest } from '../../seat/guest.ts';
 import { readyWords, type SeatState } from '../../seat/seat-state.ts';
+import { editOfKey } from '../../tui/line-keys.ts';
 import type { Key } from '../../tui/read-keys.ts';
 import type { SeatUi } from '../../tui/room/seat-rows.ts';
 
 /** How long a task is shown before it hides by itself, in milliseconds. */
 export const shownMs = 10_000;
 const mostDigits = 3;
-
-const edits: Readonly<Record<string, DraftEdit>> = {
-  left: { type: 'cursor', by: -1 },
-  right: { type: 'cursor', by: 1 },
-  home: { type: 'cursor', by: 'start' },
-  end: { type: 'cursor', by: 'end' },
-  'ctrl+a': { type: 'cursor', by: 'start' },
-  'ctrl+e': { type: 'cursor', by: 'end' },
-  backspace: { type: 'erase', unit: 'before' },
-  delete: { type: 'erase', unit: 'after' },
-  'ctrl+w': { type: 'erase', unit: 'word' },
-  'ctrl+u': { type: 'erase', unit: 'all' },
-};
-
-/** What a key does to words that are being typed; undefined if it does nothing to them. */
-export const editOfKey = ({ name, text }: Key): DraftEdit | undefined =>
-  edits[name] ?? (text === undefined ? undefined : { type: 'insert', text });
 
 const scrolls: Readonly<Record<string, number>> = { up: -1, down: 1, pageup: -8, pagedown: 8 };
 

@@ -101,6 +101,15 @@ export const commands = {
       ],
       exit: '0 done; 1 a run ended early; 2 wrong use; 130 stopped by Ctrl+C',
     },
+    sandbox: {
+      takes: '[LESSON]',
+      does: "a lesson's world to try things in: nothing is right or wrong, nothing is kept",
+      about: [
+        "Opens the world of LESSON (a number or an id; else the first): send your own words among its people, turn every defence's switch, look at what each relay, the network and each recipient has, find what can be found, and let attackers try. Type help in it. People and times are simulated; everything is really sealed, carried and opened, in this program.",
+        'There, save FILE keeps a run without its words, and pcap FILE writes what the links carried for Wireshark or tshark.',
+      ],
+      exit: "0 done, or the input ended; 1 the lesson or the file can't be opened; 2 wrong use; 130 stopped by Ctrl+C",
+    },
     check: {
       takes: '[DIR]',
       does: 'check a pack of lessons',
@@ -170,6 +179,7 @@ export const commands = {
     lessons: ['DIR', 'play the lessons of the pack in DIR'],
     relay: ['URL', 'use a relay that runs apart, such as ws://127.0.0.1:4000'],
     seed: ['N', 'make every random choice from N, so that a run repeats (not secret!)'],
+    open: ['FILE', 'begin with a run that was saved in a sandbox'],
     setting: [
       'SWITCHES',
       'what is switched on, such as padding=buckets,relays=3; also sealed-sender, receipts, mix, cover',

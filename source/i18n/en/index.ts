@@ -17,6 +17,7 @@ import { plain } from './plain.ts';
 import { relayRows } from './relay-rows.ts';
 import { room } from './room.ts';
 import { roomCheck } from './room-check.ts';
+import { sandbox } from './sandbox.ts';
 import { seatScreen } from './seat-screen.ts';
 import { sister } from './sister.ts';
 import { summary } from './summary.ts';
@@ -37,6 +38,7 @@ export function words(locale: Locale) {
     own: own(english),
     ownScreens: ownScreens(english),
     lab: lab(english),
+    sandbox: sandbox(english),
     sister,
     view: {
       ...seen,

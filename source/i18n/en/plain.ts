@@ -141,6 +141,7 @@ export const plain = ({ number, listed }: Grammar) => ({
     quit: 'leave',
     help: 'these commands',
     reset: 'forget your answers: reset 1, or reset all',
+    sandbox: 'the world of a lesson, to try things in: sandbox 1',
     again: 'hear this step again',
     hex: 'the bytes of this step in hexadecimal',
     rows: 'the rows that a finding rests on, or that a search found; rows all for more than the first',
@@ -173,6 +174,7 @@ export const plain = ({ number, listed }: Grammar) => ({
   },
 
   menu: {
+    whichSandbox: 'Say of which lesson, such as: sandbox 1',
     title: 'Metadata lessons: what end-to-end encryption does not hide.',
     entry: (number: number, title: string, minutes: number, state: string) =>
       `${number}. ${title}, ${minutes} min, ${state}`,
@@ -190,7 +192,7 @@ export const plain = ({ number, listed }: Grammar) => ({
     next: (number: number, title: string, minutes: number) =>
       `Next: lesson ${number}, ${title}, about ${minutes} minutes.`,
     howNext: 'Enter alone begins it. m tells all lessons, q leaves.',
-    how: 'Type the number of a lesson. Commands: reset, g glossary, s sources, q quit, ? help.',
+    how: 'Type the number of a lesson. Commands: reset, sandbox, g glossary, s sources, q quit, ? help.',
     unknownLesson: (typed: string, first: number, last: number) =>
       first === last
         ? `There is no lesson ${typed}; there is ${first}.`

@@ -90,6 +90,7 @@ export const tui = ({ counted, number }: Grammar) => ({
     'erase-word': 'erase a word',
     'erase-all': 'erase all',
     'export-page': 'write the page',
+    sandbox: 'sandbox',
     quit: 'quit',
   },
   enterIn: {
@@ -435,6 +436,7 @@ export const tui = ({ counted, number }: Grammar) => ({
       rows: 'the rows behind this',
       embed: 'use a relay in here',
       back: 'the step before',
+      sandbox: 'its world, to try things in',
       skip: 'skip this step',
       glossary: 'what the terms mean',
       sources: 'who says so, where',

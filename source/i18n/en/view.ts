@@ -425,6 +425,7 @@ export const view = ({
       `Skipped: ${steps.length === 1 ? 'step' : 'steps'} ${listed(steps.map(String))}.`,
     observed: (rows: number, envelopes: number, total: number) =>
       `In this run the relay wrote ${number(rows)} rows, carried ${envelopes === 1 ? '1 envelope' : `${number(envelopes)} envelopes`} of ${bytes(total)} in all, and read no word.`,
-    explore: 'You can open the lesson again and try other words.',
+    explore:
+      'You can open the lesson again and try other words. In its sandbox nothing is right or wrong: type sandbox.',
   },
 });

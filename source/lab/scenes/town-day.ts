@@ -12,10 +12,22 @@ const day = 1;
  * One day of the town's week: what is said on it to people who are there on it. Each envelope of a
  * group goes to one person, as everywhere.
  */
-export async function townDay(seed: number, turn: () => Promise<unknown>): Promise<ScenePlan> {
+export const townDay = (seed: number, turn: () => Promise<unknown>): Promise<ScenePlan> =>
+  townDays(seed, turn, day, 1);
+
+/** All seven days. */
+export const townWeek = (seed: number, turn: () => Promise<unknown>): Promise<ScenePlan> =>
+  townDays(seed, turn, 0, 7);
+
+async function townDays(
+  seed: number,
+  turn: () => Promise<unknown>,
+  first: number,
+  days: number,
+): Promise<ScenePlan> {
   const town = townOnce();
-  const start = Date.parse(town.start) + day * dayMinutes * minuteMs;
-  const end = start + dayMinutes * minuteMs;
+  const start = Date.parse(town.start) + first * dayMinutes * minuteMs;
+  const end = start + days * dayMinutes * minuteMs;
   const whole = await planWeekInTurns(town, seededRandom(`town ${seed}`), turn);
   const states = new Map<string, PlannedEvent & { readonly kind: 'connect' }>();
   for (const event of whole) {

@@ -125,6 +125,7 @@ export const desk: Kind<'desk'> = {
     return told;
   },
   check: ({ id, story }) => story.add('case', id),
+  playsIn: () => 'town-week',
   givesEvidence: true,
   actsOnWorld: true,
   atDesk: true,

@@ -1,3 +1,4 @@
+import type { SceneId } from '../../lab/names.ts';
 import type { Evidence } from '../../world/evidence.ts';
 import type { BlockReader } from '../format/block.ts';
 import type { Fix } from '../format/problem.ts';
@@ -117,6 +118,8 @@ export interface Kind<K extends ActivityKind> {
   toldAt?(lesson: Lesson, id: string): number;
   /** Something happens or is seen, so that a prediction can be compared with it. */
   readonly givesEvidence?: true;
+  /** The world that a sandbox of the lesson begins with; nothing of its own if this is missing. */
+  playsIn?(activity: ActivityOf<K>): SceneId | 'town-week';
   /** It brings a finding, which is drawn. */
   readonly finds?: true;
   /** Guesses from the relay's rows: they count in the score. */

@@ -202,6 +202,7 @@ export const lab: Kind<'lab'> = {
     if (only === undefined || only === scene) return;
     report(['scene'], `${attack} has nobody to attack in "${scene}"`, `Write "scene: ${only}".`);
   },
+  playsIn: ({ scene }) => scene,
   givesEvidence: true,
   actsOnWorld: true,
   atDesk: true,

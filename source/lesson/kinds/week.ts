@@ -78,6 +78,7 @@ export const week: Kind<'week'> = {
     addRun(check);
     for (const writing of check.activity.writes) checkWriting(check, writing);
   },
+  playsIn: () => 'town-week',
   givesEvidence: true,
   actsOnWorld: true,
   atDesk: true,

@@ -2,12 +2,10 @@
 
 import type { Words } from '../../i18n/index.ts';
 import type { VantageName } from '../../lab/names.ts';
-import { switchIds } from '../../lab/setting.ts';
 import { type Spread, shareOf } from '../../lab/spread.ts';
 import { meter } from '../../pictures/meter.ts';
 import type { Observation } from '../../protocol/observation.ts';
 import { cellWidth } from '../../text/cells.ts';
-import { SIGNS } from '../../text/signs.ts';
 import {
   type Compared,
   comparedOf,
@@ -16,11 +14,10 @@ import {
   nameOfAttack,
   problemWords,
   rightWords,
-  standWords,
 } from '../../view/lab-words.ts';
 import { rowCells } from '../../view/record-words.ts';
 import { layoutOf } from '../layout.ts';
-import { KIND_TONES, rowTable } from '../parts/row-table.ts';
+import { rowTable } from '../parts/row-table.ts';
 import { besideRows, frameCells, framed, frameEdges } from '../room/frame.ts';
 import {
   blankRow,
@@ -34,6 +31,8 @@ import {
   wrapWords,
 } from '../rows.ts';
 import type { LabState } from './lab-state.ts';
+import { slimRow } from './slim-row.ts';
+import { switchboardRows, type Switching, switchingsOf } from './switchboard.ts';
 
 export type LabSpace = {
   readonly columns: number;
@@ -134,10 +133,12 @@ const keyRows = ({ columns, unicode }: LabSpace, { lab }: Words): readonly Row[]
 function widePages(state: LabState, space: LabSpace, words: Words): readonly (readonly Row[])[] {
   const { columns, rows, unicode } = space;
   const right = columns - switchCells - gap;
+  const switches: Section = (cells) =>
+    switchboardRows(labSwitches(state, words), state.cursor, cells, unicode);
   const frame = (title: string, width: number, section: Section) =>
     framed(section(width - frameCells), { title: rowOf(title, 'title'), width, unicode });
   const left = [
-    ...frame(words.lab.switchboard, switchCells, switchSection(state, space, words)),
+    ...frame(words.lab.switchboard, switchCells, switches),
     ...(state.after.length === 0
       ? []
       : frame(words.lab.cost, switchCells, costSection(state, words))),
@@ -212,7 +213,7 @@ function vantageFrame(
 function narrowPages(state: LabState, space: LabSpace, words: Words): readonly (readonly Row[])[] {
   const { columns, rows, unicode } = space;
   const sections = [
-    switchSection(state, space, words)(columns),
+    switchboardRows(labSwitches(state, words), state.cursor, columns, unicode),
     ...(state.after.length === 0
       ? []
       : [[rowOf(words.lab.cost, 'title' as const), ...costSection(state, words)(columns)]]),
@@ -226,37 +227,12 @@ function narrowPages(state: LabState, space: LabSpace, words: Words): readonly (
   return [...packed(sections, rows, rows >= 18 ? 1 : 0), ...vantages];
 }
 
-function switchSection(state: LabState, { unicode }: LabSpace, words: Words): Section {
-  const { lab } = words;
-  const signs = unicode ? SIGNS.unicode : SIGNS.ascii;
-  const [left, right] = unicode ? ['\u25c2', '\u25b8'] : ['<', '>'];
-  const items = [
-    [lab.scene, lab.scenes[state.scene][0], lab.scenes[state.scene][1], false] as const,
-    ...switchIds.map((id) => {
-      const stand = standWords(state.setting, id, words);
-      const isTurned = stand !== standWords(state.baseline, id, words);
-      return [lab.switches[id][0], stand, lab.switches[id][1], isTurned] as const;
-    }),
+function labSwitches({ scene, setting, baseline }: LabState, words: Words): readonly Switching[] {
+  const [name, what] = words.lab.scenes[scene];
+  return [
+    { name: words.lab.scene, stand: name, what, isTurned: false },
+    ...switchingsOf(setting, baseline, words),
   ];
-  const widest = Math.max(...items.map(([name]) => cellWidth(name)));
-  return (cells) => {
-    const rows = items.map(([name, stand, , isTurned], at): Row => {
-      const isHere = at === state.cursor;
-      const row: Row = [
-        { text: isHere ? signs.selection : ' ', tone: 'accent' },
-        { text: `${at + 1} `, tone: 'key' },
-        ...padRow(rowOf(name, isHere ? 'strong' : 'text'), widest + 1),
-        { text: isHere ? `${left} ` : '  ', tone: 'accent' },
-        { text: stand, tone: isTurned ? 'accent' : 'text' },
-        { text: isHere ? ` ${right}` : '', tone: 'accent' },
-      ];
-      return isHere
-        ? padRow(row, cells).map((one) => ({ ...one, ground: 'selection' as const }))
-        : fitRow(row, cells);
-    });
-    const [, , what = ''] = items[state.cursor] ?? [];
-    return [...rows, ...wrapWords(what, cells, { tone: 'secondary' })];
-  };
 }
 
 /** What each attacker found; with what it does where all of it has room on one page. */
@@ -358,18 +334,4 @@ function vantageSection(
     );
     return table ?? shown.map((row) => fitRow(slimRow(row, words), cells));
   };
-}
-
-/** When, which way, from or for whom as far as the observer can tell, and how many bytes. */
-function slimRow(row: Observation, words: Words): Row {
-  const { time } = rowCells(row, words);
-  const name = row.kind === 'delivery' ? row.to : row.from;
-  const isGuest = name?.startsWith('guest-') === true;
-  const who = name === undefined || isGuest ? row.address : name;
-  return [
-    { text: `${time} `, tone: 'secondary' },
-    { text: words.lab.ways[row.kind].padEnd(4), tone: KIND_TONES[row.kind] },
-    { text: who, tone: 'text' },
-    { text: row.bytes > 0 ? ` ${words.locale.number(row.bytes)}` : '', tone: 'strong' },
-  ];
 }
