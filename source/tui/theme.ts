@@ -84,6 +84,10 @@ export const lookOf = (theme: Theme, tone: Tone, ground?: Ground | 'paper'): Tex
 export const themeNames = ['auto', 'dark', 'light', 'none'] as const;
 export type ThemeName = (typeof themeNames)[number];
 
+/** The next of them, as a key that leafs through them takes. */
+export const themeAfter = (name: ThemeName): ThemeName =>
+  themeNames[(themeNames.indexOf(name) + 1) % themeNames.length] ?? 'auto';
+
 /** Colours that a terminal can show: 2^24, 256 of a fixed table, or 16 of its owner's choice. */
 export type ColourDepth = 'truecolor' | '256' | '16';
 

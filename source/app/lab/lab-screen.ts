@@ -26,7 +26,7 @@ export async function showLab(
   ended: AbortSignal,
 ): Promise<'left' | 'interrupted'> {
   const { labRows } = await import('../../tui/lab/lab-rows.ts');
-  const begun = beginLab(begin.scene, begin.setting, begin.seed);
+  const begun = beginLab(begin.scene, begin.setting, begin.seed, begin.theme);
   let { state } = begun;
   let pages = 1;
   let running = new AbortController();
@@ -59,6 +59,10 @@ export async function showLab(
   }
 
   function obey(effect: LabEffect): void {
+    if (effect.is === 'recolour') {
+      screen.recolour(effect.theme);
+      return;
+    }
     if (effect.is === 'leave') leave(effect.interrupted ? 'interrupted' : 'left');
     running.abort();
     if (effect.is !== 'run') return;

@@ -33,7 +33,7 @@ export async function sandboxScreen(
   ended: AbortSignal,
 ): Promise<'left' | 'interrupted'> {
   const { sandboxRows } = await import('../../tui/sandbox/sandbox-rows.ts');
-  let screen = beginScreen(begun.state);
+  let screen = beginScreen(begun.state, theme);
   let drawn: DrawnSandbox = { most: 0, height: 1, hasSwitches: true, isWide: true };
   let leave: (how: 'left' | 'interrupted') => void = () => {};
   const left = new Promise<'left' | 'interrupted'>((resolve) => {
@@ -69,10 +69,11 @@ export async function sandboxScreen(
     whole.draw();
   }
 
-  function obey({ screen: next, effect, interrupted }: ScreenReduced): void {
+  function obey({ screen: next, effect, interrupted, theme }: ScreenReduced): void {
     const isSame = next === screen;
     screen = next;
-    if (!isSame) draw();
+    if (theme !== undefined) whole.recolour(theme);
+    else if (!isSame) draw();
     if (effect?.is === 'leave') leave(interrupted ? 'interrupted' : 'left');
     else if (effect !== undefined) void work.do(effect);
   }

@@ -154,6 +154,13 @@ export const lab = ({ number, rows, duration }: Grammar) => {
       `${name}: ${what}. Seed ${seed}. Simulated people on a simulated clock; everything is really sealed, carried and opened.`,
     working: (done: number, total: number) =>
       total === 0 ? 'runs' : `runs, ${Math.floor((100 * done) / total)} %`,
+    colours: (theme: 'auto' | 'dark' | 'light' | 'none') =>
+      ({
+        auto: 'Colours: as the terminal says',
+        dark: 'Colours: for a dark background',
+        light: 'Colours: for a light background',
+        none: 'Colours: none',
+      })[theme],
     stopped: 'Stopped. Turn a switch, or press Space.',
     failed: (why: string) => `The run ended early: ${why}`,
     wrong: {
@@ -202,6 +209,7 @@ export const lab = ({ number, rows, duration }: Grammar) => {
         ['Space', 'run once more with another seed: of several runs the range is told'],
         ['b', 'what stands now is "before" from now on; again: nothing switched on is'],
         ['Tab', 'what has no room: the next page; Shift+Tab: the one before'],
+        ['t', 'other colours: for a dark or a light background, none, or as the terminal says'],
         ['c', 'stop what runs'],
         ['q Esc', 'leave the lab'],
       ] as const,

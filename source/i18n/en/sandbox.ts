@@ -81,7 +81,7 @@ export const sandbox = ({ number, rows, counted, listed }: Grammar) => ({
   helpTitle: 'what a line can say',
   /** On the screen. */
   helpKeys: (upDown: string, leftRight: string) =>
-    `While the line is empty: ${upDown} goes from switch to switch, ${leftRight} turns one, Tab looks at the next place, PgUp and PgDn scroll, Esc stops what runs, else leaves.`,
+    `While the line is empty: ${upDown} goes from switch to switch, ${leftRight} turns one, Tab looks at the next place, PgUp and PgDn scroll, Ctrl+T takes other colours, Esc stops what runs, else leaves.`,
   helpFinds: (kinds: readonly string[]) => `To find: ${kinds.join(', ')}.`,
   helpAsks:
     'About people: find online NAME, find around NAME, find places NAME. A place: find at-place square sat 13:00 17:00. Real data: find central revere, find hours copenhagen-sms.',

@@ -69,6 +69,14 @@ export function labRows(
   return { rows: space.unicode ? rows : rows.map(inAscii), pages: pages.length };
 }
 
+/** What was just done to the screen, else what runs, else why nothing does. */
+function saidIn({ working, notice }: LabState, { lab }: Words): string {
+  if (typeof notice === 'object' && 'colours' in notice) return lab.colours(notice.colours);
+  if (working !== undefined) return lab.working(working.done, working.total);
+  if (notice === undefined) return '';
+  return notice === 'stopped' ? lab.stopped : lab.failed(notice.failed);
+}
+
 /** What is cut ends in a sign of its own. */
 const inAscii = (row: Row): Row =>
   row.map((one) => ({ ...one, text: one.text.replaceAll('\u2026', '~') }));
@@ -86,14 +94,7 @@ function headRows(
 ): readonly Row[] {
   const { lab } = words;
   const { working, notice } = state;
-  const said =
-    working !== undefined
-      ? lab.working(working.done, working.total)
-      : notice === undefined
-        ? ''
-        : notice === 'stopped'
-          ? lab.stopped
-          : lab.failed(notice.failed);
+  const said = saidIn(state, words);
   const right: Row = [
     { text: said, tone: working === undefined && notice !== undefined ? 'warning' : 'accent' },
     { text: pages === undefined ? '' : `  ${lab.page(page ?? 1, pages)}`, tone: 'secondary' },

@@ -13,6 +13,7 @@ import {
 import type { LabTrial } from '../../lab/spread.ts';
 import type { Observation } from '../../protocol/observation.ts';
 import type { Key } from '../read-keys.ts';
+import { type ThemeName, themeAfter } from '../theme.ts';
 
 /** What is to be run: first what stands before, where it is not known yet. */
 export type LabWork = {
@@ -37,7 +38,9 @@ export type LabState = {
   /** What each vantage has of the last run. */
   readonly vantages: ReadonlyMap<VantageName, readonly Observation[]>;
   readonly working?: LabWork & { readonly done: number; readonly total: number };
-  readonly notice?: 'stopped' | { readonly failed: string };
+  /** The colours that were chosen last. */
+  readonly theme: ThemeName;
+  readonly notice?: 'stopped' | { readonly failed: string } | { readonly colours: ThemeName };
 };
 
 export type LabEvent =
@@ -60,6 +63,7 @@ export type LabEvent =
 export type LabEffect =
   | { readonly is: 'run'; readonly work: LabWork }
   | { readonly is: 'stop' }
+  | { readonly is: 'recolour'; readonly theme: ThemeName }
   | { readonly is: 'leave'; readonly interrupted: boolean };
 
 export type LabReduced = { readonly state: LabState; readonly effect?: LabEffect };
@@ -68,10 +72,11 @@ export function beginLab(
   scene: SceneId,
   setting: LabSetting,
   seed: number,
+  theme: ThemeName = 'auto',
 ): Required<LabReduced> & { readonly effect: { readonly is: 'run' } } {
   return start({
     ...{ scene, setting, baseline: bare, firstSeed: seed },
-    ...{ cursor: 0, page: 0, help: false },
+    ...{ cursor: 0, page: 0, help: false, theme },
     ...{ before: [], after: [], vantages: new Map() },
   });
 }
@@ -127,7 +132,14 @@ function run(state: LabState, seed: number, withBaseline: boolean) {
   return { state: begun, effect: { is: 'run' as const, work } };
 }
 
-function press(state: LabState, { name }: Key, pages: number): LabReduced {
+/** That the colours are others is said until the next key. */
+function withoutColours(state: LabState): LabState {
+  const { notice, ...rest } = state;
+  return typeof notice === 'object' && 'colours' in notice ? rest : state;
+}
+
+function press(given: LabState, { name }: Key, pages: number): LabReduced {
+  const state = withoutColours(given);
   if (name === 'ctrl+c') return { state, effect: { is: 'leave', interrupted: true } };
   const paged = (by: number): LabReduced => ({
     state: { ...state, page: (state.page + by + pages) % Math.max(1, pages) },
@@ -163,6 +175,13 @@ function press(state: LabState, { name }: Key, pages: number): LabReduced {
       return paged(-1);
     case 'space':
       return again(state);
+    case 't': {
+      const colours = themeAfter(state.theme);
+      return {
+        state: { ...state, theme: colours, notice: { colours } },
+        effect: { is: 'recolour', theme: colours },
+      };
+    }
     case 'b':
       return start({
         ...state,

@@ -45,6 +45,8 @@ export type RowScreenOptions = {
 export interface RowScreen {
   /** Something changed: the rows are asked for again. */
   draw(): void;
+  /** Other colours from now on. */
+  recolour(theme: ThemeName): void;
   /** Gives the terminal back. */
   close(): Promise<void>;
 }
@@ -56,7 +58,7 @@ const framesPerSecond = 60;
 
 export function openRowScreen(options: RowScreenOptions): RowScreen {
   const { stdin, stdout, noColor, dumb, depth, asked, onKey, onPaste = () => {}, job } = options;
-  const { theme: name = 'auto' } = options;
+  let { theme: name = 'auto' } = options;
   chalk.level = levels[depth];
   let { background } = options;
   const lookNow = () => themeFor({ name, noColor, dumb, depth, background });
@@ -100,6 +102,11 @@ export function openRowScreen(options: RowScreenOptions): RowScreen {
   const ended = app.waitUntilExit();
   return {
     draw,
+    recolour(theme) {
+      name = theme;
+      look = lookNow();
+      draw();
+    },
     async close() {
       stopListening();
       stdout.off('resize', resized);

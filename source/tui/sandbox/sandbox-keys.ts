@@ -11,6 +11,7 @@ import {
 } from '../../sandbox/state.ts';
 import { editOfKey } from '../line-keys.ts';
 import type { Key } from '../read-keys.ts';
+import { type ThemeName, themeAfter } from '../theme.ts';
 
 export type SandboxScreen = {
   readonly sandbox: SandboxState;
@@ -19,6 +20,9 @@ export type SandboxScreen = {
   readonly cursor: number;
   /** Rows that are scrolled away: of what was written last from the end, else from the top. */
   readonly scroll: number;
+  readonly theme: ThemeName;
+  /** The colours were changed by the last key. */
+  readonly isRecoloured?: true;
 };
 
 /** How it was drawn last. */
@@ -37,18 +41,31 @@ export type ScreenReduced = {
   readonly screen: SandboxScreen;
   readonly effect?: SandboxEffect;
   readonly interrupted?: true;
+  readonly theme?: ThemeName;
 };
 
 const longestLine = 2_200;
 const stops = switchIds.length + 1;
 
-export const beginScreen = (sandbox: SandboxState): SandboxScreen => ({
-  ...{ sandbox, draft: emptyDraft, cursor: 1, scroll: 0 },
+export const beginScreen = (sandbox: SandboxState, theme: ThemeName = 'auto'): SandboxScreen => ({
+  sandbox,
+  draft: emptyDraft,
+  cursor: 1,
+  scroll: 0,
+  theme,
 });
 
-export function pressSandbox(screen: SandboxScreen, key: Key, drawn: DrawnSandbox): ScreenReduced {
+export function pressSandbox(
+  { isRecoloured: _, ...screen }: SandboxScreen,
+  key: Key,
+  drawn: DrawnSandbox,
+): ScreenReduced {
   const { sandbox, draft } = screen;
   const { name } = key;
+  if (name === 'ctrl+t') {
+    const theme = themeAfter(screen.theme);
+    return { screen: { ...screen, theme, isRecoloured: true }, theme };
+  }
   if (name === 'ctrl+c') return { screen, effect: { is: 'leave' }, interrupted: true };
   const by = name === 'pageup' ? -1 : name === 'pagedown' ? 1 : 0;
   if (by !== 0) return { screen: scrolled(screen, by * Math.max(1, drawn.height - 1), drawn) };

@@ -108,11 +108,11 @@ const inAscii = (row: Row): Row =>
   row.map((one) => ({ ...one, text: one.text.replaceAll('\u2026', '~') }));
 
 function headRows(
-  { sandbox }: SandboxScreen,
+  { sandbox, theme, isRecoloured }: SandboxScreen,
   { columns, rows, unicode }: SandboxSpace,
   words: Words,
 ): readonly Row[] {
-  const working = workWords(sandbox, words);
+  const working = isRecoloured ? words.lab.colours(theme) : workWords(sandbox, words);
   const right: Row =
     working === '' ? rowOf(statusWords(sandbox, words), 'secondary') : rowOf(working, 'accent');
   const title = spreadRow(rowOf(titleOfSandbox(sandbox, words), 'title'), right, columns);

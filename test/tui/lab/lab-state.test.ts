@@ -103,3 +103,12 @@ describe('the lab', () => {
     expect(other.state.before).toEqual([]);
   });
 });
+
+it('takes other colours on t without touching what runs, and says which until the next key', () => {
+  const light = press({ ...mixOn.state, theme: 'dark' }, 't');
+  expect(light.effect).toEqual({ is: 'recolour', theme: 'light' });
+  expect(light.state).toMatchObject({ theme: 'light', notice: { colours: 'light' } });
+  expect(light.state.working).toBe(mixOn.state.working);
+  expect(press(light.state, 'tab').state.notice).toBeUndefined();
+  expect(press(light.state, 't', 't').effect).toEqual({ is: 'recolour', theme: 'auto' });
+});
