@@ -36,6 +36,7 @@ export async function run(
   let screen: JoinScreen | undefined;
   let before: SeatState | undefined;
   let prompted = '';
+  let isReached = false;
   let end = () => {};
   const ended = new Promise<void>((resolve) => {
     end = resolve;
@@ -48,6 +49,7 @@ export async function run(
     ...(ticketWords === undefined ? {} : { words: ticketWords }),
     onChange(state) {
       screen?.changed(state);
+      isReached ||= state.link === 'open';
       if (state.phase === 'over') end();
       if (isScreen) return;
       for (const line of newsLines(before, state, words)) writeLine(stdout, line);
@@ -81,13 +83,14 @@ export async function run(
       }
     };
     guest.begin();
-    void obey();
+    // Whoever can say nothing more takes part no more.
+    void obey().then(leave);
     await ended;
     lines.close();
   }
   const { over } = guest.state;
   const isFine = over === 'wiped' || over === 'left' || over === undefined;
-  return isFine ? exitCodes.done : exitCodes.failed;
+  return isFine && isReached ? exitCodes.done : exitCodes.failed;
 }
 
 type Asking = {

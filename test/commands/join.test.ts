@@ -13,3 +13,14 @@ describe('join without a ticket', () => {
     expect(stderr).toMatch(/Without a ticket there is no room to join\.\n$/);
   });
 });
+
+describe('join where nobody answers', () => {
+  it('ends with its input, says that no seat was left, and fails', async () => {
+    const { code, stdout } = await runProgram(['join', '--plain', '127.0.0.1:1'], '', {
+      NO_COLOR: '1',
+    });
+    expect(code).toBe(1);
+    expect(stdout).toContain('127.0.0.1:1');
+    expect(stdout).not.toContain('deleted');
+  });
+});

@@ -79,11 +79,13 @@ function threadLines(
   });
 }
 
-function overLines({ over, receipt }: SeatState, words: Words): readonly string[] {
+function overLines({ over, receipt, me }: SeatState, words: Words): readonly string[] {
   const t = words.room.join;
   if (over === undefined) return [];
+  // Who had no seat yet has none to be deleted.
+  const isEarly = over === 'left' && me === undefined;
   return [
-    t.over[over],
+    isEarly ? words.room.page.leftEarly : t.over[over],
     ...(receipt === undefined ? [] : [t.receipt(receipt.here), t.receiptThere(receipt.there)]),
   ];
 }
