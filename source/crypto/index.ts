@@ -1,4 +1,11 @@
-export { type Agree, agreeBy, keyPairBy, naclAgree } from './agreement.ts';
+export {
+  type Agree,
+  agreeBy,
+  keyPairBy,
+  naclAgree,
+  type Prepared,
+  preparedBy,
+} from './agreement.ts';
 export { flipBit } from './bits.ts';
 export { type Sealed, tryOpen, tryOpenAs } from './box.ts';
 export {
@@ -42,7 +49,13 @@ export { type RandomBytes, seededRandom, systemRandom } from './random.ts';
 export { roomOf } from './room.ts';
 export { safetyGroups } from './safety-groups.ts';
 export { type Identified, safetyNumber } from './safety-number.ts';
-export { openSealedBox, type SealedBox, sealBoxFor, sealedBoxOverhead } from './sealed-box.ts';
+export {
+  openSealedBox,
+  openSealedWith,
+  type SealedBox,
+  sealBoxFor,
+  sealedBoxOverhead,
+} from './sealed-box.ts';
 export {
   answerKnock,
   fingerprintLength,

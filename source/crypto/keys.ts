@@ -28,7 +28,7 @@ export function newKeyPair(random: RandomBytes): KeyPair {
  * the top bit, which X25519 ignores. From "Validate public keys?" at cr.yp.to/ecdh.html; libsodium
  * refuses the same.
  */
-const lowOrderKeys: ReadonlySet<string> = new Set([
+const lowOrderKeys: readonly Uint8Array[] = [
   '00'.repeat(32),
   `01${'00'.repeat(31)}`,
   'e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800',
@@ -36,7 +36,7 @@ const lowOrderKeys: ReadonlySet<string> = new Set([
   `ec${'ff'.repeat(30)}7f`,
   `ed${'ff'.repeat(30)}7f`,
   `ee${'ff'.repeat(30)}7f`,
-]);
+].map((hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)));
 
 /**
  * Why these keys can't agree, found without agreeing; undefined if they can.
@@ -49,10 +49,12 @@ export function keyFailure(
   mySecretKey: Uint8Array,
 ): KeyFailure | undefined {
   if (theirPublicKey.length !== keyBytes || mySecretKey.length !== keyBytes) return 'wrong-length';
-  const withoutTopBit = Array.from(theirPublicKey, (byte, index) =>
-    (index === keyBytes - 1 ? byte & 0x7f : byte).toString(16).padStart(2, '0'),
-  );
-  return lowOrderKeys.has(withoutTopBit.join('')) ? 'low-order-key' : undefined;
+  const isThis = (low: Uint8Array): boolean =>
+    low.every((byte, index) => {
+      const theirs = theirPublicKey[index] ?? 0;
+      return byte === (index === keyBytes - 1 ? theirs & 0x7f : theirs);
+    });
+  return lowOrderKeys.some(isThis) ? 'low-order-key' : undefined;
 }
 
 /**

@@ -9,7 +9,7 @@
  * its own, no nonce comes twice under one key.
  */
 import { blake2b } from '@noble/hashes/blake2.js';
-import { type Agree, agreeBy, keyPairBy, naclAgree } from './agreement.ts';
+import { type Agree, agreeWith, naclAgree, type Prepared, preparedBy } from './agreement.ts';
 import { openWithSharedKey, sealWithNonce } from './box.ts';
 import type { KeyFailure, KeyPair } from './keys.ts';
 import type { RandomBytes } from './random.ts';
@@ -32,9 +32,10 @@ export function sealBoxFor(
   random: RandomBytes,
   agreeing: Agree = naclAgree,
 ): SealedBox {
-  const ephemeral = keyPairBy(agreeing, random);
-  const agreement = agreeBy(agreeing, publicKey, ephemeral.secretKey);
-  ephemeral.secretKey.fill(0);
+  const secretKey = random(keyBytes);
+  const ephemeral = preparedBy(agreeing, secretKey);
+  const agreement = agreeWith(ephemeral, publicKey);
+  secretKey.fill(0);
   if (!agreement.ok) return agreement;
   const nonce = nonceOf(ephemeral.publicKey, publicKey);
   const bytes = new Uint8Array(plaintext.length + sealedBoxOverhead);
@@ -55,11 +56,17 @@ export function openSealedBox(
   { publicKey, secretKey }: KeyPair,
   agreeing: Agree = naclAgree,
 ): Uint8Array | null {
+  const agree = (theirs: Uint8Array) => agreeing(secretKey, theirs);
+  return openSealedWith(sealed, { publicKey, agree });
+}
+
+/** The same with a secret key that is ready, for whoever opens many. */
+export function openSealedWith(sealed: Uint8Array, mine: Prepared): Uint8Array | null {
   if (sealed.length < sealedBoxOverhead) return null;
   const ephemeralKey = sealed.subarray(0, keyBytes);
-  const agreement = agreeBy(agreeing, ephemeralKey, secretKey);
+  const agreement = agreeWith(mine, ephemeralKey);
   if (!agreement.ok) return null;
-  const nonce = nonceOf(ephemeralKey, publicKey);
+  const nonce = nonceOf(ephemeralKey, mine.publicKey);
   const plaintext = openWithSharedKey(
     { nonce, box: sealed.subarray(keyBytes) },
     agreement.sharedKey,

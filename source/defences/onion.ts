@@ -21,7 +21,9 @@ import {
   type KeyPair,
   keyBytes,
   naclAgree,
-  openSealedBox,
+  openSealedWith,
+  type Prepared,
+  preparedBy,
   type RandomBytes,
   type SealedBox,
   sealBoxFor,
@@ -181,6 +183,7 @@ type PeelerOptions = Sealing & {
 export function createPeeler(options: PeelerOptions): Peeler {
   const { keys, random, agreeing = naclAgree, remembered = 65_536 } = options;
   const seen = new Set<string>();
+  let mine: Prepared | undefined;
   const counts = {
     onward: 0,
     envelope: 0,
@@ -207,7 +210,9 @@ export function createPeeler(options: PeelerOptions): Peeler {
       return dropped('wrong-size');
     }
     const box = cell.subarray(lengthBytes, lengthBytes + length);
-    const layer = openSealedBox(box, keys, agreeing);
+    // Keys may be made when they are first needed.
+    mine ??= preparedBy(agreeing, keys.secretKey);
+    const layer = openSealedWith(box, mine);
     if (layer === null) return dropped('not-sealed-for-me');
     const key = tableKey(box.subarray(0, keyBytes));
     if (seen.has(key)) return dropped('doubled');

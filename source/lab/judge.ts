@@ -1,7 +1,7 @@
 /** Attackers at their vantages, given rows and what anybody may know, and judged by what was so. */
 import type { GuessScore } from '../analysis/attackers/score-guesses.ts';
 import { rowsFromObservations } from '../analysis/rows.ts';
-import type { Attacked } from './attacks/attacked.ts';
+import type { Attacked, Scoring } from './attacks/attacked.ts';
 import { byFlood, byTiming } from './attacks/by-timing.ts';
 import { friendsOf } from './attacks/friends.ts';
 import { byFollowing } from './attacks/partners.ts';
@@ -24,8 +24,8 @@ export type Scored = GuessScore & Pick<LabScore, 'rounds'>;
 
 type Attack = {
   readonly at: readonly Standpoint[];
-  /** Undefined where the scene, or what is switched on, gives it nothing to guess. */
-  readonly score: (attacked: Attacked) => Scored | undefined;
+  /** Undefined where the scene, or what is switched on, gives it nothing to guess; long ones in turns. */
+  readonly score: (attacked: Attacked) => Scoring | Scored | undefined;
 };
 
 /**
@@ -61,17 +61,29 @@ const attacks = {
 /** What each attacker made of a run. Pure: the same run, the same scores. */
 export const judgeRun = (run: LabRun): readonly LabScore[] => [...judging(run)].flat();
 
-/** The same, one attacker at one standpoint after the other. */
+/** The same, one attacker at one standpoint after the other; between them and amid long ones nothing. */
 export function* judging(run: LabRun): Generator<readonly LabScore[]> {
   const attacked = attackedIn(run);
   for (const attack of attackIds) {
     const { at, score }: Attack = attacks[attack];
     for (const vantage of at) {
       const one = attacked.get(vantage);
-      const scored = one && score(one);
+      const scoring = one && score(one);
+      const scored = isScoring(scoring) ? yield* inTurns(scoring) : scoring;
       if (scored === undefined) continue;
       yield [{ attack, vantage, rows: one?.table.count ?? 0, ...scored }];
     }
+  }
+}
+
+const isScoring = (scored: ReturnType<Attack['score']>): scored is Scoring =>
+  scored !== undefined && Symbol.iterator in scored;
+
+function* inTurns(scoring: Scoring): Generator<readonly LabScore[], Scored | undefined> {
+  for (;;) {
+    const step = scoring.next();
+    if (step.done) return step.value;
+    yield [];
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { naclAgree, newKeyPair, seededRandom } from '../../source/crypto/index.ts';
+import { naclAgree, newKeyPair, preparedBy, seededRandom } from '../../source/crypto/index.ts';
 import {
   agreeInForm,
   formFor,
@@ -36,3 +36,26 @@ describe.each(Object.entries(ways))("Node's own X25519 in %s", (_, agreeing) => 
     expect(() => agreeing(bob.secretKey, new Uint8Array(length))).toThrow(RangeError);
   });
 });
+
+it('a secret key that is ready reaches the same with each public key, also with one whose bytes change', () => {
+  const random = seededRandom('ready');
+  for (let round = 0; round < 20; round++) {
+    const [secret, other] = [random(32), random(32)];
+    const ready = preparedBy(nodeAgree, secret);
+    expect(ready.publicKey).toEqual(newKeyPair(() => secret).publicKey);
+    expect(ready.agree(other)).toEqual(naclAgree(secret, other));
+    // Wiped, the secret is still known to what was made of it; a public key is looked at each time.
+    const kept = secret.slice();
+    secret.fill(0);
+    other.set(random(32));
+    expect(ready.agree(other)).toEqual(naclAgree(kept, other));
+    expect(ready.agree(joined(other).subarray(5, 37))).toEqual(naclAgree(kept, other));
+  }
+  for (const key of [...Object.values(lowOrderKeys), ...Object.values(lowOrderOnlyWithTopBit)]) {
+    expect(preparedBy(nodeAgree, bob.secretKey).agree(key)).toEqual(naclAgree(bob.secretKey, key));
+  }
+  expect(() => preparedBy(nodeAgree, new Uint8Array(31))).toThrow(RangeError);
+  expect(() => preparedBy(nodeAgree, bob.secretKey).agree(new Uint8Array(33))).toThrow(RangeError);
+});
+
+const joined = (key: Uint8Array) => Uint8Array.from([0, 0, 0, 0, 0, ...key, 0]);

@@ -23,10 +23,17 @@ export function anonymityOf(weights: ArrayLike<number>): Anonymity {
   const sum = sumOf(weights);
   let bits = 0;
   let bestGuess = 0;
+  // Many of the same weight follow each other: of those one logarithm is enough.
+  let [last, term] = [Number.NaN, 0];
   for (let index = 0; index < weights.length; index++) {
-    const chance = (weights[index] ?? 0) / sum;
-    if (chance > 0) bits -= chance * Math.log2(chance);
-    bestGuess = Math.max(bestGuess, chance);
+    const weight = weights[index] ?? 0;
+    if (weight !== last) {
+      const chance = weight / sum;
+      last = weight;
+      term = chance > 0 ? chance * Math.log2(chance) : 0;
+      if (chance > bestGuess) bestGuess = chance;
+    }
+    bits -= term;
   }
   const among = weights.length;
   // Of one alone, -1 x log2(1) is a negative zero.

@@ -35,44 +35,89 @@ const equal = 1e-9;
  * many as a guess has candidates. Without answered guesses bits, set, degree and best guess are those of
  * somebody who has seen nothing.
  */
-export function scoreGuesses(
-  guesses: readonly Pick<Guess, 'about' | 'candidates' | 'chances'>[],
-  truth: (about: number) => number | undefined,
+export function scoreGuesses(guesses: Guesses, truth: Truth, among: number): GuessScore {
+  const scoring = scoringGuesses(guesses, truth, among);
+  for (;;) {
+    const step = scoring.next();
+    if (step.done) return step.value;
+  }
+}
+
+type Guesses = Iterable<Pick<Guess, 'about' | 'candidates' | 'chances'>>;
+type Truth = (about: number) => number | undefined;
+
+/** After so many candidates somebody else may have a turn: some milliseconds. */
+const candidatesATurn = 200_000;
+
+/** The same in turns; what it yields is nothing. Guesses are looked at one by one and not kept. */
+export function* scoringGuesses(
+  guesses: Guesses,
+  truth: Truth,
   among: number,
-): GuessScore {
+): Generator<undefined, GuessScore> {
   if (!(among >= 1)) throw new RangeError(`nobody is hidden among ${among}`);
-  const answered = guesses.filter(({ candidates }) => candidates.length > 0);
-  const measures = answered.map(({ chances }) => anonymityOf(chances));
-  const mean = (of: (one: Anonymity) => number, without: number): number =>
-    measures.length === 0
-      ? without
-      : measures.reduce((sum, one) => sum + of(one), 0) / measures.length;
+  let [of, answered, right, bits, bestGuess, candidates] = [0, 0, 0, 0, 0, 0];
+  let surest = 1 / among;
+  let chances: Measured | undefined;
+  for (const guess of guesses) {
+    of += 1;
+    if (guess.candidates.length === 0) continue;
+    answered += 1;
+    // Guesses about what is alike have the same chances.
+    if (chances?.of !== guess.chances) {
+      chances = measured(guess.chances);
+      candidates += guess.candidates.length;
+    }
+    bits += chances.bits;
+    bestGuess += chances.bestGuess;
+    surest = Math.max(surest, chances.bestGuess);
+    right += creditOf(guess, chances, truth(guess.about) ?? absent);
+    if (candidates < candidatesATurn) continue;
+    candidates = 0;
+    yield;
+  }
   const most = Math.log2(among);
-  const bits = mean((one) => one.bits, most);
+  const meanBits = answered === 0 ? most : bits / answered;
   return {
-    of: guesses.length,
-    answered: answered.length,
-    right: answered.reduce((sum, guess) => sum + creditOf(guess, truth(guess.about) ?? absent), 0),
-    bits,
-    effectiveSet: 2 ** bits,
-    degree: most > 0 ? bits / most : 0,
-    bestGuess: mean((one) => one.bestGuess, 1 / among),
-    surest: measures.reduce((best, one) => Math.max(best, one.bestGuess), 1 / among),
+    ...{ of, answered, right },
+    bits: meanBits,
+    effectiveSet: 2 ** meanBits,
+    degree: most > 0 ? meanBits / most : 0,
+    bestGuess: answered === 0 ? 1 / among : bestGuess / answered,
+    surest,
     blind: 1 / among,
   };
+}
+
+type Measured = Pick<Anonymity, 'bits' | 'bestGuess'> & {
+  readonly of: Float64Array;
+  /** The likeliest have this chance, or so little less that it is the same; there are so many of them. */
+  readonly best: number;
+  readonly count: number;
+};
+
+function measured(chances: Float64Array): Measured {
+  const { bits, bestGuess } = anonymityOf(chances);
+  let best = 0;
+  for (let index = 0; index < chances.length; index++) {
+    const chance = chances[index] ?? 0;
+    if (chance > best) best = chance;
+  }
+  let count = 0;
+  for (let index = 0; index < chances.length; index++) {
+    if ((chances[index] ?? 0) >= best - equal) count += 1;
+  }
+  return { of: chances, bits, bestGuess, best, count };
 }
 
 /** 1 if the likeliest candidate is so, 1/n if n of them are as likely and one of them is so, else 0. */
 function creditOf(
   { candidates, chances }: Pick<Guess, 'candidates' | 'chances'>,
+  { best, count }: Measured,
   so: number,
 ): number {
-  let best = 0;
-  for (const chance of chances) best = Math.max(best, chance);
-  const isBest = (index: number): boolean => (chances[index] ?? 0) >= best - equal;
   const place = candidates.indexOf(so);
-  if (place < 0 || !isBest(place)) return 0;
-  return 1 / candidates.reduce((sum, _, index) => sum + Number(isBest(index)), 0);
+  return place < 0 || (chances[place] ?? 0) < best - equal ? 0 : 1 / count;
 }
 
 /**

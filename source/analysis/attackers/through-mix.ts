@@ -22,28 +22,31 @@ const leastChance = 1e-8;
  * `rows` are the departure's own. More departures than arrivals, as of a mix that adds dummies, are
  * guesses without candidates. O(departures x envelopes inside).
  */
-export function guessThroughMix(ins: Passages, outs: Passages): readonly MixGuess[] {
-  const guesses: MixGuess[] = [];
+export const guessThroughMix = (ins: Passages, outs: Passages): readonly MixGuess[] => [
+  ...guessesThroughMix(ins, outs),
+];
+
+/** The same, each made as it is asked for: all of them together can take hundreds of megabytes. */
+export function* guessesThroughMix(ins: Passages, outs: Passages): Generator<MixGuess> {
   const starts = moments(outs.at);
-  let inside: { readonly row: number; chance: number }[] = [];
+  const inside = new Inside(ins.rows.length);
   let [entered, left] = [0, 0];
   for (let moment = 0; moment + 1 < starts.length; moment++) {
     const [first, end] = [starts[moment] ?? 0, starts[moment + 1] ?? 0];
     const now = outs.at[first] ?? 0;
     for (; entered < ins.rows.length && (ins.at[entered] ?? 0) <= now; entered++) {
-      inside.push({ row: ins.rows[entered] ?? 0, chance: 1 });
+      inside.enter(ins.rows[entered] ?? 0);
     }
     const count = entered - left;
-    const among = chancesAmong(count > 0 ? inside : []);
+    const among = count > 0 ? inside.guess() : nobody();
     for (let out = first; out < end; out++) {
       const about = aboutRow('through-mix', outs.table, outs.rows[out] ?? 0);
-      guesses.push({ ...about, ...among, inside: Math.max(0, count) });
+      yield { ...about, ...among, inside: Math.max(0, count) };
     }
     const leaving = Math.min(end - first, count);
     left += leaving;
-    if (count > 0) inside = thinned(inside, 1 - leaving / count);
+    if (count > 0) inside.thin(1 - leaving / count);
   }
-  return guesses;
 }
 
 /**
@@ -62,16 +65,43 @@ export function guessFlooded(
   return guessThroughMix(others(ins), others(outs));
 }
 
-const chancesAmong = (inside: readonly { readonly row: number; readonly chance: number }[]) => ({
-  candidates: Uint32Array.from(inside, ({ row }) => row),
-  chances: asChances(Float64Array.from(inside, ({ chance }) => chance)),
-});
+const nobody = () => ({ candidates: new Uint32Array(), chances: new Float64Array() });
 
-/** What is still inside with the chance that it did not leave. */
-function thinned(
-  inside: { readonly row: number; chance: number }[],
-  stays: number,
-): { readonly row: number; chance: number }[] {
-  for (const one of inside) one.chance *= stays;
-  return inside.filter(({ chance }) => chance > leastChance);
+/** Who may still be inside, each with the chance that it did not leave. */
+class Inside {
+  readonly #rows: Uint32Array;
+  readonly #chances: Float64Array;
+  #count = 0;
+
+  /** @param most so many enter in all */
+  constructor(most: number) {
+    this.#rows = new Uint32Array(most);
+    this.#chances = new Float64Array(most);
+  }
+
+  enter(row: number): void {
+    this.#rows[this.#count] = row;
+    this.#chances[this.#count] = 1;
+    this.#count += 1;
+  }
+
+  guess() {
+    return {
+      candidates: this.#rows.slice(0, this.#count),
+      chances: asChances(this.#chances.slice(0, this.#count)),
+    };
+  }
+
+  /** Each stayed with this chance. */
+  thin(stays: number): void {
+    let kept = 0;
+    for (let index = 0; index < this.#count; index++) {
+      const chance = (this.#chances[index] ?? 0) * stays;
+      if (!(chance > leastChance)) continue;
+      this.#rows[kept] = this.#rows[index] ?? 0;
+      this.#chances[kept] = chance;
+      kept += 1;
+    }
+    this.#count = kept;
+  }
 }

@@ -1,3 +1,4 @@
+import type { GuessScore } from '../../analysis/attackers/score-guesses.ts';
 import type { Rows } from '../../analysis/rows.ts';
 import type { LabRun, TrueMessage } from '../lab-run.ts';
 
@@ -7,6 +8,9 @@ type Watched = {
   /** For judging: the message that a row of the table is about. */
   readonly about: (row: number) => TrueMessage | undefined;
 };
+
+/** An attacker at work: in turns, with its score at the end; undefined where it has nothing to guess. */
+export type Scoring = Generator<undefined, GuessScore | undefined>;
 
 /** One vantage of a run: what an attacker is given, and what it is judged by. */
 export type Attacked = Watched & {

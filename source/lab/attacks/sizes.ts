@@ -1,9 +1,9 @@
-import { type GuessScore, scoreGuesses } from '../../analysis/attackers/score-guesses.ts';
+import { scoringGuesses } from '../../analysis/attackers/score-guesses.ts';
 import { absent, isMessage } from '../../analysis/rows.ts';
-import type { Attacked } from './attacked.ts';
+import type { Attacked, Scoring } from './attacked.ts';
 
 /** Messages of one size are alike to whoever sees the size: each is any of them. */
-export function bySize({ table, about }: Attacked): GuessScore | undefined {
+export function* bySize({ table, about }: Attacked): Scoring {
   const classes = new Map<number, number[]>();
   for (let row = 0; row < table.count; row++) {
     const bytes = table.bytes?.[row] ?? absent;
@@ -21,5 +21,6 @@ export function bySize({ table, about }: Attacked): GuessScore | undefined {
       .map((row) => ({ about: row, candidates, chances }));
   });
   const among = all.reduce((sum, { length }) => sum + length, 0);
-  return guesses.length === 0 ? undefined : scoreGuesses(guesses, (row) => row, among);
+  if (guesses.length === 0) return undefined;
+  return yield* scoringGuesses(guesses, (row) => row, among);
 }

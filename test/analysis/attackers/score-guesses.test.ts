@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { rankOf, scoreGuesses } from '../../../source/analysis/attackers/score-guesses.ts';
+import {
+  rankOf,
+  scoreGuesses,
+  scoringGuesses,
+} from '../../../source/analysis/attackers/score-guesses.ts';
 
 const guess = (about: number, ...chances: readonly (readonly [number, number])[]) => ({
   about,
@@ -40,4 +44,22 @@ describe('a rank', () => {
   it('is 1 for the one with most, and behind all who have the same', () => {
     expect([0, 1, 2, 3].map((one) => rankOf([5, 9, 5, 1], one))).toEqual([3, 1, 3, 4]);
   });
+});
+
+it('scores in turns what it scores at once, and hands over a turn amid much', () => {
+  const chances = new Float64Array(50_000).fill(1 / 50_000);
+  const candidates = Uint32Array.from(chances.keys());
+  const many = Array.from({ length: 20 }, (_, about) => ({
+    about,
+    candidates,
+    // Alike, and each in an array of its own.
+    chances: chances.slice(),
+  }));
+  const scoring = scoringGuesses(many, (row) => row, 50_000);
+  let turns = 0;
+  let step = scoring.next();
+  for (; !step.done; step = scoring.next()) turns += 1;
+  expect(step.value).toEqual(scoreGuesses(many, (row) => row, 50_000));
+  expect(step.value).toMatchObject({ of: 20, right: expect.closeTo(20 / 50_000) });
+  expect(turns).toBe(5);
 });
