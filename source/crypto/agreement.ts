@@ -78,8 +78,15 @@ export function agreeBy(
   | { readonly ok: false; readonly reason: KeyFailure } {
   const reason = keyFailure(theirPublicKey, mySecretKey);
   if (reason !== undefined) return { ok: false, reason };
-  return { ok: true, sharedKey: sharedKeyOf(agreeing(mySecretKey, theirPublicKey)) };
+  return { ok: true, sharedKey: sharedBy(agreeing, theirPublicKey, mySecretKey) };
 }
+
+/** The same of keys that were looked at before: no key is refused. */
+export const sharedBy = (
+  agreeing: Agree,
+  theirPublicKey: Uint8Array,
+  mySecretKey: Uint8Array,
+): Uint8Array => sharedKeyOf(agreeing(mySecretKey, theirPublicKey));
 
 /** The same with a secret key that is ready. */
 export function agreeWith(

@@ -63,7 +63,7 @@ export const judgeRun = (run: LabRun): readonly LabScore[] => [...judging(run)].
 
 /** The same, one attacker at one standpoint after the other; between them and amid long ones nothing. */
 export function* judging(run: LabRun): Generator<readonly LabScore[]> {
-  const attacked = attackedIn(run);
+  const attacked = yield* attackedIn(run);
   for (const attack of attackIds) {
     const { at, score }: Attack = attacks[attack];
     for (const vantage of at) {
@@ -87,7 +87,9 @@ function* inTurns(scoring: Scoring): Generator<readonly LabScore[], Scored | und
   }
 }
 
-function attackedIn(run: LabRun): ReadonlyMap<Standpoint, Attacked> {
+function* attackedIn(
+  run: LabRun,
+): Generator<readonly LabScore[], ReadonlyMap<Standpoint, Attacked>> {
   const all = new Map<Standpoint, Attacked>();
   for (const [vantage, rows] of run.vantages) {
     const about = run.truth.about.get(vantage);
@@ -96,6 +98,7 @@ function attackedIn(run: LabRun): ReadonlyMap<Standpoint, Attacked> {
       about: (row: number) => about?.get(rows[row]?.seq ?? 0),
     };
     all.set(vantage, { run, ...side, outs: side });
+    yield [];
   }
   const [first, last] = [all.get('relay-1'), all.get('relay-3')];
   if (first !== undefined && last !== undefined) all.set('ends', { ...first, outs: last.outs });

@@ -71,11 +71,12 @@ type Seen = Pick<Evidence, 'sent'> & {
   readonly gone: readonly string[];
 };
 
-export function runOf(
+/** What a run left, in turns; what it yields is nothing. */
+export function* runOf(
   plan: ScenePlan,
   setting: LabSetting,
   { network, listener, sent, sentAt, gone }: Seen,
-): LabRun {
+): Generator<undefined, LabRun> {
   const { arrivals, vantages } = network;
   const openings = new Map(arrivals.map(({ envelope, at }) => [tableKey(envelope), at]));
   const byEnvelope = new Map<string, TrueMessage>();
@@ -84,7 +85,7 @@ export function runOf(
     const openedAt = openings.get(key);
     byEnvelope.set(key, { id, from, to, sentAt: sentAt.get(id) ?? 0, openedAt, wordsBytes });
   }
-  const truths = rowTruth(network, byEnvelope, inCells(setting));
+  const truths = yield* rowTruth(network, byEnvelope, inCells(setting));
   const [first] = relayNames;
   const rowsAt = (name: RelayName) => vantages.get(name)?.rows ?? [];
   const atLinks = linkTruth(listener.rows, rowsAt(first), truths.get(first) ?? new Map());

@@ -11,12 +11,14 @@ export type RowTruth = ReadonlyMap<number, TrueMessage>;
  * Of what came in the bytes tell, or in an onion what its sender put into them. What went out keeps
  * its order on each link: to the next relay that of what came in there, to a person that of what
  * reached them. Where a person drops dummies, when it had come in and for whom it is.
+ *
+ * In turns, as there may be tens of thousands; what it yields is nothing.
  */
-export function rowTruth(
+export function* rowTruth(
   network: Pick<Network, 'vantages' | 'arrivals' | 'contentOf'>,
   byEnvelope: ReadonlyMap<string, TrueMessage>,
   isInCells: boolean,
-): ReadonlyMap<string, RowTruth> {
+): Generator<undefined, ReadonlyMap<string, RowTruth>> {
   const messageIn = (envelope: Uint8Array): TrueMessage | undefined => {
     const content = isInCells ? network.contentOf(envelope) : envelope;
     return content instanceof Uint8Array ? byEnvelope.get(tableKey(content)) : undefined;
@@ -27,20 +29,33 @@ export function rowTruth(
     reached.set(who, theirs);
     theirs.push(message);
   };
+  const inCopies = new Map<string, readonly (TrueMessage | undefined)[]>();
   for (const [name, { copies }] of network.vantages) {
-    for (const { envelope } of copies) add(name, messageIn(envelope));
+    const found: (TrueMessage | undefined)[] = [];
+    for (const { envelope } of copies) {
+      const message = messageIn(envelope);
+      found.push(message);
+      add(name, message);
+      if (found.length % copiesATurn === 0) yield;
+    }
+    inCopies.set(name, found);
   }
   if (!isInCells) {
     for (const { by, envelope } of network.arrivals) add(by, byEnvelope.get(tableKey(envelope)));
   }
-  return new Map(
-    [...network.vantages].map(([name, vantage]) => [name, ofRelay(vantage, messageIn, reached)]),
-  );
+  const truths = new Map<string, RowTruth>();
+  for (const [name, vantage] of network.vantages) {
+    truths.set(name, ofRelay(vantage, inCopies.get(name) ?? [], reached));
+    yield;
+  }
+  return truths;
 }
+
+const copiesATurn = 1_000;
 
 function ofRelay(
   { rows, copies }: Vantage,
-  messageIn: (envelope: Uint8Array) => TrueMessage | undefined,
+  inCopies: readonly (TrueMessage | undefined)[],
   reached: ReadonlyMap<string, readonly (TrueMessage | undefined)[]>,
 ): RowTruth {
   const about = new Map<number, TrueMessage>();
@@ -48,8 +63,8 @@ function ofRelay(
   /** Not left yet, by when it came and for whom it is. */
   const inside = new Map<string, TrueMessage[]>();
   const placeOf = (at: number | undefined, to: string) => `${at} ${to}`;
-  for (const { seq, envelope } of copies) {
-    const message = messageIn(envelope);
+  for (const [index, { seq }] of copies.entries()) {
+    const message = inCopies[index];
     if (message === undefined) continue;
     about.set(seq, message);
     const place = placeOf(cameAt.get(seq), message.to);

@@ -1,4 +1,5 @@
 import type {
+  Agree,
   ChannelFailure,
   KeyPair,
   NumberGap,
@@ -70,6 +71,7 @@ export class KeyBook {
   readonly #sentBefore: number;
   readonly #padding: Padding | undefined;
   readonly #create: typeof createSealedChannel;
+  readonly #agreeing: Agree | undefined;
   readonly #channels = new Map<string, SealedChannel>();
 
   /** `sentBefore`, `padding`: see `ChannelSettings`. `create` says which keys are taken. */
@@ -79,7 +81,9 @@ export class KeyBook {
     sentBefore = 0,
     padding?: Padding,
     create = createSealedChannel,
+    agreeing?: Agree,
   ) {
+    this.#agreeing = agreeing;
     this.#me = me;
     this.#random = random;
     this.#sentBefore = sentBefore;
@@ -98,6 +102,7 @@ export class KeyBook {
       random: this.#random,
       sentBefore: this.#sentBefore,
       ...(this.#padding === undefined ? {} : { padding: this.#padding }),
+      ...(this.#agreeing === undefined ? {} : { agreeing: this.#agreeing }),
     });
     if (!created.ok) return created;
     this.#channels.set(name, created.channel);

@@ -3,7 +3,7 @@
  * with its own rows and nothing else. It drives lessons and the town's week alike. Nobody counts
  * what has to come: the relays say when it is quiet.
  */
-import { type RandomBytes, roomOf } from '../crypto/index.ts';
+import { type Agree, type RandomBytes, roomOf } from '../crypto/index.ts';
 import type { MissingMessages } from '../messenger/key-book.ts';
 import type { SendResult, SentMessage } from '../messenger/messenger.ts';
 import { Watcher } from '../messenger/watcher.ts';
@@ -40,6 +40,8 @@ export type NetworkOptions = {
   readonly setTimer?: Clock['setTimer'];
   /** Defences on everybody's devices; none unless told otherwise. */
   readonly wraps?: WrapsFor;
+  /** People's X25519; tweetnacl's unless told otherwise. */
+  readonly agreeing?: Agree;
   /** Messages travel in onions; as they are unless told otherwise. */
   readonly onion?: OnionPlan;
   /** Somebody on the way between people's devices and their relays, if anybody is. */
@@ -169,6 +171,7 @@ export class Network {
         clock: patient,
         room,
         wraps: options.wraps,
+        agreeing: options.agreeing,
         openFor: (me) => this.#wayFor(me, node, options.listener),
       });
       this.#people.set(participant.name, person);

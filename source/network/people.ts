@@ -1,4 +1,10 @@
-import { type KeyPair, newKeyPair, type RandomBytes } from '../crypto/index.ts';
+import {
+  type Agree,
+  type KeyPair,
+  keyPairBy,
+  newKeyPair,
+  type RandomBytes,
+} from '../crypto/index.ts';
 import { createMessenger, type Messenger, type MessengerOptions } from '../messenger/messenger.ts';
 import type { Wrapping } from '../messenger/wrapping.ts';
 import type { OpenLink } from '../protocol/link.ts';
@@ -41,15 +47,15 @@ export function newPerson(
     wraps,
     openFor,
     ...options
-  }: Pick<MessengerOptions, 'random' | 'clock' | 'room'> & {
+  }: Pick<MessengerOptions, 'random' | 'clock' | 'room' | 'agreeing'> & {
     readonly wraps?: WrapsFor | undefined;
     readonly openFor: (
       me: Pick<MessengerOptions, 'name' | 'keys'> & { readonly address: () => string },
     ) => OpenLink;
   },
 ): Person {
-  const { random } = options;
-  const keys = identity?.keys ?? keysWhenNeeded(random);
+  const { random, agreeing } = options;
+  const keys = identity?.keys ?? keysWhenNeeded(random, agreeing);
   const where = () => person.address;
   const person: Person = {
     name,
@@ -72,10 +78,10 @@ export function newPerson(
 }
 
 /** Keys that are made when somebody first needs them: of a thousand people most never write. */
-export function keysWhenNeeded(random: RandomBytes): KeyPair {
+export function keysWhenNeeded(random: RandomBytes, agreeing?: Agree): KeyPair {
   let made: KeyPair | undefined;
   const keys = () => {
-    made ??= newKeyPair(random);
+    made ??= agreeing ? keyPairBy(agreeing, random) : newKeyPair(random);
     return made;
   };
   return {

@@ -196,9 +196,11 @@ describe('why nobody may choose a nonce', () => {
     expect(functions.map(([name]) => name).sort()).toEqual([
       'agree',
       'agreeBy',
+      'agreeUnchecked',
       'answerKnock',
       'certificateReader',
       'createSealedChannel',
+      'createUncheckedChannel',
       'decodeMessage',
       'encodeMessage',
       'fingerprintOf',

@@ -23,8 +23,13 @@ type Named = Map<number, { readonly connections: number; readonly row: number }>
  * it has no name at all.
  *
  * `rows` are the envelope's and for each candidate one that named them. O(rows x names at an address).
+ *
+ * @param asks whether an envelope is asked about; all are unless told otherwise
  */
-export function sendersByAddress(rows: Rows): readonly SenderGuess[] {
+export function sendersByAddress(
+  rows: Rows,
+  asks: (row: number) => boolean = () => true,
+): readonly SenderGuess[] {
   const byConnection = new Map<number, Named>();
   const before = new Map<number, Named>();
   const open: { readonly row: number; readonly earlier: Named }[] = [];
@@ -36,7 +41,7 @@ export function sendersByAddress(rows: Rows): readonly SenderGuess[] {
     // Whoever was refused may be somebody else.
     if (rows.kind?.[row] === refusedKind) continue;
     if (person === absent) {
-      if (!isMessage(rows, row)) continue;
+      if (!isMessage(rows, row) || !asks(row)) continue;
       open.push({ row, earlier: new Map(before.get(address)) });
       continue;
     }

@@ -11,7 +11,9 @@ import type { Attacked } from './attacked.ts';
 export function senderOf({ table, about, run }: Attacked): GuessScore | undefined {
   const { people } = run.known;
   const isSomebody = (person: number) => people.has(table.people[person] ?? '');
-  const hidden = new Map(sendersByAddress(table).map((guess) => [guess.about, guess]));
+  const hidden = new Map(
+    sendersByAddress(table, (row) => about(row) !== undefined).map((one) => [one.about, one]),
+  );
   const guesses = [];
   for (let row = 0; row < table.count; row++) {
     if (!isMessage(table, row) || about(row) === undefined) continue;
