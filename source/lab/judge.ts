@@ -16,11 +16,17 @@ export type LabScore = GuessScore & {
   readonly vantage: Standpoint;
   /** Rows that it had. */
   readonly rows: number;
-  /** Only of `friends`: rounds after which all of them were found for good; missing: they were not. */
-  readonly rounds?: number;
+  /** Only of `friends`: after how many of the scene's rounds all of them were found for good. */
+  readonly foundAfter?: FoundAfter;
 };
 
-export type Scored = GuessScore & Pick<LabScore, 'rounds'>;
+export type FoundAfter = {
+  /** Undefined: at the end they were not. */
+  readonly rounds: number | undefined;
+  readonly of: number;
+};
+
+export type Scored = GuessScore & Pick<LabScore, 'foundAfter'>;
 
 type Attack = {
   readonly at: readonly Standpoint[];

@@ -1,4 +1,4 @@
-import type { LabScore } from './judge.ts';
+import type { FoundAfter, LabScore } from './judge.ts';
 import type { LabCost } from './lab-run.ts';
 import type { AttackId, SceneId, Standpoint } from './names.ts';
 import type { LabSetting } from './setting.ts';
@@ -24,6 +24,8 @@ export type Spread = {
   /** Shares of right guesses, 0 to 1, over the runs; one lucky run is seen by them. */
   readonly least: number;
   readonly most: number;
+  /** Of each run of `friends`; else empty. */
+  readonly foundAfter: readonly FoundAfter[];
   readonly runs: number;
 };
 
@@ -33,16 +35,16 @@ export const shareOf = ({ right, of }: Pick<LabScore, 'right' | 'of'>): number =
 /** @param trials of one setting, oldest first */
 export function spreadsOf(trials: readonly LabTrial[]): readonly Spread[] {
   return (trials.at(-1)?.scores ?? []).map((last) => {
-    const shares = trials.flatMap(({ scores }) =>
-      scores
-        .filter(({ attack, vantage }) => attack === last.attack && vantage === last.vantage)
-        .map(shareOf),
-    );
     const { attack, vantage } = last;
+    const all = trials.flatMap(({ scores }) =>
+      scores.filter((one) => one.attack === attack && one.vantage === vantage),
+    );
+    const shares = all.map(shareOf);
     return {
       ...{ attack, vantage, last, runs: shares.length },
       least: Math.min(...shares),
       most: Math.max(...shares),
+      foundAfter: all.flatMap((one) => one.foundAfter ?? []),
     };
   });
 }

@@ -2,7 +2,7 @@
 import { cellWidth } from '../text/cells.ts';
 import { wrapText } from '../text/wrap.ts';
 import { meter } from './meter.ts';
-import type { Bar, Measure, PictureOf } from './picture.ts';
+import type { PictureOf } from './picture.ts';
 import {
   type DrawnLine,
   GAP,
@@ -29,17 +29,18 @@ export function drawBars(picture: PictureOf<'bars'>, room: Space): readonly Draw
     ({ value }) => number(value, digits) + (measure === 'percent' ? '%' : ''),
   );
   const labels = bars.map((bar) => owned(bar.label, bar, unicode));
+  const hasWhole = measure === 'percent' || picture.whole !== undefined;
   const label = Math.min(widest(labels), Math.max(1, Math.floor(columns * LABEL_SHARE)));
   const value = widest(values);
   const note = widest(bars.map((bar) => bar.note ?? ''));
   const left = columns - label - GAP - GAP - value;
   const beside = note > 0 && left - NOTE_GAP - note >= LEAST_BAR;
   const cells = Math.max(1, Math.min(MOST_BAR, beside ? left - NOTE_GAP - note : left));
-  const whole = wholeOf(bars, measure);
+  const whole = wholeOf(picture);
 
   return bars.flatMap((bar, index): readonly DrawnLine[] => {
     const filled = meter(bar.value, whole, cells, unicode);
-    const rest = measure === 'percent' ? restOfBar(cells - cellWidth(filled), unicode) : '';
+    const rest = hasWhole ? restOfBar(cells - cellWidth(filled), unicode) : '';
     // Right behind the bar, wherever it ends.
     const told = (filled + rest === '' ? '' : ' '.repeat(GAP)) + (values[index] ?? '');
     const line: DrawnLine = [
@@ -56,8 +57,9 @@ export function drawBars(picture: PictureOf<'bars'>, room: Space): readonly Draw
 }
 
 /** What a full bar stands for. */
-const wholeOf = (bars: readonly Bar[], measure: Measure): number =>
-  measure === 'percent' ? 100 : bars.reduce((most, { value }) => Math.max(most, value), 0);
+export const wholeOf = ({ bars, measure, whole }: PictureOf<'bars'>): number =>
+  whole ??
+  (measure === 'percent' ? 100 : bars.reduce((most, { value }) => Math.max(most, value), 0));
 
 /** A percentage has a whole that it is short of: dots show how much is missing. */
 const restOfBar = (cells: number, unicode: boolean): string =>

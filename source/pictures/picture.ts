@@ -33,7 +33,8 @@ export type Measure =
   | 'people'
   | 'rows'
   | 'days'
-  | 'minutes';
+  | 'minutes'
+  | 'rounds';
 
 export type Bar = {
   readonly label: string;
@@ -138,6 +139,8 @@ export type Picture =
       readonly measure: Measure;
       /** Digits behind the point. */
       readonly digits: number;
+      /** What a full bar stands for: 100 of percent, and of others the largest, unless told otherwise. */
+      readonly whole?: number;
       readonly bars: readonly Bar[];
     }
   | {

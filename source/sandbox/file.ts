@@ -138,7 +138,7 @@ const score = v.object({
   bestGuess: share,
   surest: share,
   blind: share,
-  rounds: v.optional(whole(most)),
+  foundAfter: v.optional(v.object({ rounds: v.optional(whole(most)), of: whole(most) })),
 });
 
 const shape = v.object({
@@ -251,5 +251,7 @@ const gotIn = (
     ]),
   );
 
-const scoreOf = ({ rounds, ...one }: v.InferOutput<typeof score>): LabScore =>
-  rounds === undefined ? one : { ...one, rounds };
+const scoreOf = ({ foundAfter, ...one }: v.InferOutput<typeof score>): LabScore =>
+  foundAfter === undefined
+    ? one
+    : { ...one, foundAfter: { rounds: foundAfter.rounds, of: foundAfter.of } };

@@ -56,8 +56,9 @@ export function hitsWords(
 
 /** How well somebody is hidden from it. */
 export function hiddenWords({ before, after }: Compared, { lab }: Words): readonly string[] {
-  const { effectiveSet, surest, blind } = after.last;
+  const { effectiveSet, surest, blind, foundAfter } = after.last;
   return [
+    ...(foundAfter === undefined ? [] : [lab.found(before?.last.foundAfter, foundAfter)]),
     lab.among(before?.last.effectiveSet, effectiveSet),
     lab.surest(before?.last.surest, surest),
     lab.blind(blind),

@@ -232,11 +232,15 @@ describe('attackers in the lab', () => {
   it('find the friends of who sends without a mix at once, and with one after some rounds', async () => {
     const open = scoreOf(await runOf({ scene: 'friends' }), 'friends');
     expect(open).toMatchObject({ right: 2, of: 2 });
+    // Who writes in every other of sixty rounds is known by a handful of them.
+    expect(open.foundAfter?.of).toBe(60);
+    expect(open.foundAfter?.rounds).toBeLessThan(10);
     const mixed = scoreOf(
       await runOf({ scene: 'friends', setting: threshold, seed: 3 }),
       'friends',
     );
     expect(mixed.effectiveSet).toBeGreaterThan(2 * open.effectiveSet);
+    expect(mixed.foundAfter?.rounds).toBeGreaterThan(3 * (open.foundAfter?.rounds ?? 0));
   });
 
   it('name nobody at either end of an onion, and link both ends by time if it does not mix', async () => {

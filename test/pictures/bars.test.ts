@@ -63,6 +63,12 @@ describe('bars', () => {
     expect(messages).toMatch(/ 50$/);
   });
 
+  test('of a whole that is told leave room for what is missing', () => {
+    const rounds = { ...picture([{ label: 'before', value: 15 }], 'rounds'), whole: 60 };
+    const [line] = drawText(rounds, { columns: 50 });
+    expect(line).toMatch(/^before \u2588{10}\u00b7{30} 15$/);
+  });
+
   test('are no longer than the eye follows, with the number right behind', () => {
     const bars = [
       { label: 'alice', value: 9 },

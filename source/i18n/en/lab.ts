@@ -1,4 +1,5 @@
 import type { AttackId, SceneId, Standpoint } from '../../lab/names.ts';
+import type { FoundAfter } from '../../lab/judge.ts';
 import type { SettingProblem, SwitchId } from '../../lab/setting.ts';
 import type { ObservationKind } from '../../protocol/observation.ts';
 import type { Grammar } from './grammar.ts';
@@ -110,6 +111,17 @@ export const lab = ({ number, rows, duration }: Grammar) => {
     hits: (hits: number, of: number) => `${right(hits)} of ${number(of)}`,
     runs: (least: number, most: number, count: number) =>
       `${percent(least)} to ${percent(most)} in ${count} runs`,
+    found: (before: FoundAfter | undefined, after: FoundAfter) =>
+      `all friends named for good ${wasAndIs(before && afterRounds(before), afterRounds(after))}`,
+    /** Beside a bar of that many rounds; of several runs the fewest and the most. */
+    foundNote: ({ rounds, of }: FoundAfter, all: readonly FoundAfter[]) => {
+      const sorted = all.map((one) => one.rounds ?? Number.POSITIVE_INFINITY).sort((a, b) => a - b);
+      const told = (count = 0) => (Number.isFinite(count) ? number(count) : 'never');
+      const one = rounds === undefined ? 'never found for good' : `of ${of}`;
+      return all.length < 2
+        ? one
+        : `${one}; ${told(sorted[0])} to ${told(sorted.at(-1))} in ${all.length} runs`;
+    },
     among: (before: number | undefined, after: number) =>
       `hidden among ${wasAndIs(before === undefined ? undefined : number(before, 1), number(after, 1))}`,
     surest: (before: number | undefined, after: number) =>
@@ -222,6 +234,9 @@ export const lab = ({ number, rows, duration }: Grammar) => {
 export const labSteps = { working: 'The scene runs' };
 
 type Arrows = { readonly upDown: string; readonly leftRight: string };
+
+const afterRounds = ({ rounds, of }: FoundAfter): string =>
+  rounds === undefined ? `in none of ${of} rounds` : `after ${rounds} of ${of} rounds`;
 
 /** A share with its sign, as a percentage. */
 const signed = (share: number, percent: (share: number) => string): string =>

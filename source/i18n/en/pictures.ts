@@ -11,6 +11,7 @@ const measures = {
   rows: [' row', ' rows'],
   days: [' day', ' days'],
   minutes: [' minute', ' minutes'],
+  rounds: [' round', ' rounds'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
 type Measure = keyof typeof measures;
 

@@ -30,16 +30,23 @@ export function friendsOf({ table: entry, outs: { table }, run }: Attacked): Sco
   const friends = new Set(theirs.flatMap(({ to }) => personOf(table, to) ?? []));
   if (friends.size === 0) return undefined;
   const { share } = disclose(rounds);
-  const found = foundIn(share, friends);
   // Below none it is noise.
   const weights = share.map((one) => Math.max(0, one));
   const { bits, effectiveSet, degree, bestGuess } = anonymityOf(weights);
-  const needed = roundsNeeded(rounds, friends);
+  const sent = run.truth.messages.map(({ sentAt }) => sentAt);
+  const first = Math.min(...sent);
+  const roundOf = (at: number) => 1 + Math.floor((at - first) / roundMs);
+  const of = roundOf(Math.max(...sent));
+  const found = neededOf(rounds, friends);
   return {
-    ...{ of: friends.size, answered: friends.size, right: found },
+    ...{ of: friends.size, answered: friends.size, right: foundIn(share, friends) },
     ...{ bits, effectiveSet, degree, bestGuess, surest: bestGuess },
     blind: friends.size / Math.max(1, table.people.length - 1),
-    ...(needed === undefined ? {} : { rounds: needed }),
+    foundAfter: {
+      // What is kept back may leave when nobody sends any more.
+      rounds: found === undefined ? undefined : Math.min(of, roundOf(ends[found] ?? 0)),
+      of,
+    },
   };
 }
 
@@ -49,20 +56,18 @@ function foundIn(share: Float64Array, friends: ReadonlySet<number>): number {
   return ranked.slice(0, friends.size).filter((person) => friends.has(person)).length;
 }
 
-/** Rounds with the target after which all friends are found and stay so. */
-function roundsNeeded(rounds: Rounds, friends: ReadonlySet<number>): number | undefined {
+/** The round with the target after which all friends are found and stay so. */
+function neededOf(rounds: Rounds, friends: ReadonlySet<number>): number | undefined {
   let needed: number | undefined;
-  let withTarget = 0;
   for (let count = 1; count <= rounds.sent.length; count++) {
     if ((rounds.sent[count - 1] ?? 0) === 0) continue;
-    withTarget += 1;
     const { share } = disclose({
       ...rounds,
       starts: rounds.starts.subarray(0, count + 1),
       sent: rounds.sent.subarray(0, count),
     });
     if (foundIn(share, friends) < friends.size) needed = undefined;
-    else needed ??= withTarget;
+    else needed ??= count - 1;
   }
   return needed;
 }

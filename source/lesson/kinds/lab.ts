@@ -108,7 +108,11 @@ const figures = [
   'slowest',
   'extra',
   'lost',
+  'rounds',
+  'watched',
 ] as const;
+/** Instead of a number of rounds. */
+const notFound = '\u2013';
 const unknown = Object.fromEntries(figures.map((name) => [name, '?']));
 
 const parts = ['before', 'after'] as const;
@@ -365,7 +369,8 @@ function figuresOf(trials: readonly LabTrial[], attacked: Attacked): Values {
     return one === undefined ? [] : [shareOf(one)];
   });
   const percent = (share: number) => rounded(100 * share);
-  const told: Record<(typeof figures)[number], number> = {
+  const { foundAfter } = score;
+  const told: Record<(typeof figures)[number], number | string> = {
     right: rounded(score.right),
     of: score.of,
     percent: percent(shareOf(score)),
@@ -378,6 +383,8 @@ function figuresOf(trials: readonly LabTrial[], attacked: Attacked): Values {
     slowest: rounded(last.cost.seconds95),
     extra: last.cost.extra,
     lost: last.lost,
+    rounds: foundAfter?.rounds ?? notFound,
+    watched: foundAfter?.of ?? notFound,
   };
   return told;
 }

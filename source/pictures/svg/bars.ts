@@ -1,6 +1,7 @@
 /** Rows of a label, a bar, a number right behind it, and a few words: bars and sizes. */
 import { boundsText } from '../histogram.ts';
-import type { Bar, Measure, PictureOf } from '../picture.ts';
+import { wholeOf } from '../bars.ts';
+import type { PictureOf } from '../picture.ts';
 import { owned, type Space, type StrokeTone, toneOfOwner } from '../strokes.ts';
 import { box, CELL, type Inks, LINE, type Sheet, textAt, widestOf, widthOf } from './elements.ts';
 
@@ -17,12 +18,9 @@ type Row = {
   readonly barTone: StrokeTone;
 };
 
-export function barSheet(
-  { bars, measure, digits }: PictureOf<'bars'>,
-  inks: Inks,
-  number: Space['number'],
-): Sheet {
-  const whole = wholeOf(bars, measure);
+export function barSheet(picture: PictureOf<'bars'>, inks: Inks, number: Space['number']): Sheet {
+  const { bars, measure, digits } = picture;
+  const whole = wholeOf(picture);
   const rows = bars.map(
     (bar): Row => ({
       label: owned(bar.label, bar, true),
@@ -33,11 +31,8 @@ export function barSheet(
       barTone: toneOfOwner(bar, 'relay'),
     }),
   );
-  return rowSheet(rows, inks, measure === 'percent');
+  return rowSheet(rows, inks, measure === 'percent' || picture.whole !== undefined);
 }
-
-const wholeOf = (bars: readonly Bar[], measure: Measure): number =>
-  measure === 'percent' ? 100 : Math.max(0, ...bars.map(({ value }) => value));
 
 export function histogramSheet(
   { bins, unit }: PictureOf<'histogram'>,

@@ -99,7 +99,10 @@ function spreadsHere(
   return [of(ofOption.map(({ before }) => before)), of(ofOption.map(({ after }) => after))];
 }
 
-/** Right guesses: before, and with each setting that was tried. */
+/**
+ * Right guesses: before, and with each setting that was tried. Of friends, who are found sooner or later,
+ * the rounds until then.
+ */
 function pictureOf(
   scope: ScopeOf<'lab'>,
   tries: readonly LabTry[],
@@ -108,13 +111,19 @@ function pictureOf(
   const { activity, rich } = scope;
   const barOf = (label: string, spread: Spread | undefined): readonly Bar[] => {
     if (spread === undefined) return [];
-    const { right, of } = spread.last;
+    const { right, of, foundAfter } = spread.last;
+    if (foundAfter !== undefined) {
+      const value = foundAfter.rounds ?? foundAfter.of;
+      return [{ label, value, note: words.lab.foundNote(foundAfter, spread.foundAfter) }];
+    }
     const value = of === 0 ? 0 : (100 * right) / of;
     return [{ label, value, note: hitsWords(spread, words.lab) }];
   };
   const last = tries.at(-1)?.option ?? '';
+  const watched = spreadsHere(scope, tries, last)[1]?.last.foundAfter?.of;
   return {
-    ...{ is: 'bars', measure: 'percent', digits: 0 },
+    ...{ is: 'bars', measure: watched === undefined ? 'percent' : 'rounds', digits: 0 },
+    ...(watched === undefined ? {} : { whole: watched }),
     bars: [
       ...barOf(words.lab.before, spreadsHere(scope, tries, last)[0]),
       ...activity.options.flatMap(({ id, text }) => {

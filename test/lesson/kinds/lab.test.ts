@@ -149,6 +149,19 @@ describe('a step in the lab', () => {
     expect(line?.read('7', memory)).toEqual({ is: 'unclear' });
   });
 
+  it('says after how many rounds friends were found, also where they never were', () => {
+    const { lab } = words;
+    const at = (rounds: number | undefined) => ({ rounds, of: 60 });
+    expect(lab.found(at(3), at(41))).toBe(
+      'all friends named for good after 3 of 60 rounds, now after 41 of 60 rounds',
+    );
+    expect(lab.found(undefined, at(undefined))).toBe(
+      'all friends named for good in none of 60 rounds',
+    );
+    expect(lab.foundNote(at(3), [at(3)])).toBe('of 60');
+    expect(lab.foundNote(at(3), [at(undefined), at(7), at(3)])).toBe('of 60; 3 to never in 3 runs');
+  });
+
   it.each([
     ['{mix: threshold-8}', '{mix: threshold-1}', 'mix can\'t be "threshold-1"'],
     ['{mix: threshold-8}', '{mixx: none}', 'the lab has no switch "mixx"'],
