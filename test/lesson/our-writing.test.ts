@@ -17,7 +17,7 @@ describe('what check says of our lessons', () => {
 
   it('is nothing, of the folder as a whole', () => {
     expect(pack.problems.map(formatProblem)).toEqual([]);
-    expect(pack.lessons).toHaveLength(13);
+    expect(pack.lessons).toHaveLength(18);
   });
 
   it.each(pack.lessons)('is nothing of how $id is written', (lesson) => {
