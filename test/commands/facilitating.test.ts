@@ -40,7 +40,7 @@ describe("the facilitator's page", () => {
     );
   });
 
-  it.each([45, 90, 180])('has the plan for %i minutes that the program prints', (minutes) => {
+  it.each([45, 90, 180, 360])('has the plan for %i minutes that the program prints', (minutes) => {
     const { items, spare } = agendaOf(lessons, minutes);
     const clock = (at: number) => `${Math.floor(at / 60)}:${String(at % 60).padStart(2, '0')}`;
     const wanted: { from: string; minutes: number; lesson: string | undefined }[] = [];
@@ -67,7 +67,7 @@ describe("the facilitator's page", () => {
 
 it('the list of lessons in the README is that of the lessons', () => {
   expect(
-    tableAfter(readme, 'Ten lessons').map(([number, title, , minutes]) => [number, title, minutes]),
+    tableAfter(readme, 'Eighteen lessons').map(([number, title, , minutes]) => [number, title, minutes]),
   ).toEqual(lessons.map(({ number, title, minutes }) => [String(number), title, String(minutes)]));
 });
 
