@@ -67,7 +67,11 @@ describe("the facilitator's page", () => {
 
 it('the list of lessons in the README is that of the lessons', () => {
   expect(
-    tableAfter(readme, 'Eighteen lessons').map(([number, title, , minutes]) => [number, title, minutes]),
+    tableAfter(readme, 'Eighteen lessons').map(([number, title, , minutes]) => [
+      number,
+      title,
+      minutes,
+    ]),
   ).toEqual(lessons.map(({ number, title, minutes }) => [String(number), title, String(minutes)]));
 });
 

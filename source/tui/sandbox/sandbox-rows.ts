@@ -2,6 +2,7 @@
 import type { Words } from '../../i18n/index.ts';
 import type { Draft } from '../../lesson/session/draft.ts';
 import { draw } from '../../pictures/draw.ts';
+import type { SandboxTold } from '../../sandbox/state.ts';
 import { cellWidth } from '../../text/cells.ts';
 import {
   type Arrows,
@@ -127,8 +128,8 @@ function footRows(
 ): readonly Row[] {
   const { sandbox: t } = words;
   const cells = columns - 1;
-  const told = toldWords(sandbox, words).flatMap((text) =>
-    wrapWords(text, cells, { tone: 'warning' }),
+  const told = toldWords(sandbox, words).flatMap((text, at) =>
+    wrapWords(text, cells, { tone: isGood(sandbox.told[at]) ? 'strong' : 'warning' }),
   );
   const line = lineRows(draft, columns - 1, Math.max(1, Math.floor(rows / 3)), words);
   const arrows = words.lab.arrows(unicode);
@@ -146,6 +147,12 @@ function footRows(
     ...line,
     rowWidth(row) <= columns ? row : fitRow(keysRow(t.footBrief, '  '), columns),
   ];
+}
+
+/** Whether it tells that something was done, and not what is wrong or still open. */
+function isGood(told: SandboxTold | undefined): boolean {
+  if (told?.is === 'became') return told.became === 'opened';
+  return told?.is === 'waited' || told?.is === 'written' || told?.is === 'opened';
 }
 
 /** The line that is typed; of a long one what is around the cursor. */
