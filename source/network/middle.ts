@@ -57,7 +57,7 @@ export type InTheMiddle = {
 };
 
 /** The key that zeros give, and of how many new key pairs it is the same. */
-export type KnownKey = {
+type KnownKey = {
   /** 32 bytes. */
   readonly key: Uint8Array;
   readonly same: number;
