@@ -264,8 +264,9 @@ function commandOf(
     case 'join':
       return run({ command, plain, ticket: rest[0], theme: values.theme, stateDir, lang });
     case 'lab': {
-      const { scene, setting, seed = 1, runs = 1, theme } = values;
-      return run({ command, plain, json, scene, setting, seed, runs, theme, stateDir, lang });
+      const { scene, setting, seed = 1, runs = 1, processes = false, theme } = values;
+      const what = { scene, setting, seed, runs, processes };
+      return run({ command, plain, json, ...what, theme, stateDir, lang });
     }
     case 'sandbox': {
       const { open, setting, seed = 1, theme } = values;

@@ -89,6 +89,7 @@ export const optionTable = {
   setting: { takes: 'setting', of: ['lab', 'sandbox'] },
   scene: { takes: 'scene', of: ['lab'] },
   runs: { takes: 'runs', of: ['lab'] },
+  processes: { takes: 'flag', of: ['lab'] },
   lang: { takes: 'language', of: commandNames },
   json: { takes: 'flag', of: ['list', 'analyze', 'own', 'sister', 'check', 'progress', 'lab'] },
   step: { takes: 'step', of: ['play'] },
@@ -262,6 +263,8 @@ type Given = {
     readonly seed: number;
     /** How often it runs, each time with the next seed. */
     readonly runs: number;
+    /** Three relays as processes of their own, in real time. */
+    readonly processes: boolean;
   };
   progress: Folders & {
     readonly action: ProgressAction;

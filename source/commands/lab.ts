@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type Environment, exitCodes, writeJson, writeLine } from '../app/environment.ts';
 import { labJson, labLines } from '../app/lab/lab-lines.ts';
 import { runSettings } from '../app/lab/lab-runner.ts';
@@ -32,6 +34,7 @@ export async function run(
   } as const;
   const ended = untilEnded(onSignal, fatalForScreens);
   try {
+    if (options.processes) return await tellProcesses(environment, words, ended);
     const isScreen = !options.json && modeOf(options.plain, environment).is === 'screens';
     if (!isScreen) return await tell({ ...options, ...begin }, environment, words, ended);
     const { showLab } = await import('../app/lab/lab-screen.ts');
@@ -45,6 +48,27 @@ export async function run(
 }
 
 const [[, interrupted]] = fatalForScreens;
+
+async function tellProcesses(
+  { stdout, stderr, lessonsFolder }: Environment,
+  words: Words,
+  ended: ReturnType<typeof untilEnded>,
+): Promise<number> {
+  const { tellApart } = await import('../app/lab/apart.ts');
+  const program = realpathSync(join(dirname(lessonsFolder), 'metadata-lessons.cjs'));
+  const tell = (line: string) => writeLine(stdout, line);
+  try {
+    const arrived = await tellApart({ program, tell, signal: ended.signal }, words);
+    if (ended.signal.aborted) return await ended.code;
+    return arrived ? exitCodes.done : exitCodes.failed;
+  } catch (error) {
+    writeLine(
+      stderr,
+      words.lab.apart.failed(error instanceof Error ? error.message : String(error)),
+    );
+    return exitCodes.failed;
+  }
+}
 
 type Told = Pick<OptionsOf<'lab'>, 'json' | 'seed' | 'runs'> & {
   readonly scene: SceneId;

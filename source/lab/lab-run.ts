@@ -142,5 +142,5 @@ function costOf(
 }
 
 /** Bytes of a message's envelope of version 1, without padding. */
-const bareBytes = ({ from, to, wordsBytes }: TrueMessage): number =>
+export const bareBytes = ({ from, to, wordsBytes }: TrueMessage): number =>
   outsideBytes(from, to) + tagBytes + messageOverhead(from, to) + wordsBytes;

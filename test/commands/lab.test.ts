@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../source/app/arguments.ts';
@@ -6,6 +7,7 @@ import { run } from '../../source/commands/lab.ts';
 import { wordsFor } from '../../source/i18n/index.ts';
 
 const words = wordsFor('en');
+const lessonsFolder = join(import.meta.dirname, '../../dist/lessons');
 
 async function lab(argv: readonly string[], interrupt = false) {
   const parsed = parseArguments(['lab', ...argv], words);
@@ -13,7 +15,7 @@ async function lab(argv: readonly string[], interrupt = false) {
   if (parsed.is !== 'run' || parsed.options.command !== 'lab') throw new Error('not run');
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
   const environment: Environment = {
-    ...{ stdin, stdout, stderr, env: {}, platform: 'linux', lessonsFolder: '', now: () => 0 },
+    ...{ stdin, stdout, stderr, env: {}, platform: 'linux', lessonsFolder, now: () => 0 },
     onSignal(signals, listener) {
       if (interrupt && signals.includes('SIGINT')) queueMicrotask(listener);
       return () => {};
@@ -24,6 +26,20 @@ async function lab(argv: readonly string[], interrupt = false) {
 }
 
 describe('lab', () => {
+  it('starts three relays as processes of their own, of which the last alone names anybody', async () => {
+    const { code, out, err } = await lab(['--processes']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('4 of 4 messages were opened');
+    const [, first = '', second = '', third = ''] = out.split(/\nrelay [123]: what it wrote/);
+    for (const log of [first, second]) {
+      expect(log).toContain('Nobody is named in it.');
+      expect(log).not.toMatch(/alice|bob|carol|dan/);
+    }
+    expect(first).toMatch(/,envelope,,relay-1,\d+,\d+,192\.0\.2\.1,yes,/);
+    expect(second).not.toContain('192.0.2.');
+    expect(third).toMatch(/,delivery,,bob,\d+,\d+,192\.0\.2\.2,yes,/);
+  });
+
   it('tells in lines what attackers learned before and after, and what it cost', async () => {
     const { code, out, err } = await lab([
       '--plain',

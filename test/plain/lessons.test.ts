@@ -35,6 +35,7 @@ function linesOf({ before, event }: Turn): readonly string[] {
     }
   }
   if ('text' in event) return [event.text];
+  if ('option' in event) return [numberOf(event.option)];
   return 'field' in event ? [numberOf(event.field)] : [''];
 }
 

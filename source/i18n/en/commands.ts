@@ -186,6 +186,10 @@ export const commands = {
     ],
     scene: ['NAME', 'lengths, pairs, crossing, friends, flooded or town-day'],
     runs: ['N', 'run N times, each with the next seed: one lucky run is seen as one'],
+    processes: [
+      '',
+      'start three relays as processes of their own, send some messages through them in an onion, and show the log of each; nothing else is run',
+    ],
     lang: ['CODE', 'language, such as en'],
     json: ['', 'for programs: JSON instead of words'],
     step: [

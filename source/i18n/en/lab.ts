@@ -160,6 +160,16 @@ export const lab = ({ number, rows, duration }: Grammar) => {
         : `half arrive within ${duration(median)}, 95 of 100 within ${duration(high)}`,
     arrived: (delivered: number, lost: number) =>
       `${number(delivered)} arrived${lost === 0 ? '' : `, ${number(lost)} had not when the run was over`}`,
+    apart: {
+      started: (relays: number) =>
+        `${number(relays)} relays run on this machine, each a process of its own with a key of its own. Four invented people write to each other through all of them; their addresses are simulated.`,
+      arrived: (arrived: number, of: number) =>
+        `${number(arrived)} of ${number(of)} messages were opened by those they are for.`,
+      log: (relay: string, count: number) => `${relay}: what it wrote, ${rows(count)}`,
+      names: (names: readonly string[]) => `People who are named in it: ${names.join(', ')}.`,
+      noNames: 'Nobody is named in it.',
+      failed: (why: string) => `The relays can't be started: ${why}`,
+    },
     rowsAt: (vantage: string, count: number) => `${vantage}: ${rows(count)}`,
     setting: (text: string) => `Setting: ${text}.`,
     sceneLine: (name: string, what: string, seed: string) =>

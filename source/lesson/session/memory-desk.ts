@@ -27,6 +27,18 @@ export const memoryWeeks = (): TownWeeks =>
 
 const missing = { ok: false, failure: { reason: 'nothing-there', text: 'desk' } } as const;
 
+/** The same seed gives the same run, which a lesson that is rehearsed twice need not wait for twice. */
+function labOnce(): Desk['lab'] {
+  const tried = new Map<string, Awaited<ReturnType<Desk['lab']>>>();
+  return async (options) => {
+    const { scene, setting, seed } = options;
+    const key = JSON.stringify([scene, setting, seed]);
+    const known = tried.get(key) ?? (await labHere(options));
+    if (known.ok) tried.set(key, known);
+    return known;
+  };
+}
+
 /** A desk without disk, sockets or processes, on which lessons are rehearsed: files are in memory. */
 export function memoryDesk({ data, sister, own, weeks }: MemoryDeskOptions): Desk {
   const files = new Map<string, string>();
@@ -46,7 +58,7 @@ export function memoryDesk({ data, sister, own, weeks }: MemoryDeskOptions): Des
       const lived = await weeks.live(options);
       return lived.ok ? lived : { ok: false, failure: failureOf(lived) };
     },
-    lab: labHere,
+    lab: labOnce(),
     data,
     write: (rows) => writeTo(`memory/export-${files.size + 1}.csv`, rows),
     writeTo,
