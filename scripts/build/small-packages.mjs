@@ -16,7 +16,8 @@ export const formsInSmall = {
 
 /**
  * In place of two parts of the protocol that no room has: rows, which only watchers are told, and
- * envelopes whose sender is sealed. To a page either is nonsense, and whoever sends it no relay.
+ * envelopes whose sender is sealed. To a page either is nonsense, and whoever sends it no relay. And of
+ * another X25519 than tweetnacl's, which no page is given.
  */
 const notInRooms = `
 export const sealedEnvelopeVersion = 2;
@@ -24,14 +25,15 @@ export const deliveryTokenBytes = 16;
 export const decodeObservation = () => null;
 export const decodeSealedEnvelope = () => ({ ok: false, reason: 'wrong-version' });
 const never = () => { throw new Error('not in a room'); };
-export { never as encodeObservation, never as encodeSealedEnvelope, never as sealedOutsideBytes };
+export { never as encodeObservation, never as encodeSealedEnvelope, never as sealedOutsideBytes, never as sharedBy };
+export { never as agreeBy, never as agreeWith, never as keyPairBy, never as naclAgree, never as preparedBy };
 `;
 
 /** 2 kB less. */
 export const protocolInSmall = {
   name: 'protocol-in-small',
   resolveId: {
-    filter: { id: /\/(?:observation-bytes|sealed-envelope)\.ts$/ },
+    filter: { id: /\/(?:observation-bytes|sealed-envelope|agreement)\.ts$/ },
     handler: () => '\0not-in-rooms',
   },
   load: { filter: { id: /^\0not-in-rooms$/ }, handler: () => notInRooms },
