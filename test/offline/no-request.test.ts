@@ -39,7 +39,8 @@ describe('the program', () => {
 
   /** Commands that need no relay beside those that play. */
   const cases = join(import.meta.dirname, '../records/cases');
-  const quiet = [['list'], ['check'], ['progress', 'show'], ['own', cases]];
+  const check = ['check', '--lesson', 'suggestions'];
+  const quiet = [['list'], check, ['progress', 'show'], ['own', cases]];
 
   it.each(index.summaries)(
     'talks to this machine only, to its relay, in the whole of $id',
