@@ -20,6 +20,10 @@ const MARGIN_COLUMNS = 60;
 const ROOMY_ROWS = 18;
 /** Other lines of the menu, with the blank one before them. */
 const OTHER_ROWS = 7;
+/** Below this width a blank and two rows about the highlighted lesson stand below, where so many are left. */
+const CARD_COLUMNS = 72;
+const ROWS_WITH_ABOUT = 16;
+const ABOUT_ROWS = 3;
 /** Cells up to the end of a lesson's number: those of the pointer, the sign and the number. */
 const NUMBER_ENDS = { unicode: 6, ascii: 8 };
 
@@ -29,7 +33,9 @@ export function firstScreenText({ columns, rows, unicode, lessons }: FirstScreen
   const edge = rows >= ROOMY_ROWS ? 2 : 1;
   const lines = ['metadata-lessons', ...(edge === 2 ? [''] : [])];
   const numberEnds = unicode ? NUMBER_ENDS.unicode : NUMBER_ENDS.ascii;
-  lines.push(...listed(lessons, rows - 2 * edge - OTHER_ROWS, numberEnds));
+  const room = rows - 2 * edge;
+  const about = columns < CARD_COLUMNS && room >= ROWS_WITH_ABOUT ? ABOUT_ROWS : 0;
+  lines.push(...listed(lessons, room - about - OTHER_ROWS, numberEnds));
   return lines.map((line) => `${margin}${line}`.slice(0, columns - 1).trimEnd()).join('\n');
 }
 
