@@ -4,6 +4,9 @@ import { hasRightToLeft } from '../text/safe.ts';
 
 export type Size = { readonly columns: number; readonly rows: number };
 
+/** What a screen that is drawn row by row is given; without `unicode` its signs are ASCII. */
+export type ScreenSpace = Size & { readonly unicode: boolean };
+
 export type Layout = Size & {
   /** Cells left empty at the left. */
   readonly margin: 0 | 1;

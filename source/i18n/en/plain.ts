@@ -28,8 +28,14 @@ export const plain = ({ number, listed }: Grammar) => ({
       `${label} (Enter alone takes "${suggestion}"): `,
     composeOrPick: (label: string, last: number, suggestion: string) =>
       `${label}, or a number from 1 to ${last} (Enter alone takes "${suggestion}"): `,
-    strike: (last: number) => `Type a number from 1 to ${last} (Enter alone takes the next): `,
-    strikeOrGoOn: (last: number) => `Type a number from 1 to ${last}, or Enter to go on: `,
+    strike: (last: number) =>
+      last === 1
+        ? 'Type 1, or Enter alone: '
+        : `Type a number from 1 to ${last} (Enter alone takes the next): `,
+    strikeOrGoOn: (last: number) =>
+      last === 1
+        ? 'Type 1 to do it once more, or Enter to go on: '
+        : `Type a number from 1 to ${last}, or Enter to go on: `,
     days: (last: number) => `Type the number of days that the rule asks for, 1 to ${last}: `,
     leaf: (last: number) =>
       `Type a number from 1 to ${last} to look at one, Enter to hear what is true of its people: `,
@@ -65,7 +71,10 @@ export const plain = ({ number, listed }: Grammar) => ({
   },
   expected: {
     goOn: 'Press Enter to go on, or type ? for the commands.',
-    one: (last: number) => `Type a number from 1 to ${last}, or ? for the commands.`,
+    one: (last: number) =>
+      last === 1
+        ? 'Type 1, or ? for the commands.'
+        : `Type a number from 1 to ${last}, or ? for the commands.`,
     several: (last: number) =>
       `Type numbers from 1 to ${last}, such as 1 2, or ? for the commands.`,
     sort: (piles: number, example: string) =>

@@ -16,7 +16,7 @@ import {
   rightWords,
 } from '../../view/lab-words.ts';
 import { rowCells } from '../../view/record-words.ts';
-import { layoutOf } from '../layout.ts';
+import { layoutOf, type ScreenSpace } from '../layout.ts';
 import { rowTable } from '../parts/row-table.ts';
 import { besideRows, frameCells, framed, frameEdges } from '../room/frame.ts';
 import {
@@ -32,13 +32,7 @@ import {
 } from '../rows.ts';
 import type { LabState } from './lab-state.ts';
 import { slimRow } from './slim-row.ts';
-import { switchboardRows, type Switching, switchingsOf } from './switchboard.ts';
-
-export type LabSpace = {
-  readonly columns: number;
-  readonly rows: number;
-  readonly unicode: boolean;
-};
+import { type Switching, switchboardRows, switchingsOf } from './switchboard.ts';
 
 type Section = (cells: number) => readonly Row[];
 
@@ -50,7 +44,7 @@ const gap = 1;
 /** The rows of the screen, and how many pages there are of what is in its midst. */
 export function labRows(
   state: LabState,
-  space: LabSpace,
+  space: ScreenSpace,
   words: Words,
 ): { readonly rows: readonly Row[]; readonly pages: number } {
   const head = headRows(state, space, words);
@@ -88,7 +82,7 @@ const chunks = (rows: readonly Row[], height: number): readonly (readonly Row[])
 
 function headRows(
   state: LabState,
-  { columns, unicode, rows }: LabSpace,
+  { columns, unicode, rows }: ScreenSpace,
   words: Words,
   [page, pages]: readonly number[] = [],
 ): readonly Row[] {
@@ -103,7 +97,7 @@ function headRows(
   return rows < 18 ? [title] : [title, rowOf((unicode ? '─' : '-').repeat(columns), 'frame')];
 }
 
-function footRows({ working, help }: LabState, { columns, unicode }: LabSpace, words: Words) {
+function footRows({ working, help }: LabState, { columns, unicode }: ScreenSpace, words: Words) {
   const { lab } = words;
   if (help) return [fitRow(rowOf(lab.toClose, 'key'), columns)];
   const arrows = lab.arrows(unicode);
@@ -120,7 +114,7 @@ const keysRow = (keys: readonly (readonly [string, string])[], gap: string): Row
   );
 
 /** The keys, and what each attacker does. */
-const keyRows = ({ columns, unicode }: LabSpace, { lab }: Words): readonly Row[] => {
+const keyRows = ({ columns, unicode }: ScreenSpace, { lab }: Words): readonly Row[] => {
   const told = (rows: readonly (readonly [string, string])[]) => {
     const widest = Math.max(...rows.map(([name]) => cellWidth(name))) + 2;
     return rows.flatMap(([name, does]) =>
@@ -131,7 +125,7 @@ const keyRows = ({ columns, unicode }: LabSpace, { lab }: Words): readonly Row[]
 };
 
 /** Side by side: switches and cost at the left, attackers at the right, vantages below or on pages. */
-function widePages(state: LabState, space: LabSpace, words: Words): readonly (readonly Row[])[] {
+function widePages(state: LabState, space: ScreenSpace, words: Words): readonly (readonly Row[])[] {
   const { columns, rows, unicode } = space;
   const right = columns - switchCells - gap;
   const switches: Section = (cells) =>
@@ -186,7 +180,7 @@ function packed(
 
 type Vantages = readonly (readonly [VantageName, readonly Observation[]])[];
 
-function sideBySide(vantages: Vantages, space: LabSpace, words: Words): readonly Row[] {
+function sideBySide(vantages: Vantages, space: ScreenSpace, words: Words): readonly Row[] {
   const width = Math.floor((space.columns - gap * (vantages.length - 1)) / vantages.length);
   return vantages
     .map(([name, rows]) => vantageFrame(name, rows, width, space, words))
@@ -200,7 +194,7 @@ function vantageFrame(
   name: VantageName,
   rows: readonly Observation[],
   width: number,
-  { rows: height, unicode }: LabSpace,
+  { rows: height, unicode }: ScreenSpace,
   words: Words,
 ): readonly Row[] {
   return framed(vantageSection(rows, height - 2, unicode, words)(width - frameCells), {
@@ -211,7 +205,11 @@ function vantageFrame(
 }
 
 /** One thing under the other, as many on a page as have room. */
-function narrowPages(state: LabState, space: LabSpace, words: Words): readonly (readonly Row[])[] {
+function narrowPages(
+  state: LabState,
+  space: ScreenSpace,
+  words: Words,
+): readonly (readonly Row[])[] {
   const { columns, rows, unicode } = space;
   const sections = [
     switchboardRows(labSwitches(state, words), state.cursor, columns, unicode),

@@ -2,9 +2,9 @@
 import type { Words } from '../../i18n/index.ts';
 import { draw } from '../../pictures/draw.ts';
 import { captionsOf } from '../../view/pictures.ts';
-import { COLUMN_GAP, type Layout, layoutOf, widthsOf } from '../layout.ts';
-import { blankRow, type Row, rowOf, rowWidth, spreadRow, wrapWords } from '../rows.ts';
+import { COLUMN_GAP, type Layout, layoutOf, type ScreenSpace, widthsOf } from '../layout.ts';
 import { besideRows, frameCells, framed } from '../room/frame.ts';
+import { blankRow, type Row, rowOf, rowWidth, spreadRow, wrapWords } from '../rows.ts';
 import type { OwnSection } from './section.ts';
 
 export type OwnView = {
@@ -17,12 +17,6 @@ export type OwnView = {
   readonly names: boolean;
 };
 
-export type OwnSpace = {
-  readonly columns: number;
-  readonly rows: number;
-  readonly unicode: boolean;
-};
-
 /** Cells between two blocks. */
 const gap = 3;
 const leastBeside = 34;
@@ -31,7 +25,7 @@ const leastBeside = 34;
 export function ownBody(
   sections: readonly OwnSection[],
   view: OwnView,
-  space: OwnSpace,
+  space: ScreenSpace,
   words: Words,
 ): {
   readonly section: OwnSection | undefined;
@@ -53,7 +47,7 @@ export function ownBody(
 export function ownRows(
   sections: readonly OwnSection[],
   view: OwnView,
-  space: OwnSpace,
+  space: ScreenSpace,
   words: Words,
 ): readonly Row[] {
   const layout = layoutOf(space);

@@ -1,19 +1,15 @@
 /** The console of whoever leads a room, for their own screen: counts and numbers, and no words of anybody. */
+
 import type { Words } from '../../i18n/index.ts';
 import type { BoardState } from '../../room/board-state.ts';
 import type { RoomState } from '../../room/host.ts';
 import { SIGNS } from '../../text/signs.ts';
+import type { ScreenSpace } from '../layout.ts';
 import { blankRow, padRow, type Row, rowOf, spreadRow, wrapWords } from '../rows.ts';
 import type { Tone } from '../theme.ts';
 import { clock } from './board-rows.ts';
 import { besideRows, frameCells, framed } from './frame.ts';
 import { promptRows } from './number-prompt.ts';
-
-export type HostSpace = {
-  readonly columns: number;
-  readonly rows: number;
-  readonly unicode: boolean;
-};
 
 export type HostView = {
   readonly state: RoomState;
@@ -31,7 +27,7 @@ export type HostView = {
 const besideColumns = 76;
 const gap = 1;
 
-export function hostRows(view: HostView, space: HostSpace, words: Words): readonly Row[] {
+export function hostRows(view: HostView, space: ScreenSpace, words: Words): readonly Row[] {
   const { columns } = space;
   const head = headRows(view, space, words);
   const foot = footRows(view, space, words);
@@ -46,7 +42,7 @@ export function hostRows(view: HostView, space: HostSpace, words: Words): readon
   return [...head, ...filled, ...foot].slice(0, space.rows);
 }
 
-function headRows({ state, now }: HostView, space: HostSpace, words: Words): readonly Row[] {
+function headRows({ state, now }: HostView, space: ScreenSpace, words: Words): readonly Row[] {
   const { on, stages, open } = state;
   const t = words.room.host;
   const { columns, unicode } = space;
@@ -77,7 +73,7 @@ function leftOf(on: NonNullable<RoomState['on']>, now: number): number | undefin
   return on.leftMs ?? (on.endsAt === undefined ? undefined : Math.max(0, on.endsAt - now));
 }
 
-function footRows({ prompt, notice, keys }: HostView, space: HostSpace, words: Words) {
+function footRows({ prompt, notice, keys }: HostView, space: ScreenSpace, words: Words) {
   const t = words.room.host;
   const { columns } = space;
   if (prompt !== undefined) return promptRows(t.asks[prompt.key], prompt.typed, t.how, columns);
@@ -97,7 +93,7 @@ const stageList = ({ state, minutes }: HostView, columns: number, words: Words):
     }),
   );
 
-function bodyRows(view: HostView, space: HostSpace, words: Words): readonly Row[] {
+function bodyRows(view: HostView, space: ScreenSpace, words: Words): readonly Row[] {
   const { columns, unicode } = space;
   const t = words.room.host.frames;
   if (columns < besideColumns) {
@@ -139,7 +135,7 @@ function bodyRows(view: HostView, space: HostSpace, words: Words): readonly Row[
 /** What the stage waits for, and what comes next. */
 function progressRows(
   { state, minutes }: HostView,
-  { columns, unicode }: HostSpace,
+  { columns, unicode }: ScreenSpace,
   words: Words,
 ): readonly Row[] {
   const t = words.room.host;

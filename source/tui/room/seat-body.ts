@@ -1,11 +1,13 @@
 /** What stands between head and foot of a participant's screen, from consent to what was found. */
+
 import type { Words } from '../../i18n/index.ts';
 import type { SeatState } from '../../seat/seat-state.ts';
 import { SIGNS } from '../../text/signs.ts';
+import type { ScreenSpace } from '../layout.ts';
 import { blankRow, padRow, type Row, rowOf, wrapSegments, wrapWords } from '../rows.ts';
 import type { Tone } from '../theme.ts';
-import { framed, frameCells } from './frame.ts';
-import type { SeatSpace, SeatView } from './seat-rows.ts';
+import { frameCells, framed } from './frame.ts';
+import type { SeatView } from './seat-rows.ts';
 
 /** Lines of each thread that are shown, and of the one that is written in. */
 const linesEach = 3;
@@ -39,7 +41,7 @@ export function beforeRows({ state, address }: SeatView, columns: number, words:
   }
 }
 
-export function seatedRows(view: SeatView, space: SeatSpace, words: Words): readonly Row[] {
+export function seatedRows(view: SeatView, space: ScreenSpace, words: Words): readonly Row[] {
   const { state } = view;
   const { columns } = space;
   const { stage } = state;
@@ -58,7 +60,7 @@ export function seatedRows(view: SeatView, space: SeatSpace, words: Words): read
   ];
 }
 
-function stageBody(view: SeatView, space: SeatSpace, words: Words): readonly Row[] {
+function stageBody(view: SeatView, space: ScreenSpace, words: Words): readonly Row[] {
   const { state } = view;
   const { columns } = space;
   const { stage, finding } = state;
@@ -94,7 +96,7 @@ function stageBody(view: SeatView, space: SeatSpace, words: Words): readonly Row
 /** The question with its answers; the one that was given has a sign and a colour. */
 function questionRows(
   { stage, predicted, me }: SeatState,
-  { columns, unicode }: SeatSpace,
+  { columns, unicode }: ScreenSpace,
   words: Words,
 ): readonly Row[] {
   const { question } = stage ?? {};
@@ -124,7 +126,7 @@ function questionRows(
 /** The task, while it is looked at; neighbours look, too. */
 function taskRows(
   { state: { task }, ui, now }: SeatView,
-  { columns, unicode }: SeatSpace,
+  { columns, unicode }: ScreenSpace,
   words: Words,
 ): readonly Row[] {
   if (task === undefined) return [];
@@ -139,7 +141,7 @@ function taskRows(
 }
 
 /** Numbers and names of the others, side by side. */
-function people({ people, me, stage }: SeatState, { columns, unicode }: SeatSpace, words: Words) {
+function people({ people, me, stage }: SeatState, { columns, unicode }: ScreenSpace, words: Words) {
   const t = words.seatScreen;
   const others = people.filter(({ number }) => number !== me?.number);
   if (stage?.phase === 'predict') return [];
@@ -183,7 +185,7 @@ function threadRows(state: SeatState, name: string, most: number, columns: numbe
 /** While words are typed: the ready sentences, and what was written with that person. */
 export function writeRows(
   view: SeatView,
-  { columns, unicode }: SeatSpace,
+  { columns, unicode }: ScreenSpace,
   words: Words,
 ): readonly Row[] {
   const { ready, ui, state } = view;

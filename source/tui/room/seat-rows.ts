@@ -1,8 +1,10 @@
 /** A participant's whole screen in a room: one column, what matters now first, and the keys at the foot. */
+
 import type { Words } from '../../i18n/index.ts';
 import type { Draft } from '../../lesson/session/draft.ts';
 import type { SeatState } from '../../seat/seat-state.ts';
 import { SIGNS } from '../../text/signs.ts';
+import type { ScreenSpace } from '../layout.ts';
 import { fieldArea } from '../parts/field.ts';
 import { blankRow, fitRow, padRow, type Row, rowOf, spreadRow, wrapWords } from '../rows.ts';
 import { clock } from './board-rows.ts';
@@ -44,16 +46,10 @@ export type SeatView = {
   readonly stageAt: number;
 };
 
-export type SeatSpace = {
-  readonly columns: number;
-  readonly rows: number;
-  readonly unicode: boolean;
-};
-
 /** The screen, and how far it can be scrolled. */
 export type SeatScreen = { readonly rows: readonly Row[]; readonly mostScroll: number };
 
-export function seatScreenRows(view: SeatView, space: SeatSpace, words: Words): SeatScreen {
+export function seatScreenRows(view: SeatView, space: ScreenSpace, words: Words): SeatScreen {
   const { columns } = space;
   const head = headRows(view, space, words);
   const foot = footRows(view, space, words);
@@ -74,7 +70,7 @@ export function seatScreenRows(view: SeatView, space: SeatSpace, words: Words): 
 
 function headRows(
   { state, now, stageAt }: SeatView,
-  { columns, unicode, rows }: SeatSpace,
+  { columns, unicode, rows }: ScreenSpace,
   words: Words,
 ): readonly Row[] {
   const t = words.seatScreen;
@@ -105,7 +101,7 @@ function headRows(
   ];
 }
 
-function bodyOf(view: SeatView, space: SeatSpace, words: Words): readonly Row[] {
+function bodyOf(view: SeatView, space: ScreenSpace, words: Words): readonly Row[] {
   const { state, ui } = view;
   const { columns } = space;
   if (state.phase !== 'seated') return beforeRows(view, columns, words);
@@ -121,7 +117,7 @@ function bodyOf(view: SeatView, space: SeatSpace, words: Words): readonly Row[] 
 }
 
 /** What is typed, or which keys there are; above it what came of the last key. */
-function footRows(view: SeatView, { columns }: SeatSpace, words: Words): readonly Row[] {
+function footRows(view: SeatView, { columns }: ScreenSpace, words: Words): readonly Row[] {
   const { ui, state } = view;
   const t = words.seatScreen;
   const said = ui.notice === '' ? [] : wrapWords(ui.notice, columns, { tone: 'accent' });

@@ -1,9 +1,10 @@
 /** Where somebody who came without a ticket types one. */
+
 import type { Words } from '../../i18n/index.ts';
 import type { Draft } from '../../lesson/session/draft.ts';
+import type { ScreenSpace } from '../layout.ts';
 import { fieldArea } from '../parts/field.ts';
 import { blankRow, type Row, rowOf, wrapWords } from '../rows.ts';
-import type { SeatSpace } from './seat-rows.ts';
 
 export type TicketView = {
   readonly draft: Draft;
@@ -13,7 +14,7 @@ export type TicketView = {
 
 export function ticketRows(
   { draft, notices }: TicketView,
-  { columns, rows }: SeatSpace,
+  { columns, rows }: ScreenSpace,
   words: Words,
 ): readonly Row[] {
   const t = words.seatScreen;

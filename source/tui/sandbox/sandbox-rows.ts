@@ -1,9 +1,11 @@
 /** The sandbox on a whole screen: switches at the left, what one looks at at the right, a line below. */
+
 import type { Words } from '../../i18n/index.ts';
 import type { Draft } from '../../lesson/session/draft.ts';
 import { draw } from '../../pictures/draw.ts';
 import type { SandboxTold } from '../../sandbox/state.ts';
 import { cellWidth } from '../../text/cells.ts';
+import { captionsOf } from '../../view/pictures.ts';
 import {
   type Arrows,
   panelOf,
@@ -13,9 +15,9 @@ import {
   toldWords,
   workWords,
 } from '../../view/sandbox.ts';
-import { captionsOf } from '../../view/pictures.ts';
+import type { ScreenSpace } from '../layout.ts';
 import { fieldArea } from '../parts/field.ts';
-import { besideRows, frameCells, frameEdges, framed } from '../room/frame.ts';
+import { besideRows, frameCells, framed, frameEdges } from '../room/frame.ts';
 import {
   blankRow,
   fitRow,
@@ -26,15 +28,9 @@ import {
   spreadRow,
   wrapWords,
 } from '../rows.ts';
-import type { DrawnSandbox, SandboxScreen } from './sandbox-keys.ts';
 import { placeRows } from './place-rows.ts';
+import type { DrawnSandbox, SandboxScreen } from './sandbox-keys.ts';
 import { placeList, switchRows } from './switch-rows.ts';
-
-type SandboxSpace = {
-  readonly columns: number;
-  readonly rows: number;
-  readonly unicode: boolean;
-};
 
 /** From so many columns the switches stand beside the rest. */
 const wideColumns = 100;
@@ -45,7 +41,7 @@ const mostTold = 4;
 
 export function sandboxRows(
   screen: SandboxScreen,
-  space: SandboxSpace,
+  space: ScreenSpace,
   words: Words,
 ): { readonly rows: readonly Row[]; readonly drawn: DrawnSandbox } {
   const { columns, unicode } = space;
@@ -110,7 +106,7 @@ const inAscii = (row: Row): Row =>
 
 function headRows(
   { sandbox, theme, isRecoloured }: SandboxScreen,
-  { columns, rows, unicode }: SandboxSpace,
+  { columns, rows, unicode }: ScreenSpace,
   words: Words,
 ): readonly Row[] {
   const working = isRecoloured ? words.lab.colours(theme) : workWords(sandbox, words);
@@ -122,7 +118,7 @@ function headRows(
 
 function footRows(
   { sandbox, draft }: SandboxScreen,
-  { columns, rows, unicode }: SandboxSpace,
+  { columns, rows, unicode }: ScreenSpace,
   isWide: boolean,
   words: Words,
 ): readonly Row[] {
@@ -181,7 +177,7 @@ type Body = {
   readonly most: number;
 };
 
-function bodyOf(screen: SandboxScreen, space: SandboxSpace, words: Words): Body {
+function bodyOf(screen: SandboxScreen, space: ScreenSpace, words: Words): Body {
   const { sandbox, scroll } = screen;
   const { columns, rows: height, unicode } = space;
   if (sandbox.shown === 'switches') {
@@ -209,7 +205,7 @@ function bodyOf(screen: SandboxScreen, space: SandboxSpace, words: Words): Body 
   };
 }
 
-function panelRows({ sandbox }: SandboxScreen, space: SandboxSpace, words: Words) {
+function panelRows({ sandbox }: SandboxScreen, space: ScreenSpace, words: Words) {
   const { columns, rows: height, unicode } = space;
   const arrows: Arrows = words.lab.arrows(unicode);
   const { title, says, table, pictures, below } = panelOf(sandbox, arrows, words);
