@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { COURSE_MS } from '../course-ms.ts';
 
 const program = join(import.meta.dirname, '../../dist/start.cjs');
 const recorder = join(import.meta.dirname, 'record-connections.cjs');
@@ -53,6 +54,7 @@ describe('the program', () => {
         expect(one).toMatch(/^(?:connect|listen|http|dns-lookup) 127\.0\.0\.1$/);
       expect(attempts).toEqual(expect.arrayContaining(['listen 127.0.0.1', 'connect 127.0.0.1']));
     },
+    COURSE_MS,
   );
 
   it.each(quiet)('talks to nobody: %s', async (...command) => {

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Lesson } from '../../source/lesson/model.ts';
 import { type Desk, noTrace } from '../../source/lesson/session/desk.ts';
 import { memoryWeeks } from '../../source/lesson/session/memory-desk.ts';
+import { COURSE_MS } from '../course-ms.ts';
 import { ourDesk } from '../lesson/our-desk.ts';
 import { asShown } from '../lesson/option-digits.ts';
 import { ourLessons } from '../lesson/our-lessons.ts';
@@ -17,9 +18,6 @@ import {
   type Terminal,
   type TerminalOptions,
 } from './terminal.ts';
-
-/** Longer than any lesson takes on a busy machine. */
-export const COURSE_MS = 180_000;
 
 /** The program, where the course goes on, and the town of the rehearsals beside it. */
 type Course = { readonly terminal: Terminal; readonly desk: Desk };

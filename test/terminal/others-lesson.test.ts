@@ -4,8 +4,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parseLesson } from '../../source/lesson/format/parse.ts';
 import { aContext, aSource, aTerm, bent } from '../lesson/format/a-lesson.ts';
 import { aTownLesson } from '../lesson/format/a-town-lesson.ts';
+import { COURSE_MS } from '../course-ms.ts';
 import { asShown } from '../lesson/option-digits.ts';
-import { COURSE_MS, keepingDesk } from './journey.ts';
+import { keepingDesk } from './journey.ts';
 import { playLesson } from './play-lesson.ts';
 import { endTerminals, keys, newStateDir, openTerminal } from './terminal.ts';
 
