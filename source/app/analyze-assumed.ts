@@ -1,10 +1,11 @@
-/** What a reading of a file took for granted, as words for people and as names for programs. */
+/** What a reading of a file took for granted, as sentences for people and as words for programs. */
 import type { RowsRead } from '../analysis/csv/rows-reader.ts';
 import type { Zone } from '../analysis/csv/zone.ts';
 import type { Words } from '../i18n/index.ts';
 
 type Read = Extract<RowsRead, { ok: true }>;
-export type Assumed = { readonly what: string; readonly says: string };
+/** `what`: a word that stays, with what was taken behind a colon, such as `zone:UTC`. */
+type Assumed = { readonly what: string; readonly says: string };
 
 const encodings = {
   'utf-8': 'UTF-8',
@@ -22,7 +23,7 @@ export const orderNames = {
 export const isLocal = ({ times }: Read, zone: Zone | undefined): boolean =>
   zone === undefined && times.zoneless > 0 && times.zoned === 0;
 
-/** Each thing that was assumed, or made one, with a name that stays. */
+/** Each thing that was assumed, or made one. */
 export function assumedIn(
   read: Read,
   zone: Zone | undefined,
@@ -35,17 +36,17 @@ export function assumedIn(
   const add = (holds: boolean, what: string, says: () => string) => {
     if (holds) list.push({ what, says: says() });
   };
-  add(encoding === 'windows-1252', 'encoding', () => t.encoding(encodings[encoding]));
-  add(read.linesAbove > 0, 'lines-above', () => t.linesAbove(read.linesAbove));
-  add(times.form === 'excel-days', 'excel-days', () => t.excelDays);
+  add(encoding === 'windows-1252', 'encoding:Windows-1252', () => t.encoding(encodings[encoding]));
+  add(read.linesAbove > 0, `lines-above:${read.linesAbove}`, () => t.linesAbove(read.linesAbove));
+  add(times.form === 'excel-days', 'dates:spreadsheet days', () => t.excelDays);
   if (order !== undefined && orderBy !== undefined) {
-    add(true, 'order', () => t.order[orderBy](orderNames[order]));
+    add(true, `dates:${orderNames[order]}`, () => t.order[orderBy](orderNames[order]));
   }
   add(times.noClock, 'no-clock', () => t.noClock);
-  add(zoneless > 0 && zone === undefined && zoned === 0, 'zone', () => t.zone);
-  add(zoneless > 0 && zone === undefined && zoned > 0, 'zone', () => t.someZones(zoneless));
+  add(zoneless > 0 && zone === undefined && zoned === 0, 'zone:UTC', () => t.zone);
+  add(zoneless > 0 && zone === undefined && zoned > 0, 'zone:UTC', () => t.someZones(zoneless));
   if (zone !== undefined) {
-    add(zoneless > 0, 'zone', () => t.zoneGiven(zone.name));
+    add(zoneless > 0, `zone:${zone.name}`, () => t.zoneGiven(zone.name));
     add(zoneless === 0, 'zone-unused', () => t.zoneUnused(zone.name));
   }
   add(times.twice > 0, 'hour-twice', () => t.twice(times.twice));

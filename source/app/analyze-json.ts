@@ -18,6 +18,7 @@ export function analysisJson(
   const { zone, names } = options;
   const { times, people } = read;
   const local = isLocal(read, zone);
+  const assumed = assumedIn(read, zone, words);
   const wall = (iso: string) => (times.noClock ? iso.slice(0, 10) : iso.replace(/\.000Z$|Z$/, ''));
   return {
     format: 'csv',
@@ -35,7 +36,8 @@ export function analysisJson(
     toOneself: toOneselfIn(read.messages),
     ...(people.lost.length === 0 ? undefined : { lost: people.lost }),
     ...(names ? { senders: sendersIn(read.messages) } : undefined),
-    assumed: assumedIn(read, zone, words),
+    assumed: assumed.map(({ what }) => what),
+    assumedSays: assumed.map(({ says }) => says),
   };
 }
 

@@ -127,7 +127,7 @@ describe('what a file does not say is not said', () => {
     );
     const { json } = await analyze(text, '--json');
     expect(json.topPairs).toContainEqual({ from: 'Ada', to: 'Ben, Cleo', count: 1 });
-    expect(json.assumed.map(({ what }: { what: string }) => what)).toContain('perhaps-lists');
+    expect(json.assumed).toContain('perhaps-lists');
   });
 
   test('clocks without a zone tell no place, with --zone they do', async () => {
@@ -157,7 +157,7 @@ describe('people', () => {
       'time,from,to\n2024-03-01T08:00:00Z,Zoë@x.org,Ben\n2024-03-01T08:05:00Z,Zoe\u0308@X.ORG,Ben\u200b\n2024-03-02T21:30:00Z,"Zoë <zoë@x.org>", Ben\u00a0\n';
     const { json } = await analyze(text, '--json', '--names');
     expect(json).toMatchObject({ people: 2, pairs: 1, senders: { 'Zoë@x.org': 3 } });
-    expect(json.assumed).toContainEqual(expect.objectContaining({ what: 'folded' }));
+    expect(json.assumed).toContain('folded');
   });
 
   test('twenty in one cell are twenty, whichever way they are separated', async () => {
@@ -175,7 +175,7 @@ describe('people', () => {
       .replaceAll('Ada', '+49 171 3920012')
       .replace('Cleo', '0171 3920012');
     const { json } = await analyze(text, '--json');
-    expect(json.assumed.map(({ what }: { what: string }) => what)).toContain('alike');
+    expect(json.assumed).toContain('alike');
     expect((await analyze(text, '--json', '--country', 'DE')).json.people).toBe(2);
   });
 });

@@ -209,6 +209,7 @@ describe('a file that is read', () => {
       'deliveries',
       'toOneself',
       'assumed',
+      'assumedSays',
     ]);
     expect(summary).toMatchObject({ rows: 24_333, people: 568 });
     expect(summary.hoursUtc.reduce((sum: number, count: number) => sum + count, 0)).toBe(24_333);

@@ -56,6 +56,13 @@ describe('the cases of public reports', () => {
     expect(expected.format).toContain(String(told.format));
     expect(told.decidable ?? true).toBe(expected.decidable ?? true);
     expect(told.bad).toBe(0);
+    for (const key of ['pairs', 'deliveries', 'setAside', 'senders', 'zone']) {
+      expect(told).toHaveProperty(key);
+    }
+    expect('first' in told || 'firstLocal' in told).toBe(true);
+    if (typeof expected.order === 'string') {
+      expect(told.assumed).toContain(`dates:${expected.order.replaceAll('-', '/')}`);
+    }
     for (const person of expected.mustNotBeAPerson ?? []) {
       expect(gathered.people).not.toContain(person);
     }

@@ -1,4 +1,6 @@
+import type { Gathered } from '../../records/gather.ts';
 import type { Coming, Shift } from './changes.ts';
+import type { Counts } from './counts.ts';
 import type { OwnReport } from './report.ts';
 
 /** A clock on a wall; its seconds where the file has any. */
@@ -34,7 +36,7 @@ export function ownJson({ gathered, counts, findings, files, zone }: OwnReport):
       : { firstLocal: local(localSpan[0], bySeconds), lastLocal: local(localSpan[1], bySeconds) }),
     zone: span === undefined ? null : 'UTC',
     hoursBy: findings.clock === 'zone' ? (zone ?? null) : findings.clock,
-    assumed: counts.assumed,
+    assumed: assumedIn(gathered, counts),
     ...(orders.length === 0
       ? {}
       : {
@@ -83,6 +85,17 @@ export function ownJson({ gathered, counts, findings, files, zone }: OwnReport):
   function seen({ person, at, count }: Coming) {
     return { person: label(person), at: local(at, true), count };
   }
+}
+
+/** What was taken for granted, or made one: words that stay. */
+function assumedIn({ notes, meBy, folded, repeated }: Gathered, counts: Counts): readonly string[] {
+  return [
+    ...(counts.assumed === 0 ? [] : ['zone:UTC']),
+    ...notes.flatMap((note) => (note.is === 'order' ? [`dates:${note.order}`] : [])),
+    ...(meBy === 'found' ? ['me:found'] : []),
+    ...(folded === 0 ? [] : ['folded']),
+    ...(repeated === 0 ? [] : ['repeated']),
+  ];
 }
 
 const shift = (one: Shift | undefined) =>
