@@ -48,8 +48,8 @@ export const FOLDERS = {
     why: 'scenes under defences, and attackers judged by what was so; it has no words',
   },
   records: {
-    may: ['protocol', 'text', 'files'],
-    why: "people's own exports are read without the words in them, and nothing is found in them here",
+    may: ['analysis', 'protocol', 'text', 'files'],
+    why: "people's own exports are read without the words in them, a table by the reader that analyze has, and nothing is found in them here",
   },
   analysis: { may: ['protocol', 'text'], why: 'findings come from observations alone' },
   lesson: {

@@ -1,5 +1,6 @@
 /** What a reading of a file took for granted, as sentences for people and as words for programs. */
 import type { RowsRead } from '../analysis/csv/rows-reader.ts';
+import { orderWords } from '../analysis/csv/time-forms.ts';
 import type { Zone } from '../analysis/csv/zone.ts';
 import type { Words } from '../i18n/index.ts';
 
@@ -13,11 +14,6 @@ const encodings = {
   'utf-16be': 'UTF-16',
   'windows-1252': 'Windows-1252',
 };
-export const orderNames = {
-  dmy: 'day/month/year',
-  mdy: 'month/day/year',
-  ymd: 'year/month/day',
-} as const;
 
 /** Whether its times are those of clocks in a zone that nobody named. */
 export const isLocal = ({ times }: Read, zone: Zone | undefined): boolean =>
@@ -40,7 +36,7 @@ export function assumedIn(
   add(read.linesAbove > 0, `lines-above:${read.linesAbove}`, () => t.linesAbove(read.linesAbove));
   add(times.form === 'excel-days', 'dates:spreadsheet days', () => t.excelDays);
   if (order !== undefined && orderBy !== undefined) {
-    add(true, `dates:${orderNames[order]}`, () => t.order[orderBy](orderNames[order]));
+    add(true, `dates:${orderWords[order]}`, () => t.order[orderBy](orderWords[order]));
   }
   add(times.noClock, 'no-clock', () => t.noClock);
   add(zoneless > 0 && zone === undefined && zoned === 0, 'zone:UTC', () => t.zone);

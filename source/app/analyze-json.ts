@@ -1,10 +1,11 @@
 /** What `analyze --json` gives. */
 import type { RowsRead } from '../analysis/csv/rows-reader.ts';
+import { orderWords } from '../analysis/csv/time-forms.ts';
 import type { Zone } from '../analysis/csv/zone.ts';
 import { absent, type Rows } from '../analysis/rows.ts';
 import type { Summarised } from '../analysis/summary.ts';
 import type { Words } from '../i18n/index.ts';
-import { assumedIn, isLocal, orderNames } from './analyze-assumed.ts';
+import { assumedIn, isLocal } from './analyze-assumed.ts';
 
 type Read = Extract<RowsRead, { ok: true }>;
 
@@ -28,7 +29,7 @@ export function analysisJson(
     ...(local ? { firstLocal: wall(summary.first), lastLocal: wall(summary.last) } : undefined),
     zone: local ? null : times.zoneless > 0 ? (zone?.name ?? 'UTC') : 'UTC',
     timesAre: times.noClock ? 'days' : 'times',
-    ...(times.order === undefined ? undefined : { order: orderNames[times.order] }),
+    ...(times.order === undefined ? undefined : { order: orderWords[times.order] }),
     columns: read.columns,
     setAside: read.setAside,
     bad: read.bad.count,

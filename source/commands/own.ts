@@ -15,6 +15,7 @@ import { modeOf } from '../app/view-mode.ts';
 import { writeWhole } from '../files/new-file.ts';
 import type { Words } from '../i18n/index.ts';
 import { type Gathered, Gatherer, type Known } from '../records/gather.ts';
+import { tableOfMessages } from '../records/imessage.ts';
 import { type LeftOut, readExports } from '../records/read-exports.ts';
 import { fatalForScreens } from '../start/fatal-signals.ts';
 import { wrapText } from '../text/wrap.ts';
@@ -204,6 +205,7 @@ function tellLeftOut(
   for (const same of reasons.values()) {
     for (const { path, why, code = '' } of same.slice(0, namedEach)) {
       writeLine(stderr, t.leftOut(onLine(path, 200), why, code));
+      if (why === 'sqlite') writeLine(stderr, `  ${tableOfMessages(onLine(path, 4_000))}`);
     }
     const [first] = same;
     if (first !== undefined && same.length > namedEach) {

@@ -17,7 +17,9 @@ export type Format =
   | 'google-chat-takeout'
   | 'discord-package'
   | 'slack-export'
-  | 'element-json';
+  | 'element-json'
+  | 'csv'
+  | 'imessage';
 
 /** deleted: a message of which nothing but sender and time is left. notice: a line of the program's. */
 type EventKind = 'message' | 'call' | 'reaction' | 'receipt' | 'deleted' | 'notice';
@@ -57,7 +59,9 @@ export type RecordProblem =
 export type Note =
   | { readonly is: 'order'; readonly order: string; readonly decided: boolean }
   | { readonly is: 'only-your-own' }
-  | { readonly is: 'minutes-only' };
+  | { readonly is: 'minutes-only' }
+  /** Columns and all else were guessed from a header. */
+  | { readonly is: 'table' };
 
 /** Where a reader puts what it finds. */
 export type Sink = {

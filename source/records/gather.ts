@@ -67,9 +67,9 @@ export class Gatherer {
   readonly #aside = new Map<Aside, number>();
   readonly #bad: BadRecord[] = [];
   readonly #notes = new Map<string, Note>();
-  readonly #formats = new Set<Format>();
+  /** Of each file that had a reader. */
+  readonly #formats: Format[] = [];
   #badCount = 0;
-  #files = 0;
 
   get count(): number {
     return this.#events.length;
@@ -77,14 +77,12 @@ export class Gatherer {
 
   /** How many files had a reader. */
   get files(): number {
-    return this.#files;
+    return this.#formats.length;
   }
 
   /** Where the reader of one file puts what it finds. */
   sinkFor(format: Format, path: string): Sink {
-    const file = this.#files;
-    this.#files += 1;
-    this.#formats.add(format);
+    const file = this.#formats.push(format);
     return {
       event: (event) => this.#events.push({ ...event, file, format }),
       member: (conversation, person) => this.#memberOf(conversation).add(person),
@@ -101,6 +99,11 @@ export class Gatherer {
       },
       note: (note) => this.#notes.set(JSON.stringify(note), note),
     };
+  }
+
+  /** The file that came last is none: nothing was told of it. */
+  withdraw(): void {
+    this.#formats.pop();
   }
 
   /** 'nobody-of-that-name' if `me` is given and is nobody. May be called again with other knowledge. */
@@ -138,7 +141,7 @@ export class Gatherer {
     for (const [name, ids] of this.#members) {
       const numbered = new Set(Array.from(ids, numberOf));
       // Such a conversation is nothing but its people, however their addresses are spelled.
-      const key = /^(?:phone|mail):/.test(name) ? [...numbered].sort().join(' ') : name;
+      const key = /^(?:phone|mail|table):/.test(name) ? [...numbered].sort().join(' ') : name;
       const number = byPeople.get(key) ?? members.push(numbered) - 1;
       byPeople.set(key, number);
       conversations.set(name, number);
@@ -172,7 +175,7 @@ export class Gatherer {
       aside: this.#aside,
       bad: { count: this.#badCount, first: this.#bad },
       notes: [...this.#notes.values()],
-      formats: [...this.#formats],
+      formats: [...new Set(this.#formats)],
       repeated,
       folded,
       aliased: { people: put.people, unmet: put.unmet },

@@ -6,6 +6,7 @@ import { ZipFault, ZipFile } from '../files/zip-entries.ts';
 import type { Gatherer } from './gather.ts';
 import { headBytes, headOfFile } from './head.ts';
 import type { FileReading } from './reader.ts';
+import { readMessages } from './imessage.ts';
 import { recognise, type Unread } from './recognise.ts';
 
 /** Why a file was not read. */
@@ -71,8 +72,8 @@ export async function readExports(
           leftOut.push({ path, why: 'too-many-files' });
           return;
         }
-        // What programs put there for themselves.
-        if (!name.startsWith('.')) await collect(join(path, name));
+        // What programs put there for themselves; what is beside a database is read with it.
+        if (!/^\.|-(?:wal|shm)$/.test(name)) await collect(join(path, name));
       }
     } catch (error) {
       leftOut.push(failed(path, error));
@@ -92,7 +93,20 @@ async function readOne(
   stop: AbortSignal,
 ): Promise<readonly LeftOut[]> {
   const why = await readFrom(readPieces(path, stop), path, gatherer, now);
-  return why?.why === 'zip' ? readZip(path, gatherer, now, stop) : why === undefined ? [] : [why];
+  if (why?.why === 'zip') return readZip(path, gatherer, now, stop);
+  if (why?.why === 'sqlite') return readDatabase(path, gatherer, stop);
+  return why === undefined ? [] : [why];
+}
+
+async function readDatabase(
+  path: string,
+  gatherer: Gatherer,
+  stop: AbortSignal,
+): Promise<readonly LeftOut[]> {
+  const sink = () => gatherer.sinkFor('imessage', basename(path));
+  const result = await readMessages(path, sink, stop);
+  if (result === 'read') return [];
+  return [{ path, why: result === 'no-sqlite' ? 'sqlite' : 'database' }];
 }
 
 /** Names of what people send beside words; in a zip nobody looks into it. */
@@ -168,5 +182,7 @@ async function readFrom(
     return error instanceof ZipFault ? { path, why: 'zip' } : failed(path, error);
   }
   reading?.end();
-  return undefined;
+  if (reading?.refused?.() !== true) return undefined;
+  gatherer.withdraw();
+  return { path, why: 'table' };
 }

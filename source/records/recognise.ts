@@ -8,6 +8,7 @@ import type { Reader } from './reader.ts';
 import { signal } from './signal.ts';
 import { slack } from './slack.ts';
 import { calls, sms } from './sms.ts';
+import { table } from './table.ts';
 import { telegram } from './telegram.ts';
 import { whatsapp } from './whatsapp.ts';
 
@@ -26,6 +27,7 @@ const readers: readonly Reader[] = [
   mbox,
   eml,
   whatsapp,
+  table,
 ];
 
 /** What a file looks like that nobody reads. */
@@ -34,6 +36,7 @@ export type Unread =
   | 'html'
   | 'zip'
   | 'sqlite'
+  | 'database'
   | 'pdf'
   | 'picture'
   | 'json'

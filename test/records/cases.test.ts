@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ownJson } from '../../source/app/own/report-json.ts';
+import { aliasesIn } from '../../source/records/gather.ts';
+import { countryOf } from '../../source/text/telephone.ts';
 import { readOwn, reportOf } from './own.ts';
 
 const folder = join(import.meta.dirname, 'cases');
@@ -9,11 +11,12 @@ const folder = join(import.meta.dirname, 'cases');
 type Expected = Readonly<Record<string, unknown>> & {
   readonly format: string;
   readonly decidable?: boolean;
+  readonly withoutZone?: Readonly<Record<string, unknown>>;
   readonly readings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly mustNotBeAPerson?: readonly string[];
 };
 
-/** Tables are those of `analyze`; a database is refused with what to do, as below. */
+/** Tables and databases are below. */
 const cases = readdirSync(folder)
   .filter((name) => !/^\d+-(?:csv|imessage)-/.test(name))
   .map((name) => {
@@ -68,13 +71,65 @@ describe('the cases of public reports', () => {
     }
   });
 
-  test.each([['54-imessage-database/chat.db', 'sqlite']])(
-    '%s is refused by what it is',
-    async (file, why) => {
-      const path = join(folder, file);
-      const { read, leftOut } = await readOwn([path]);
-      expect(read).toBe(0);
-      expect(leftOut).toEqual([{ path, why }]);
-    },
-  );
+  test('54-imessage-database is read where Node can, else refused by what it is', async () => {
+    const path = join(folder, '54-imessage-database/chat.db');
+    const { gathered, read, leftOut } = await readOwn([path]);
+    if (process.getBuiltinModule('node:sqlite') === undefined) {
+      expect([read, leftOut]).toEqual([0, [{ path, why: 'sqlite' }]]);
+      return;
+    }
+    expect(leftOut).toEqual([]);
+    const text = readFileSync(join(folder, '54-imessage-database/expected.json'), 'utf8');
+    const { rows, setAside, reactions, people, pairs, first, last, names } = JSON.parse(text);
+    const told = ownJson(reportOf(gathered, true));
+    expect(told).toMatchObject({ rows, setAside, reactions, people, pairs, first, last, bad: 0 });
+    expect([...gathered.people].sort()).toEqual([...names].sort());
+  });
+
+  test('53-imessage-same-person-two-handles is one person where a list says so', async () => {
+    const path = join(folder, '53-imessage-same-person-two-handles/messages.csv');
+    const list = aliasesIn('Rob = +447700900191; rob@example.org', undefined);
+    const aliases = list.ok ? list.aliases : [];
+    const apart = ownJson(reportOf((await readOwn([path])).gathered, true));
+    const together = ownJson(reportOf((await readOwn([path], { aliases })).gathered, true));
+    const times = { first: '2024-03-01T08:00:00.000Z', last: '2024-03-02T08:00:00.000Z' };
+    expect(apart).toMatchObject({ rows: 3, people: 3, pairs: 3, me: 'me', ...times });
+    expect(together).toMatchObject({ rows: 3, people: 2, pairs: 2, ...times });
+  });
+});
+
+/** Tables that `analyze` reads only when it is told more, or not at all. */
+const refusedTables = /^(?:65|77|94|101)-/;
+const tables = readdirSync(folder)
+  .filter((name) => /^\d+-csv-/.test(name))
+  .map((name) => {
+    const text = readFileSync(join(folder, name, 'expected.json'), 'utf8');
+    return { name, expected: JSON.parse(text) as Expected };
+  });
+
+describe('a table among exports', () => {
+  test.each(tables)('$name', async ({ name, expected }) => {
+    const path = join(folder, name, 'input.csv');
+    const country = countryOf(String(expected.country ?? ''));
+    const { gathered, leftOut } = await readOwn([path], { country });
+    if (refusedTables.test(name)) {
+      expect(leftOut).toEqual([{ path, why: 'table' }]);
+      expect([gathered.events, gathered.formats]).toEqual([[], []]);
+      return;
+    }
+    expect(leftOut).toEqual([]);
+    const told = ownJson(reportOf(gathered, true)) as Readonly<Record<string, unknown>>;
+    const { first, last } = { ...expected, ...(expected.withoutZone ?? {}) };
+    for (const key of counted) {
+      if (key in expected && key !== 'seconds')
+        expect([key, told[key]]).toEqual([key, expected[key]]);
+    }
+    const isLocal = 'firstLocal' in told;
+    const wall = (iso: unknown) => (isLocal ? String(iso).slice(0, 19) : iso);
+    expect([told.firstLocal ?? told.first, told.lastLocal ?? told.last]).toEqual([
+      wall(first),
+      wall(last),
+    ]);
+    expect(told).toMatchObject({ format: 'csv', bad: 0 });
+  });
 });

@@ -1,7 +1,7 @@
 import { countsOf } from '../../source/app/own/counts.ts';
 import { findingsOf } from '../../source/app/own/findings.ts';
 import type { OwnReport } from '../../source/app/own/report.ts';
-import { type Gathered, Gatherer } from '../../source/records/gather.ts';
+import { type Gathered, Gatherer, type Known } from '../../source/records/gather.ts';
 import { headOfFile } from '../../source/records/head.ts';
 import { type LeftOut, readExports } from '../../source/records/read-exports.ts';
 import { recognise, type Unread } from '../../source/records/recognise.ts';
@@ -12,7 +12,7 @@ const today = Date.UTC(2026, 10, 27);
 /** Reads files as the command does. */
 export async function readOwn(
   paths: readonly string[],
-  me?: string,
+  known: Known = {},
 ): Promise<{
   readonly gathered: Gathered;
   readonly read: number;
@@ -21,12 +21,12 @@ export async function readOwn(
   const gatherer = new Gatherer();
   const { signal } = new AbortController();
   const { read, leftOut } = await readExports(paths, gatherer, today, signal);
-  return { gathered: finished(gatherer, me), read, leftOut };
+  return { gathered: finished(gatherer, known), read, leftOut };
 }
 
-function finished(gatherer: Gatherer, me?: string): Gathered {
-  const gathered = gatherer.finish({ me });
-  if (gathered === 'nobody-of-that-name') throw new Error(`nobody is called ${me}`);
+function finished(gatherer: Gatherer, known: Known = {}): Gathered {
+  const gathered = gatherer.finish(known);
+  if (gathered === 'nobody-of-that-name') throw new Error(`nobody is called ${known.me}`);
   return gathered;
 }
 

@@ -80,7 +80,7 @@ export class RowMaker {
       return { why: 'too-few-fields', found: String(fields.length) };
     }
     const kind = kindOf(columns.kind === undefined ? undefined : fields[columns.kind]);
-    if (kind !== undefined && kind !== 'envelope') return 'aside';
+    if (kind === 'aside' || (kind !== undefined && kind !== 'envelope')) return 'aside';
     let from = this.#people.known(fromText);
     if (from === undefined) {
       const named = this.#people.of(fromText);
@@ -151,6 +151,10 @@ function bad(why: BadReason, found: string): Made {
   return /\d|^\S{1,20}$|^$/.test(found) && found.length <= 40 ? { why, found } : { why };
 }
 
-function kindOf(text: string | undefined): ObservationKind | undefined {
+/** What exports of messages hold beside them, as `own` and its query call it. */
+const besides: ReadonlySet<string | undefined> = new Set(['reaction', 'receipt', 'notice']);
+
+function kindOf(text: string | undefined): ObservationKind | 'aside' | undefined {
+  if (besides.has(text)) return 'aside';
   return text === undefined ? undefined : observationKinds.find((kind) => kind === text);
 }

@@ -46,6 +46,8 @@ export type RowsRead =
       readonly rows: Rows;
       /** A row for each message. The same table if none has several recipients. */
       readonly messages: Rows;
+      /** Rows of a message beside its first, ascending. */
+      readonly further: readonly number[];
       readonly times: TimesTold;
       readonly encoding: Encoding;
       readonly separator: string;
@@ -145,6 +147,7 @@ export class RowsReader {
       ok: true,
       rows: built.rows,
       messages: firstRows(built.rows, built.further),
+      further: built.further,
       times: ended.told,
       encoding: this.#pieces.encoding,
       separator: layout.separator,

@@ -10,6 +10,12 @@ export type TimeForm = `unix-${Unit}` | 'excel-days' | 'iso-8601' | 'calendar';
 export const dateChoices = ['dmy', 'mdy', 'ymd', 'excel', 'unix'] as const;
 export type DateChoice = (typeof dateChoices)[number];
 
+export const orderWords = {
+  dmy: 'day/month/year',
+  mdy: 'month/day/year',
+  ymd: 'year/month/day',
+} as const satisfies Readonly<Record<Order, string>>;
+
 export type TimeChoice = {
   readonly zone?: Zone | undefined;
   readonly dates?: DateChoice | undefined;

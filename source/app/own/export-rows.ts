@@ -26,7 +26,7 @@ export function exportRows(
   try {
     if (disk.isThere(path)) return { ok: false, code: 'EEXIST' };
     file = new NewFile(partialBeside(path), disk);
-    let lines = ['time,from,to,what,conversation\n'];
+    let lines = ['time,from,to,kind,conversation\n'];
     for (const { at, clock, from, to, kind, conversation } of gathered.events) {
       if (from === undefined || to.length === 0) {
         leftOut += 1;

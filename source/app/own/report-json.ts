@@ -92,6 +92,7 @@ function assumedIn({ notes, meBy, folded, repeated }: Gathered, counts: Counts):
   return [
     ...(counts.assumed === 0 ? [] : ['zone:UTC']),
     ...notes.flatMap((note) => (note.is === 'order' ? [`dates:${note.order}`] : [])),
+    ...(notes.some(({ is }) => is === 'table') ? ['columns'] : []),
     ...(meBy === 'found' ? ['me:found'] : []),
     ...(folded === 0 ? [] : ['folded']),
     ...(repeated === 0 ? [] : ['repeated']),

@@ -98,6 +98,7 @@ export function summaryLines(
     ...gathered.notes.map((note) => {
       if (note.is === 'only-your-own') return t.onlyYourOwn;
       if (note.is === 'minutes-only') return t.minutesOnly;
+      if (note.is === 'table') return t.asTable;
       return note.decided ? t.order(note.order) : t.orderUndecided(note.order);
     }),
     gathered.me === undefined

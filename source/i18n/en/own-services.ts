@@ -73,6 +73,18 @@ export const services: Readonly<Record<Format, Knowing>> = {
     ],
     phone: [],
   },
+  csv: {
+    service: [
+      'Of a table: whoever made it has at least what is in it. Who that is, it does not say.',
+    ],
+    phone: [],
+  },
+  imessage: {
+    service: [`iMessage: ${carrier}`],
+    phone: [
+      'Of iMessage, this file has what is on this device, with every address that people use.',
+    ],
+  },
   'element-json': {
     service: [`Matrix: sealed messages keep their sender and time, as this file shows. ${carrier}`],
     phone: [],

@@ -35,12 +35,14 @@ const whys: Readonly<Record<LeftOut['why'], (code: string) => string>> = {
   zip: () =>
     'is a zip that is not read here: damaged, sealed, too large, or growing without end. Unpack it into a folder, and name the folder',
   sqlite: () =>
-    'is a database. Of iMessage, ask sqlite3 for a CSV file, as the README shows; analyze reads that',
+    'is a database. With Node 22.13 or later that of iMessage (chat.db) is read; else sqlite3 makes a table of it',
+  database: () => "is a database, but not iMessage's, or damaged",
   pdf: () => 'is a PDF',
   picture: () => 'is a picture',
   json: () => 'is JSON of a form that is not known here',
   xml: () => 'is XML of a form that is not known here',
-  table: () => 'looks like a table. metadata-lessons analyze reads those',
+  table: () =>
+    'looks like a table that has to be explained: metadata-lessons analyze FILE says why, and takes --columns and --dates',
   binary: () => 'is no text',
   text: () => 'is text without times at the beginnings of lines, so no chat',
 };
@@ -59,6 +61,8 @@ const names: Readonly<Record<Format, string>> = {
   'discord-package': 'Discord',
   'slack-export': 'Slack',
   'element-json': 'Element',
+  csv: 'a table',
+  imessage: 'iMessage',
 };
 
 /** No finer than the times are. */
@@ -109,6 +113,8 @@ export const own = ({ number, counted, listed }: Grammar) => ({
   orderUndecided: (order: string) =>
     `Dates were read as ${order}, the likelier order, but another fits as well. Hours hold in both; days, weeks and silences may be wrong.`,
   minutesOnly: 'Times are to the minute: an answer within one shows as 0 s.',
+  asTable:
+    'Which column of a table is what was guessed from its header; metadata-lessons analyze FILE tells all that was assumed.',
   onlyYourOwn:
     'Of Discord, only what you wrote yourself is in the files: no answers, and nothing about who writes back.',
   meFound: (label: string) =>
