@@ -9,7 +9,7 @@ export async function turnSwitches(): Promise<
   const stop = new AbortController().signal;
   const turned = [];
   for (const id of switchIds) {
-    for (const stand of presetsOf(id).slice(1)) {
+    for (const stand of presetsOf(id, 'town-day').slice(1)) {
       const setting = withSwitch(bare, id, stand) ?? bare;
       const began = performance.now();
       const ran = await runSettings(

@@ -91,11 +91,17 @@ export function linkTruth(
   const came = new Map<string, (TrueMessage | undefined)[]>();
   for (const { kind, address, seq } of first) {
     if (kind !== 'envelope') continue;
-    came.set(address, [...(came.get(address) ?? []), truth.get(seq)]);
+    const theirs = came.get(address);
+    if (theirs === undefined) came.set(address, [truth.get(seq)]);
+    else theirs.push(truth.get(seq));
   }
   const about = new Map<number, TrueMessage>();
+  const next = new Map<string, number>();
   for (const { kind, address, seq } of rows) {
-    const message = kind === 'envelope' ? came.get(address)?.shift() : undefined;
+    if (kind !== 'envelope') continue;
+    const place = next.get(address) ?? 0;
+    next.set(address, place + 1);
+    const message = came.get(address)?.[place];
     if (message !== undefined) about.set(seq, message);
   }
   return about;

@@ -34,6 +34,8 @@ export type SwitchId = keyof LabSetting;
 type Switch<Value> = {
   /** Where it can stand on a screen; the first is `bare`'s. */
   readonly presets: readonly string[];
+  /** The same where what happens takes a day or more, if others suit that. */
+  readonly presetsOfADay?: readonly string[];
   /** Undefined: it is nothing of that kind. */
   readonly read: (text: string) => Value | undefined;
   readonly write: (value: Value) => string;
@@ -100,6 +102,8 @@ const relays: Switch<LabSetting['relays']> = {
 
 const cover: Switch<CoverPlan> = {
   presets: ['none', 'constant-120', 'with-messages-2'],
+  // A day of it every two minutes are twenty thousand cells, each really sealed and opened.
+  presetsOfADay: ['none', 'constant-300', 'with-messages-2'],
   read(text) {
     if (text === 'none') return { is: 'none' };
     const [, is = '', number = ''] = /^(constant|with-messages)-(\d+)$/.exec(text) ?? [];
@@ -131,7 +135,37 @@ const table: { readonly [Id in SwitchId]: Switch<LabSetting[Id]> } = {
 
 /** In the order in which a screen shows them. */
 export const switchIds = Object.keys(table) as readonly SwitchId[];
-export const presetsOf = (id: SwitchId): readonly string[] => table[id].presets;
+/** @param where a scene, or a world of the sandbox; a short one unless told otherwise */
+export function presetsOf(id: SwitchId, where = ''): readonly string[] {
+  const { presets, presetsOfADay = presets }: Presets = table[id];
+  return long.has(where) ? presetsOfADay : presets;
+}
+
+type Presets = Pick<Switch<unknown>, 'presets' | 'presetsOfADay'>;
+const long: ReadonlySet<string> = new Set(['town-day', 'town-week']);
+
+/** The same in another scene: a stand that screens have here is the one that they have there. */
+export function movedSetting(setting: LabSetting, from: string, to: string): LabSetting {
+  let moved = setting;
+  for (const id of switchIds) {
+    const stand = presetsOf(id, to)[presetsOf(id, from).indexOf(standOf(moved, id))];
+    moved = (stand !== undefined && withSwitch(moved, id, stand)) || moved;
+  }
+  return moved;
+}
+
+/** The next of the stands that a screen has there, or the one before; from one that it hasn't, the first. */
+export function turnedSwitch(
+  setting: LabSetting,
+  id: SwitchId,
+  by: 1 | -1,
+  where: string,
+): LabSetting | undefined {
+  const presets = presetsOf(id, where);
+  const at = presets.indexOf(standOf(setting, id));
+  const next = at < 0 ? 0 : (at + by + presets.length) % presets.length;
+  return withSwitch(setting, id, presets[next] ?? '');
+}
 
 /** How a person writes the name of a switch. */
 export const writtenName = (id: SwitchId): string =>

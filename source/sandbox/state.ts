@@ -4,11 +4,9 @@ import type { LabScore } from '../lab/judge.ts';
 import {
   bare,
   isSameSetting,
-  presetsOf,
   type LabSetting,
-  standOf,
   type SwitchId,
-  withSwitch,
+  turnedSwitch,
 } from '../lab/setting.ts';
 import type { DeskLook } from '../lesson/kinds/case-look.ts';
 import type { Query } from '../lesson/inference/finding-kinds.ts';
@@ -209,13 +207,10 @@ export function turnTo(state: SandboxState, change: Partial<Spec>): SandboxReduc
   });
 }
 
-/** The next stand of a switch that a screen has, or the one before; of one that it hasn't, the first. */
+/** The next stand of a switch that a screen has, or the one before. */
 export function turnSwitch(state: SandboxState, id: SwitchId, by: 1 | -1): SandboxReduced {
-  const { setting } = state.spec;
-  const presets = presetsOf(id);
-  const at = presets.indexOf(standOf(setting, id));
-  const next = at < 0 ? 0 : (at + by + presets.length) % presets.length;
-  const turned = withSwitch(setting, id, presets[next] ?? '');
+  const { setting, world } = state.spec;
+  const turned = turnedSwitch(setting, id, by, world);
   return turned === undefined ? { state } : turnTo(state, { setting: turned });
 }
 

@@ -18,23 +18,29 @@ export function* bySize(attacked: Attacked): Scoring {
     if (isMessage(table, row) && (table.bytes?.[row] ?? absent) !== absent) rows.push(row);
   }
   const isDrawn = run.setting.padding === 'random' && !inCells(run.setting);
-  const candidatesOf = isDrawn ? withinDraw(attacked, rows) : ofOneSize(attacked, rows);
-  const guesses = rows
-    .filter((row) => about(row) !== undefined)
-    .map((row) => {
-      const candidates = candidatesOf(row);
-      return {
-        ...{ about: row, candidates },
-        chances: new Float64Array(candidates.length).fill(1 / candidates.length),
-      };
-    });
-  if (guesses.length === 0) return undefined;
-  return yield* scoringGuesses(guesses, (row) => row, rows.length);
+  const oneOf = isDrawn ? withinDraw(attacked, rows) : ofOneSize(attacked, rows);
+  const asked = rows.filter((row) => about(row) !== undefined);
+  if (asked.length === 0) return undefined;
+  return yield* scoringGuesses(guessing(asked, oneOf), (row) => row, rows.length);
 }
 
-type Candidates = (row: number) => Uint32Array;
+/** Made as they are asked for: all together can take hundreds of megabytes. */
+function* guessing(rows: readonly number[], oneOf: OneOf) {
+  for (const row of rows) yield { about: row, ...oneOf(row) };
+}
 
-function ofOneSize({ table }: Attacked, rows: readonly number[]): Candidates {
+/** The rows that may be the one, all alike. */
+type OneOf = (row: number) => {
+  readonly candidates: Uint32Array;
+  readonly chances: Float64Array;
+};
+
+const allAlike = (candidates: Uint32Array) => ({
+  candidates,
+  chances: new Float64Array(candidates.length).fill(1 / candidates.length),
+});
+
+function ofOneSize({ table }: Attacked, rows: readonly number[]): OneOf {
   const classes = new Map<number, number[]>();
   const sizeOf = (row: number) => table.bytes?.[row] ?? 0;
   for (const row of rows) {
@@ -42,27 +48,36 @@ function ofOneSize({ table }: Attacked, rows: readonly number[]): Candidates {
     if (alike === undefined) classes.set(sizeOf(row), [row]);
     else alike.push(row);
   }
-  const all = new Map([...classes].map(([size, alike]) => [size, Uint32Array.from(alike)]));
-  return (row) => all.get(sizeOf(row)) ?? new Uint32Array();
+  const all = new Map(
+    [...classes].map(([size, alike]) => [size, allAlike(Uint32Array.from(alike))]),
+  );
+  return (row) => all.get(sizeOf(row)) ?? allAlike(new Uint32Array());
 }
 
 /** The attacker knows how long each text is unpadded, and not what was drawn for which. */
-function withinDraw({ table, about }: Attacked, rows: readonly number[]): Candidates {
+function withinDraw({ table, about }: Attacked, rows: readonly number[]): OneOf {
   const sizeOf = (row: number) => table.bytes?.[row] ?? 0;
-  const bare = new Map<number, number>();
+  const bare: { readonly row: number; readonly bytes: number }[] = [];
   let around = Number.POSITIVE_INFINITY;
   for (const row of rows) {
     const message = about(row);
     if (message === undefined) continue;
-    bare.set(row, bareBytes(message));
+    const bytes = bareBytes(message);
+    bare.push({ row, bytes });
     // What every envelope has besides; one byte at least was drawn for each.
-    around = Math.min(around, sizeOf(row) - bareBytes(message) - 1);
+    around = Math.min(around, sizeOf(row) - bytes - 1);
   }
-  return (row) =>
-    Uint32Array.from(
-      [...bare].flatMap(([one, bytes]) => {
-        const drawn = sizeOf(row) - bytes - around;
-        return drawn >= 1 && drawn <= mostDrawn ? [one] : [];
-      }),
-    );
+  bare.sort((one, other) => one.bytes - other.bytes);
+  const sorted = Uint32Array.from(bare, ({ row }) => row);
+  /** How many texts are shorter than so many bytes. */
+  const shorter = new Map<number, number>();
+  const shorterThan = (bytes: number): number => {
+    const known = shorter.get(bytes) ?? bare.filter((one) => one.bytes < bytes).length;
+    shorter.set(bytes, known);
+    return known;
+  };
+  return (row) => {
+    const most = sizeOf(row) - around - 1;
+    return allAlike(sorted.slice(shorterThan(most - mostDrawn + 1), shorterThan(most + 1)));
+  };
 }

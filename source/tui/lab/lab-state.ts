@@ -4,11 +4,9 @@ import {
   bare,
   isSameSetting,
   type LabSetting,
-  presetsOf,
-  type SwitchId,
-  standOf,
+  movedSetting,
   switchIds,
-  withSwitch,
+  turnedSwitch,
 } from '../../lab/setting.ts';
 import type { LabTrial } from '../../lab/spread.ts';
 import type { Observation } from '../../protocol/observation.ts';
@@ -208,22 +206,16 @@ function again(state: LabState): LabReduced {
 function turned(state: LabState, by: 1 | -1): LabReduced {
   if (state.cursor === 0) {
     const at = sceneIds.indexOf(state.scene) + by + sceneIds.length;
+    const scene = sceneIds[at % sceneIds.length] ?? state.scene;
+    const setting = movedSetting(state.setting, state.scene, scene);
     return start({
       ...state,
-      scene: sceneIds[at % sceneIds.length] ?? state.scene,
+      ...{ scene, setting },
       before: [],
       page: 0,
     });
   }
   const id = switchIds[state.cursor - 1];
-  const setting = id && turnedSwitch(state.setting, id, by);
+  const setting = id && turnedSwitch(state.setting, id, by, state.scene);
   return setting === undefined ? { state } : start({ ...state, setting, page: 0 });
-}
-
-/** The next of the stands that a screen has; from one that it hasn't, the first. */
-function turnedSwitch(setting: LabSetting, id: SwitchId, by: 1 | -1): LabSetting | undefined {
-  const presets = presetsOf(id);
-  const at = presets.indexOf(standOf(setting, id));
-  const next = at < 0 ? 0 : (at + by + presets.length) % presets.length;
-  return withSwitch(setting, id, presets[next] ?? '');
 }
