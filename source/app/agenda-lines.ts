@@ -5,11 +5,13 @@ import type { Agenda, AgendaItem } from './agenda.ts';
 export function agendaLines(agenda: Agenda, words: Words): readonly string[] {
   const t = words.agenda;
   const { items, spare, left } = agenda;
+  const numbers = items.flatMap((item) => (item.is === 'play' ? [item.lesson.number] : [])).join();
   return [
     t.title(agenda.minutes),
     ...items.map((item) => t.item(item.from, item.minutes, whatHappens(item, words))),
     ...(items.length === 0 ? [t.nothingFits] : []),
     ...(items.length > 0 && spare > 0 ? [t.spare(spare)] : []),
+    ...(items.length > 0 && left.length > 0 ? [t.only(`metadata-lessons --only ${numbers}`)] : []),
     ...(left.length === 0
       ? [t.everythingFits]
       : [

@@ -11,6 +11,7 @@ import { nearest } from '../text/nearest.ts';
 import { markControls } from '../text/safe.ts';
 import { themeNames } from '../tui/theme.ts';
 import { paces } from './agenda.ts';
+import { readChosen } from './chosen-lessons.ts';
 import {
   type CommandName,
   type CommandOptions,
@@ -51,6 +52,7 @@ const readers = {
   url: path,
   seed: (text: string) => wholeNumber(text, 0, 999_999_999_999_999),
   lesson: path,
+  lessons: readChosen,
   step: path,
   port: (text: string) => wholeNumber(text, 0, 65_535),
   minutes: (text: string) => wholeNumber(text, 1, 9_999),
@@ -212,14 +214,14 @@ function commandOf(
   const places = { stateDir, lessons, lang };
   switch (command) {
     case 'play': {
-      const { relay, seed, theme, step } = values;
+      const { relay, seed, theme, step, only } = values;
       if (step !== undefined && rest.length === 0) return wrong(t.stepOfLesson);
-      return run({ command, plain, lesson: rest[0], step, relay, seed, theme, ...places });
+      return run({ command, plain, lesson: rest[0], step, only, relay, seed, theme, ...places });
     }
     case 'list': {
-      const { agenda, pace } = values;
+      const { agenda, pace, only } = values;
       if (pace !== undefined && agenda === undefined) return wrong(t.paceOfAgenda);
-      return run({ command, json, agenda, pace, ...places });
+      return run({ command, json, agenda, pace, only, ...places });
     }
     case 'relay': {
       const { port = 0, host = '127.0.0.1', log, export: exportFile, pcap } = values;

@@ -44,6 +44,7 @@ export type ValueKind =
   | 'minutes'
   | 'pace'
   | 'lesson'
+  | 'lessons'
   | 'step'
   | 'address'
   | 'plan'
@@ -83,6 +84,7 @@ export const optionTable = {
     of: [...withLessons, 'ready', 'room', 'board', 'join', 'lab', 'sandbox'],
   },
   lessons: { takes: 'folder', of: [...withLessons, 'sandbox'] },
+  only: { takes: 'lessons', of: ['play', 'list'] },
   relay: { takes: 'url', of: ['play'] },
   seed: { takes: 'seed', of: ['play', 'lab', 'sandbox'] },
   open: { takes: 'file', of: ['sandbox'] },
@@ -149,6 +151,8 @@ type Given = {
     readonly lesson?: string | undefined;
     /** Of that lesson: what comes before it is done, and nothing is kept. */
     readonly step?: string | undefined;
+    /** Numbers or ids: there are these, and behind the last of them the end. */
+    readonly only?: readonly string[] | undefined;
     readonly plain: boolean;
     readonly relay?: string | undefined;
     readonly seed?: number | undefined;
@@ -157,6 +161,8 @@ type Given = {
   };
   list: Folders & {
     readonly json: boolean;
+    /** Numbers or ids: these alone. */
+    readonly only?: readonly string[] | undefined;
     /** Minutes of a workshop to be planned. */
     readonly agenda?: number | undefined;
     /** How fast they read who are planned for. */

@@ -5,6 +5,7 @@ import { formatProblem, type Problem } from '../lesson/format/problem.ts';
 import { loadBuiltIn } from '../lesson/pack/built-in.ts';
 import type { LessonShelf } from '../lesson/pack/shelf.ts';
 import { nearest } from '../text/nearest.ts';
+import { onlyChosen } from './chosen-lessons.ts';
 import type { Environment } from './environment.ts';
 import type { CommandOptions, Folders } from './options.ts';
 import { compiledLessons } from './own-lessons.ts';
@@ -17,9 +18,15 @@ export type OpenedShelf =
  * The lessons that a command works with: those of the program, or of the pack in `lessons`. Checks
  * that the language is spoken by them or by the interface. A pack in which no lesson opens is a
  * failure; one with some errors opens with them in `problems`.
+ *
+ * @param only the lessons that are wanted, by number or id; all unless told otherwise
  */
 export async function openShelf(
-  { lessons, lang }: Pick<Folders, 'lessons'> & Pick<CommandOptions, 'lang'>,
+  {
+    lessons,
+    lang,
+    only,
+  }: Pick<Folders, 'lessons'> & Pick<CommandOptions, 'lang'> & { readonly only?: Chosen },
   environment: Pick<Environment, 'lessonsFolder'>,
   words: Words,
 ): Promise<OpenedShelf> {
@@ -39,8 +46,15 @@ export async function openShelf(
     const message = t.unknownLanguage(language, known, nearest(language, known));
     return { ok: false, exitCode: 2, lines: [message] };
   }
-  return { ok: true, shelf, language };
+  if (only === undefined) return { ok: true, shelf, language };
+  const chosen = onlyChosen(shelf, only, language);
+  if (chosen.ok) return { ok: true, shelf: chosen.shelf, language };
+  const ids = shelf.summaries.map(({ id }) => id);
+  const message = words.commands.wrong.unknownLesson(chosen.unknown, nearest(chosen.unknown, ids));
+  return { ok: false, exitCode: 2, lines: [message] };
 }
+
+type Chosen = readonly string[] | undefined;
 
 /** Problems name files within their pack; somebody who reads them needs the way there. */
 const inFolder = (problem: Problem, folder: string | undefined): Problem =>

@@ -6,11 +6,11 @@ import type { OptionsOf } from './options.ts';
  * @param lesson a lesson's id; none: the menu
  */
 export function wayBack(
-  { lessons, stateDir, relay, seed, theme, lang }: OptionsOf<'play'>,
+  { lessons, only, stateDir, relay, seed, theme, lang }: OptionsOf<'play'>,
   platform: string,
   { lesson, plain = false }: { readonly lesson?: string; readonly plain?: boolean },
 ): string {
-  const given = { lessons, 'state-dir': stateDir, relay, seed, theme, lang };
+  const given = { lessons, only: only?.join(','), 'state-dir': stateDir, relay, seed, theme, lang };
   const options = Object.entries(given).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, quoted(String(value), platform)],
   );

@@ -50,7 +50,8 @@ export async function run(
     if (!missing.ok && missing.reason === 'broken') {
       return fail(exitCodes.failed, ...missing.problems.map(formatProblem));
     }
-    const near = missing.ok ? undefined : missing.nearest;
+    if (missing.ok) return fail(exitCodes.wrongUse, words.commands.wrong.notChosen(lesson));
+    const near = missing.nearest;
     return fail(exitCodes.wrongUse, words.commands.wrong.unknownLesson(lesson, near));
   }
   const trial = options.step === undefined ? undefined : await trialOf(options, opened, words);

@@ -13,6 +13,7 @@ const commandTable = [
   { name: 'rows', short: 'w', long: 'rows', where: 'lesson' },
   { name: 'reset', short: 'reset', long: 'reset', where: 'menu' },
   { name: 'sandbox', short: 'o', long: 'sandbox', where: 'menu' },
+  { name: 'closing', short: 'e', long: 'end', where: 'menu' },
   { name: 'glossary', short: 'g', long: 'glossary', where: 'both' },
   { name: 'sources', short: 's', long: 'sources', where: 'both' },
   { name: 'people', short: 'p', long: 'people', where: 'both' },

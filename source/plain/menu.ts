@@ -3,6 +3,7 @@ import { nearest } from '../text/nearest.ts';
 import { showControls } from '../text/safe.ts';
 import { wrapText } from '../text/wrap.ts';
 import type { LessonEntry, Tutorial } from '../view/tutorial.ts';
+import { closingLines } from './closing-lines.ts';
 import { readCommand } from './commands.ts';
 import { glossaryLines, helpLines, sourceLines } from './lists.ts';
 import { peopleLines } from './people-lines.ts';
@@ -24,12 +25,16 @@ export async function runMenu(
 ): Promise<MenuEnd> {
   const say = (text: string) => talk.say(wrapText(text, talk.columns));
   const show = () => talk.say(['', ...menuLines(tutorial, words, talk.columns)]);
+  const close = () => talk.say(['', ...closingLines(tutorial.lessons(), words, talk.columns)]);
   let after = finished && lessonAfter(tutorial, finished);
   if (after) {
     const t = words.plain.menu;
     talk.say('');
     say(`${t.next(after.number, showControls(after.title), after.minutes)} ${t.howNext}`);
-  } else show();
+  } else {
+    if (finished && isLast(tutorial, finished)) close();
+    show();
+  }
   for (;;) {
     const heard = await talk.ask(words.plain.asks.menu);
     if (heard.is !== 'line') return heard;
@@ -61,6 +66,9 @@ export async function runMenu(
           );
           break;
         }
+        case 'closing':
+          close();
+          break;
         case 'glossary':
           talk.say(glossaryLines(await tutorial.glossary(), read.argument, words, talk.columns));
           break;
@@ -93,6 +101,10 @@ function lessonAfter(tutorial: Tutorial, { id }: LessonEntry): LessonEntry | und
   const at = lessons.findIndex((one) => one.id === id);
   return lessons.slice(at + 1).find(({ state }) => state !== 'done');
 }
+
+/** Whether no lesson of those that there are comes behind it. */
+const isLast = (tutorial: Tutorial, { id }: LessonEntry): boolean =>
+  tutorial.lessons().at(-1)?.id === id;
 
 /** What Enter alone opens: the lesson left last, else the first that is not done. */
 function suggested(tutorial: Tutorial): LessonEntry | undefined {
@@ -144,7 +156,7 @@ function notFound(lessons: readonly LessonEntry[], text: string, words: Words): 
   );
   const numbers = lessons.map(({ number }) => number);
   return near === undefined && /^\d+$/u.test(text) && numbers.length > 0
-    ? words.plain.menu.unknownLesson(text, Math.min(...numbers), Math.max(...numbers))
+    ? words.plain.menu.unknownLesson(text, words.plain.menu.numbers(numbers), numbers.length)
     : words.plain.said.unclear(
         text.slice(0, 40),
         near === undefined ? words.plain.expected.menu : words.plain.menu.didYouMean(near),

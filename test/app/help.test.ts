@@ -49,7 +49,7 @@ describe('help', () => {
     const columns = lines
       .filter((line) => line.startsWith('  --'))
       .map((line) => cellWidth(/^ {2}--.*? {2,}/.exec(line)?.[0] ?? ''));
-    expect(columns).toHaveLength(7);
+    expect(columns).toHaveLength(8);
     expect(new Set(columns).size).toBe(1);
   });
 });

@@ -14,6 +14,8 @@ export const agenda = {
   break: 'Break',
   close: 'Close: what each takes along, and what still leaks',
   spare: (minutes: number) => `${minutes} min left over, for questions.`,
+  only: (command: string) =>
+    `These lessons and no others, with the end behind the last: ${command}`,
   nothingFits: 'Not even one lesson fits.',
   left: 'What does not fit:',
   leftLesson: (number: number, title: string, minutes: number) =>

@@ -177,6 +177,10 @@ export const commands = {
     ],
     'state-dir': ['DIR', 'keep the progress file in DIR'],
     lessons: ['DIR', 'play the lessons of the pack in DIR'],
+    only: [
+      'NUMBERS',
+      'these lessons and no others, such as 1,8,11-16; after the last comes the end',
+    ],
     relay: ['URL', 'use a relay that runs apart, such as ws://127.0.0.1:4000'],
     seed: ['N', 'make every random choice from N, so that a run repeats (not secret!)'],
     open: ['FILE', 'begin with a run that was saved in a sandbox'],
@@ -270,6 +274,7 @@ export const commands = {
     allOrLesson: 'progress reset takes a lesson or --all, not both.',
     unknownLesson: (typed: string, nearest: string | undefined) =>
       `There is no lesson "${typed}".${hint(nearest) || ' See metadata-lessons list.'}`,
+    notChosen: (typed: string) => `Lesson "${typed}" is not among those of --only.`,
     unknownStep: (typed: string, nearest: string | undefined) =>
       `That lesson has no step "${typed}".${hint(nearest)}`,
     unknownLanguage: (typed: string, known: readonly string[], nearest: string | undefined) =>
@@ -298,6 +303,7 @@ export const commands = {
       scene: 'the name of a scene',
       runs: 'a whole number from 1 to 50',
       lesson: 'a lesson',
+      lessons: 'lessons such as 1,8,11-16',
       step: 'the id of a step',
     },
   },

@@ -151,6 +151,7 @@ export const plain = ({ number, listed }: Grammar) => ({
     help: 'these commands',
     reset: 'forget your answers: reset 1, or reset all',
     sandbox: 'the world of a lesson, to try things in: sandbox 1',
+    closing: 'how your predictions turned out, and what to take along',
     again: 'hear this step again',
     hex: 'the bytes of this step in hexadecimal',
     rows: 'the rows that a finding rests on, or that a search found; rows all for more than the first',
@@ -196,16 +197,22 @@ export const plain = ({ number, listed }: Grammar) => ({
     resume: (title: string) => `Enter alone continues: ${title}`,
     begin: (title: string) => `Enter alone begins: ${title}`,
     allDone:
-      'All lessons are done. Type a number to play one again; Enter alone leaves. A page to keep: metadata-lessons progress export --format html page.html',
+      'All lessons are done. Type a number to play one again, or end for what to take along; Enter alone leaves. A page to keep: metadata-lessons progress export --format html page.html',
     empty: 'There are no lessons here.',
     next: (number: number, title: string, minutes: number) =>
       `Next: lesson ${number}, ${title}, about ${minutes} minutes.`,
     howNext: 'Enter alone begins it. m tells all lessons, q leaves.',
     how: 'Type the number of a lesson. Commands: reset, sandbox, g glossary, s sources, q quit, ? help.',
-    unknownLesson: (typed: string, first: number, last: number) =>
-      first === last
-        ? `There is no lesson ${typed}; there is ${first}.`
-        : `There is no lesson ${typed}; there are ${first} to ${last}.`,
+    /** @param there e.g. "1 to 18", or "1, 8 and 10" */
+    unknownLesson: (typed: string, there: string, count: number) =>
+      `There is no lesson ${typed}; there ${count === 1 ? 'is' : 'are'} ${there}.`,
+    numbers: (numbers: readonly number[]) => {
+      const [first = 0, last = 0] = [numbers[0], numbers.at(-1)];
+      if (numbers.length < 3 || last - first + 1 !== numbers.length) {
+        return listed(numbers.map(String));
+      }
+      return `${first} to ${last}`;
+    },
     didYouMean: (id: string) => `Did you mean ${id}?`,
     yes: ['yes', 'y'],
     resetWhat: 'Reset what? Type a number of a lesson, or all; Enter alone resets nothing: ',

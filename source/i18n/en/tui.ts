@@ -216,7 +216,7 @@ export const tui = ({ counted, number }: Grammar) => ({
     next: 'goes to the lessons',
   },
   closing: {
-    title: 'All lessons done',
+    title: 'What you take along',
     predictions: 'Your first prediction of each lesson',
     counts: (right: number, part: number, wrong: number, open: number) =>
       [

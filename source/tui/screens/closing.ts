@@ -1,8 +1,8 @@
 /** The end of the course: what one said and how it turned out, one's verdict, what to take along. Pure. */
-import type { TurnedOut } from '../../pictures/picture.ts';
 import { outcomeSign, outcomeTone } from '../../pictures/tally.ts';
 import { showControls } from '../../text/safe.ts';
 import { SIGNS } from '../../text/signs.ts';
+import { countOutcomes, firstPredictions, lastVerdict } from '../../view/course-end.ts';
 import type { LessonEntry } from '../../view/tutorial.ts';
 import type { AppState } from '../app-state.ts';
 import { type Area, PANEL_CELLS, panel, rowsArea, stack } from '../areas.ts';
@@ -31,7 +31,7 @@ export function closingArea({ course, page }: AppState, screen: Canvas): Area {
   };
   const heading = (text: string): Row => rowOf(text, 'strong');
   const { you } = unicode ? SIGNS.unicode : SIGNS.ascii;
-  const verdict = course.lessons.flatMap(({ opinions }) => opinions).at(-1);
+  const verdict = lastVerdict(course.lessons);
   const said = [
     ...block(
       [{ text: `${you} `, tone: 'you' }, ...heading(t.predictions)],
@@ -61,7 +61,7 @@ export function closingArea({ course, page }: AppState, screen: Canvas): Area {
 
 /** A cell a lesson: its number, and below it how the first of its predictions turned out; then how many of each. */
 function stripRows(lessons: readonly LessonEntry[], { layout, unicode, words }: Canvas) {
-  const firsts = lessons.flatMap(firstOf);
+  const firsts = firstPredictions(lessons);
   if (firsts.length === 0) return [];
   const { least, most } = LESSON_CELLS;
   const cells = Math.min(most, Math.max(least, Math.floor(layout.prose / firsts.length)));
@@ -80,18 +80,8 @@ function stripRows(lessons: readonly LessonEntry[], { layout, unicode, words }: 
       })),
     );
   }
-  const count = (wanted: TurnedOut) => firsts.filter(({ outcome }) => outcome === wanted).length;
-  const counted = words.tui.closing.counts(
-    ...([count('right'), count('part'), count('wrong'), count('open')] as const),
-  );
+  const counted = words.tui.closing.counts(...countOutcomes(firsts));
   return [...lines, ...wrapWords(counted, layout.prose, { first: rowOf(' '.repeat(cells - 1)) })];
-}
-
-/** Of a lesson that asks for predictions. What was not predicted is open. */
-function firstOf({ number, steps, predictions }: LessonEntry) {
-  const ask = steps.find(({ predicts }) => predicts)?.predicts?.ask;
-  if (ask === undefined) return [];
-  return [{ number, outcome: predictions.find((one) => one.ask === ask)?.outcome ?? 'open' }];
 }
 
 /** How far each verb reaches: what is so, what is only said, and what is only concluded. */
