@@ -1,6 +1,7 @@
 import type { ConnectFailure } from '../messenger/relay-client.ts';
 import { RelayLink } from '../messenger/relay-link.ts';
 import type { Clock } from '../protocol/clock.ts';
+import type { OpenLink } from '../protocol/link.ts';
 import type { RelayNode } from './relay-nodes.ts';
 
 type Side = { readonly node: RelayNode; readonly link: RelayLink };
@@ -17,13 +18,15 @@ export class Bridge {
       readonly clock: Clock;
       readonly room: Uint8Array;
       readonly token: Uint8Array;
+      /** How one of the two, the guest, reaches the other; as anybody does unless told otherwise. */
+      readonly openFor?: (node: RelayNode, guest: RelayNode) => OpenLink;
     },
   ) {
-    const { clock, room, token } = options;
+    const { clock, room, token, openFor = ({ open }) => open } = options;
     const side = (node: RelayNode, guest: RelayNode, other: () => RelayLink): Side => ({
       node,
       link: new RelayLink({
-        open: node.open,
+        open: openFor(node, guest),
         clock,
         // What nobody takes over there stays where it is, until both are there again.
         onLost: () => {

@@ -17,7 +17,7 @@ const relayAddress = (relay: number): string => `203.0.113.${201 + relay}`;
  * they are in. Links are encrypted there (simulated: here they are within this process), so that it
  * sees whose address a link is of, when something passes, which way, and how large it is: `envelope`
  * for what leaves a device, `delivery` for what reaches it. Greetings and the short answers of a fixed
- * size are left out.
+ * size are left out. A capture has the links between relays as well.
  */
 export class LinkObserver {
   readonly rows: Observation[] = [];
@@ -38,15 +38,30 @@ export class LinkObserver {
       if (!opened.ok) return opened;
       this.#links += 1;
       const from = address();
-      const conversation = this.#capture?.open({
-        client: { address: from, port: firstPort + (this.#links % ports) },
-        server: { address: relayAddress(relay), port: relayPort },
-      });
-      return { ok: true, link: this.#seen(opened.link, this.#links, from, conversation) };
+      const link = this.#captured(opened.link, from, relay);
+      return { ok: true, link: this.#seen(link, this.#links, from) };
     };
   }
 
-  #seen(link: Link, connection: number, address: string, conversation?: Conversation): Link {
+  /** A link of one relay to another, by their numbers: in the capture, and no row of who is with people. */
+  betweenRelays(open: OpenLink, from: number, to: number): OpenLink {
+    return async () => {
+      const opened = await open();
+      if (!opened.ok) return opened;
+      this.#links += 1;
+      return { ok: true, link: this.#captured(opened.link, relayAddress(from), to) };
+    };
+  }
+
+  #captured(link: Link, from: string, relay: number): Link {
+    const conversation = this.#capture?.open({
+      client: { address: from, port: firstPort + (this.#links % ports) },
+      server: { address: relayAddress(relay), port: relayPort },
+    });
+    return conversation === undefined ? link : told(link, conversation);
+  }
+
+  #seen(link: Link, connection: number, address: string): Link {
     const write = (kind: Observation['kind'], bytes: number) =>
       this.rows.push({
         seq: this.rows.length + 1,
@@ -72,7 +87,6 @@ export class LinkObserver {
     return {
       send(bytes) {
         look(bytes);
-        conversation?.fromClient(bytes);
         link.send(bytes);
       },
       close: (reason) => link.close(reason),
@@ -82,15 +96,35 @@ export class LinkObserver {
       onMessage: (handler) =>
         link.onMessage((bytes) => {
           look(bytes);
-          conversation?.fromServer(bytes);
           handler(bytes);
         }),
       onClose: (handler) =>
         link.onClose((reason) => {
           write('disconnect', 0);
-          conversation?.closed();
           handler(reason);
         }),
     };
   }
 }
+
+/** A link of which somebody is told every byte, both ways. */
+const told = (link: Link, conversation: Conversation): Link => ({
+  send(bytes) {
+    conversation.fromClient(bytes);
+    link.send(bytes);
+  },
+  close: (reason) => link.close(reason),
+  get bufferedAmount() {
+    return link.bufferedAmount;
+  },
+  onMessage: (handler) =>
+    link.onMessage((bytes) => {
+      conversation.fromServer(bytes);
+      handler(bytes);
+    }),
+  onClose: (handler) =>
+    link.onClose((reason) => {
+      conversation.closed();
+      handler(reason);
+    }),
+});

@@ -145,11 +145,17 @@ export class Network {
       this.#links.set(node, new KeptLinks(node.open));
       this.#watchers.set(node.name, this.#newWatcher(node));
     }
+    const { listener } = options;
+    const betweenRelays = (node: RelayNode, guest: RelayNode) =>
+      listener?.betweenRelays(node.open, nodes.indexOf(guest), nodes.indexOf(node)) ?? node.open;
     this.#bridges = nodes.flatMap((one, index) =>
       nodes
         .slice(index + 1)
         .filter(({ name }) => one.next.includes(name))
-        .map((other) => new Bridge([one, other], { clock: patient, room, token })),
+        .map(
+          (other) =>
+            new Bridge([one, other], { clock: patient, room, token, openFor: betweenRelays }),
+        ),
     );
     const { onion } = options;
     if (onion !== undefined) {
@@ -172,7 +178,7 @@ export class Network {
         room,
         wraps: options.wraps,
         agreeing: options.agreeing,
-        openFor: (me) => this.#wayFor(me, node, options.listener),
+        openFor: (me) => this.#wayFor(me, node, listener),
       });
       this.#people.set(participant.name, person);
       this.#records.listen(person);

@@ -268,6 +268,40 @@ describe('a capture of a sandbox', () => {
     const odd = 'tcp.analysis.flags or _ws.malformed or _ws.expert.severity == "Error"';
     expect(runTshark(['-r', path, '-Y', odd])).toBe('');
   });
+
+  it('has the links between three relays, on none of which sender and recipient stand together', async () => {
+    const path = join(folder, 'three.pcap');
+    const { line } = await open();
+    await line('set relays 3', `send alice bob ${marker}`, `pcap ${path}`);
+    const segments = readCapture(readFileSync(path));
+    // 203.0.113.201 and so on, in hexadecimal.
+    const relay = (number: number) => `cb0071${(200 + number).toString(16)}:`;
+    const between = (from: number, to: number) =>
+      Buffer.concat(
+        segments
+          .filter(
+            ({ from: one, to: other }) =>
+              one.startsWith(relay(from)) && other.startsWith(relay(to)),
+          )
+          .map(({ payload }) => payload),
+      );
+    for (const [from, to] of [
+      [1, 2],
+      [2, 1],
+      [2, 3],
+      [3, 2],
+    ] as const) {
+      const said = between(from, to);
+      expect(said.length, `${from} to ${to}`).toBeGreaterThan(0);
+      for (const name of ['alice', '\u0003bob', marker])
+        expect(said.includes(name), name).toBe(false);
+    }
+    // A cell of 1,024 bytes went each way on.
+    expect(Math.max(between(1, 2).length, between(2, 1).length)).toBeGreaterThan(1_024);
+    expect(Math.max(between(2, 3).length, between(3, 2).length)).toBeGreaterThan(1_024);
+    const odd = 'tcp.analysis.flags or _ws.malformed or _ws.expert.severity == "Error"';
+    expect(runTshark(['-r', path, '-Y', odd]) ?? '').toBe('');
+  });
 });
 
 /** What tshark says; undefined where it is not installed. */
