@@ -1,11 +1,18 @@
 /** What the times of a person's own conversations tell: who answers how fast, who starts, who falls silent. */
 
-/** One message, with numbers for people and conversations. */
-export type TalkRow = {
-  readonly at: number;
-  readonly from: number;
-  readonly to: readonly number[];
-  readonly conversation: number;
+/** Messages in the order of their times, with numbers for people and conversations. */
+export type TalkRows = {
+  readonly walk: (
+    take: (
+      at: number,
+      route: {
+        /** Undefined: nobody is named, and the message is none of anybody's. */
+        readonly from: number | undefined;
+        readonly to: readonly number[];
+        readonly conversation: number;
+      },
+    ) => void,
+  ) => void;
 };
 
 /** After so long a silence a talk begins anew, and what comes is no answer. */
@@ -23,43 +30,77 @@ export type Answers = {
 
 /**
  * Who answers whom how fast: from the last message of one to the next of another in the same
- * conversation, if it comes within six hours. `said` is in the order of time.
+ * conversation, if it comes within six hours.
  */
-export function answersOf(said: readonly TalkRow[]): readonly Answers[] {
-  const times = new Map<string, number[]>();
-  for (const [before, next] of neighbours(said)) {
-    const gap = next.at - before.at;
-    if (next.from === before.from || gap > newTalkMs) continue;
-    const key = `${next.from} ${before.from}`;
-    const known = times.get(key);
-    if (known === undefined) times.set(key, [gap]);
-    else known.push(gap);
+export function answersOf(said: TalkRows): readonly Answers[] {
+  const gaps = new Map<number, Gaps>();
+  const last = new Map<number, { at: number; from: number }>();
+  said.walk((at, { from, conversation }) => {
+    if (from === undefined) return;
+    const before = last.get(conversation);
+    if (before === undefined) {
+      last.set(conversation, { at, from });
+      return;
+    }
+    if (from !== before.from && at - before.at <= newTalkMs) {
+      const key = from * mostPeople + before.from;
+      const known = gaps.get(key) ?? new Gaps(from, before.from);
+      if (known.count === 0) gaps.set(key, known);
+      known.add(at - before.at);
+    }
+    before.at = at;
+    before.from = from;
+  });
+  return Array.from(gaps.values(), (one) => one.answers()).sort(
+    (one, other) => other.count - one.count,
+  );
+}
+
+const mostPeople = 2 ** 26;
+
+/** Times of answers, each length once: those of clocks that tell minutes or seconds are few. */
+class Gaps {
+  readonly #who: number;
+  readonly #whom: number;
+  readonly #counts = new Map<number, number>();
+  count = 0;
+
+  constructor(who: number, whom: number) {
+    this.#who = who;
+    this.#whom = whom;
   }
-  return Array.from(times, ([key, gaps]) => {
-    const [who = 0, whom = 0] = key.split(' ').map(Number);
-    const sorted = gaps.sort((one, other) => one - other);
+
+  add(gap: number): void {
+    this.count += 1;
+    this.#counts.set(gap, (this.#counts.get(gap) ?? 0) + 1);
+  }
+
+  answers(): Answers {
+    const sorted = [...this.#counts].sort(([one], [other]) => one - other);
     return {
-      who,
-      whom,
-      medianMs: quantile(sorted, 0.5),
-      quarterMs: quantile(sorted, 0.25),
-      threeQuartersMs: quantile(sorted, 0.75),
-      count: sorted.length,
+      who: this.#who,
+      whom: this.#whom,
+      medianMs: quantile(sorted, this.count, 0.5),
+      quarterMs: quantile(sorted, this.count, 0.25),
+      threeQuartersMs: quantile(sorted, this.count, 0.75),
+      count: this.count,
     };
-  }).sort((one, other) => other.count - one.count);
+  }
 }
 
 /** How many talks each person began: the first message of a conversation, and each after six hours of silence. */
-export function startsOf(said: readonly TalkRow[]): ReadonlyMap<number, number> {
+export function startsOf(said: TalkRows): ReadonlyMap<number, number> {
   const starts = new Map<number, number>();
-  const last = new Map<number, number>();
-  for (const { at, from, conversation } of said) {
+  const last = new Map<number, { at: number }>();
+  said.walk((at, { from, conversation }) => {
+    if (from === undefined) return;
     const before = last.get(conversation);
-    if (before === undefined || at - before > newTalkMs) {
+    if (before === undefined || at - before.at > newTalkMs) {
       starts.set(from, (starts.get(from) ?? 0) + 1);
     }
-    last.set(conversation, at);
-  }
+    if (before === undefined) last.set(conversation, { at });
+    else before.at = at;
+  });
   return starts;
 }
 
@@ -73,26 +114,26 @@ export type Silence = {
 };
 
 /** The longest time without a message in each conversation of twenty messages or more, longest first. */
-export function silencesOf(said: readonly TalkRow[]): readonly Silence[] {
-  const longest = new Map<number, Silence>();
-  const counts = new Map<number, number>();
-  for (const [before, next] of neighbours(said)) {
-    const known = longest.get(next.conversation);
-    const count = (counts.get(next.conversation) ?? 1) + 1;
-    counts.set(next.conversation, count);
-    if (known !== undefined && known.to - known.from >= next.at - before.at) continue;
-    const { conversation } = next;
-    longest.set(conversation, {
-      conversation,
-      from: before.at,
-      to: next.at,
-      before: count - 1,
-      after: 0,
-    });
-  }
-  return [...longest.values()]
-    .map((one) => ({ ...one, after: (counts.get(one.conversation) ?? 0) - one.before }))
-    .filter(({ before, after }) => before + after >= 20)
+export function silencesOf(said: TalkRows): readonly Silence[] {
+  const chats = new Map<number, { at: number; count: number; longest: Silence | undefined }>();
+  said.walk((at, { from, conversation }) => {
+    if (from === undefined) return;
+    const chat = chats.get(conversation);
+    if (chat === undefined) {
+      chats.set(conversation, { at, count: 1, longest: undefined });
+      return;
+    }
+    const { longest, count: before } = chat;
+    if (longest === undefined || longest.to - longest.from < at - chat.at) {
+      chat.longest = { conversation, from: chat.at, to: at, before, after: 0 };
+    }
+    chat.at = at;
+    chat.count += 1;
+  });
+  return [...chats.values()]
+    .flatMap(({ longest, count }) =>
+      longest === undefined || count < 20 ? [] : [{ ...longest, after: count - longest.before }],
+    )
     .sort((one, other) => other.to - other.from - (one.to - one.from));
 }
 
@@ -106,43 +147,49 @@ export type Tie = {
 };
 
 /** Somebody's ties to all others, closest first: those of most days, then of most messages. */
-export function tiesOf(said: readonly TalkRow[], me: number): readonly Tie[] {
-  const ties = new Map<number, { sent: number; received: number; days: Set<number> }>();
-  for (const { at, from, to } of said) {
-    if (from !== me && !to.includes(me)) continue;
+export function tiesOf(said: TalkRows, me: number): readonly Tie[] {
+  const ties = new Map<number, { sent: number; received: number; days: number; day: number }>();
+  said.walk((at, { from, to }) => {
+    if (from === undefined || (from !== me && !to.includes(me))) return;
+    const day = Math.floor(at / 86_400_000);
     for (const person of from === me ? to : [from]) {
-      const tie = ties.get(person) ?? { sent: 0, received: 0, days: new Set<number>() };
+      let tie = ties.get(person);
+      if (tie === undefined) {
+        tie = { sent: 0, received: 0, days: 0, day: Number.NEGATIVE_INFINITY };
+        ties.set(person, tie);
+      }
       if (from === me) tie.sent += 1;
       else tie.received += 1;
-      tie.days.add(Math.floor(at / 86_400_000));
-      ties.set(person, tie);
+      if (day !== tie.day) tie.days += 1;
+      tie.day = day;
     }
-  }
+  });
   return Array.from(ties, ([person, { sent, received, days }]) => ({
     person,
     sent,
     received,
-    days: days.size,
+    days,
   })).sort(
     (one, other) =>
       other.days - one.days || other.sent + other.received - (one.sent + one.received),
   );
 }
 
-/** Each message with the one before it in its conversation. */
-function* neighbours(said: readonly TalkRow[]): Generator<readonly [TalkRow, TalkRow]> {
-  const last = new Map<number, TalkRow>();
-  for (const next of said) {
-    const before = last.get(next.conversation);
-    if (before !== undefined) yield [before, next];
-    last.set(next.conversation, next);
-  }
-}
-
-/** Between the two values on both sides of it, in proportion. */
-function quantile(sorted: readonly number[], share: number): number {
-  const place = (sorted.length - 1) * share;
-  const below = sorted[Math.floor(place)] ?? 0;
-  const above = sorted[Math.ceil(place)] ?? below;
-  return below + (above - below) * (place % 1);
+/** Between the two values on both sides of it, in proportion; `sorted` has each value and how often it is. */
+function quantile(
+  sorted: readonly (readonly [value: number, count: number])[],
+  count: number,
+  share: number,
+): number {
+  const place = (count - 1) * share;
+  const valueAt = (wanted: number): number => {
+    let seen = 0;
+    for (const [value, times] of sorted) {
+      seen += times;
+      if (wanted < seen) return value;
+    }
+    return 0;
+  };
+  const below = valueAt(Math.floor(place));
+  return below + (valueAt(Math.ceil(place)) - below) * (place % 1);
 }

@@ -14,9 +14,10 @@ import { untilEnded } from '../app/until-ended.ts';
 import { modeOf } from '../app/view-mode.ts';
 import { writeWhole } from '../files/new-file.ts';
 import type { Words } from '../i18n/index.ts';
-import { type Gathered, Gatherer, type Known } from '../records/gather.ts';
+import { type Gathered, Gatherer } from '../records/gather.ts';
 import { tableOfMessages } from '../records/imessage.ts';
 import { type LeftOut, readExports } from '../records/read-exports.ts';
+import type { Known } from '../records/whose.ts';
 import { fatalForScreens } from '../start/fatal-signals.ts';
 import { wrapText } from '../text/wrap.ts';
 

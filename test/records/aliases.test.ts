@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aliasesIn, Gatherer, type Known } from '../../source/records/gather.ts';
+import { aliasesIn, Gatherer } from '../../source/records/gather.ts';
+import type { Known } from '../../source/records/whose.ts';
 import { countryOf } from '../../source/text/telephone.ts';
 
 const germany = countryOf('DE');
@@ -74,7 +75,7 @@ describe('people under several addresses', () => {
     const with_ = gathered(gathererOf(pairs), known);
     expect([...with_.people].sort()).toEqual(['Mina', 'bo@example.org', 'me']);
     expect(with_.members.length).toBe(2);
-    expect(with_.events.map(({ conversation }) => conversation)).toEqual([0, 0, 1]);
+    expect([...with_.events].map(({ conversation }) => conversation)).toEqual([0, 0, 1]);
     expect(with_.aliased).toEqual({ people: 1, unmet: [2] });
   });
 
@@ -84,7 +85,7 @@ describe('people under several addresses', () => {
     const mine = aliases('Ida = me@example.org; bo@example.org');
     const one = gathered(gathererOf(pairs), { aliases: mine });
     expect([one.people.length, one.meBy]).toEqual([3, 'found']);
-    expect(one.events.at(-1)?.from).toBe(one.me);
+    expect([...one.events].at(-1)?.from).toBe(one.me);
     const asked = gathered(gathererOf(pairs), { aliases: mine, me: 'ida' });
     expect([asked.meBy, asked.people.length]).toEqual(['named', 3]);
   });

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { ownLines } from '../../source/app/own/report.ts';
 import { ownJson } from '../../source/app/own/report-json.ts';
 import { wordsFor } from '../../source/i18n/index.ts';
+import { EventRows } from '../../source/records/event-rows.ts';
 import { safeJson } from '../../source/text/safe.ts';
 import { readText, reportOf } from './own.ts';
 
@@ -49,7 +50,9 @@ describe.each(files)('$name', ({ bytes }) => {
 
 /** Maps and sets are written as lists. */
 function numbersOnly(_key: string, value: unknown): unknown {
-  return value instanceof Map || value instanceof Set ? [...value] : value;
+  return value instanceof Map || value instanceof Set || value instanceof EventRows
+    ? [...value]
+    : value;
 }
 
 test('bytes of any kind are read or refused, and never throw', () => {

@@ -6,7 +6,9 @@ import { readText } from './own.ts';
 function read(text: string | Uint8Array, pieceBytes?: number) {
   const gathered = readText(text, pieceBytes) as Gathered;
   const senders: Record<string, number> = {};
-  const messages = gathered.events.filter(({ kind }) => kind === 'message' || kind === 'deleted');
+  const messages = [...gathered.events].filter(
+    ({ kind }) => kind === 'message' || kind === 'deleted',
+  );
   for (const { from } of messages) {
     const name = from === undefined ? '' : (gathered.people[from] ?? '');
     senders[name] = (senders[name] ?? 0) + 1;
@@ -158,7 +160,7 @@ describe('SMS Backup & Restore', () => {
       `<smses><mms address="+15550100142~+15550100143" date="${at}000" msg_box="1"><parts><part data="${'A'.repeat(3_000_000)}"/></parts><addrs><addr address="+15550100142" type="137"/><addr address="insert-address-token" type="151"/><addr address="+15550100143" type="151"/></addrs></mms></smses>`,
     );
     expect(senders).toEqual({ '+15550100142': 1 });
-    expect(gathered.events[0]?.to.length).toBe(2);
+    expect([...gathered.events][0]?.to.length).toBe(2);
   });
 });
 

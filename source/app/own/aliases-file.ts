@@ -2,7 +2,8 @@ import { open } from 'node:fs/promises';
 import { errorCode } from '../../files/error-code.ts';
 import type { Words } from '../../i18n/index.ts';
 import type { Alias } from '../../records/aliases.ts';
-import { aliasesIn, type Known } from '../../records/gather.ts';
+import { aliasesIn } from '../../records/gather.ts';
+import type { Known } from '../../records/whose.ts';
 import { onLine } from '../analyze-report.ts';
 
 /** Nobody has so many addresses. */

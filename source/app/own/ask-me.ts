@@ -1,5 +1,6 @@
 import type { Words } from '../../i18n/index.ts';
-import type { Gathered, Gatherer, Known } from '../../records/gather.ts';
+import type { Gathered, Gatherer } from '../../records/gather.ts';
+import type { Known } from '../../records/whose.ts';
 import { onLine } from '../analyze-report.ts';
 import { askLine } from '../ask-yes.ts';
 import { type Environment, writeLine } from '../environment.ts';
@@ -34,8 +35,9 @@ export async function askMe(
 
 function mostWriting({ events, people }: Gathered): readonly string[] {
   const counts = new Map<number, number>();
-  for (const { from } of events) {
-    if (from !== undefined) counts.set(from, (counts.get(from) ?? 0) + 1);
+  for (const { route, count } of events.tally()) {
+    const { from } = route;
+    if (from !== undefined) counts.set(from, (counts.get(from) ?? 0) + count);
   }
   return [...counts]
     .sort(([, one], [, other]) => other - one)

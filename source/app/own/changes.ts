@@ -1,6 +1,6 @@
 import { changeIn } from '../../analysis/changes.ts';
-import type { TalkRow } from '../../analysis/exchanges.ts';
-import { hourOf } from '../../analysis/hours.ts';
+import type { TalkRows } from '../../analysis/exchanges.ts';
+import { beginOfWeek, type Calendar, hoursIn, type Week } from './calendar.ts';
 
 /** A change between two times, with what was before it and what came after. */
 export type Shift = {
@@ -32,47 +32,36 @@ export type Changes = {
 
 export type Coming = { readonly person: number; readonly at: number; readonly count: number };
 
-const weekMs = 7 * 86_400_000;
-/** 5 January 1970 was a Monday. */
-const monday = 4 * 86_400_000;
-const weekOf = (at: number): number => Math.floor((at - monday) / weekMs);
-
 /** A week with fewer says nothing of the hours. */
 const leastOfWeek = 5;
 /** Fewer messages with somebody say nothing of when they came or went. */
 const leastOfPerson = 20;
 
-/** What changed when: `walls` are wall clocks of the messages whose hours are told, ascending. */
-export function changesOf(
-  walls: readonly number[],
-  said: readonly TalkRow[],
-  me: number | undefined,
-): Changes {
-  const byWeek = new Map<number, number[]>();
-  for (const at of walls) {
-    const known = byWeek.get(weekOf(at));
-    if (known === undefined) byWeek.set(weekOf(at), [at]);
-    else known.push(at);
-  }
+/** What changed when: `calendar` is of the messages whose hours are told. */
+export function changesOf(calendar: Calendar, said: TalkRows, me: number | undefined): Changes {
   // The first and the last are cut somewhere.
-  const [first, last] = [weekOf(walls[0] ?? 0) + 1, weekOf(walls.at(-1) ?? 0) - 1];
+  const [first, last] = [calendar.first + 1, calendar.last - 1];
   const weeks = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
-  const inWeek = (week: number): readonly number[] => byWeek.get(week) ?? [];
-  const volume = shiftOf(weeks, inWeek, (times) => [times.length], meanCount);
-  const busy = weeks.filter((week) => inWeek(week).length >= leastOfWeek);
-  const hours = shiftOf(busy, inWeek, directionOf, meanHour);
+  const inWeek = (week: number): Week => calendar.weeks.get(week) ?? noWeek;
+  const volume = shiftOf(weeks, inWeek, ({ count }) => [count], meanCount);
+  const busy = weeks.filter((week) => inWeek(week).count >= leastOfWeek);
+  const hours = shiftOf(busy, inWeek, (week) => meanDirection([week]), meanHour);
   const turn = hours !== undefined && isHardlyChance(hours) ? hours : volume;
+  const side = (isIn: (week: number) => boolean) =>
+    hoursIn([...calendar.weeks].flatMap(([number, week]) => (isIn(number) ? [week] : [])));
   return {
     weeks: weeks.length,
     volume,
     hours,
     sides: turn && {
-      before: countsOf(walls.filter((at) => at < turn.from)),
-      after: countsOf(walls.filter((at) => at >= turn.from)),
+      before: side((week) => beginOfWeek(week) < turn.from),
+      after: side((week) => beginOfWeek(week) >= turn.from),
     },
     ...comingsOf(said, me),
   };
 }
+
+const noWeek: Week = { count: 0, hours: [], direction: [0, 0] };
 
 /** Once in a hundred at the most. */
 export const isHardlyChance = ({ asLarge, orders }: Pick<Shift, 'asLarge' | 'orders'>): boolean =>
@@ -80,61 +69,60 @@ export const isHardlyChance = ({ asLarge, orders }: Pick<Shift, 'asLarge' | 'ord
 
 function shiftOf(
   weeks: readonly number[],
-  inWeek: (week: number) => readonly number[],
-  measure: (times: readonly number[]) => readonly number[],
-  meanOf: (times: readonly number[], weeks: number) => number,
+  inWeek: (week: number) => Week,
+  measure: (week: Week) => readonly number[],
+  meanOf: (weeks: readonly Week[]) => number,
 ): Shift | undefined {
   const change = changeIn(weeks.map((week) => measure(inWeek(week))));
   const turn = change && weeks[change.at];
   if (change === undefined || turn === undefined) return undefined;
-  const before = weeks.slice(0, change.at).flatMap(inWeek);
-  const after = weeks.slice(change.at).flatMap(inWeek);
+  const all = weeks.map(inWeek);
   return {
-    from: turn * weekMs + monday,
-    before: meanOf(before, change.at),
-    after: meanOf(after, weeks.length - change.at),
+    from: beginOfWeek(turn),
+    before: meanOf(all.slice(0, change.at)),
+    after: meanOf(all.slice(change.at)),
     asLarge: change.asLarge,
     orders: change.orders,
     weeks: weeks.length,
-    rows: before.length + after.length,
+    rows: countIn(all),
   };
 }
 
-const meanCount = (times: readonly number[], weeks: number): number => times.length / weeks;
+const countIn = (weeks: readonly Week[]): number =>
+  weeks.reduce((sum, { count }) => sum + count, 0);
 
-/** Hours lie on a circle, so what is between 23 and 1 is midnight: the mean of their directions. */
-function directionOf(times: readonly number[]): readonly [number, number] {
-  let [x, y] = [0, 0];
-  for (const at of times) {
-    const turn = ((at % 86_400_000) / 86_400_000) * 2 * Math.PI;
-    x += Math.cos(turn);
-    y += Math.sin(turn);
-  }
-  return [x / times.length, y / times.length];
+const meanCount = (weeks: readonly Week[]): number => countIn(weeks) / weeks.length;
+
+/** What is between 23 and 1 is midnight. */
+function meanDirection(weeks: readonly Week[]): readonly [number, number] {
+  const count = countIn(weeks);
+  const sum = (axis: 0 | 1) => weeks.reduce((all, { direction }) => all + direction[axis], 0);
+  return [sum(0) / count, sum(1) / count];
 }
 
 /** From 0 up to 24. */
-function meanHour(times: readonly number[]): number {
-  const [x, y] = directionOf(times);
+function meanHour(weeks: readonly Week[]): number {
+  const [x, y] = meanDirection(weeks);
   return ((Math.atan2(y, x) / (2 * Math.PI)) * 24 + 24) % 24;
 }
 
-function countsOf(walls: readonly number[]): readonly number[] {
-  const hours = Array.from({ length: 24 }, () => 0);
-  for (const at of walls) hours[hourOf(at)] = (hours[hourOf(at)] ?? 0) + 1;
-  return hours;
-}
-
-function comingsOf(said: readonly TalkRow[], me: number | undefined) {
-  const [begin, end] = [said[0]?.at ?? 0, said.at(-1)?.at ?? 0];
-  const quarter = (end - begin) / 4;
+function comingsOf(said: TalkRows, me: number | undefined) {
   const seen = new Map<number, { first: number; last: number; count: number }>();
-  for (const { at, from } of said) {
-    if (from === me) continue;
+  let [begin, end] = [Number.NaN, 0];
+  said.walk((at, { from }) => {
+    if (from === undefined) return;
+    if (Number.isNaN(begin)) begin = at;
+    end = at;
+    if (from === me) return;
     const known = seen.get(from);
-    if (known === undefined) seen.set(from, { first: at, last: at, count: 1 });
-    else Object.assign(known, { last: at, count: known.count + 1 });
-  }
+    if (known === undefined) {
+      seen.set(from, { first: at, last: at, count: 1 });
+      return;
+    }
+    known.last = at;
+    known.count += 1;
+  });
+  const quarter = (end - begin) / 4;
   const often = [...seen].filter(([, { count }]) => count >= leastOfPerson);
   const of = (which: 'first' | 'last', isTold: (at: number) => boolean): readonly Coming[] =>
     often

@@ -1,5 +1,6 @@
 import type { Format } from '../../records/event.ts';
-import type { Gathered, GatheredEvent } from '../../records/gather.ts';
+import type { EventRows, What } from '../../records/event-rows.ts';
+import type { Gathered } from '../../records/gather.ts';
 
 /** What is counted of a person's own exports. */
 export type Counts = {
@@ -29,29 +30,37 @@ export type Counts = {
   readonly localSpan: readonly [first: number, last: number] | undefined;
   readonly assumed: number;
   /** The rows themselves, in the order of their times. */
-  readonly messages: readonly GatheredEvent[];
+  readonly messages: EventRows;
 };
 
 /** Counts what was gathered. */
 export function countsOf({ events, formats, people, aside }: Gathered): Counts {
-  const of = (kind: GatheredEvent['kind']) => events.filter((event) => event.kind === kind);
-  const written = events.filter(({ kind }) => kind === 'message' || kind === 'deleted');
+  const of = (...kinds: readonly What['kind'][]) =>
+    events.where({ what: ({ kind }) => kinds.includes(kind) });
+  const written = of('message', 'deleted');
   const calls = of('call');
   const messages = written.length > 0 ? written : calls;
   const pairs = new Set<number>();
   const senders = new Map<number, number>();
-  let deliveries = 0;
-  for (const { from, to } of messages) {
+  let [deliveries, toRooms, assumed] = [0, 0, 0];
+  for (const { route, what, count } of messages.tally()) {
+    const { from, to } = route;
+    if (to.length === 0) toRooms += count;
+    if (what.clock === 'assumed') assumed += count;
     if (from === undefined) continue;
-    senders.set(from, (senders.get(from) ?? 0) + 1);
-    deliveries += to.length;
+    senders.set(from, (senders.get(from) ?? 0) + count);
+    deliveries += to.length * count;
     for (const one of to) pairs.add(from * people.length + one);
   }
+  let callSeconds = 0;
+  calls.walk((_at, _route, _what, size = 0) => {
+    callSeconds += size;
+  });
   return {
     formats,
     rows: messages.length,
     calls: calls.length,
-    callSeconds: calls.reduce((sum, { size = 0 }) => sum + size, 0),
+    callSeconds,
     deleted: of('deleted').length,
     reactions: of('reaction').length,
     receipts: of('receipt').length,
@@ -59,16 +68,21 @@ export function countsOf({ events, formats, people, aside }: Gathered): Counts {
     people: people.length,
     pairs: pairs.size,
     deliveries,
-    toRooms: messages.filter(({ to }) => to.length === 0).length,
+    toRooms,
     senders: [...senders].sort(([a, one], [b, other]) => other - one || a - b),
-    span: spanOf(messages.filter(({ clock }) => clock !== 'local')),
-    localSpan: spanOf(messages.filter(({ clock }) => clock === 'local')),
-    assumed: messages.filter(({ clock }) => clock === 'assumed').length,
+    span: spanOf(messages.where({ what: ({ clock }) => clock !== 'local' })),
+    localSpan: spanOf(messages.where({ what: ({ clock }) => clock === 'local' })),
+    assumed,
     messages,
   };
 }
 
-function spanOf(messages: readonly GatheredEvent[]): readonly [number, number] | undefined {
-  const [first, last] = [messages[0], messages.at(-1)];
-  return first === undefined || last === undefined ? undefined : [first.at, last.at];
+/** The first and the last time; the rows are in the order of theirs. */
+function spanOf(messages: EventRows): readonly [number, number] | undefined {
+  let span: [number, number] | undefined;
+  messages.walk((at) => {
+    span ??= [at, at];
+    span[1] = at;
+  });
+  return span;
 }

@@ -25,12 +25,13 @@ export function exportRows(
   let rows = 0;
   try {
     if (disk.isThere(path)) return { ok: false, code: 'EEXIST' };
-    file = new NewFile(partialBeside(path), disk);
+    const opened = new NewFile(partialBeside(path), disk);
+    file = opened;
     let lines = ['time,from,to,kind,conversation\n'];
-    for (const { at, clock, from, to, kind, conversation } of gathered.events) {
+    gathered.events.walk((at, { from, to, conversation }, { clock, kind }) => {
       if (from === undefined || to.length === 0) {
         leftOut += 1;
-        continue;
+        return;
       }
       const iso = new Date(at).toISOString();
       const time = clock === 'local' ? iso.slice(0, 19) : iso;
@@ -41,13 +42,13 @@ export function exportRows(
         );
         rows += 1;
       }
-      if (lines.length < linesAtOnce) continue;
-      file.write(Buffer.from(lines.join('')));
+      if (lines.length < linesAtOnce) return;
+      opened.write(Buffer.from(lines.join('')));
       lines = [];
-    }
-    file.write(Buffer.from(lines.join('')));
-    file.sync();
-    file.place(path, 'refuse');
+    });
+    opened.write(Buffer.from(lines.join('')));
+    opened.sync();
+    opened.place(path, 'refuse');
     return { ok: true, rows, leftOut };
   } catch (error) {
     file?.abandon();

@@ -6,13 +6,13 @@ import {
   type Silence,
   silencesOf,
   startsOf,
-  type TalkRow,
   type Tie,
   tiesOf,
 } from '../../analysis/exchanges.ts';
-import { hourOf } from '../../analysis/hours.ts';
-import type { Gathered, GatheredEvent } from '../../records/gather.ts';
+import type { EventRows } from '../../records/event-rows.ts';
+import type { Gathered } from '../../records/gather.ts';
 import { quietest } from '../analyze-report.ts';
+import { type Calendar, calendarOf } from './calendar.ts';
 import { type Changes, changesOf } from './changes.ts';
 import type { Counts } from './counts.ts';
 
@@ -44,7 +44,6 @@ export type Findings = {
   readonly changes: Changes | undefined;
 };
 
-const dayMs = 86_400_000;
 /** Fewer answers say nothing of the next. */
 const leastAnswers = 5;
 
@@ -60,33 +59,29 @@ export function findingsOf(
 ): Findings {
   const { me } = gathered;
   const { messages } = counts;
-  const wall = ({ at, clock }: GatheredEvent): number =>
-    clock === 'local' || zone === undefined ? at : zone.wallAt(at);
-  const own = me === undefined ? [] : messages.filter(({ from }) => from === me);
-  const counted = own.length > 0 ? own : messages;
-  const walls = counted.map(wall);
-  const hours = countsIn(24, walls, hourOf);
-  // The first day of 1970 was a Thursday.
-  const weekdays = countsIn(7, walls, (at) => (Math.floor(at / dayMs) + 3) % 7);
-  const said = messages.flatMap(({ at, from, to, conversation }): readonly TalkRow[] =>
-    from === undefined ? [] : [{ at, from, to, conversation }],
-  );
+  const own = messages.where({ route: ({ from }) => from === me });
+  const counted = me === undefined || own.length === 0 ? messages : own;
+  const calendar = calendarOf((take) => {
+    counted.walk((at, _route, { clock }) => {
+      take(clock === 'local' || zone === undefined ? at : zone.wallAt(at));
+    });
+  });
   const ours = (answers: Answers) => me === undefined || answers.who === me || answers.whom === me;
   return {
     labels: labelsOf(gathered, counts, names, you),
     clock: clockOf(messages, zone),
-    counted: counted.length,
-    hours,
-    weekdays,
-    ...weeksOf(walls),
-    quiet: quietest(hours),
-    ties: me === undefined ? [] : tiesOf(said, me),
-    pairs: pairsOf(said),
-    answers: answersOf(said).filter((one) => one.count >= leastAnswers && ours(one)),
-    starts: [...startsOf(said)].sort(([a, one], [b, other]) => other - one || a - b),
-    silences: silencesOf(said),
-    circles: me === undefined ? undefined : circlesOf(gatheringsOf(gathered, said), me),
-    changes: isUndecided(gathered) ? undefined : changesOf(walls, said, me),
+    counted: calendar.count,
+    hours: calendar.hours,
+    weekdays: calendar.weekdays,
+    ...weeksOf(calendar),
+    quiet: quietest(calendar.hours),
+    ties: me === undefined ? [] : tiesOf(messages, me),
+    pairs: pairsOf(messages),
+    answers: answersOf(messages).filter((one) => one.count >= leastAnswers && ours(one)),
+    starts: [...startsOf(messages)].sort(([a, one], [b, other]) => other - one || a - b),
+    silences: silencesOf(messages),
+    circles: me === undefined ? undefined : circlesOf(gatheringsOf(gathered, messages), me),
+    changes: isUndecided(gathered) ? undefined : changesOf(calendar, messages, me),
   };
 }
 
@@ -95,10 +90,11 @@ export const isUndecided = ({ notes }: Gathered): boolean =>
   notes.some((note) => note.is === 'order' && !note.decided);
 
 /** Conversations of which nothing was said but a notice are none. */
-function gatheringsOf({ members }: Gathered, said: readonly TalkRow[]): readonly Gathering[] {
+function gatheringsOf({ members }: Gathered, messages: EventRows): readonly Gathering[] {
   const counts = new Map<number, number>();
-  for (const { conversation } of said) {
-    counts.set(conversation, (counts.get(conversation) ?? 0) + 1);
+  for (const { route, count } of messages.tally()) {
+    const { from, conversation } = route;
+    if (from !== undefined) counts.set(conversation, (counts.get(conversation) ?? 0) + count);
   }
   return [...members].flatMap((people, conversation) => {
     const messages = counts.get(conversation) ?? 0;
@@ -106,42 +102,31 @@ function gatheringsOf({ members }: Gathered, said: readonly TalkRow[]): readonly
   });
 }
 
-function countsIn(
-  size: number,
-  times: readonly number[],
-  place: (at: number) => number,
-): readonly number[] {
-  const counts = Array.from({ length: size }, () => 0);
-  for (const at of times) counts[place(at)] = (counts[place(at)] ?? 0) + 1;
-  return counts;
+function weeksOf({ weeks }: Calendar): Pick<Findings, 'weeks' | 'firstWeek'> {
+  if (weeks.size === 0) return { weeks: [], firstWeek: 0 };
+  const numbers = [...weeks.keys()].sort((one, other) => one - other);
+  const [first = 0, last = 0] = [numbers[0], numbers.at(-1)];
+  const all = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  return { weeks: all.map((week) => weeks.get(week)?.count ?? 0), firstWeek: first };
 }
 
-/** Weeks begin on Mondays. */
-function weeksOf(times: readonly number[]): Pick<Findings, 'weeks' | 'firstWeek'> {
-  const weeks = times.map((at) => Math.floor((Math.floor(at / dayMs) + 3) / 7));
-  const first = weeks.reduce((least, week) => Math.min(least, week), Number.POSITIVE_INFINITY);
-  const last = weeks.reduce((most, week) => Math.max(most, week), Number.NEGATIVE_INFINITY);
-  if (weeks.length === 0) return { weeks: [], firstWeek: 0 };
-  const counts = Array.from({ length: last - first + 1 }, () => 0);
-  for (const week of weeks) counts[week - first] = (counts[week - first] ?? 0) + 1;
-  return { weeks: counts, firstWeek: first };
-}
-
-function clockOf(messages: readonly GatheredEvent[], zone: Zone | undefined): Findings['clock'] {
+function clockOf(messages: EventRows, zone: Zone | undefined): Findings['clock'] {
   if (zone !== undefined) return 'zone';
-  const local = messages.filter(({ clock }) => clock === 'local').length;
+  const local = messages.where({ what: ({ clock }) => clock === 'local' }).length;
   return local === 0 ? 'utc' : local === messages.length ? 'local' : 'mixed';
 }
 
-function pairsOf(said: readonly TalkRow[]): Findings['pairs'] {
-  const counts = new Map<string, number>();
-  for (const { from, to } of said) {
-    for (const one of to) counts.set(`${from} ${one}`, (counts.get(`${from} ${one}`) ?? 0) + 1);
+function pairsOf(messages: EventRows): Findings['pairs'] {
+  const counts = new Map<string, { readonly from: number; readonly to: number; count: number }>();
+  for (const { route, count } of messages.tally()) {
+    const { from } = route;
+    for (const to of from === undefined ? [] : route.to) {
+      const pair = counts.get(`${from} ${to}`) ?? { from: from ?? 0, to, count: 0 };
+      pair.count += count;
+      counts.set(`${from} ${to}`, pair);
+    }
   }
-  return Array.from(counts, ([key, count]) => {
-    const [from = 0, to = 0] = key.split(' ').map(Number);
-    return { from, to, count };
-  }).sort((one, other) => other.count - one.count);
+  return [...counts.values()].sort((one, other) => other.count - one.count);
 }
 
 /** How each person is called: by name, or by a letter. */

@@ -38,7 +38,7 @@ export function ownLines(report: OwnReport, width: number, words: Words): readon
   const label = labelIn(report);
   const draw = (bars: readonly ReportBar[]) => barLines(bars, Math.min(width, 100));
   const undecided = isUndecided(gathered);
-  const theirs = counts.messages.filter(({ from }) => from !== gathered.me).length;
+  const theirs = theirMessages(report);
   return [
     ...summaryLines(report, words),
     '',
@@ -68,6 +68,10 @@ export function ownLines(report: OwnReport, width: number, words: Words): readon
 const block = ([title, ...lines]: readonly string[]): readonly string[] =>
   title === undefined ? [] : [title, ...lines.map((line) => `  ${line}`), ''];
 
+/** How many messages others wrote. */
+export const theirMessages = ({ gathered, counts }: OwnReport): number =>
+  counts.messages.where({ route: ({ from }) => from !== gathered.me }).length;
+
 export const onlyOwn = ({ formats }: Gathered): boolean =>
   formats.every((format) => format === 'discord-package');
 
@@ -77,7 +81,7 @@ export function summaryLines(
 ): readonly string[] {
   const { own: t } = words;
   const { span, localSpan } = counts;
-  const onlyCalls = counts.messages.every(({ kind }) => kind === 'call');
+  const onlyCalls = counts.messages.tally().every(({ what }) => what.kind === 'call');
   const asides = [...gathered.aside].sort(([, a], [, b]) => b - a) as (readonly [Aside, number])[];
   const me = gathered.me === undefined ? '' : onLine(findings.labels[gathered.me] ?? '');
   return [

@@ -5,7 +5,15 @@ import type { OwnSection } from '../../tui/own/section.ts';
 import { leastForQuiet, mostForQuiet } from '../analyze-report.ts';
 import type { Findings } from './findings.ts';
 import { isUndecided } from './findings.ts';
-import { onlyOwn, type OwnReport, quietLine, silenceText, summaryLines, whoIn } from './report.ts';
+import {
+  onlyOwn,
+  type OwnReport,
+  quietLine,
+  silenceText,
+  summaryLines,
+  theirMessages,
+  whoIn,
+} from './report.ts';
 import { changeLines, circleLines, dayText, knowingLines, labelIn, tieSure } from './sentences.ts';
 
 const shown = 10;
@@ -18,7 +26,7 @@ export function ownSections(report: OwnReport, words: Words): readonly OwnSectio
   const { own: t, ownScreens: s } = words;
   const { gathered, counts, findings } = report;
   const undecided = isUndecided(gathered);
-  const theirs = counts.messages.filter(({ from }) => from !== gathered.me).length;
+  const theirs = theirMessages(report);
   const { service, phone } = knowingLines(counts, words);
   return [
     { id: 'glance', title: s.glance, says: summaryLines(report, words) },
