@@ -1,10 +1,11 @@
 import { countsOf } from '../../source/app/own/counts.ts';
 import { findingsOf } from '../../source/app/own/findings.ts';
 import type { OwnReport } from '../../source/app/own/report.ts';
-import { type Gathered, Gatherer, type Known } from '../../source/records/gather.ts';
+import { type Gathered, Gatherer } from '../../source/records/gather.ts';
 import { headOfFile } from '../../source/records/head.ts';
 import { type LeftOut, readExports } from '../../source/records/read-exports.ts';
 import { recognise, type Unread } from '../../source/records/recognise.ts';
+import type { Known } from '../../source/records/whose.ts';
 
 /** The day on which the tests take place. */
 const today = Date.UTC(2026, 10, 27);
