@@ -3,6 +3,7 @@ import type { GuessScore } from '../analysis/attackers/score-guesses.ts';
 import { rowsFromObservations } from '../analysis/rows.ts';
 import type { Attacked, Scoring } from './attacks/attacked.ts';
 import { byFlood, byTiming } from './attacks/by-timing.ts';
+import { byDays } from './attacks/days.ts';
 import { friendsOf } from './attacks/friends.ts';
 import { byFollowing } from './attacks/partners.ts';
 import { senderOf } from './attacks/sender.ts';
@@ -47,6 +48,7 @@ type Attack = {
  *   within a second of each delivery to them, or within three minutes of each envelope for them. Of the
  *   people who got something.
  * - `friends`: statistical disclosure of the scene's target, if it has one. Of the target's friends.
+ * - `days`: intersects who was there on the days on which a pen name wrote. Of the pen names.
  */
 const attacks = {
   sizes: { at: ['network', 'relay-1', 'relay-3'], score: bySize },
@@ -62,6 +64,7 @@ const attacks = {
     score: (attacked) => byFollowing(attacked, { opens: 'envelope', windowMs: 180_000 }),
   },
   friends: { at: ['relay-1', 'ends'], score: friendsOf },
+  days: { at: ['network', 'relay-1'], score: byDays },
 } as const satisfies Readonly<Record<AttackId, Attack>>;
 
 /** What each attacker made of a run. Pure: the same run, the same scores. */

@@ -53,12 +53,19 @@ export type LabRun = {
     readonly people: ReadonlySet<string>;
     /** Where the target's network is. */
     readonly targetAddress?: string;
+    /** On what was printed under each pen name stands its date; from where people come anybody can ask. */
+    readonly pens?: {
+      readonly wroteAt: readonly (readonly number[])[];
+      readonly among: readonly string[];
+    };
   };
   /** What attackers are judged by, and are never given. */
   readonly truth: {
     readonly messages: readonly TrueMessage[];
     /** For each vantage the messages that its rows are about, by the rows' numbers. */
     readonly about: ReadonlyMap<VantageName, RowTruth>;
+    /** From where each pen name wrote. */
+    readonly pens?: readonly string[];
   };
 };
 
@@ -106,11 +113,14 @@ export function* runOf(
     cost: costOf(rows, scene),
     setting,
     known: knownOf(plan),
-    truth: { messages: scene, about },
+    truth: { messages: scene, about, ...(plan.pens && { pens: homesOfPens(plan) }) },
   };
 }
 
-function knownOf({ people, target, own, roundMs }: ScenePlan): LabRun['known'] {
+const homesOfPens = ({ people, pens = [] }: ScenePlan): readonly string[] =>
+  pens.map(({ who }) => people.find(({ name }) => name === who)?.address ?? '');
+
+function knownOf({ people, target, own, roundMs, pens }: ScenePlan): LabRun['known'] {
   const targetAddress = people.find(({ name }) => name === target)?.address;
   return {
     people: new Set(people.map(({ name }) => name)),
@@ -118,6 +128,13 @@ function knownOf({ people, target, own, roundMs }: ScenePlan): LabRun['known'] {
     ...(targetAddress === undefined ? {} : { targetAddress }),
     ...(own === undefined ? {} : { own }),
     ...(roundMs === undefined ? {} : { roundMs }),
+    ...(pens && {
+      pens: {
+        wroteAt: pens.map(({ wroteAt }) => wroteAt),
+        // Whoever is there all the time is the paper.
+        among: people.filter(({ online }) => !online).map(({ address }) => address),
+      },
+    }),
   };
 }
 

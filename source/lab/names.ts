@@ -17,19 +17,29 @@ export type Standpoint = (typeof standpoints)[number];
  * - `crossing`: many write at about the same time, so that envelopes cross.
  * - `friends`: in each round eight of thirty write one message each; one of them has two friends.
  * - `flooded`: whoever attacks a mix of eight sends seven of their own behind each envelope.
+ * - `pen-names`: on ten evenings some of thirty people are there; three write to a paper under pen names.
  * - `town-day`: a day of the town, with its homes, groups and phones that go off.
  */
-export const sceneIds = ['lengths', 'pairs', 'crossing', 'friends', 'flooded', 'town-day'] as const;
+export const sceneIds = [
+  'lengths',
+  'pairs',
+  'crossing',
+  'friends',
+  'flooded',
+  'pen-names',
+  'town-day',
+] as const;
 export type SceneId = (typeof sceneIds)[number];
 
-/** What each of them does says the table of attacks. */
+/** What each of them does says the table of attacks. First come those that are only in some scene. */
 export const attackIds = [
+  'days',
+  'friends',
+  'flood',
   'sizes',
   'sender',
   'timing',
-  'flood',
   'receipts',
   'answers',
-  'friends',
 ] as const;
 export type AttackId = (typeof attackIds)[number];

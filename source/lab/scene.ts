@@ -5,6 +5,7 @@ import { flooded } from './scenes/flooded.ts';
 import { friends } from './scenes/friends.ts';
 import { lengths } from './scenes/lengths.ts';
 import { pairs } from './scenes/pairs.ts';
+import { penNames } from './scenes/pen-names.ts';
 import { townDay } from './scenes/town-day.ts';
 
 /** Something that happens in a scene, and what of it is true; planned from a seed before anything runs. */
@@ -27,6 +28,8 @@ export type ScenePlan = {
   readonly roundMs?: number;
   /** Who writes for the attacker, and to whom: it knows its own envelopes. */
   readonly own?: readonly string[];
+  /** Who writes under a pen name, and when: milliseconds since the epoch. */
+  readonly pens?: readonly { readonly who: string; readonly wroteAt: readonly number[] }[];
 };
 
 /** Long plans are made in turns, with everything else in between. */
@@ -38,6 +41,7 @@ const plans = {
   crossing,
   friends,
   flooded,
+  'pen-names': penNames,
   'town-day': townDay,
 } as const satisfies Readonly<Record<SceneId, Planning>>;
 

@@ -142,7 +142,7 @@ export function presetsOf(id: SwitchId, where = ''): readonly string[] {
 }
 
 type Presets = Pick<Switch<unknown>, 'presets' | 'presetsOfADay'>;
-const long: ReadonlySet<string> = new Set(['town-day', 'town-week']);
+const long: ReadonlySet<string> = new Set(['pen-names', 'town-day', 'town-week']);
 
 /** The same in another scene: a stand that screens have here is the one that they have there. */
 export function movedSetting(setting: LabSetting, from: string, to: string): LabSetting {

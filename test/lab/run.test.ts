@@ -3,6 +3,7 @@ import { mixLinkChance } from '../../source/defences/mix.ts';
 import { judgeRun } from '../../source/lab/judge.ts';
 import { sceneIds } from '../../source/lab/names.ts';
 import { type LabOptions, runLab } from '../../source/lab/run.ts';
+import { planScene, type ScenePlan } from '../../source/lab/scene.ts';
 import { bare } from '../../source/lab/setting.ts';
 import { memoryLinkPair } from '../../source/protocol/memory-link.ts';
 
@@ -269,4 +270,55 @@ describe('attackers in the lab', () => {
       bits: 0,
     });
   });
+});
+
+describe('pen names', () => {
+  /** Who was there on each of some days, by the plan alone. */
+  const thereOn = (plan: ScenePlan, days: ReadonlySet<number>): readonly string[] => {
+    const dayOf = (at: number) => Math.floor(at / 86_400_000);
+    const came = (who: string, day: number) =>
+      plan.events.some(
+        (event) => event.kind === 'connect' && event.who === who && dayOf(event.at) === day,
+      );
+    return plan.people
+      .filter(({ name, online }) => !online && [...days].every((day) => came(name, day)))
+      .map(({ name }) => name);
+  };
+
+  it.each([1, 2, 3])('are found as far as who was there tells, with seed %i', async (seed) => {
+    const plan = await planScene('pen-names', seed, async () => {});
+    const run = await runOf({ scene: 'pen-names', seed });
+    const left = (plan.pens ?? []).map(({ who, wroteAt }) => {
+      const days = new Set(wroteAt.map((at) => Math.floor(at / 86_400_000)));
+      expect(days.size).toBe(6);
+      const all = thereOn(plan, days);
+      expect(all).toContain(who);
+      return all.length;
+    });
+    expect(left).toHaveLength(3);
+    const score = scoreOf(run, 'days');
+    expect(score).toMatchObject({ of: 3, answered: 3, blind: 1 / 30 });
+    expect(score.right).toBeCloseTo(left.reduce((sum, count) => sum + 1 / count, 0));
+    expect(score.bits).toBeCloseTo(left.reduce((sum, count) => sum + Math.log2(count), 0) / 3);
+  });
+
+  it.each([
+    ['a sealed sender', { ...bare, sealedSender: true }],
+    ['three relays', onion],
+    ['a mix', threshold],
+    ['cover', { ...bare, cover: { is: 'constant', seconds: 300 } }],
+  ] as const)(
+    'are as well known with %s: who is there can be seen all the same',
+    async (_, setting) => {
+      const before = judgeRun(await runOf({ scene: 'pen-names' }));
+      const after = judgeRun(await runOf({ scene: 'pen-names', setting }));
+      for (const vantage of ['network', 'relay-1']) {
+        const [was, is] = [before, after].map((scores) =>
+          scores.find((one) => one.attack === 'days' && one.vantage === vantage),
+        );
+        expect(was).toBeDefined();
+        expect(is).toEqual({ ...was, rows: is?.rows });
+      }
+    },
+  );
 });

@@ -188,7 +188,7 @@ export const commands = {
       'SWITCHES',
       'what is switched on, such as padding=buckets,relays=3; also sealed-sender, receipts, mix, cover',
     ],
-    scene: ['NAME', 'lengths, pairs, crossing, friends, flooded or town-day'],
+    scene: ['NAME', 'lengths, pairs, crossing, friends, flooded, pen-names or town-day'],
     runs: ['N', 'run N times, each with the next seed: one lucky run is seen as one'],
     processes: [
       '',

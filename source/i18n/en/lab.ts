@@ -21,6 +21,10 @@ export const lab = ({ number, rows, duration }: Grammar) => {
       crossing: ['Crossing', 'forty people write at times of their own, so that envelopes cross'],
       friends: ['Friends', 'eight of thirty write in each round; one of them has two friends'],
       flooded: ['Flooded', 'an attacker sends seven of their own behind each envelope of others'],
+      'pen-names': [
+        'Pen names',
+        'on ten evenings some of thirty are there; three write to a paper under pen names',
+      ],
       'town-day': ['Town day', 'a day of the town, with its groups and phones that go off'],
     } as const satisfies Readonly<Record<SceneId, readonly [name: string, what: string]>>,
     scene: 'scene',
@@ -95,6 +99,10 @@ export const lab = ({ number, rows, duration }: Grammar) => {
       friends: [
         'friends',
         'sees when one person sends and who receives in which round, and names their friends',
+      ],
+      days: [
+        'days',
+        'knows the days on which a pen name wrote, and names who was connected on each of them',
       ],
     } as const satisfies Readonly<Record<AttackId, readonly [name: string, does: string]>>,
     at: (attack: string, vantage: string) => `${attack}, ${vantage}`,

@@ -127,7 +127,7 @@ export const sandbox = ({ number, rows, counted, listed }: Grammar) => ({
       case 'vantage':
         return `There is no place "${told.typed}" now. Name network, relay-1 or one of the people; with relays 3 also relay-2 and relay-3.`;
       case 'world':
-        return `There is no world "${told.typed}". There are cast, lengths, pairs, crossing, friends, flooded, town-day and town-week.`;
+        return `There is no world "${told.typed}". There are cast, lengths, pairs, crossing, friends, flooded, pen-names, town-day and town-week.`;
       case 'query':
         return wrongQuery(told.wrong);
       case 'missing':

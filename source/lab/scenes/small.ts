@@ -7,7 +7,7 @@ import { readTown, type Town } from '../../world/town/town.ts';
 import type { ScenePlan } from '../scene.ts';
 
 /** Nine in the morning of a Monday. */
-const start = Date.UTC(2026, 2, 2, 9);
+export const sceneStart = Date.UTC(2026, 2, 2, 9);
 /** So long after the last message it is looked at what arrived. */
 const afterMs = 600_000;
 
@@ -33,7 +33,7 @@ export const neighbours = (count: number): ScenePlan['people'] =>
  * A text with so many characters as people write in chats: log-normal, half of them up to 26, with
  * what neighbours say.
  */
-function chatText(dice: Dice): string {
+export function chatText(dice: Dice): string {
   const { kinds, short } = townOnce().phrases;
   const length = Math.max(1, Math.min(600, Math.round(dice.delay(26, 0.9))));
   const lists = Object.values(kinds);
@@ -53,13 +53,13 @@ export function smallScene(
   notes: readonly Jotted[],
   dice: Dice,
 ): ScenePlan {
-  let last = start;
+  let last = sceneStart;
   const events = notes
     .toSorted((one, other) => one.at - other.at)
     .map(({ at, from, to }, index): PlannedEvent => {
-      last = Math.max(last + 1, Math.round(start + at));
+      last = Math.max(last + 1, Math.round(sceneStart + at));
       const text = chatText(dice);
       return { kind: 'message', at: last, id: `m${index + 1}`, from, to: [to], text };
     });
-  return { people, events, start, end: last + afterMs };
+  return { people, events, start: sceneStart, end: last + afterMs };
 }

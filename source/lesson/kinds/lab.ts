@@ -293,6 +293,7 @@ export const lab: Kind<'lab'> = {
 const sceneOf: Readonly<Partial<Record<AttackId, SceneId>>> = {
   friends: 'friends',
   flood: 'flooded',
+  days: 'pen-names',
 };
 
 function readSetting(
