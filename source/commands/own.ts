@@ -138,7 +138,7 @@ function reportOf(
   words: Words,
 ): OwnReport | undefined {
   const counts = countsOf(gathered);
-  if (counts.rows === 0) return undefined;
+  if (counts.rows === 0 && gathered.kept.size === 0) return undefined;
   const findings = findingsOf(gathered, counts, { names, zone, you: words.own.you });
   return { gathered, counts, findings, files, names, zone: zone?.name };
 }

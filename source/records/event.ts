@@ -19,7 +19,9 @@ export type Format =
   | 'slack-export'
   | 'element-json'
   | 'csv'
-  | 'imessage';
+  | 'imessage'
+  | 'signal-desktop'
+  | 'whatsapp-report';
 
 /** deleted: a message of which nothing but sender and time is left. notice: a line of the program's. */
 type EventKind = 'message' | 'call' | 'reaction' | 'receipt' | 'deleted' | 'notice';
@@ -63,6 +65,16 @@ export type Note =
   /** Columns and all else were guessed from a header. */
   | { readonly is: 'table' };
 
+/** What a service says that it has beside messages: how many people or groups, or whether anything. */
+export type ServiceHas =
+  | 'contacts'
+  | 'groups'
+  | 'device'
+  | 'address'
+  | 'carrier'
+  | 'times'
+  | 'settings';
+
 /** Where a reader puts what it finds. */
 export type Sink = {
   readonly event: (event: RecordEvent) => void;
@@ -76,4 +88,5 @@ export type Sink = {
   /** `place`: a line or a record, counted from 1. */
   readonly problem: (what: RecordProblem, place?: number) => void;
   readonly note: (note: Note) => void;
+  readonly kept: (what: ServiceHas) => void;
 };

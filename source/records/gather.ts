@@ -1,6 +1,6 @@
 import type { Country } from '../text/telephone.ts';
 import { readAliases } from './aliases.ts';
-import type { Aside, Format, Note, RecordProblem, Sink } from './event.ts';
+import type { Aside, Format, ServiceHas, Note, RecordProblem, Sink } from './event.ts';
 import { EventRows, type Route } from './event-rows.ts';
 import { FiledEvents, type FiledRoute } from './filed-events.ts';
 import { withoutRepeats } from './repeats.ts';
@@ -31,6 +31,8 @@ export type Gathered = {
   readonly bad: { readonly count: number; readonly first: readonly BadRecord[] };
   readonly notes: readonly Note[];
   readonly formats: readonly Format[];
+  /** What services say of themselves that they have. */
+  readonly kept: ReadonlyMap<ServiceHas, number>;
   /** Events that stand in more than one file and are counted once. */
   readonly repeated: number;
   /** People of whom a number was written in several ways. */
@@ -51,6 +53,7 @@ export class Gatherer {
   readonly #aside = new Map<Aside, number>();
   readonly #bad: BadRecord[] = [];
   readonly #notes = new Map<string, Note>();
+  readonly #kept = new Map<ServiceHas, number>();
   #badCount = 0;
 
   get count(): number {
@@ -79,6 +82,7 @@ export class Gatherer {
         this.#badCount += 1;
         if (this.#bad.length < shownBad) this.#bad.push({ path, what, place });
       },
+      kept: (what) => this.#kept.set(what, (this.#kept.get(what) ?? 0) + 1),
       note: (note) => this.#notes.set(JSON.stringify(note), note),
     };
   }
@@ -122,6 +126,7 @@ export class Gatherer {
       aside: this.#aside,
       bad: { count: this.#badCount, first: this.#bad },
       notes: [...this.#notes.values()],
+      kept: this.#kept,
       formats: [...new Set(filed.files.map(({ format }) => format))],
       repeated,
       folded,

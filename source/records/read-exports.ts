@@ -48,7 +48,7 @@ export async function readExports(
     leftOut.push(...(await readOne(path, gatherer, now, stop)));
     read += gatherer.files - before;
   }
-  return { read, leftOut };
+  return { read, leftOut: withoutTwins(leftOut, new Set(files)) };
 
   async function collect(path: string): Promise<void> {
     if (stop.aborted) return;
@@ -137,7 +137,17 @@ async function readZip(
   } finally {
     await zip.close();
   }
-  return leftOut;
+  return withoutTwins(leftOut, new Set(zip.entries.map(({ name }) => join(path, name))));
+}
+
+/** Without pages that say once more what the JSON beside them does, and the page that leads to them. */
+function withoutTwins(leftOut: readonly LeftOut[], all: ReadonlySet<string>): readonly LeftOut[] {
+  const isPage = ({ why }: LeftOut) => why.startsWith('html');
+  const others = leftOut.filter(
+    (one) => !isPage(one) || !all.has(one.path.replace(/\.html?$/i, '.json')),
+  );
+  if (others.length === leftOut.length) return leftOut;
+  return others.filter((one) => !isPage(one) || basename(one.path) !== 'index.html');
 }
 
 /** Undefined: it was read. */

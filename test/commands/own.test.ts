@@ -45,7 +45,7 @@ describe('own', () => {
     const { code, stdout, stderr } = await runProgram(['own', folder, '--me', 'nadia']);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('400 messages of 2 people, from 1 file.');
-    expect(stdout).toContain('When you write, by hour (200 messages, the phone');
+    expect(stdout).toContain('When you write, by hour (200 messages, the clock of the device');
     expect(stdout).toContain(
       'Quietest six hours: 00:00 to 06:00, with 0 of 200 messages. Sleep is likely',
     );

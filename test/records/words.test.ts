@@ -114,13 +114,36 @@ const marked: Readonly<Record<string, string>> = {
       },
     ],
   }),
+  'table.csv': `time,from,to,text\n2024-03-01T08:00:00Z,Dora,Egon,"${marker}, ""${marker}"",\n${marker}"\n2024-03-01T08:01:00Z,Egon,Dora,${marker}\n`,
+  'signal-desktop.json': JSON.stringify([
+    {
+      ...{ type: 'incoming', conversationId: 'c1', sourceServiceId: 'aci-1', sent_at: at * 1000 },
+      ...{ body: marker, quote: { text: marker }, preview: [{ title: marker }] },
+      ...{ attachments: [{ fileName: marker, caption: marker }], sticker: { emoji: marker } },
+    },
+  ]),
+  'signal-export.json': JSON.stringify({
+    ...{ date: '2024-03-01T08:00:00', sender: 'Fay', body: marker, quote: marker },
+    ...{ sticker: { emoji: marker }, reactions: [['Me', marker]], attachments: [{ name: marker }] },
+  }),
+  'whatsapp-report.json': JSON.stringify({
+    wa_contacts: [marker],
+    wa_groups: [{ name: marker, description: marker }],
+    wa_user_info: { about: marker, push_name: marker, platform: marker },
+  }),
   // What is not read must not be quoted either.
   'unknown.json': JSON.stringify({ something: marker }),
   'words.txt': `${marker}\n${marker}\n`,
   'page.html': `<html><body>${marker}</body></html>`,
+  'page-telegram.html': `<html><body><div class="page_wrap">${marker}</div></body></html>`,
+  'page-whatsapp.html': `<html><title>WhatsApp ${marker}</title></html>`,
+  'page-meta.html': `<html><title>Facebook</title>${marker}</html>`,
+  'sheet.csv': `date,caller,callee,note\n01/02/2024 10:00,Ada,Ben,${marker}\n02/01/2024 11:00,Ada,Ben,${marker}\n`,
+  'sheet.xml': `<?xml version="1.0"?><rows><row note="${marker}">${marker}</row></rows>`,
+  'sheet.db': `SQLite format 3\0${marker}`,
 };
 
-const unread = /^(?:unknown|words|page)/;
+const unread = /^(?:unknown|words|page|sheet)/;
 const readable = Object.keys(marked).filter((name) => !unread.test(name));
 
 describe('the words of an export', () => {

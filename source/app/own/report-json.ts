@@ -43,6 +43,7 @@ export function ownJson({ gathered, counts, findings, files, zone }: OwnReport):
           order: orders.map(({ order }) => order).join(', '),
           decidable: orders.every(({ decided }) => decided),
         }),
+    kept: Object.fromEntries(gathered.kept),
     repeated: gathered.repeated,
     folded: gathered.folded,
     aliased: gathered.aliased.people,

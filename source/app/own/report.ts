@@ -12,7 +12,15 @@ import {
 } from '../analyze-report.ts';
 import type { Counts } from './counts.ts';
 import { type Findings, isUndecided } from './findings.ts';
-import { changeLines, circleLines, dayText, knowingLines, labelIn, tieSure } from './sentences.ts';
+import {
+  changeLines,
+  circleLines,
+  dayText,
+  keptLines,
+  knowingLines,
+  labelIn,
+  tieSure,
+} from './sentences.ts';
 
 export type OwnReport = {
   readonly gathered: Gathered;
@@ -39,6 +47,14 @@ export function ownLines(report: OwnReport, width: number, words: Words): readon
   const draw = (bars: readonly ReportBar[]) => barLines(bars, Math.min(width, 100));
   const undecided = isUndecided(gathered);
   const theirs = theirMessages(report);
+  const last = [
+    ...block(keptLines(report, words)),
+    t.knowing,
+    ...knowingLines(counts, words).service,
+    ...knowingLines(counts, words).phone,
+    words.ownScreens.together,
+  ];
+  if (counts.rows === 0) return [t.formats(counts.formats), ...last];
   return [
     ...summaryLines(report, words),
     '',
@@ -58,10 +74,7 @@ export function ownLines(report: OwnReport, width: number, words: Words): readon
       ? []
       : [t.receipts(counts.receipts, counts.reactions)]),
     '',
-    t.knowing,
-    ...knowingLines(counts, words).service,
-    ...knowingLines(counts, words).phone,
-    words.ownScreens.together,
+    ...last,
   ];
 }
 

@@ -14,7 +14,15 @@ import {
   theirMessages,
   whoIn,
 } from './report.ts';
-import { changeLines, circleLines, dayText, knowingLines, labelIn, tieSure } from './sentences.ts';
+import {
+  changeLines,
+  circleLines,
+  dayText,
+  keptLines,
+  knowingLines,
+  labelIn,
+  tieSure,
+} from './sentences.ts';
 
 const shown = 10;
 const dayMs = 86_400_000;
@@ -28,6 +36,20 @@ export function ownSections(report: OwnReport, words: Words): readonly OwnSectio
   const undecided = isUndecided(gathered);
   const theirs = theirMessages(report);
   const { service, phone } = knowingLines(counts, words);
+  const [title, ...says] = keptLines(report, words);
+  const last: readonly OwnSection[] = [
+    ...(title === undefined ? [] : [{ id: 'kept', title, says }]),
+    {
+      id: 'knowing',
+      title: t.knowing,
+      says: [],
+      beside: [
+        { title: s.service, says: service },
+        { title: s.phone, says: [...phone, s.together] },
+      ],
+    },
+  ];
+  if (counts.rows === 0) return last;
   return [
     { id: 'glance', title: s.glance, says: summaryLines(report, words) },
     hoursOf(report, words),
@@ -49,15 +71,7 @@ export function ownSections(report: OwnReport, words: Words): readonly OwnSectio
           : [t.receipts(counts.receipts, counts.reactions)]),
       ],
     },
-    {
-      id: 'knowing',
-      title: t.knowing,
-      says: [],
-      beside: [
-        { title: s.service, says: service },
-        { title: s.phone, says: [...phone, s.together] },
-      ],
-    },
+    ...last,
   ];
 }
 

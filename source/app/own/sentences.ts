@@ -75,6 +75,12 @@ export function changeLines(report: OwnReport, words: Words): readonly string[] 
   ];
 }
 
+/** The title and what a service says of itself; nothing where no file is such a report. */
+export const keptLines = (
+  { gathered: { kept } }: Pick<OwnReport, 'gathered'>,
+  { ownScreens: t }: Words,
+): readonly string[] => (kept.size === 0 ? [] : [t.kept, t.keptLine(kept)]);
+
 /** What the services have beside the phone, each sentence once. */
 export function knowingLines(
   { formats }: Pick<Counts, 'formats'>,

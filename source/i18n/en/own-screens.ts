@@ -1,4 +1,5 @@
 import type { AliasProblem } from '../../records/aliases.ts';
+import type { ServiceHas } from '../../records/event.ts';
 import type { Grammar } from './grammar.ts';
 
 /** Words of `own` on screens and pages, of aliases, and of the question who of them is me. */
@@ -17,6 +18,16 @@ const aliasWhys: Readonly<Record<AliasProblem['why'], (other: number) => string>
   'too-long': () => `it is longer than 4,000 characters. ${fix}`,
   taken: (other) =>
     `a name or address of it stands on line ${other} as well. Put all addresses of one person on one line`,
+};
+
+const keptWords: Readonly<Record<ServiceHas, (count: string) => string>> = {
+  contacts: (count) => `${count} of your contacts, who were not asked`,
+  groups: (count) => `${count} of your groups`,
+  device: () => 'your device',
+  address: () => 'a network address',
+  carrier: () => 'your telephone company',
+  times: () => 'times, such as when you came',
+  settings: () => 'settings and more',
 };
 
 export const ownScreens = ({ number, counted, listed }: Grammar) => ({
@@ -67,6 +78,9 @@ export const ownScreens = ({ number, counted, listed }: Grammar) => ({
     `${name} was heard of last on ${day} (${counted(count, 'message', 'messages')}).`,
   tieClose: 'The first two are so near to each other that chance may have put them in this order.',
 
+  kept: 'What a service says of itself that it has about you, beside messages',
+  keptLine: (kept: ReadonlyMap<ServiceHas, number>) =>
+    `Its report has ${listed(Array.from(kept, ([what, count]) => keptWords[what](number(count))))}. No value was read.`,
   service: 'What the service knows',
   phone: 'What your phone knows',
   together:

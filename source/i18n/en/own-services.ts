@@ -12,6 +12,11 @@ const mailService =
 const mailPhone =
   'This file has only what came to your box, and what you sent: who else got a blind copy, it does not say.';
 
+const signalService = [
+  "Signal: the service is not given the sender of most messages (sealed sender, Signal's blog, October 2018); it needs to know where each goes, and can observe times and network addresses.",
+  'Asked by a court, it gave the time at which an account was made and when it last connected (subpoena, published April 2021).',
+];
+
 export const services: Readonly<Record<Format, Knowing>> = {
   'whatsapp-txt': {
     service: [
@@ -22,11 +27,18 @@ export const services: Readonly<Record<Format, Knowing>> = {
       'Of WhatsApp, this file has one chat, with its words, which were skipped, and the names under which you saved people. It names no zone, and nobody who was silent.',
     ],
   },
-  'signal-jsonl': {
+  'whatsapp-report': {
     service: [
-      "Signal: the service is not given the sender of most messages (sealed sender, Signal's blog, October 2018); it needs to know where each goes, and can observe times and network addresses.",
-      'Asked by a court, it gave the time at which an account was made and when it last connected (subpoena, published April 2021).',
+      gave(
+        'WhatsApp',
+        '. With whom you write and when is not in its report; what of that the service keeps, it does not say',
+      ),
     ],
+    phone: [],
+  },
+  'signal-desktop': { service: signalService, phone: [] },
+  'signal-jsonl': {
+    service: signalService,
     phone: [
       'Of Signal, receipts, names and groups in this file are on your phone: they tell when others read, hence when they were awake.',
     ],

@@ -32,6 +32,12 @@ const whys: Readonly<Record<LeftOut['why'], (code: string) => string>> = {
   'too-many-files': () => 'and what follows: more files than are looked at',
   empty: () => 'is empty',
   html: () => `is a page to look at (HTML). ${json}`,
+  'html-telegram': () =>
+    'is a page of Telegram Desktop. Export once more, with "Machine-readable JSON" as the format',
+  'html-meta': () =>
+    'is a page of Facebook or Instagram. Ask for a new download, with JSON as the format',
+  'html-whatsapp': () =>
+    'is a page of WhatsApp. Of a report on your account, its JSON is read; of a chat, what More, Export chat gives',
   zip: () =>
     'is a zip that is not read here: damaged, sealed, too large, or growing without end. Unpack it into a folder, and name the folder',
   sqlite: () =>
@@ -63,6 +69,8 @@ const names: Readonly<Record<Format, string>> = {
   'element-json': 'Element',
   csv: 'a table',
   imessage: 'iMessage',
+  'signal-desktop': 'Signal Desktop',
+  'whatsapp-report': "WhatsApp's report on an account",
 };
 
 /** No finer than the times are. */
@@ -97,7 +105,7 @@ export const own = ({ number, counted, listed }: Grammar) => ({
   formats: (formats: readonly Format[]) => `Form: ${listed(formats.map((one) => names[one]))}.`,
   span: (first: string, last: string) => `From ${first} to ${last}, in UTC.`,
   spanLocal: (first: string, last: string) =>
-    `From ${first} to ${last}, by the clock of the phone that exported; the file names no zone.`,
+    `From ${first} to ${last}, by the clock of the device that exported; the file names no zone.`,
   pairs: (pairs: number, deliveries: number, rooms: number) =>
     `${counted(pairs, 'pair', 'pairs')} of sender and recipient, ${counted(deliveries, 'delivery', 'deliveries')}${rooms === 0 ? '' : `; of ${counted(rooms, 'message', 'messages')} no recipient but the sender is known`}.`,
   assumed: (count: number) =>
@@ -131,9 +139,9 @@ export const own = ({ number, counted, listed }: Grammar) => ({
   hoursAll: (rows: number, clock: string) =>
     `When messages come, by hour (${counted(rows, 'message', 'messages')}, ${clock})`,
   clocks: {
-    local: "the phone's clock",
+    local: 'the clock of the device',
     utc: 'UTC',
-    mixed: "UTC, or the phone's clock where the file names no zone",
+    mixed: 'UTC, or the clock of the device where the file names no zone',
     zone: (zone: string) => `clocks of ${zone}`,
   },
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
