@@ -120,6 +120,15 @@ export class EventRows {
     return this.#tally;
   }
 
+  /** The first time and the last; undefined: there are no rows. */
+  span(): readonly [first: number, last: number] | undefined {
+    if (this.length === 0) return undefined;
+    let [first, last] = [0, this.#columns.length - 1];
+    while (!this.#has(first)) first += 1;
+    while (!this.#has(last)) last -= 1;
+    return [this.#columns.times.at(first), this.#columns.times.at(last)];
+  }
+
   /** Each row as an object of its own: for few. */
   *[Symbol.iterator](): Generator<GatheredEvent> {
     const { times, routes, whats, sizes } = this.#columns;
@@ -132,6 +141,11 @@ export class EventRows {
       const size = sized ? sizes.at(row) : undefined;
       yield { at: times.at(row), clock, kind, format, size, ...route };
     }
+  }
+
+  #has(row: number): boolean {
+    const { routes, whats } = this.#columns;
+    return this.#hasRoute[routes.at(row)] === 1 && this.#hasWhat[whats.at(row)] === 1;
   }
 
   #counted(): readonly Tallied[] {

@@ -23,36 +23,72 @@ export class FiledEvents {
   readonly files: { readonly start: number; readonly format: Format }[] = [];
   readonly #lists = new Numbered<string>();
   readonly #places = new Numbered<number>();
-  readonly #routeNumbers = new Numbered<number>();
-  readonly #whatNumbers = new Numbered<string>();
+  readonly #routeNumbers = new Map<number, number>();
+  #room = new Room('');
+  readonly #rooms = new Map<string, Room>();
+  #what = 0;
 
   beginFile(format: Format): void {
     this.files.push({ start: this.columns.length, format });
   }
 
-  add({ at, clock, from, to, conversation, kind, size }: RecordEvent, format: Format): void {
-    const sender = from === undefined ? undefined : this.ids.of(from);
-    const route = this.#routeOf(sender, to, this.conversations.of(conversation));
-    this.columns.push(at, route, this.#whatOf(kind, clock, format, size !== undefined), size ?? 0);
+  add(event: RecordEvent, format: Format): void {
+    const { at, to, size = 0 } = event;
+    const route = to === undefined ? this.#toAll(event) : this.#toSome(event, to);
+    this.columns.push(at, route, this.#whatOf(event, format), size);
   }
 
-  #routeOf(
-    from: number | undefined,
-    ids: readonly string[] | undefined,
-    conversation: number,
-  ): number {
-    const to = ids?.map((one) => this.ids.of(one));
-    const list = to === undefined ? 0 : 1 + this.#lists.of(to.join(' '));
-    const place = this.#places.of(conversation * mostNumbers + list);
-    const route = this.#routeNumbers.of(place * mostNumbers + (from === undefined ? 0 : 1 + from));
-    if (route === this.routes.length) this.routes.push({ from, to, conversation });
+  #toAll({ from, conversation }: RecordEvent): number {
+    if (this.#room.conversation !== conversation) {
+      this.#room = this.#rooms.get(conversation) ?? new Room(conversation);
+      this.#rooms.set(conversation, this.#room);
+    }
+    const known = this.#room.routes.get(from);
+    if (known !== undefined) return known;
+    const route = this.#added(from, undefined, this.conversations.of(conversation));
+    this.#room.routes.set(from, route);
     return route;
   }
 
-  #whatOf(kind: What['kind'], clock: What['clock'], format: Format, sized: boolean): number {
-    const what = this.#whatNumbers.of(`${kind} ${clock} ${format} ${sized}`);
-    if (what === this.whats.length) this.whats.push({ kind, clock, format, sized });
-    return what;
+  #toSome({ from, conversation }: RecordEvent, ids: readonly string[]): number {
+    const to = ids.map((one) => this.ids.of(one));
+    const where = this.conversations.of(conversation);
+    const place = this.#places.of(where * mostNumbers + this.#lists.of(to.join(' ')));
+    const sender = from === undefined ? 0 : 1 + this.ids.of(from);
+    const known = this.#routeNumbers.get(place * mostNumbers + sender);
+    if (known !== undefined) return known;
+    const route = this.#added(from, to, where);
+    this.#routeNumbers.set(place * mostNumbers + sender, route);
+    return route;
+  }
+
+  #added(
+    from: string | undefined,
+    to: readonly number[] | undefined,
+    conversation: number,
+  ): number {
+    const sender = from === undefined ? undefined : this.ids.of(from);
+    return this.routes.push({ from: sender, to, conversation }) - 1;
+  }
+
+  #whatOf({ kind, clock, size }: RecordEvent, format: Format): number {
+    const sized = size !== undefined;
+    const isSo = (what: What | undefined): boolean =>
+      what?.kind === kind && what.clock === clock && what.format === format && what.sized === sized;
+    if (isSo(this.whats[this.#what])) return this.#what;
+    const known = this.whats.findIndex(isSo);
+    this.#what = known < 0 ? this.whats.push({ kind, clock, format, sized }) - 1 : known;
+    return this.#what;
+  }
+}
+
+/** A conversation whose messages go to all in it: the route of each sender. */
+class Room {
+  readonly routes = new Map<string | undefined, number>();
+  readonly conversation: string;
+
+  constructor(conversation: string) {
+    this.conversation = conversation;
   }
 }
 

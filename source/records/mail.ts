@@ -1,6 +1,6 @@
 import type { Sink } from './event.ts';
 import type { Head } from './head.ts';
-import { type LineHead, LineHeads } from './line-heads.ts';
+import { LineHeads } from './line-heads.ts';
 import { type MailAddress, mailboxes, mailDate } from './mail-addresses.ts';
 import type { FileAt, FileReading, Reader } from './reader.ts';
 
@@ -69,7 +69,8 @@ function reading(sink: Sink, file: FileAt, many: boolean): FileReading {
     name = '';
     number += 1;
   };
-  const take = ({ bytes }: LineHead): void => {
+  const take = (all: Uint8Array, start: number, end: number): void => {
+    const bytes = all.subarray(start, end);
     if (waiting !== undefined) {
       const mail = isHeader(bytes) || bytes.length === 0;
       if (mail && isHeader(bytes)) begin(waiting);

@@ -92,7 +92,7 @@ async function readOne(
   now: number,
   stop: AbortSignal,
 ): Promise<readonly LeftOut[]> {
-  const why = await readFrom(readPieces(path, stop), path, gatherer, now);
+  const why = await readFrom(readPieces(path, stop), path, gatherer, now, stop);
   if (why?.why === 'zip') return readZip(path, gatherer, now, stop);
   if (why?.why === 'sqlite') return readDatabase(path, gatherer, stop);
   return why === undefined ? [] : [why];
@@ -131,7 +131,7 @@ async function readZip(
       const { name } = entry;
       const hidden = /(?:^|\/)(?:\.|__MACOSX\/)/.test(name);
       if (stop.aborted || hidden || name.endsWith('/') || media.test(name)) continue;
-      const why = await readFrom(zip.pieces(entry, stop), join(path, name), gatherer, now);
+      const why = await readFrom(zip.pieces(entry, stop), join(path, name), gatherer, now, stop);
       if (why !== undefined) leftOut.push(why);
     }
   } finally {
@@ -156,6 +156,7 @@ async function readFrom(
   path: string,
   gatherer: Gatherer,
   now: number,
+  stop: AbortSignal,
 ): Promise<LeftOut | undefined> {
   let reading: FileReading | undefined;
   let held: Uint8Array[] = [];
@@ -188,11 +189,23 @@ async function readFrom(
     }
   } catch (error) {
     // What was read of it before stays.
-    reading?.end();
+    if (reading !== undefined) await ended(reading, stop);
     return error instanceof ZipFault ? { path, why: 'zip' } : failed(path, error);
   }
-  reading?.end();
+  if (reading !== undefined) await ended(reading, stop);
   if (reading?.refused?.() !== true) return undefined;
   gatherer.withdraw();
   return { path, why: 'table' };
+}
+
+/** Lets others have their turn while a file is told of, so that whoever stops it is heard. */
+async function ended(reading: FileReading, stop: AbortSignal): Promise<void> {
+  if (reading.endInTurns === undefined) {
+    reading.end();
+    return;
+  }
+  for (const _ of reading.endInTurns()) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (stop.aborted) return;
+  }
 }

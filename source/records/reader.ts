@@ -15,6 +15,8 @@ export type FileReading = {
   readonly push: (piece: Uint8Array) => void;
   /** Once, when there are no more pieces. */
   readonly end: () => void;
+  /** Instead of the end, where that takes long: it is over when nothing more comes. */
+  readonly endInTurns?: () => Iterable<void>;
   /** Behind the end: whether this is not what it looked like. Then nothing was told of it. */
   readonly refused?: () => boolean;
 };

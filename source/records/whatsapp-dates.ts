@@ -11,12 +11,15 @@ export type Decided = {
   readonly decided: boolean;
 };
 
+/** A date as it stands before messages. */
+export type SeenDate = Pick<Stamp, 'date' | 'digits' | 'separator' | 'half'>;
+
 const dayMs = 86_400_000;
 const firstYear = 2009;
 
 /** Midnight of a date in an order, as if in UTC; undefined: there is no such day, or no such export. */
 export function midnightOf(
-  { date: [a, b, c] }: Stamp,
+  { date: [a, b, c] }: SeenDate,
   order: DateOrder,
   lastYear: number,
 ): number | undefined {
@@ -28,14 +31,17 @@ export function midnightOf(
 }
 
 /** Dates that look alike have one order; a phone whose region changed writes two kinds in one file. */
-export const lookOfDate = ({ separator, digits: [first, , last] }: Stamp): string =>
+export const lookOfDate = ({
+  separator,
+  digits: [first, , last],
+}: Pick<SeenDate, 'digits' | 'separator'>): string =>
   `${separator}${first > 2 ? 'year first' : last > 2 ? 'year last' : ''}`;
 
 /**
  * The order of dates that look alike, from all of them: every number has to fit, and of those that fit
  * the one in which time goes back least. Undefined: none fits.
  */
-export function decideOrder(stamps: readonly Stamp[], lastYear: number): Decided | undefined {
+export function decideOrder(stamps: readonly SeenDate[], lastYear: number): Decided | undefined {
   const [first] = stamps;
   if (first === undefined) return undefined;
   const { separator, digits } = first;
@@ -48,7 +54,7 @@ export function decideOrder(stamps: readonly Stamp[], lastYear: number): Decided
     .filter((one): one is { order: DateOrder; back: number } => one.back !== undefined);
   const least = Math.min(...fits.map(({ back }) => back));
   const left = fits.filter(({ back }) => back === least).map(({ order }) => order);
-  const halves = stamps.some((stamp) => stamp.halves);
+  const halves = stamps.some(({ half }) => half === 'first' || half === 'second');
   const usual: readonly DateOrder[] =
     separator === '/' && halves
       ? ['month/day/year', 'day/month/year', 'year/month/day']
@@ -62,7 +68,7 @@ export function decideOrder(stamps: readonly Stamp[], lastYear: number): Decided
 }
 
 function goingBack(
-  stamps: readonly Stamp[],
+  stamps: readonly SeenDate[],
   order: DateOrder,
   lastYear: number,
 ): number | undefined {
@@ -78,5 +84,10 @@ function goingBack(
   return back;
 }
 
-const readsAlike = (stamps: readonly Stamp[], one: DateOrder, other: DateOrder, lastYear: number) =>
+const readsAlike = (
+  stamps: readonly SeenDate[],
+  one: DateOrder,
+  other: DateOrder,
+  lastYear: number,
+) =>
   stamps.every((stamp) => midnightOf(stamp, one, lastYear) === midnightOf(stamp, other, lastYear));

@@ -1,5 +1,8 @@
 /** The head of a line of a WhatsApp chat: date, time and what stands before the name, in any locale. */
 
+/** Of a clock with twelve hours, which half of the day it is; unknown: it is written in a way not known here. */
+export type Half = 'first' | 'second' | 'none' | 'unknown';
+
 export type Stamp = {
   /** The numbers of the date in their order, and how many digits each has. */
   readonly date: readonly [number, number, number];
@@ -9,8 +12,7 @@ export type Stamp = {
   readonly hour: number | undefined;
   readonly minute: number;
   readonly second: number | undefined;
-  /** The clock has twelve hours. */
-  readonly halves: boolean;
+  readonly half: Half;
   /** In brackets, as iOS writes it. */
   readonly brackets: boolean;
   /** A mark of the direction of writing stands before the bracket: iOS, media and notices. */
@@ -63,28 +65,26 @@ export function stampOf(start: string): Stamp | undefined {
   const [a, b, c] = [groups.a, groups.b, groups.c].map((text) => plainDigits(text ?? ''));
   const number = (text: string | undefined) => Number(plainDigits(text ?? '0'));
   // "à" and "um" stand before a time as well, and say nothing of its half.
-  const side = half(groups.after) ?? half(groups.before);
+  const unmarked = groups.after === undefined ? 'none' : 'unknown';
+  const side = half(groups.after) ?? half(groups.before) ?? unmarked;
   return {
     date: [Number(a), Number(b), Number(c)],
     digits: [a?.length ?? 0, b?.length ?? 0, c?.length ?? 0],
     separator: groups.separator ?? '/',
-    hour: hourOn24(number(groups.hour), side, groups.after !== undefined),
+    hour: hourOn24(number(groups.hour), side),
     minute: number(groups.minute),
     second: groups.second === undefined ? undefined : number(groups.second),
-    halves: side !== undefined,
+    half: side,
     brackets,
     marked: (groups.lead ?? '').replaceAll('\ufeff', '') !== '',
     length: found[0].length,
   };
 }
 
-function hourOn24(
-  hour: number,
-  side: 'first' | 'second' | undefined,
-  hasMark: boolean,
-): number | undefined {
-  if (side === undefined) return hasMark ? undefined : hour;
+export function hourOn24(hour: number, half: Half): number | undefined {
+  if (half === 'none') return hour;
+  if (half === 'unknown') return undefined;
   // Some write "13:05 pm".
   if (hour > 12) return hour;
-  return (hour % 12) + (side === 'second' ? 12 : 0);
+  return (hour % 12) + (half === 'second' ? 12 : 0);
 }

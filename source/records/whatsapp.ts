@@ -1,196 +1,174 @@
 import type { Sink } from './event.ts';
 import type { Head } from './head.ts';
-import { type LineHead, LineHeads } from './line-heads.ts';
+import { LineHeads } from './line-heads.ts';
 import type { FileAt, Reader } from './reader.ts';
-import { personName } from './values.ts';
-import { type Decided, decideOrder, lookOfDate, midnightOf } from './whatsapp-dates.ts';
-import { type Stamp, stampOf } from './whatsapp-header.ts';
+import { type Decided, decideOrder, midnightOf, type SeenDate } from './whatsapp-dates.ts';
+import { ChatLines, dateIn, flags, secondsIn } from './whatsapp-lines.ts';
 
 /** A chat that WhatsApp exported as text: Android and iOS. */
 export const whatsapp: Reader = {
   format: 'whatsapp-txt',
   knows: looksLikeChat,
   open(sink, file) {
-    const found: Candidate[] = [];
-    const lines = new LineHeads((line) => {
-      const candidate = candidateOf(line);
-      if (candidate !== undefined) found.push(candidate);
-    });
+    const found = new ChatLines();
+    const lines = new LineHeads((bytes, start, end) => found.take(bytes, start, end, lines));
+    const endInTurns = (): Generator<void> => {
+      lines.end();
+      return tell(found, sink, file);
+    };
     return {
       push: (piece) => lines.push(piece),
+      endInTurns,
       end() {
-        lines.end();
-        tell(found, sink, file);
+        for (const turn of endInTurns()) void turn;
       },
     };
   },
 };
 
-/** A line that begins with a time. */
-type Candidate = {
-  readonly stamp: Stamp;
-  readonly line: number;
-  readonly afterReturn: boolean;
-  /** Up to a colon and a blank, or up to the end of the line. */
-  readonly name: string | undefined;
-  /** Up to the first colon, where no blank stands behind it: a name only if somebody is called so. */
-  readonly perhaps: string | undefined;
-  /** The text begins with a mark of the direction of writing, as iOS begins its own texts. */
-  readonly textMarked: boolean;
-  /** The text begins with the name itself: a notice about who acted. */
-  readonly aboutItself: boolean;
-};
-
-const mostName = 64;
-const decoder = new TextDecoder();
-const encoder = new TextEncoder();
-/** A head with its marks; what stands behind it is not decoded, unless up to a colon. */
-const mostStamp = 96;
-
-function couldBegin(bytes: Uint8Array): boolean {
-  const first = bytes[0] ?? 0;
-  return (first >= 0x30 && first <= 0x39) || first === 0x5b || first >= 0xd9;
-}
-
-function candidateOf({ bytes, number, afterReturn }: LineHead): Candidate | undefined {
-  if (!couldBegin(bytes)) return undefined;
-  const start = decoder.decode(bytes.subarray(0, mostStamp), { stream: false });
-  const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  const stamp = stampOf(start);
-  if (stamp === undefined) return undefined;
-  const from = bom + encoder.encode(start.slice(0, stamp.length)).length;
-  const rest = bytes.subarray(from);
-  const colon = rest.indexOf(0x3a);
-  let spaced = colon;
-  while (spaced >= 0 && !endsName(rest[spaced + 1])) spaced = rest.indexOf(0x3a, spaced + 1);
-  const name = spaced > 0 ? nameOf(rest.subarray(0, spaced)) : undefined;
-  let text = spaced + 1;
-  while (rest[text] === 0x20) text += 1;
-  const textMarked = isMark(rest, text);
-  return {
-    stamp,
-    line: number,
-    afterReturn,
-    name,
-    perhaps: colon > 0 && colon !== spaced ? nameOf(rest.subarray(0, colon)) : undefined,
-    textMarked: spaced > 0 && textMarked,
-    aboutItself: spaced > 0 && textMarked && startsWith(rest, text + 3, rest.subarray(0, spaced)),
-  };
-}
-
-const endsName = (byte: number | undefined): boolean => byte === 0x20 || byte === undefined;
-/** U+200E or U+200F in UTF-8. */
-const isMark = (bytes: Uint8Array, at: number): boolean =>
-  bytes[at] === 0xe2 &&
-  bytes[at + 1] === 0x80 &&
-  (bytes[at + 2] === 0x8e || bytes[at + 2] === 0x8f);
-
-function startsWith(bytes: Uint8Array, at: number, what: Uint8Array): boolean {
-  return what.every((byte, index) => bytes[at + index] === byte);
-}
-
-/** Undefined: no name. A quotation mark that is not closed before the colon is part of a notice. */
-function nameOf(bytes: Uint8Array): string | undefined {
-  if (bytes.length > 4 * mostName) return undefined;
-  const name = personName(decoder.decode(bytes)).replace(/^~ ?/, '');
-  const quotes = name.split(/["\u201c\u201d\u201e\u00ab\u00bb]/).length - 1;
-  if (name === '' || quotes % 2 === 1 || Array.from(name).length > mostName) return undefined;
-  return name;
-}
-
 function looksLikeChat({ bytes, text }: Head): boolean {
   if (/^\s*[[{]\s*["{[\]}]/.test(text) || /^\s*</.test(text)) return false;
-  let heads = 0;
-  let lines = 0;
-  const counted = new LineHeads((line) => {
-    lines += 1;
-    if (lines <= 200 && candidateOf(line) !== undefined) heads += 1;
+  const found = new ChatLines();
+  const lines = new LineHeads((all, start, end) => {
+    if (lines.number <= 200) found.take(all, start, end, lines);
   });
-  counted.push(bytes);
-  counted.end();
-  return heads > 0;
+  lines.push(bytes);
+  lines.end();
+  return found.length > 0;
 }
 
-/**
- * Of a file whose messages end with a carriage return, as iOS ends all, a head behind a bare line feed
- * is quoted text.
- */
-function withoutQuoted(found: readonly Candidate[]): readonly Candidate[] {
-  const [first, ...others] = found;
-  const after = others.filter(({ afterReturn }) => afterReturn).length;
-  const most = first?.stamp.brackets === true ? after > 0 : after * 2 > others.length;
-  return most ? found.filter((one, index) => index === 0 || one.afterReturn) : found;
-}
+/** What has to be known of a whole file before anything is told of a line. */
+type Whole = {
+  /** Of each date, its midnight; NaN: there is no such day, or no such export. */
+  readonly midnights: Float64Array;
+  readonly isPerson: Uint8Array;
+  /** In this file a mark stands before the bracket of what is no notice. */
+  readonly marksLines: boolean;
+  /** A head behind a bare line feed is quoted text. */
+  readonly onlyAfterReturn: boolean;
+};
 
-function tell(all: readonly Candidate[], sink: Sink, file: FileAt): void {
-  const found = withoutQuoted(all);
-  const lastYear = new Date(file.now).getUTCFullYear() + 1;
-  const looks = new Map<string, Stamp[]>();
-  for (const { stamp } of found) {
-    const look = lookOfDate(stamp);
-    const alike = looks.get(look);
-    if (alike === undefined) looks.set(look, [stamp]);
-    else alike.push(stamp);
+/** Gives a turn to others after each block of lines. */
+function* tell(found: ChatLines, sink: Sink, file: FileAt): Generator<void> {
+  const whole = yield* looked(found, sink, file);
+  const { midnights, isPerson, onlyAfterReturn } = whole;
+  const conversation = `whatsapp:${file.path}`;
+  const people = found.names.all.map((name) => `whatsapp:${name}`);
+  const told = new Uint8Array(people.length);
+  let isFirst = true;
+  for (const block of found.blocks(true)) {
+    for (let row = 0; row < block.length; row += 1) {
+      const has = block.flags[row] ?? 0;
+      const first: boolean = isFirst;
+      isFirst = false;
+      if (onlyAfterReturn && !first && (has & flags.afterReturn) === 0) continue;
+      const moment = block.moments[row] ?? 0;
+      const midnight = midnights[dateIn(moment)] ?? Number.NaN;
+      if (Number.isNaN(midnight) || (has & flags.badTime) !== 0) {
+        sink.problem('bad-time', block.lines[row]);
+        continue;
+      }
+      const [name = 0, perhaps = 0] = [block.names[row], block.perhaps[row]];
+      const isNamed: boolean = isPerson[name] === 1 && !isNotice(has, whole.marksLines || first);
+      const person = perhaps > 0 && isPerson[perhaps] === 1 ? perhaps : isNamed ? name : 0;
+      const from = people[person];
+      if (person === 0 || from === undefined) {
+        sink.aside('notice');
+        continue;
+      }
+      if (told[person] === 0) sink.name(from, found.names.all[person] ?? '');
+      told[person] = 1;
+      const at = midnight + secondsIn(moment) * 1_000;
+      sink.event({ at, clock: 'local', from, conversation, kind: 'message' });
+    }
+    yield;
   }
+}
+
+/** Looks at all lines and tells what is to be said of the file. */
+function* looked(found: ChatLines, sink: Sink, file: FileAt): Generator<void, Whole> {
+  const onlyAfterReturn = yield* quotes(found);
+  const dates = new Map<string, SeenDate[]>();
+  const last = new Map<string, number>();
+  let [marksLines, minutesOnly, isFirst] = [false, true, true];
+  const both = flags.brackets | flags.marked;
+  for (const block of found.blocks()) {
+    let before = -1;
+    for (let row = 0; row < block.length; row += 1) {
+      const has = block.flags[row] ?? 0;
+      const quoted = onlyAfterReturn && !isFirst && (has & flags.afterReturn) === 0;
+      isFirst = false;
+      if (quoted) continue;
+      if ((has & both) === both) marksLines = true;
+      if ((has & flags.hasSecond) !== 0) minutesOnly = false;
+      const day = dateIn(block.moments[row] ?? 0);
+      if (day === before) continue;
+      before = day;
+      const date = found.dates[day];
+      if (date === undefined || last.get(date.look) === day) continue;
+      last.set(date.look, day);
+      const alike = dates.get(date.look) ?? [];
+      alike.push(date);
+      dates.set(date.look, alike);
+    }
+    yield;
+  }
+  const lastYear = new Date(file.now).getUTCFullYear() + 1;
   const decided = new Map<string, Decided | undefined>();
-  for (const [look, stamps] of looks) decided.set(look, decideOrder(stamps, lastYear));
+  for (const [look, alike] of dates) decided.set(look, decideOrder(alike, lastYear));
   for (const one of new Set(decided.values())) {
     if (one !== undefined) sink.note({ is: 'order', order: one.order, decided: one.decided });
   }
-  if (found.every(({ stamp }) => stamp.second === undefined)) sink.note({ is: 'minutes-only' });
-  const senders = sendersOf(found);
-  const conversation = `whatsapp:${file.path}`;
-  for (const one of found) {
-    const order = decided.get(lookOfDate(one.stamp))?.order;
-    const at = order === undefined ? undefined : timeOf(one.stamp, order, lastYear);
-    if (at === undefined) {
-      sink.problem('bad-time', one.line);
-      continue;
-    }
-    const name = senderOf(one, senders, one === found[0]);
-    if (name === undefined) {
-      sink.aside('notice');
-      continue;
-    }
-    const from = `whatsapp:${name}`;
-    sink.name(from, name);
-    sink.event({ at, clock: 'local', from, conversation, kind: 'message' });
-  }
+  if (minutesOnly) sink.note({ is: 'minutes-only' });
+  const midnights = Float64Array.from(found.dates, (date) => {
+    const order = decided.get(date.look)?.order;
+    return (order && midnightOf(date, order, lastYear)) ?? Number.NaN;
+  });
+  const isPerson = yield* writers(found, marksLines, onlyAfterReturn);
+  return { midnights, isPerson, marksLines, onlyAfterReturn };
 }
 
-function timeOf(stamp: Stamp, order: Decided['order'], lastYear: number): number | undefined {
-  const midnight = midnightOf(stamp, order, lastYear);
-  const { hour, minute, second = 0 } = stamp;
-  if (midnight === undefined || hour === undefined || hour > 23 || minute > 59 || second > 60) {
-    return undefined;
+/**
+ * Whether a head behind a bare line feed is quoted text: in a file whose messages end with a carriage
+ * return, as iOS ends all.
+ */
+function* quotes(found: ChatLines): Generator<void, boolean> {
+  let [after, others, brackets] = [0, -1, false];
+  for (const block of found.blocks()) {
+    for (let row = 0; row < block.length; row += 1) {
+      const has = block.flags[row] ?? 0;
+      if (others < 0) brackets = (has & flags.brackets) !== 0;
+      else if ((has & flags.afterReturn) !== 0) after += 1;
+      others += 1;
+    }
+    yield;
   }
-  return midnight + ((hour * 60 + minute) * 60 + second) * 1000;
+  return brackets ? after > 0 : after * 2 > others;
 }
-
-type Senders = { readonly people: ReadonlySet<string>; readonly marksLines: boolean };
 
 /** Who wrote something that is no notice. iOS puts the group's name before its notices. */
-function sendersOf(found: readonly Candidate[]): Senders {
-  const marksLines = found.some(({ stamp }) => stamp.brackets && stamp.marked);
-  const people = new Set<string>();
-  found.forEach((one, index) => {
-    if (one.name !== undefined && !isNotice(one, marksLines || index === 0)) people.add(one.name);
-  });
-  return { people, marksLines };
+function* writers(
+  found: ChatLines,
+  marksLines: boolean,
+  onlyAfterReturn: boolean,
+): Generator<void, Uint8Array> {
+  const isPerson = new Uint8Array(found.names.all.length);
+  let isFirst = true;
+  for (const block of found.blocks()) {
+    for (let row = 0; row < block.length; row += 1) {
+      const has = block.flags[row] ?? 0;
+      const first = isFirst;
+      isFirst = false;
+      if (onlyAfterReturn && !first && (has & flags.afterReturn) === 0) continue;
+      const name = block.names[row] ?? 0;
+      if (name > 0 && !isNotice(has, marksLines || first)) isPerson[name] = 1;
+    }
+    yield;
+  }
+  return isPerson;
 }
 
-function isNotice({ stamp, textMarked, aboutItself }: Candidate, strict: boolean): boolean {
-  if (!stamp.brackets || !textMarked) return false;
-  return aboutItself || (strict && !stamp.marked);
-}
-
-function senderOf(
-  one: Candidate,
-  { people, marksLines }: Senders,
-  first: boolean,
-): string | undefined {
-  if (one.perhaps !== undefined && people.has(one.perhaps)) return one.perhaps;
-  if (one.name === undefined || isNotice(one, marksLines || first)) return undefined;
-  // Whoever is named before nothing but texts of the program's is the group.
-  return people.has(one.name) ? one.name : undefined;
+function isNotice(has: number, strict: boolean): boolean {
+  if ((has & flags.brackets) === 0 || (has & flags.textMarked) === 0) return false;
+  return (has & flags.aboutItself) !== 0 || (strict && (has & flags.marked) === 0);
 }

@@ -53,9 +53,10 @@ export function countsOf({ events, formats, people, aside }: Gathered): Counts {
     for (const one of to) pairs.add(from * people.length + one);
   }
   let callSeconds = 0;
-  calls.walk((_at, _route, _what, size = 0) => {
-    callSeconds += size;
-  });
+  if (calls.length > 0)
+    calls.walk((_at, _route, _what, size = 0) => {
+      callSeconds += size;
+    });
   return {
     formats,
     rows: messages.length,
@@ -70,19 +71,9 @@ export function countsOf({ events, formats, people, aside }: Gathered): Counts {
     deliveries,
     toRooms,
     senders: [...senders].sort(([a, one], [b, other]) => other - one || a - b),
-    span: spanOf(messages.where({ what: ({ clock }) => clock !== 'local' })),
-    localSpan: spanOf(messages.where({ what: ({ clock }) => clock === 'local' })),
+    span: messages.where({ what: ({ clock }) => clock !== 'local' }).span(),
+    localSpan: messages.where({ what: ({ clock }) => clock === 'local' }).span(),
     assumed,
     messages,
   };
-}
-
-/** The first and the last time; the rows are in the order of theirs. */
-function spanOf(messages: EventRows): readonly [number, number] | undefined {
-  let span: [number, number] | undefined;
-  messages.walk((at) => {
-    span ??= [at, at];
-    span[1] = at;
-  });
-  return span;
 }

@@ -61,11 +61,7 @@ export function findingsOf(
   const { messages } = counts;
   const own = messages.where({ route: ({ from }) => from === me });
   const counted = me === undefined || own.length === 0 ? messages : own;
-  const calendar = calendarOf((take) => {
-    counted.walk((at, _route, { clock }) => {
-      take(clock === 'local' || zone === undefined ? at : zone.wallAt(at));
-    });
-  });
+  const calendar = calendarOf(counted, zone);
   const ours = (answers: Answers) => me === undefined || answers.who === me || answers.whom === me;
   return {
     labels: labelsOf(gathered, counts, names, you),
