@@ -12,11 +12,13 @@ import { ownJson } from '../app/own/report-json.ts';
 import { ownSections } from '../app/own/sections.ts';
 import { untilEnded } from '../app/until-ended.ts';
 import { modeOf } from '../app/view-mode.ts';
+import { nodeDisk } from '../files/disk.ts';
 import { writeWhole } from '../files/new-file.ts';
 import type { Words } from '../i18n/index.ts';
 import { type Gathered, Gatherer } from '../records/gather.ts';
 import { tableOfMessages } from '../records/imessage.ts';
-import { type LeftOut, readExports } from '../records/read-exports.ts';
+import type { LeftOut } from '../records/left-out.ts';
+import { readExports } from '../records/read-exports.ts';
 import type { Known } from '../records/whose.ts';
 import { fatalForScreens } from '../start/fatal-signals.ts';
 import { wrapText } from '../text/wrap.ts';
@@ -56,6 +58,13 @@ export async function run(
         : await readAliasFile(options.aliases, options.country, words);
     if ('wrong' in aliased) {
       for (const line of aliased.wrong) writeLine(stderr, line);
+      return exitCodes.failed;
+    }
+    const taken = [options.export, options.html].find(
+      (path) => path !== undefined && nodeDisk.isThere(path),
+    );
+    if (taken !== undefined) {
+      writeLine(stderr, t.exportTaken(onLine(taken, 200)));
       return exitCodes.failed;
     }
     const { me, country } = options;

@@ -26,8 +26,10 @@ export async function* readPieces(
     // As long as nobody has opened a pipe for writing, it seems to be at its end.
     let begun = !stats.isFIFO();
     let wait = soon;
+    // Of small files there are many; one byte more tells that they end.
+    const bytes = stats.isFile() ? Math.min(pieceBytes, stats.size + 1) : pieceBytes;
     while (!signal.aborted) {
-      const piece = await readOne(file);
+      const piece = await readOne(file, bytes);
       if (piece !== 'nothing yet' && piece.length > 0) {
         begun = true;
         wait = soon;
@@ -44,10 +46,10 @@ export async function* readPieces(
   }
 }
 
-async function readOne(file: FileHandle): Promise<Uint8Array | 'nothing yet'> {
-  const piece = new Uint8Array(pieceBytes);
+async function readOne(file: FileHandle, bytes: number): Promise<Uint8Array | 'nothing yet'> {
+  const piece = new Uint8Array(bytes);
   try {
-    const { bytesRead } = await file.read(piece, 0, pieceBytes, null);
+    const { bytesRead } = await file.read(piece, 0, bytes, null);
     return piece.subarray(0, bytesRead);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return 'nothing yet';

@@ -1,29 +1,20 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { errorCode } from '../files/error-code.ts';
+import { stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { readPieces } from '../files/read-pieces.ts';
-import { ZipFault, ZipFile } from '../files/zip-entries.ts';
+import { ZipFile } from '../files/zip-entries.ts';
+import { ZipFault } from '../files/zip-list.ts';
+import { collectFiles } from './collect-files.ts';
 import type { Gatherer } from './gather.ts';
 import { headBytes, headOfFile } from './head.ts';
+import { failed, type LeftOut } from './left-out.ts';
 import type { FileReading } from './reader.ts';
 import { readMessages } from './imessage.ts';
 import { recognise, type Unread } from './recognise.ts';
-
-/** Why a file was not read. */
-export type LeftOut = {
-  readonly path: string;
-  readonly why: Unread | 'missing' | 'no-file' | 'unreadable' | 'too-many-files';
-  /** Of the system, where it says more. */
-  readonly code?: string;
-};
 
 export type ReadFiles = {
   readonly read: number;
   readonly leftOut: readonly LeftOut[];
 };
-
-/** More files than that in a folder are not looked at. */
-const mostFiles = 50_000;
 
 /**
  * Reads files and all files in folders, each by what it is, one after another; nothing is written. A
@@ -36,10 +27,8 @@ export async function readExports(
   stop: AbortSignal,
   progress: (path: string) => void = () => {},
 ): Promise<ReadFiles> {
-  const leftOut: LeftOut[] = [];
-  const files: string[] = [];
-  const seen = new Set<string>();
-  for (const path of paths) await collect(path);
+  const { files, leftOut: others } = await collectFiles(paths, stop);
+  const leftOut: LeftOut[] = [...others];
   let read = 0;
   for (const path of files) {
     if (stop.aborted) break;
@@ -49,41 +38,6 @@ export async function readExports(
     read += gatherer.files - before;
   }
   return { read, leftOut: withoutTwins(leftOut, new Set(files)) };
-
-  async function collect(path: string): Promise<void> {
-    if (stop.aborted) return;
-    try {
-      const stats = await stat(path);
-      if (!stats.isDirectory()) {
-        const real = await realpath(path);
-        if (!stats.isFile()) leftOut.push({ path, why: 'no-file' });
-        else if (files.length === mostFiles) leftOut.push({ path, why: 'too-many-files' });
-        else if (!seen.has(real)) files.push(path);
-        seen.add(real);
-        return;
-      }
-      const real = await realpath(path);
-      // A link that leads back up.
-      if (seen.has(real)) return;
-      seen.add(real);
-      const names = (await readdir(path)).sort();
-      for (const name of names) {
-        if (files.length === mostFiles) {
-          leftOut.push({ path, why: 'too-many-files' });
-          return;
-        }
-        // What programs put there for themselves; what is beside a database is read with it.
-        if (!/^\.|-(?:wal|shm)$/.test(name)) await collect(join(path, name));
-      }
-    } catch (error) {
-      leftOut.push(failed(path, error));
-    }
-  }
-}
-
-function failed(path: string, error: unknown): LeftOut {
-  const code = errorCode(error);
-  return code === 'ENOENT' ? { path, why: 'missing' } : { path, why: 'unreadable', code };
 }
 
 async function readOne(
@@ -92,10 +46,20 @@ async function readOne(
   now: number,
   stop: AbortSignal,
 ): Promise<readonly LeftOut[]> {
+  const before = await stateOf(path);
+  // A pipe may stand there by now, and nobody writes to it.
+  if (before === 'no-file') return [{ path, why: before }];
   const why = await readFrom(readPieces(path, stop), path, gatherer, now, stop);
+  if (why === undefined && (await stateOf(path)) !== before) return [{ path, why: 'changed' }];
   if (why?.why === 'zip') return readZip(path, gatherer, now, stop);
   if (why?.why === 'sqlite') return readDatabase(path, gatherer, stop);
   return why === undefined ? [] : [why];
+}
+
+/** What tells that somebody wrote to a file; the same for one that is gone. */
+async function stateOf(path: string): Promise<string> {
+  const stats = await stat(path).catch(() => undefined);
+  return stats?.isFile() === false ? 'no-file' : `${stats?.size} ${stats?.mtimeMs}`;
 }
 
 async function readDatabase(
@@ -112,6 +76,14 @@ async function readDatabase(
 /** Names of what people send beside words; in a zip nobody looks into it. */
 const media = /\.(?:jpe?g|png|gif|webp|heic|mp4|mov|3gp|opus|ogg|m4a|mp3|aac|amr|pdf|vcf|was)$/i;
 
+/** What programs put there for themselves; not a name that climbs out, which leads nowhere here. */
+const hidden = /(?:^|\/)(?:\.(?!\.?\/)|__MACOSX\/)/;
+
+const inZip = (path: string, name: string): string => `${path}/${name}`;
+
+const broken = (path: string, error: unknown): LeftOut =>
+  error instanceof ZipFault ? { path, why: `zip-${error.trouble}` } : failed(path, error);
+
 /** Reads the files of a zip without unpacking it anywhere. */
 async function readZip(
   path: string,
@@ -123,21 +95,20 @@ async function readZip(
   try {
     zip = await ZipFile.open(path);
   } catch (error) {
-    return [error instanceof ZipFault ? { path, why: 'zip' } : failed(path, error)];
+    return [broken(path, error)];
   }
   const leftOut: LeftOut[] = [];
   try {
     for (const entry of zip.entries) {
       const { name } = entry;
-      const hidden = /(?:^|\/)(?:\.|__MACOSX\/)/.test(name);
-      if (stop.aborted || hidden || name.endsWith('/') || media.test(name)) continue;
-      const why = await readFrom(zip.pieces(entry, stop), join(path, name), gatherer, now, stop);
+      if (stop.aborted || hidden.test(name) || name.endsWith('/') || media.test(name)) continue;
+      const why = await readFrom(zip.pieces(entry, stop), inZip(path, name), gatherer, now, stop);
       if (why !== undefined) leftOut.push(why);
     }
   } finally {
     await zip.close();
   }
-  return withoutTwins(leftOut, new Set(zip.entries.map(({ name }) => join(path, name))));
+  return withoutTwins(leftOut, new Set(zip.entries.map(({ name }) => inZip(path, name))));
 }
 
 /** Without pages that say once more what the JSON beside them does, and the page that leads to them. */
@@ -190,7 +161,7 @@ async function readFrom(
   } catch (error) {
     // What was read of it before stays.
     if (reading !== undefined) await ended(reading, stop);
-    return error instanceof ZipFault ? { path, why: 'zip' } : failed(path, error);
+    return broken(path, error);
   }
   if (reading !== undefined) await ended(reading, stop);
   if (reading?.refused?.() !== true) return undefined;

@@ -1,48 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { ZipFault, ZipFile } from '../../source/files/zip-entries.ts';
+import { ZipFile } from '../../source/files/zip-entries.ts';
+import { ZipFault } from '../../source/files/zip-list.ts';
+import { zipOf } from './make-zip.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zips-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const path = join(folder, 'a.zip');
 const { signal } = new AbortController();
-
-/** A zip of deflated entries, without sums: nobody here looks at them. */
-function zipOf(entries: readonly (readonly [name: string, data: Buffer])[]): Buffer {
-  const parts: Buffer[] = [];
-  const list: Buffer[] = [];
-  let at = 0;
-  for (const [name, data] of entries) {
-    const packed = deflateRawSync(data);
-    const title = Buffer.from(name);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(8, 8);
-    local.writeUInt16LE(title.length, 26);
-    parts.push(local, title, packed);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(8, 10);
-    entry.writeUInt32LE(packed.length, 20);
-    entry.writeUInt32LE(data.length, 24);
-    entry.writeUInt16LE(title.length, 28);
-    entry.writeUInt32LE(at, 42);
-    list.push(entry, title);
-    at += 30 + title.length + packed.length;
-  }
-  const listed = Buffer.concat(list);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(listed.length, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...parts, listed, end]);
-}
 
 async function contents(): Promise<Record<string, string>> {
   const zip = await ZipFile.open(path);
@@ -65,20 +34,70 @@ describe('a zip', () => {
     writeFileSync(
       path,
       zipOf([
-        ['a.txt', Buffer.from('one')],
-        ['b/c.txt', Buffer.from(long)],
+        { name: 'a.txt', text: 'one' },
+        { name: 'b/c.txt', text: long },
       ]),
     );
     expect(await contents()).toEqual({ 'a.txt': 'one', 'b/c.txt': long });
   });
 
   test('whose names climb out of it is read, as names lead nowhere', async () => {
-    writeFileSync(path, zipOf([['../../up.txt', Buffer.from('one')]]));
+    writeFileSync(path, zipOf([{ name: '../../up.txt', text: 'one' }]));
     expect(await contents()).toEqual({ '../../up.txt': 'one' });
   });
 
+  test.each([
+    ['the end', false, true],
+    ['an entry', true, false],
+    ['both', true, true],
+  ])('with numbers in 64 bits at %s is read', async (_where, wide, wideEnd) => {
+    const parts = [
+      { name: 'a.txt', text: 'one', wide },
+      { name: 'b.txt', text: 'two' },
+    ];
+    writeFileSync(path, zipOf([...parts, { name: 'c.txt', text: 'three', wide }], wideEnd));
+    expect(await contents()).toEqual({ 'a.txt': 'one', 'b.txt': 'two', 'c.txt': 'three' });
+  });
+
+  test('of more than 65,535 files is read', async () => {
+    const parts = Array.from({ length: 70_000 }, (_, one) => ({ name: `${one}`, text: '' }));
+    writeFileSync(path, zipOf(parts, true));
+    const zip = await ZipFile.open(path);
+    expect([zip.entries.length, zip.entries.at(-1)?.name]).toEqual([70_000, '69999']);
+    await zip.close();
+  });
+
+  test('says of an entry that it is sealed', async () => {
+    writeFileSync(path, zipOf([{ name: 'a.txt', text: 'one', sealed: true }]));
+    await expect(contents()).rejects.toThrow('sealed');
+  });
+
+  test('whose entries lie over each other gives no more than one that grows', async () => {
+    const lines = Array.from({ length: 50_000 }, (_, one) => `${one}: ${'word '.repeat(9)}`);
+    const zip = zipOf([{ name: 'a.txt', text: lines.join('\n') }]);
+    const list = zip.subarray(zip.readUInt32LE(zip.length - 6), -22);
+    const end = Buffer.from(zip.subarray(-22));
+    const copies = 100;
+    end.writeUInt16LE(copies, 10);
+    end.writeUInt32LE(list.length * copies, 12);
+    const all = [zip.subarray(0, -22 - list.length), ...Array(copies).fill(list), end];
+    writeFileSync(path, Buffer.concat(all));
+    const file = await ZipFile.open(path);
+    let given = 0;
+    const read = async () => {
+      for (const entry of file.entries) {
+        for await (const piece of file.pieces(entry, signal)) given += piece.length;
+      }
+    };
+    await expect(read()).rejects.toThrow('grows');
+    await file.close();
+    const each = lines.join('\n').length;
+    expect(given).toBeGreaterThan(2 * each);
+    expect(given).toBeLessThan((copies - 1) * each);
+  });
+
   test('that grows without end is given up early', async () => {
-    writeFileSync(path, zipOf([['bomb.txt', Buffer.alloc(300_000_000, 'a')]]));
+    writeFileSync(path, zipOf([{ name: 'bomb.txt', text: Buffer.alloc(300_000_000, 'a') }]));
     const zip = await ZipFile.open(path);
     const [bomb] = zip.entries;
     let given = 0;
@@ -92,7 +111,7 @@ describe('a zip', () => {
   });
 
   test('can be left in the middle of an entry', async () => {
-    writeFileSync(path, zipOf([['long.txt', Buffer.from('word '.repeat(100_000))]]));
+    writeFileSync(path, zipOf([{ name: 'long.txt', text: 'word '.repeat(100_000) }]));
     const zip = await ZipFile.open(path);
     for (const entry of zip.entries) {
       for await (const piece of zip.pieces(entry, signal)) {
@@ -103,8 +122,8 @@ describe('a zip', () => {
     await zip.close();
   });
 
-  test('damaged anywhere is read or refused', async () => {
-    const whole = zipOf([['a.txt', Buffer.from('one two three '.repeat(20))]]);
+  test.each([false, true])('damaged anywhere is read or refused (64 bits: %s)', async (wide) => {
+    const whole = zipOf([{ name: 'a.txt', text: 'one two three '.repeat(20), wide }], wide);
     await fc.assert(
       fc.asyncProperty(
         fc.nat(whole.length - 1),

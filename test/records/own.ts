@@ -3,7 +3,8 @@ import { findingsOf } from '../../source/app/own/findings.ts';
 import type { OwnReport } from '../../source/app/own/report.ts';
 import { type Gathered, Gatherer } from '../../source/records/gather.ts';
 import { headOfFile } from '../../source/records/head.ts';
-import { type LeftOut, readExports } from '../../source/records/read-exports.ts';
+import type { LeftOut } from '../../source/records/left-out.ts';
+import { readExports } from '../../source/records/read-exports.ts';
 import { recognise, type Unread } from '../../source/records/recognise.ts';
 import type { Known } from '../../source/records/whose.ts';
 

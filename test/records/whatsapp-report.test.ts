@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runProgram } from '../commands/run-program.ts';
-import { zipOf } from './make-zip.ts';
+import { zipOf } from '../files/make-zip.ts';
 import { readOwn } from './own.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'own-report-'));

@@ -20,6 +20,8 @@ export function exportRows(
   { gathered, findings }: OwnReport,
   disk: Disk = nodeDisk,
 ): RowsExported {
+  // A semicolon would make several people of one.
+  const cellOf = (person: number) => textCell((findings.labels[person] ?? '').replaceAll(';', ','));
   let file: NewFile | undefined;
   let leftOut = 0;
   let rows = 0;
@@ -36,10 +38,7 @@ export function exportRows(
       const iso = new Date(at).toISOString();
       const time = clock === 'local' ? iso.slice(0, 19) : iso;
       for (const one of to) {
-        const [sender, recipient] = [findings.labels[from], findings.labels[one]];
-        lines.push(
-          `${time},${textCell(sender ?? '')},${textCell(recipient ?? '')},${kind},${conversation + 1}\n`,
-        );
+        lines.push(`${time},${cellOf(from)},${cellOf(one)},${kind},${conversation + 1}\n`);
         rows += 1;
       }
       if (lines.length < linesAtOnce) return;

@@ -1,5 +1,5 @@
 import type { Aside, Format, RecordProblem } from '../../records/event.ts';
-import type { LeftOut } from '../../records/read-exports.ts';
+import type { LeftOut } from '../../records/left-out.ts';
 import type { Grammar } from './grammar.ts';
 import { services } from './own-services.ts';
 
@@ -25,11 +25,14 @@ const problems: Readonly<Record<RecordProblem, string>> = {
 const json =
   'Ask for a new one: in Telegram Desktop "Machine-readable JSON", from Meta "JSON", from Discord and Google as they come.';
 
+const unpack = 'Unpack it into a folder, and name the folder';
+
 const whys: Readonly<Record<LeftOut['why'], (code: string) => string>> = {
   missing: () => 'is not there',
   'no-file': () => 'is no file, but a pipe or a device',
   unreadable: (code) => `can't be read (${code})`,
-  'too-many-files': () => 'and what follows: more files than are looked at',
+  'too-many-files': () =>
+    'and what follows is not read: more than 200,000 files. Name the folder of the export alone',
   empty: () => 'is empty',
   html: () => `is a page to look at (HTML). ${json}`,
   'html-telegram': () =>
@@ -38,8 +41,14 @@ const whys: Readonly<Record<LeftOut['why'], (code: string) => string>> = {
     'is a page of Facebook or Instagram. Ask for a new download, with JSON as the format',
   'html-whatsapp': () =>
     'is a page of WhatsApp. Of a report on your account, its JSON is read; of a chat, what More, Export chat gives',
-  zip: () =>
-    'is a zip that is not read here: damaged, sealed, too large, or growing without end. Unpack it into a folder, and name the folder',
+  changed: () => 'changed while it was read. Run it once more',
+  zip: () => `is a zip within a zip. ${unpack}`,
+  'zip-damaged': () => 'is a zip that is damaged or cut off',
+  'zip-sealed': () => `is sealed with a password. ${unpack}`,
+  'zip-grows': () =>
+    'grows to more than 200 times its size, as no export does: no more of it was read',
+  'zip-unknown': () => `is packed in a way that is not read here. ${unpack}`,
+  'zip-too-many': () => 'lists more than 200,000 files',
   sqlite: () =>
     'is a database. With Node 22.13 or later that of iMessage (chat.db) is read; else sqlite3 makes a table of it',
   database: () => "is a database, but not iMessage's, or damaged",
