@@ -47,7 +47,11 @@ async function viewsOf(lesson: Lesson, answers: 'right' | 'wrong', message: stri
     (evidence) => evidence?.received ?? [],
   );
   const handed = Object.values(session.brought).flatMap((one) =>
-    one.is === 'handed' ? (one.handed.recipient.text ?? []) : [],
+    one.is === 'handed'
+      ? (one.handed.recipient.text ?? [])
+      : one.is === 'carried'
+        ? (one.carried.received?.text ?? [])
+        : [],
   );
   expect([...received.map(({ text }) => text), ...handed].includes(message)).toBe(true);
   others.push(

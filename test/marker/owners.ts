@@ -44,7 +44,7 @@ function take(
     const { draft, placeholder, ...rest } = part;
     own.push({ what: 'the field of a search', content: `${draft.text} ${placeholder}` });
     others.push({ what: 'around the field', content: JSON.stringify(rest) });
-  } else if (part.kind === 'facts' && (activity === 'send' || activity === 'hand-out')) {
+  } else if (part.kind === 'facts' && ['send', 'hand-out', 'carry'].includes(activity)) {
     for (const { label, value } of part.facts) {
       own.push({ what: 'words to be sent', content: value });
       others.push({ what: 'a label', content: label });

@@ -149,6 +149,20 @@ export const desk = ({ number, counted, listed, duration }: Grammar) => ({
     readUnchecked: 'The relay read it and handed on the same envelope. Neither end was told.',
     refused: 'Nothing was sealed, and nothing was sent.',
   },
+  carry: {
+    ready: 'Your words travel with this switched on:',
+    working: 'They travel',
+    others: 'others who write as well',
+    othersCount: (count: number) => `${number(count)}, simulated`,
+    /** @param bare with nothing switched on */
+    sizes: (bytes: number, bare: number) =>
+      `what left the device: ${number(bytes)} bytes; with nothing switched on it would be ${number(bare)}`,
+    opened: (name: string, seconds: number) =>
+      seconds === 0
+        ? `${name} opened your words at once.`
+        : `${name} opened your words after ${duration(seconds)}.`,
+    notOpened: (name: string) => `It had not reached ${name} when the run was over.`,
+  },
   compare: {
     /** @param first, last: of the twelve groups of digits */
     device: (name: string, first: number, last: number) => `${name}, ${first} to ${last}`,

@@ -2,6 +2,7 @@ import type { Activity, ActivityKind, Lesson, Step } from '../model.ts';
 import { ask } from './ask.ts';
 import { attack } from './attack.ts';
 import { namesUnder } from './common-values.ts';
+import { carry } from './carry.ts';
 import { compare } from './compare.ts';
 import { compose } from './compose.ts';
 import { crack } from './crack.ts';
@@ -65,6 +66,7 @@ export const kinds = {
   salt,
   'hand-out': handOut,
   compare,
+  carry,
   pinpoint,
   gather,
   'mark-gap': markGap,

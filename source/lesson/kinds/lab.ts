@@ -296,7 +296,8 @@ const sceneOf: Readonly<Partial<Record<AttackId, SceneId>>> = {
   days: 'pen-names',
 };
 
-function readSetting(
+/** Switches of the lab as a lesson writes them, beyond what stands already. */
+export function readSetting(
   from: LabSetting,
   given: Readonly<Record<string, string>>,
   path: Path,

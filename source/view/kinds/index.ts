@@ -3,6 +3,7 @@
 import type { ActivityKind } from '../../lesson/model.ts';
 import { ask } from './ask.ts';
 import { attack } from './attack.ts';
+import { carry } from './carry.ts';
 import { compare } from './compare.ts';
 import { compose } from './compose.ts';
 import { crack } from './crack.ts';
@@ -64,6 +65,7 @@ const kindViews: { readonly [K in ActivityKind]: KindView<K> } = {
   crack,
   salt,
   'hand-out': handOut,
+  carry,
   compare,
   pinpoint,
   gather,

@@ -217,6 +217,14 @@ words: own
 keys: swapped
 \`\`\`
 
+## With a defence
+
+\`\`\`carry
+id: carried
+words: own
+set: {padding: powers}
+\`\`\`
+
 ## Compare
 
 \`\`\`compare
