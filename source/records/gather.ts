@@ -72,8 +72,9 @@ export class Gatherer {
       event: (event) => this.#events.add(event, format),
       member: (conversation, person) => this.#memberOf(conversation).add(person),
       name: (person, name) => {
+        if (this.#names.has(person)) return;
         const tidy = personName(name);
-        if (tidy !== '' && !this.#names.has(person)) this.#names.set(person, tidy);
+        if (tidy !== '') this.#names.set(person, tidy);
       },
       me: (person) => this.#own.add(person),
       oneIsMe: (people) => this.#oneOf.push(people),

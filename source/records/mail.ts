@@ -39,17 +39,27 @@ const robots =
 type Headers = Map<string, string>;
 type Separator = { readonly date: string };
 
-const most = 65_536;
-const decoder = new TextDecoder();
-const isHeader = (bytes: Uint8Array): boolean => {
-  const colon = bytes.subarray(0, 80).indexOf(0x3a);
-  return colon > 0 && bytes.subarray(0, colon).every((byte) => byte > 0x20 && byte < 0x7f);
-};
-const startsWith = (bytes: Uint8Array, text: string): boolean =>
-  Array.from(text).every((sign, at) => bytes[at] === sign.charCodeAt(0));
+const mostOfLine = 65_536;
+const mostOfHeader = 200_000;
+const [space, tab, colonSign] = [0x20, 0x09, 0x3a];
+
+/** Where the colon of a header is, or -1. */
+function colonIn(bytes: Buffer, start: number, end: number): number {
+  const most = Math.min(end, start + 80);
+  for (let at = start; at < most; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte === colonSign) return at > start ? at : -1;
+    if (byte <= 0x20 || byte >= 0x7f) return -1;
+  }
+  return -1;
+}
+
+const startsWith = (bytes: Buffer, start: number, end: number, text: string): boolean =>
+  bytes.toString('latin1', start, Math.min(end, start + text.length)) === text;
 
 function reading(sink: Sink, file: FileAt, many: boolean): FileReading {
   const own = new Map<string, number>();
+  const known = new KnownMailboxes();
   let headers: Headers | undefined = many ? undefined : new Map();
   let inHead = !many;
   let name = '';
@@ -58,7 +68,7 @@ function reading(sink: Sink, file: FileAt, many: boolean): FileReading {
   let number = many ? 0 : 1;
 
   const tellOne = (): void => {
-    if (headers !== undefined) tellMail(headers, separator, number, sink, own, file);
+    if (headers !== undefined) tellMail(headers, separator, number, sink, own, known, file);
     headers = undefined;
   };
   const begin = (next: Separator): void => {
@@ -69,35 +79,38 @@ function reading(sink: Sink, file: FileAt, many: boolean): FileReading {
     name = '';
     number += 1;
   };
-  const take = (all: Uint8Array, start: number, end: number): void => {
-    const bytes = all.subarray(start, end);
+  const take = (bytes: Buffer, start: number, end: number): void => {
     if (waiting !== undefined) {
-      const mail = isHeader(bytes) || bytes.length === 0;
-      if (mail && isHeader(bytes)) begin(waiting);
+      if (colonIn(bytes, start, end) >= 0) begin(waiting);
       waiting = undefined;
     }
-    if (many && !inHead && startsWith(bytes, 'From ')) {
-      waiting = separatorOf(bytes);
+    if (many && !inHead && startsWith(bytes, start, end, 'From ')) {
+      waiting = separatorOf(bytes, start, end);
       if (waiting !== undefined) return;
     }
-    if (many && headers === undefined && startsWith(bytes, 'From')) {
-      waiting = separatorOf(bytes);
+    if (many && headers === undefined && startsWith(bytes, start, end, 'From')) {
+      waiting = separatorOf(bytes, start, end);
       return;
     }
     if (!inHead || headers === undefined) return;
-    if (bytes.length === 0) inHead = false;
-    else if (bytes[0] === 0x20 || bytes[0] === 0x09) append(headers, name, bytes);
-    else if (isHeader(bytes)) {
-      const colon = bytes.indexOf(0x3a);
-      name = decoder.decode(bytes.subarray(0, colon)).toLowerCase();
+    if (start === end) inHead = false;
+    else if (bytes[start] === space || bytes[start] === tab) {
+      append(headers, name, bytes, start, end);
+    } else {
+      const colon = colonIn(bytes, start, end);
+      if (colon < 0) return;
+      name = bytes.toString('latin1', start, colon).toLowerCase();
       // Of several lines of the route the first is the last stop, which is ours.
       if (headers.has(name) && (name === 'received' || name === 'date')) name = '';
-      else append(headers, name, bytes.subarray(colon + 1), ',');
+      else append(headers, name, bytes, colon + 1, end, ',');
     }
   };
-  const lines = new LineHeads(take, most);
+  const inBody = (): boolean => headers !== undefined && !inHead && waiting === undefined;
+  const lines = new LineHeads(take, mostOfLine, () => (many && inBody() ? 'From ' : ''));
   return {
-    push: (piece) => lines.push(piece),
+    push(piece) {
+      if (many || inHead) lines.push(piece);
+    },
     end() {
       lines.end();
       if (inHead && headers?.size === 0) sink.problem('cut-off');
@@ -108,22 +121,47 @@ function reading(sink: Sink, file: FileAt, many: boolean): FileReading {
   };
 }
 
-function append(headers: Headers, name: string, bytes: Uint8Array, between = ' '): void {
+function append(
+  headers: Headers,
+  name: string,
+  bytes: Buffer,
+  start: number,
+  end: number,
+  between = ' ',
+): void {
   if (!wanted.has(name)) return;
   const before = headers.get(name);
-  const text = decoder.decode(bytes).trim();
-  if ((before?.length ?? 0) + text.length > 200_000) return;
+  const text = bytes.toString('utf8', start, end).trim();
+  if ((before?.length ?? 0) + text.length > mostOfHeader) return;
   headers.set(name, before === undefined ? text : `${before}${between} ${text}`);
 }
 
 /** A line "From ", then nothing or a word and a date, and never the date that git writes. */
-function separatorOf(bytes: Uint8Array): Separator | undefined {
-  if (bytes.length > 400) return undefined;
-  const text = decoder.decode(bytes.subarray(5)).trim();
+function separatorOf(bytes: Buffer, start: number, end: number): Separator | undefined {
+  if (end - start > 400) return undefined;
+  const text = bytes.toString('utf8', Math.min(end, start + 5), end).trim();
   if (text === '') return { date: '' };
   if (text.includes('Mon Sep 17 00:00:00 2001')) return undefined;
   const date = /^\S+ +(.*\d\d:\d\d.*)$/.exec(text)?.[1];
   return date === undefined ? undefined : { date };
+}
+
+/** So many headers are not taken apart again, and none that are longer. */
+const mostKnown = 2_000;
+const longestKnown = 500;
+
+/** What stands in headers of addresses; most come again and again. */
+class KnownMailboxes {
+  readonly #known = new Map<string, readonly MailAddress[]>();
+
+  in(header: string): readonly MailAddress[] {
+    const known = this.#known.get(header);
+    if (known !== undefined) return known;
+    const found = mailboxes(header);
+    if (this.#known.size >= mostKnown) this.#known.clear();
+    if (header.length <= longestKnown) this.#known.set(header, found);
+    return found;
+  }
 }
 
 function tellMail(
@@ -132,9 +170,10 @@ function tellMail(
   number: number,
   sink: Sink,
   own: Map<string, number>,
+  known: KnownMailboxes,
   file: FileAt,
 ): void {
-  const of = (name: string): readonly MailAddress[] => mailboxes(headers.get(name) ?? '');
+  const of = (name: string): readonly MailAddress[] => known.in(headers.get(name) ?? '');
   const [sender] = [...of('from'), ...of('sender')];
   const route = headers.get('received') ?? '';
   const dates = [
@@ -142,10 +181,7 @@ function tellMail(
     route.slice(route.lastIndexOf(';') + 1),
     separator?.date ?? '',
   ];
-  const latest = file.now + 86_400_000;
-  const date = dates
-    .map(mailDate)
-    .find((one) => one !== undefined && one.at <= latest && one.at > 0);
+  const date = firstDate(dates, file.now + dayMs);
   if (date === undefined) {
     sink.problem('bad-time', number);
     return;
@@ -170,6 +206,17 @@ function tellMail(
   const conversation = [from, ...others].sort().join(' ');
   const clock = date.zoned ? 'known' : 'assumed';
   sink.event({ at: date.at, clock, from, to, conversation, kind: 'message' });
+}
+
+const dayMs = 86_400_000;
+
+/** The first of these that is a time since 1970 and not after `latest`. */
+function firstDate(dates: readonly string[], latest: number): ReturnType<typeof mailDate> {
+  for (const text of dates) {
+    const date = mailDate(text);
+    if (date !== undefined && date.at <= latest && date.at > 0) return date;
+  }
+  return undefined;
 }
 
 function idOf({ address, name }: MailAddress, sink: Sink): string {

@@ -135,7 +135,10 @@ function inEveryChat(
   for (const people of members.values()) {
     const [one] = people;
     const service = one?.split(':')[0] ?? '';
-    if (people.size > 1) services.set(service, [...(services.get(service) ?? []), people]);
+    if (people.size < 2) continue;
+    const known = services.get(service);
+    if (known === undefined) services.set(service, [people]);
+    else known.push(people);
   }
   const found: string[] = [];
   for (const chats of services.values()) {
