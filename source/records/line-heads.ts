@@ -41,7 +41,7 @@ export class LineHeads {
     for (;;) {
       if (this.#length === 0) start = nextLike(bytes, start, this.#wanted());
       const found = bytes.indexOf(10, start);
-      const end = found < 0 ? Math.max(start, bytes.lastIndexOf(10) + 1) : found;
+      const end = found < 0 ? bytes.length : found;
       if (end > start) this.#last = bytes[end - 1] ?? 0;
       if (found >= 0 && this.#length === 0) {
         const length = end - start;
