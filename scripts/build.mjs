@@ -9,6 +9,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleOne } from './build/bundle.mjs';
+import { compressedTexts } from './build/compressed-texts.mjs';
 import { dataFiles, filesIn } from './build/data.mjs';
 import { fingerprint, noteBuilt } from './build/fingerprint.mjs';
 import { compileLessons } from './build/lessons.mjs';
@@ -41,7 +42,7 @@ try {
       ['metadata-lessons.cjs', `//${digest}\n${program.code}`],
       ['sister-company.cjs', sister.code],
       ['wall.cjs', wall.code],
-      ['page.html', page.html],
+      ['page.br', compressedTexts({ 'page.html': page.html })],
       [
         'THIRD-PARTY-LICENSES.txt',
         thirdPartyLicences(

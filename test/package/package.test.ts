@@ -75,7 +75,6 @@ describe('the package', () => {
       'package.json',
       'README.md',
       'LICENSE',
-      'CHANGELOG.md',
       'FACILITATING.md',
       'docs/room-handout.md',
     ];
@@ -96,7 +95,7 @@ describe('the package', () => {
       'dist/lessons/index.json',
       'dist/lessons/lessons.br',
       'dist/metadata-lessons.cjs',
-      'dist/page.html',
+      'dist/page.br',
       'dist/sister-company.cjs',
       'dist/stages/en.json',
       'dist/start.cjs',

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { pageHeaders } from '../../source/room/server.ts';
+import { builtPage } from './built-page.ts';
 
-const html = readFileSync(join(import.meta.dirname, '../../dist/page.html'), 'utf8');
+const html = await builtPage();
 const most = 80_000;
 
 describe('the page that phones are given', () => {

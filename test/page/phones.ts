@@ -17,9 +17,10 @@ import { readStages } from '../../source/room/stage-form.ts';
 import { host as hostName, openBrowser } from '../browser/open-browser.ts';
 import { afterwards } from '../relay/helpers.ts';
 import { openTestRoom } from '../room/helpers.ts';
+import { builtPage } from './built-page.ts';
 
 export const dist = join(import.meta.dirname, '../../dist');
-const html = readFileSync(join(dist, 'page.html'), 'utf8');
+const html = await builtPage();
 export const browser = findBrowser(process.env) as string | undefined;
 if (browser === undefined) {
   process.stderr.write('Skipped: no Chromium is installed here, so no phone was tried.\n');

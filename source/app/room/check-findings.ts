@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Words } from '../../i18n/index.ts';
 import { isLoopbackHost } from '../../protocol/addresses.ts';
@@ -7,6 +6,7 @@ import { type Plan, planMinutes, stagesOf } from '../../room/stage.ts';
 import type { Environment } from '../environment.ts';
 import { screenAbilities } from '../screen-environment.ts';
 import { ownAddresses } from './own-addresses.ts';
+import { packedPage } from './packed-page.ts';
 import { stagesIn } from './start-room.ts';
 import { tryWall } from './try-wall.ts';
 
@@ -61,11 +61,10 @@ export async function roomFindings(
 }
 
 /** How large the page for phones is; undefined: this package has none. */
-export const pageBytes = (folder: string): Promise<number | undefined> =>
-  stat(join(folder, 'page.html')).then(
-    ({ size }) => size,
-    () => undefined,
-  );
+export const pageBytes = async (folder: string): Promise<number | undefined> => {
+  const page = await packedPage(folder);
+  return page === undefined ? undefined : Buffer.byteLength(page);
+};
 
 function windowFinding({ stdout, env, platform }: Environment, words: Words): Finding {
   const t = words.roomCheck;

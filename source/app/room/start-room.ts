@@ -16,6 +16,7 @@ import { readStages } from '../../room/stage-form.ts';
 import { deskName } from '../../seat/letter.ts';
 import { ticketUrl } from '../../seat/ticket.ts';
 import { boardLines } from './board-lines.ts';
+import { packedPage } from './packed-page.ts';
 
 export type StartRoomOptions = {
   /** The folder of the compiled lessons; the stages, the wall and the page stand beside it. */
@@ -81,9 +82,7 @@ export async function startRoom(options: StartRoomOptions): Promise<StartRoomRes
     onChange: options.onChange,
   });
   await host.begin();
-  const page = options.phones
-    ? await readFile(join(package_, 'page.html'), 'utf8').catch(() => undefined)
-    : undefined;
+  const page = options.phones ? await packedPage(package_) : undefined;
   const served = await serveRoom({
     host,
     clock: systemClock,
