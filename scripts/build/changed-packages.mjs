@@ -154,7 +154,17 @@ const yamlInModules = {
   },
 };
 
+/** Ws without compression, which both ends refuse here, and without streams: 2 kB less packed. */
+const wsUncompressed = {
+  name: 'ws-uncompressed',
+  load: {
+    filter: { id: /ws[\\/]lib[\\/](?:permessage-deflate|stream)\.js$/ },
+    handler: () => "module.exports = class { static extensionName = 'permessage-deflate'; };",
+  },
+};
+
 export const bundlePlugins = [
+  wsUncompressed,
   yamlInModules,
   yogaAtOnce,
   inkAtOnce,
