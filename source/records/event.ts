@@ -68,6 +68,9 @@ export type Note =
 /** What a service says that it has beside messages: how many people or groups, or whether anything. */
 export type ServiceHas =
   | 'contacts'
+  /** Of the contacts, people who are not there. */
+  | 'outsiders'
+  | 'ranked'
   | 'groups'
   | 'device'
   | 'address'

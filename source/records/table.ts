@@ -45,16 +45,21 @@ function tell(read: Extract<RowsRead, { ok: true }>, sink: Sink): void {
   rows.people.forEach((name, person) => {
     const id = ids[person] ?? '';
     sink.name(id, name);
-    if (/^me$/i.test(name)) sink.me(id);
+    if (/^(?:me|you)$/i.test(name)) sink.me(id);
   });
-  const clock = times.zoneless === 0 ? 'known' : times.zoned === 0 ? 'local' : 'assumed';
+  // Which of them name no zone the table does not say; of as many it is told.
+  const clockOf = (row: number): RecordEvent['clock'] =>
+    row >= times.zoneless ? 'known' : times.zoned === 0 ? 'local' : 'assumed';
   const idAt = (column: Uint32Array, row: number): string | undefined => {
     const person = column[row] ?? absent;
     return person === absent ? undefined : ids[person];
   };
   let next = 0;
+  let message = 0;
   for (let row = 0; row < rows.count; ) {
     const [at, from] = [rows.at[row] ?? 0, idAt(rows.from, row)];
+    const clock = clockOf(message);
+    message += 1;
     const to = [idAt(rows.to, row) ?? []].flat();
     for (row += 1; further[next] === row; row += 1) {
       to.push(...[idAt(rows.to, row) ?? []].flat());

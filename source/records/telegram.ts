@@ -11,6 +11,7 @@ import {
   listOf,
   objectOf,
   readShape,
+  type Shape,
   value,
 } from './json-shape.ts';
 import type { Reader } from './reader.ts';
@@ -41,6 +42,7 @@ export const telegram: Reader = {
       personal_information: objectOf({ user_id: value, first_name: value, last_name: value }),
       chats,
       left_chats: chats,
+      ...keptBy(sink),
     });
     const whole = (json: Json): void => {
       const all = asObject(json);
@@ -67,6 +69,19 @@ const message = objectOf({
   duration_seconds: value,
   via_bot: value,
 });
+
+/** What the service has of one's address book, of whom one writes to most, and of one's devices. */
+function keptBy(sink: Sink): Readonly<Record<string, Shape>> {
+  const list = (of: Shape, whole: (item: Json) => void) => objectOf({ list: each(of, whole) });
+  return {
+    contacts: list(objectOf({ user_id: value }), (one) => {
+      sink.kept('contacts');
+      if (asObject(one).get('user_id') === 0) sink.kept('outsiders');
+    }),
+    frequent_contacts: list(objectOf({}), () => sink.kept('ranked')),
+    sessions: list(objectOf({}), () => sink.kept('address')),
+  };
+}
 
 /** What is left of a record while its chat is read. */
 type Kept = Pick<RecordEvent, 'clock' | 'size'> & {

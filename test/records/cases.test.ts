@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ownJson } from '../../source/app/own/report-json.ts';
 import { aliasesIn } from '../../source/records/gather.ts';
 import { countryOf } from '../../source/text/telephone.ts';
-import { readOwn, reportOf } from './own.ts';
+import { readOwn, readText, reportOf } from './own.ts';
 
 const folder = join(import.meta.dirname, 'cases');
 
@@ -71,6 +71,13 @@ describe('the cases of public reports', () => {
     }
   });
 
+  test('21-tg-full-export has what the service keeps beside messages', async () => {
+    const { gathered } = await readOwn([join(folder, '21-tg-full-export')]);
+    expect(Object.fromEntries(gathered.kept)).toEqual({
+      ...{ contacts: 2, outsiders: 1, ranked: 1, address: 1 },
+    });
+  });
+
   test('54-imessage-database is read where Node can, else refused by what it is', async () => {
     const path = join(folder, '54-imessage-database/chat.db');
     const { gathered, read, leftOut } = await readOwn([path]);
@@ -131,5 +138,36 @@ describe('a table among exports', () => {
       wall(last),
     ]);
     expect(told).toMatchObject({ format: 'csv', bad: 0 });
+  });
+});
+
+describe('a table', () => {
+  const told = (text: string) => {
+    const gathered = readText(text);
+    if (typeof gathered === 'string') throw new Error(gathered);
+    return ownJson(reportOf(gathered, false));
+  };
+
+  test('in which some times name a zone says of how many UTC was assumed', () => {
+    const lines = ['2024-03-01T08:00:00Z,Ada,You', '2024-03-01T09:00:00,You,Ada;Ben'];
+    expect(told(`time,from,to\n${[...lines, ...lines, lines[0]].join('\n')}\n`)).toMatchObject({
+      ...{
+        rows: 5,
+        people: 3,
+        deliveries: 7,
+        me: 'you',
+        zone: 'UTC',
+        first: '2024-03-01T08:00:00.000Z',
+      },
+      assumed: ['zone:UTC', 'columns', 'me:found'],
+    });
+  });
+
+  test('that own and the query for iMessage made holds reactions and receipts beside messages', () => {
+    const kinds = ['message', 'reaction', 'receipt', 'notice', 'deleted'];
+    const lines = kinds.map((kind, at) => `2024-03-01T08:00:0${at}Z,Ada,Ben,${kind}`);
+    expect(told(`time,from,to,kind\n${lines.join('\n')}\n`)).toMatchObject({
+      ...{ rows: 2, setAside: 3, people: 2, pairs: 1 },
+    });
   });
 });

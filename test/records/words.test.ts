@@ -27,6 +27,9 @@ const marked: Readonly<Record<string, string>> = {
     name: 'Bo',
     type: 'personal_chat',
     id: 5,
+    contacts: { about: marker, list: [{ user_id: 0, first_name: marker, phone_number: marker }] },
+    sessions: { list: [{ last_ip: marker, device_model: marker }] },
+    frequent_contacts: { list: [{ name: marker, rating: 3 }] },
     messages: [
       {
         ...{ id: 1, type: 'message', date: '2024-03-01T09:00:00', date_unixtime: String(at) },

@@ -22,9 +22,11 @@ const aliasWhys: Readonly<Record<AliasProblem['why'], (other: number) => string>
 
 const keptWords: Readonly<Record<ServiceHas, (count: string) => string>> = {
   contacts: (count) => `${count} of your contacts, who were not asked`,
+  outsiders: (count) => `${count} people who do not use it`,
+  ranked: (count) => `a ranking of ${count} whom you write to`,
   groups: (count) => `${count} of your groups`,
   device: () => 'your device',
-  address: () => 'a network address',
+  address: (count) => `${count} of your network addresses`,
   carrier: () => 'your telephone company',
   times: () => 'times, such as when you came',
   settings: () => 'settings and more',
@@ -80,7 +82,7 @@ export const ownScreens = ({ number, counted, listed }: Grammar) => ({
 
   kept: 'What a service says of itself that it has about you, beside messages',
   keptLine: (kept: ReadonlyMap<ServiceHas, number>) =>
-    `Its report has ${listed(Array.from(kept, ([what, count]) => keptWords[what](number(count))))}. No value was read.`,
+    `It has ${listed(Array.from(kept, ([what, count]) => keptWords[what](number(count))))}. No value was read.`,
   service: 'What the service knows',
   phone: 'What your phone knows',
   together:
