@@ -37,6 +37,7 @@ function pathsOf(bytes: Uint8Array): ReadonlySet<string> {
       const path = here === '' ? '' : here;
       above.push(array ? `${path}[]` : path === '' || path.endsWith('.') ? path : `${path}.`);
       here = array ? `${path}[]` : '';
+      return undefined;
     },
     close() {
       const path = above.pop() ?? '';

@@ -6,17 +6,24 @@ import type { FileReading } from './reader.ts';
  * What is wanted of a file of JSON. value: a short text, a number, true, false or null. there: whether
  * anything stands there. Whatever a shape does not name is skipped.
  */
-export type Shape =
-  | { readonly is: 'value' }
-  | { readonly is: 'there' }
-  | {
-      readonly is: 'object';
-      readonly fields: ReadonlyMap<string, Shape>;
-      /** Or a text instead. */
-      readonly orText?: true;
-    }
-  /** `whole`: given each item as it ends, and the list itself is not kept. */
-  | { readonly is: 'list'; readonly of: Shape; readonly whole?: (item: Json) => void };
+export type Shape = { readonly is: 'value' } | { readonly is: 'there' } | ObjectShape | ListShape;
+
+type ObjectShape = {
+  readonly is: 'object';
+  readonly fields: ReadonlyMap<string, Shape>;
+  /** Or a text instead. */
+  readonly orText?: true;
+};
+
+/**
+ * `whole`: given each item as it ends, with what stood before the list in the object around it, and the
+ * list itself is not kept.
+ */
+type ListShape = {
+  readonly is: 'list';
+  readonly of: Shape;
+  readonly whole?: (item: Json, around: JsonObject) => void;
+};
 
 export type Json = string | number | boolean | null | JsonObject | readonly Json[];
 export type JsonObject = ReadonlyMap<string, Json>;
@@ -28,17 +35,21 @@ export const objectOf = (fields: Readonly<Record<string, Shape>>): Shape => ({
   fields: new Map(Object.entries(fields)),
 });
 export const listOf = (of: Shape): Shape => ({ is: 'list', of });
-export const each = (of: Shape, whole: (item: Json) => void): Shape => ({ is: 'list', of, whole });
+export const each = (of: Shape, whole: (item: Json, around: JsonObject) => void): Shape => ({
+  is: 'list',
+  of,
+  whole,
+});
+
+const none: JsonObject = new Map();
 
 /** More items than that are not kept of a list that is kept. */
 const mostItems = 200_000;
 
 type Frame = {
-  readonly array: boolean;
-  /** undefined: skipped with all that is in it. */
-  readonly shape: Shape | undefined;
-  readonly items: Json[] | Map<string, Json> | undefined;
-  readonly key: string;
+  readonly shape: ObjectShape | ListShape;
+  readonly items: Json[] | Map<string, Json>;
+  /** Of an object, behind which key. */
   current: string;
 };
 
@@ -46,73 +57,80 @@ class ShapeVisitor implements JsonVisitor {
   readonly #root: Shape;
   readonly #whole: (root: Json) => void;
   readonly #frames: Frame[] = [];
+  #top: Frame | undefined;
+  /** What is wanted here; undefined: nothing. */
+  #wanted: Shape | undefined;
 
   constructor(root: Shape, whole: (root: Json) => void) {
     this.#root = root;
     this.#whole = whole;
+    this.#wanted = root;
   }
 
-  open = (array: boolean): void => {
-    const wanted = this.#wanted();
-    const fits = array ? wanted?.is === 'list' : wanted?.is === 'object';
-    if (wanted?.is === 'there') this.#give(true);
-    this.#frames.push({
-      array,
-      shape: fits ? wanted : undefined,
-      items: fits ? (array ? [] : new Map()) : undefined,
-      key: this.#frames.at(-1)?.current ?? '',
-      current: '',
-    });
+  open = (array: boolean): 'skip' | undefined => {
+    const shape = this.#wanted;
+    if (shape?.is === 'there') this.#give(true);
+    if (!isOfShape(shape, array)) return 'skip';
+    const top: Frame = { shape, items: array ? [] : new Map(), current: '' };
+    this.#frames.push(top);
+    this.#top = top;
+    this.#wanted = wantedIn(top);
+    return undefined;
   };
 
   close = (): void => {
     const items = this.#frames.pop()?.items;
+    this.#top = this.#frames.at(-1);
     if (items !== undefined) this.#give(items);
+    this.#wanted = this.#top === undefined ? this.#root : wantedIn(this.#top);
   };
 
-  wantsKey = (): boolean => this.#frames.at(-1)?.shape !== undefined;
+  wantsKey = (): boolean => true;
 
   key = (key: string): void => {
-    const frame = this.#frames.at(-1);
-    if (frame !== undefined) frame.current = key;
+    if (this.#top === undefined) return;
+    this.#top.current = key;
+    this.#wanted = wantedIn(this.#top);
   };
 
-  wantsText = (): boolean => takesText(this.#wanted());
+  wantsText = (): boolean => takesText(this.#wanted);
 
   text = (text: string | undefined): void => {
-    const wanted = this.#wanted();
-    if (wanted?.is === 'there') this.#give(true);
-    if (takesText(wanted) && text !== undefined) this.#give(text);
+    if (this.#wanted?.is === 'there') this.#give(true);
+    if (takesText(this.#wanted) && text !== undefined) this.#give(text);
   };
 
   literal = (text: string): void => {
-    const wanted = this.#wanted();
+    const wanted = this.#wanted;
     if (wanted?.is === 'there') this.#give(text !== 'null' && text !== 'false');
     if (wanted?.is === 'value') this.#give(literalOf(text));
   };
 
-  #wanted(): Shape | undefined {
-    const frame = this.#frames.at(-1);
-    if (frame === undefined) return this.#root;
-    const { shape } = frame;
-    if (shape?.is === 'object') return shape.fields.get(frame.current);
-    return shape?.is === 'list' ? shape.of : undefined;
-  }
-
   #give(item: Json): void {
-    const frame = this.#frames.at(-1);
-    if (frame === undefined) {
+    const top = this.#top;
+    if (top === undefined) {
       this.#whole(item);
       return;
     }
-    if (frame.shape?.is === 'list' && frame.shape.whole !== undefined) frame.shape.whole(item);
-    else if (Array.isArray(frame.items)) {
-      if (frame.items.length < mostItems) frame.items.push(item);
-    } else if (frame.items instanceof Map && frame.items.size < mostItems) {
-      frame.items.set(frame.current, item);
-    }
+    const { shape, items } = top;
+    if (shape.is === 'list' && shape.whole !== undefined) shape.whole(item, this.#around());
+    else if (Array.isArray(items)) {
+      if (items.length < mostItems) items.push(item);
+    } else if (items instanceof Map && items.size < mostItems) items.set(top.current, item);
+  }
+
+  /** What is known already of the object that holds the list that is read. */
+  #around(): JsonObject {
+    const items = this.#frames.at(-2)?.items;
+    return items instanceof Map ? items : none;
   }
 }
+
+const isOfShape = (shape: Shape | undefined, array: boolean): shape is ObjectShape | ListShape =>
+  shape?.is === (array ? 'list' : 'object');
+
+const wantedIn = ({ shape, current }: Frame): Shape | undefined =>
+  shape.is === 'list' ? shape.of : shape.fields.get(current);
 
 function takesText(shape: Shape | undefined): boolean {
   return shape?.is === 'value' || (shape?.is === 'object' && shape.orText === true);
@@ -145,7 +163,6 @@ export function readShape(
   };
 }
 
-const none: JsonObject = new Map();
 export const asObject = (json: Json | undefined): JsonObject => (json instanceof Map ? json : none);
 export const asList = (json: Json | undefined): readonly Json[] =>
   Array.isArray(json) ? json : [];

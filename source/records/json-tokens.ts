@@ -1,6 +1,7 @@
 /** What is told of a file of JSON, in the order in which it stands there. */
 export type JsonVisitor = {
-  readonly open: (array: boolean) => void;
+  /** skip: nothing is told of what is in it, nor where it closes. */
+  readonly open: (array: boolean) => 'skip' | undefined;
   readonly close: () => void;
   /** Whether the key that begins is wanted; a key longer than 64 bytes comes as an empty one. */
   readonly wantsKey: () => boolean;
@@ -15,8 +16,10 @@ export type JsonVisitor = {
 
 const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
 const [openArray, closeArray, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
+const [lineFeed, carriageReturn] = [10, 13];
 const mostText = 1_000;
 const mostKey = 64;
+const mostLiteral = 40;
 const mostDeep = 1_000;
 
 /**
@@ -26,12 +29,17 @@ const mostDeep = 1_000;
  */
 export class JsonTokens {
   readonly #visitor: JsonVisitor;
+  readonly #strings = new ShortStrings();
   /** Of each open bracket, whether it is an array. */
   readonly #open: boolean[] = [];
-  readonly #kept = new Uint8Array(mostText);
+  /** Brackets that are open outside what is skipped; Infinity: nothing is. */
+  #told = Number.POSITIVE_INFINITY;
+  /** What of a text or a literal stood in the pieces before. */
+  readonly #kept = Buffer.alloc(mostText);
   #length = 0;
   #mode: 'between' | 'text' | 'literal' = 'between';
   #escaped = false;
+  #hasEscapes = false;
   #isKey = false;
   #keyNext = false;
   #keeps = false;
@@ -43,15 +51,11 @@ export class JsonTokens {
 
   /** False as soon as it is no JSON at all. */
   push(piece: Uint8Array): boolean {
-    for (let at = 0; at < piece.length && !this.#broken; at += 1) {
-      if (this.#mode === 'text' && !this.#keeps && !this.#escaped) {
-        at = endOfSkipped(piece, at);
-        if (at === piece.length) break;
-      }
-      const byte = piece[at] ?? 0;
-      if (this.#mode === 'text') this.#inText(byte);
-      else if (this.#mode === 'literal') this.#inLiteral(byte);
-      else this.#between(byte);
+    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
+    for (let at = 0; at < bytes.length && !this.#broken; ) {
+      if (this.#mode === 'text') at = this.#inText(bytes, at);
+      else if (this.#mode === 'literal') at = this.#inLiteral(bytes, at);
+      else at = this.#between(bytes, at);
     }
     return !this.#broken;
   }
@@ -59,99 +63,192 @@ export class JsonTokens {
   /** whole: every bracket is closed. cut-off: the file ends within something. */
   end(): 'whole' | 'cut-off' | 'broken' {
     if (this.#broken) return 'broken';
-    if (this.#mode === 'literal' && this.#open.length === 0) this.#endLiteral();
+    if (this.#mode === 'literal' && this.#open.length === 0) this.#endLiteral(this.#kept, 0, 0);
     return this.#mode === 'between' && this.#open.length === 0 ? 'whole' : 'cut-off';
   }
 
-  #between(byte: number): void {
-    if (byte <= 0x20 || byte === 0xef || byte === 0xbb || byte === 0xbf) return;
+  get #isTold(): boolean {
+    return this.#open.length <= this.#told;
+  }
+
+  /** Each of these goes on from `start` and gives where another has to go on. */
+  #between(bytes: Buffer, start: number): number {
+    let at = start;
+    while (at < bytes.length && isBlank(bytes[at] ?? 0)) at += 1;
+    if (at === bytes.length) return at;
+    const byte = bytes[at];
     switch (byte) {
       case quote:
         this.#mode = 'text';
         this.#length = 0;
+        this.#hasEscapes = false;
         this.#isKey = this.#keyNext;
-        this.#keeps = this.#isKey ? this.#visitor.wantsKey() : this.#visitor.wantsText();
-        return;
+        this.#keeps =
+          this.#isTold && (this.#isKey ? this.#visitor.wantsKey() : this.#visitor.wantsText());
+        break;
       case openArray:
       case openObject:
-        this.#broken = this.#open.length >= mostDeep || this.#keyNext;
-        if (this.#broken) return;
-        this.#visitor.open(byte === openArray);
-        this.#open.push(byte === openArray);
-        this.#keyNext = byte === openObject;
-        return;
+        this.#opened(byte === openArray);
+        break;
       case closeArray:
       case closeObject:
-        if (this.#open.pop() !== (byte === closeArray)) {
-          this.#broken = true;
-          return;
-        }
-        this.#keyNext = false;
-        this.#visitor.close();
-        return;
+        this.#closed(byte === closeArray);
+        break;
       case comma:
-        this.#keyNext = this.#open.at(-1) === false;
-        return;
+        this.#keyNext = this.#open[this.#open.length - 1] === false;
+        break;
       case colon:
         this.#keyNext = false;
-        return;
+        break;
       default:
         this.#mode = 'literal';
         this.#length = 0;
-        this.#keep(byte);
+        return at;
     }
+    return at + 1;
   }
 
-  #inText(byte: number): void {
-    if (this.#escaped) this.#escaped = false;
-    else if (byte === backslash) this.#escaped = true;
-    else if (byte === quote) {
-      this.#mode = 'between';
-      const most = this.#isKey ? mostKey : mostText - 1;
-      const text = this.#keeps && this.#length <= most ? unescaped(this.#bytes()) : undefined;
-      if (this.#isKey) this.#visitor.key(text ?? '');
-      else this.#visitor.text(text);
+  #opened(array: boolean): void {
+    this.#broken = this.#open.length >= mostDeep || this.#keyNext;
+    if (this.#broken) return;
+    if (this.#isTold && this.#visitor.open(array) === 'skip') this.#told = this.#open.length;
+    this.#open.push(array);
+    this.#keyNext = !array;
+  }
+
+  #closed(array: boolean): void {
+    if (this.#open.pop() !== array) {
+      this.#broken = true;
       return;
     }
-    if (this.#keeps) this.#keep(byte);
+    this.#keyNext = false;
+    if (this.#open.length === this.#told) this.#told = Number.POSITIVE_INFINITY;
+    else if (this.#isTold) this.#visitor.close();
   }
 
-  #inLiteral(byte: number): void {
-    const ends =
-      byte === comma || byte === closeArray || byte === closeObject || byte === 10 || byte === 13;
-    if (!ends) {
-      this.#keep(byte);
-      return;
+  #inText(bytes: Buffer, start: number): number {
+    let at = start;
+    if (this.#escaped) {
+      this.#escaped = false;
+      at += 1;
     }
-    this.#endLiteral();
-    this.#between(byte);
+    while (at < bytes.length && bytes[at] !== quote) {
+      if (bytes[at] === backslash) {
+        this.#hasEscapes = true;
+        at += 1;
+      }
+      at += 1;
+    }
+    if (at >= bytes.length) {
+      this.#escaped = at > bytes.length;
+      if (this.#keeps) this.#keep(bytes, start, bytes.length);
+      return bytes.length;
+    }
+    this.#mode = 'between';
+    if (!this.#isTold) return at + 1;
+    const text = this.#keeps ? this.#textFrom(bytes, start, at) : undefined;
+    if (this.#isKey) this.#visitor.key(text ?? '');
+    else this.#visitor.text(text);
+    return at + 1;
   }
 
-  #endLiteral(): void {
+  /** With what stood in the pieces before; undefined: it is too long. */
+  #textFrom(bytes: Buffer, start: number, end: number): string | undefined {
+    const most = this.#isKey ? mostKey : mostText - 1;
+    if (this.#length + end - start > most) return undefined;
+    if (this.#length > 0) {
+      this.#keep(bytes, start, end);
+      return this.#textIn(this.#kept, 0, this.#length);
+    }
+    return this.#textIn(bytes, start, end);
+  }
+
+  #textIn(bytes: Buffer, start: number, end: number): string {
+    if (!this.#hasEscapes) return this.#strings.of(bytes, start, end);
+    return unescaped(decode(bytes.subarray(start, end)));
+  }
+
+  #inLiteral(bytes: Buffer, start: number): number {
+    let at = start;
+    while (at < bytes.length && !endsLiteral(bytes[at] ?? 0)) at += 1;
+    if (at === bytes.length) {
+      this.#keep(bytes, start, at);
+      return at;
+    }
+    this.#endLiteral(bytes, start, at);
+    return isBlank(bytes[at] ?? 0) ? at + 1 : this.#between(bytes, at);
+  }
+
+  #endLiteral(bytes: Buffer, start: number, end: number): void {
     this.#mode = 'between';
     if (this.#keyNext) {
       this.#broken = true;
       return;
     }
-    this.#visitor.literal(this.#length > 40 ? '' : decode(this.#bytes()).trim());
+    if (!this.#isTold) return;
+    if (this.#length + end - start > mostLiteral) {
+      this.#visitor.literal('');
+      return;
+    }
+    if (this.#length === 0) {
+      this.#visitor.literal(this.#strings.of(bytes, start, end).trim());
+      return;
+    }
+    this.#keep(bytes, start, end);
+    this.#visitor.literal(this.#strings.of(this.#kept, 0, this.#length).trim());
   }
 
-  #keep(byte: number): void {
-    if (this.#length === mostText) return;
-    this.#kept[this.#length] = byte;
-    this.#length += 1;
-  }
-
-  #bytes(): Uint8Array {
-    return this.#kept.subarray(0, this.#length);
+  #keep(bytes: Buffer, start: number, end: number): void {
+    const part = bytes.subarray(start, Math.min(end, start + mostText - this.#length));
+    this.#kept.set(part, this.#length);
+    this.#length += part.length;
   }
 }
 
-/** Where a text that nobody wants may end, or an escape begins. */
-function endOfSkipped(piece: Uint8Array, from: number): number {
-  let at = from;
-  while (at < piece.length && piece[at] !== quote && piece[at] !== backslash) at += 1;
-  return at;
+/** Also the bytes of a mark of the byte order. */
+const isBlank = (byte: number): boolean =>
+  byte <= 0x20 || byte === 0xef || byte === 0xbb || byte === 0xbf;
+
+const endsLiteral = (byte: number): boolean =>
+  byte === comma ||
+  byte === closeArray ||
+  byte === closeObject ||
+  byte === lineFeed ||
+  byte === carriageReturn;
+
+/** A power of two. */
+const mostStrings = 1_024;
+const longestString = 40;
+
+/** Texts, of which those that come again and again in ASCII are not made anew each time. */
+class ShortStrings {
+  readonly #known: (string | undefined)[] = new Array(mostStrings).fill(undefined);
+
+  of(bytes: Buffer, start: number, end: number): string {
+    if (end - start > longestString) return decode(bytes.subarray(start, end));
+    let hash = 0;
+    let signs = 0;
+    for (let at = start; at < end; at += 1) {
+      const byte = bytes[at] ?? 0;
+      hash = (Math.imul(hash, 31) + byte) | 0;
+      signs |= byte;
+    }
+    if (signs >= 0x80) return decode(bytes.subarray(start, end));
+    const place = hash & (mostStrings - 1);
+    const known = this.#known[place];
+    if (known !== undefined && isSame(known, bytes, start, end)) return known;
+    const text = bytes.toString('latin1', start, end);
+    this.#known[place] = text;
+    return text;
+  }
+}
+
+function isSame(text: string, bytes: Buffer, start: number, end: number): boolean {
+  if (text.length !== end - start) return false;
+  for (let at = start; at < end; at += 1) {
+    if (text.charCodeAt(at - start) !== bytes[at]) return false;
+  }
+  return true;
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -159,9 +256,7 @@ const decode = (bytes: Uint8Array): string => decoder.decode(bytes);
 
 const signs: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 
-function unescaped(bytes: Uint8Array): string {
-  const text = decode(bytes);
-  if (!text.includes('\\')) return text;
+function unescaped(text: string): string {
   return text.replace(
     /\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|(.))/gis,
     (_, four?: string, two?: string, one = '') => {

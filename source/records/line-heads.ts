@@ -74,6 +74,7 @@ export class LineHeads {
 
 /** The first line from `start` on that begins so, or may do so in the next piece. */
 function nextLike(bytes: Buffer, start: number, wanted: string): number {
+  if (wanted === '') return start;
   const beginning = bytes.toString('latin1', start, start + wanted.length);
   if (wanted.startsWith(beginning)) return start;
   const found = bytes.indexOf(`\n${wanted}`, start, 'latin1');

@@ -38,6 +38,7 @@ export const whatsappReport: Reader = {
         const what = keptAs(key);
         const counts = array && !inside && (what === 'contacts' || what === 'groups');
         frames.push({ list: counts ? what : undefined, within: inside, key });
+        return undefined;
       },
       close: () => void frames.pop(),
       wantsKey: () => true,
