@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Sink } from './event.ts';
 import { tableId, tellRow } from './table.ts';
@@ -38,7 +38,8 @@ type Sqlite = {
 
 /**
  * Reads the database of Messages where this Node has SQLite (22.13 and later): else 'no-sqlite', and
- * 'no-messages' where it is the database of something else, or damaged. Nothing is written beside it.
+ * 'no-messages' where it is the database of something else, or damaged. It leaves
+ * nothing beside it.
  */
 export async function readMessages(
   path: string,
@@ -48,8 +49,11 @@ export async function readMessages(
   const sqlite = loaded();
   if (sqlite === undefined) return 'no-sqlite';
   const url = pathToFileURL(path);
-  // Without newest messages in a file beside it nothing changes, and no file of locks is made.
+  // Without newest messages in a file beside it nothing changes.
   if (!existsSync(`${path}-wal`)) url.searchParams.set('immutable', '1');
+  // With them SQLite makes a file of locks. Where none was, nobody else had the database open.
+  const locks = `${path}-shm`;
+  const isOurs = !existsSync(locks);
   let to: Sink | undefined;
   try {
     const database = new sqlite.DatabaseSync(url, { readOnly: true });
@@ -71,6 +75,8 @@ export async function readMessages(
     if (to === undefined) return 'no-messages';
     // What was read of it before stays.
     to.problem('broken');
+  } finally {
+    if (isOurs) rmSync(locks, { force: true });
   }
   return 'read';
 }

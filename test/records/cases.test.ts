@@ -142,6 +142,14 @@ describe('a table among exports', () => {
 });
 
 describe('a table', () => {
+  test('of rounded times is refused wherever it is cut', () => {
+    const path = join(folder, '65-csv-scientific-rounded/input.csv');
+    const bytes = new Uint8Array(readFileSync(path));
+    for (let end = bytes.length - 60; end < bytes.length; end += 1) {
+      expect([end, readText(bytes.slice(0, end))]).toEqual([end, 'table']);
+    }
+  });
+
   const told = (text: string) => {
     const gathered = readText(text);
     if (typeof gathered === 'string') throw new Error(gathered);

@@ -57,5 +57,5 @@ export function readText(
     reading.push(bytes.slice(at, at + pieceBytes));
   }
   reading.end();
-  return finished(gatherer);
+  return reading.refused?.() === true ? 'table' : finished(gatherer);
 }

@@ -70,7 +70,10 @@ export class TimeColumn {
       if (moments.length === 0) return unsettled('no-times');
       return { ok: true, column: new TimeColumn(moments, 'calendar', 'seconds', choice) };
     }
-    const powers = full.filter((sample) => /e/i.test(sample) && numeralOf(sample) !== undefined);
+    // What a file that is cut leaves of a cell is no time, and has lost no digit.
+    const powers = full.filter(
+      (sample) => /e/i.test(sample) && Number(numeralOf(sample)) >= leastOf.seconds,
+    );
     if (powers.length > full.length / 2) {
       const lost = Math.min(...powers.map(digitsLost));
       const unit = mostly(numerals.map((numeral) => unitOf(Math.abs(Number(numeral)))));

@@ -51,14 +51,15 @@ const whys: Readonly<Record<LeftOut['why'], (code: string) => string>> = {
   'zip-too-many': () => 'lists more than 200,000 files',
   sqlite: () =>
     'is a database. With Node 22.13 or later that of iMessage (chat.db) is read; else sqlite3 makes a table of it',
-  database: () => "is a database, but not iMessage's, or damaged",
+  database: () =>
+    "is a database that can't be read: not iMessage's, damaged, or in another's folder",
   pdf: () => 'is a PDF',
   picture: () => 'is a picture',
   json: () => 'is JSON of a form that is not known here',
   xml: () => 'is XML of a form that is not known here',
   table: () =>
     'looks like a table that has to be explained: metadata-lessons analyze FILE says why, and takes --columns and --dates',
-  binary: () => 'is no text',
+  binary: () => 'is no text; it may be sealed',
   text: () => 'is text without times at the beginnings of lines, so no chat',
 };
 
