@@ -214,3 +214,20 @@ test('Element counts what is sealed or taken back', () => {
   );
   expect([senders, aside]).toEqual([{ '@a:example.org': 1, '@b:example.org': 1 }, 1]);
 });
+
+describe('a page to look at', () => {
+  test.each([
+    ['html-telegram', '<!DOCTYPE html><html><head><title>Exported Data</title></head></html>'],
+    [
+      'html-telegram',
+      '<html><body onload="x()"><div class="page_wrap list_page"></div></body></html>',
+    ],
+    ['html-meta', '<html><head><base href="../" /><title>Facebook</title></head></html>'],
+    ['html-meta', '<html><body class="_5vb_"><div class="_a6-g">x</div></body></html>'],
+    ['html-whatsapp', '<!doctype html><html><title>WhatsApp Contacts</title></html>'],
+    ['html', '<html><body>anything</body></html>'],
+    ['html', '<?xml version="1.0"?><html><body>anything</body></html>'],
+  ])('is %s by what it has: %s', (kind, text) => {
+    expect(readText(text)).toBe(kind);
+  });
+});

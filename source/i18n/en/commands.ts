@@ -55,7 +55,7 @@ export const commands = {
       takes: 'FILE|FOLDER...',
       does: 'what your own exported chats, mails or calls give away',
       about: [
-        'Reads what you exported yourself: WhatsApp chats (text), Telegram, Messenger, Instagram, Signal, Google Chat, Discord, Slack and Element (JSON), mails (mbox, eml), SMS Backup & Restore (XML). Each file is known by what is in it. The texts of messages are skipped, nothing is sent, and nothing is stored unless --export or --html names a file.',
+        'Reads what you exported yourself: WhatsApp chats (text) and its report on your account, Telegram, Messenger, Instagram, Signal, Google Chat, Discord, Slack and Element (JSON), mails (mbox, eml), SMS Backup & Restore (XML), iMessage (chat.db) and tables (CSV); all but the database also in a zip. Each file is known by what is in it. The texts of messages are skipped, nothing is sent, and nothing is stored unless --export or --html names a file.',
         'People are letters, in the order of how much they wrote; --names shows their names. Where the files do not say who you are, you are asked, or say it with --me. On a terminal the report is screens to walk through; --plain prints it. None of the readers was tried on a real export yet; the README says of which least is known.',
       ],
       exit: "0 done; 1 no file could be read, nobody is called as --me says, the aliases are faulty, or what was to be written can't be; 2 wrong use; 130 stopped by Ctrl+C",
