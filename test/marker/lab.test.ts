@@ -23,8 +23,11 @@ const words = wordsFor('en');
 const [marker = ''] = fc.sample(aMarker, 1);
 const forms = formsOf(marker);
 const mark = () => marker;
-/** As much of a scene as every observer sees something of. */
-const first = 24;
+/**
+ * As many messages in all settings together, such as `MARKER_MESSAGES=10000 npx vitest run
+ * test/marker/lab.test.ts`; by itself as many as every observer sees something of.
+ */
+const wanted = Number(process.env.MARKER_MESSAGES ?? 0);
 
 const turnedBy = (setting: LabSetting, id: SwitchId, place: number): LabSetting =>
   withSwitch(setting, id, presetsOf(id)[place] ?? '') ?? setting;
@@ -40,11 +43,18 @@ const pairs = switchIds.flatMap((one, index) =>
     ),
 );
 
+const settings = [...singles, ...pairs];
+// Of what happens in the town every other thing is a message.
+const first = Math.max(24, Math.ceil((2.5 * wanted) / settings.length));
+const scene = first > 24 ? 'town-day' : 'flooded';
+let carried = 0;
+
 /** All that anybody but sender and recipient has of a run, and shows. */
 async function othersOf(options: LabOptions): Promise<readonly Searched[]> {
   const tried = await tryOnce({ ...options, words: mark, first });
   if (!tried.ok) throw new Error(tried.reason);
   const { trial, run } = tried;
+  carried += run.truth.messages.length;
   const begun = beginLab(options.scene, options.setting, options.seed);
   const { vantages } = run;
   const state = reduceLab(begun.state, {
@@ -76,12 +86,16 @@ describe('a marker in every message of the lab', () => {
     expect(found(forms, await othersOf({ scene, setting, seed: 3 }))).toBeUndefined();
   });
 
-  it.each([...singles, ...pairs].map((setting) => [nameOf(setting), setting] as const))(
+  it.each(settings.map((setting) => [nameOf(setting), setting] as const))(
     'is in nothing that others have with %s',
     async (_, setting) => {
-      expect(found(forms, await othersOf({ scene: 'flooded', setting, seed: 3 }))).toBeUndefined();
+      expect(found(forms, await othersOf({ scene, setting, seed: 3 }))).toBeUndefined();
     },
   );
+});
+
+it('there were as many messages as were asked for', () => {
+  expect(carried).toBeGreaterThanOrEqual(Math.max(wanted, 10 * settings.length));
 });
 
 it('the search finds the marker where it stands', () => {
