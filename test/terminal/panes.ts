@@ -12,7 +12,11 @@ export type Panes = Readonly<Record<Observer, readonly string[]>>;
 const t = words.view.panes;
 const titles: Readonly<Record<Observer, RegExp>> = {
   sender: titled(SIGNS.unicode.you, t.sender('')),
-  relay: titled(SIGNS.unicode.relay, t.relay),
+  // Of several each has a pane of its own, by its number.
+  relay: new RegExp(
+    `${titled(SIGNS.unicode.relay, t.relay).source}|${SIGNS.unicode.relay} relay \\d`,
+    'u',
+  ),
   recipient: titled(SIGNS.unicode.recipient, t.recipient('')),
 };
 const observers: readonly Observer[] = ['sender', 'relay', 'recipient'];
@@ -30,12 +34,17 @@ export function panesIn(rows: readonly string[]): Panes {
   let owners: readonly Observer[] = [];
   let framed = false;
   for (const row of rows) {
-    const named = observers.filter((observer) => titles[observer].test(row));
+    const named = observers.flatMap((observer) =>
+      [...row.matchAll(new RegExp(titles[observer], 'gu'))].map(({ index, 0: title }) => ({
+        ...{ observer, index, title },
+      })),
+    );
     const isTop = named.length > 0 && (row.includes(TOP) || !row.includes(SIDE));
     if (isTop) {
       framed = row.includes(TOP);
-      owners = named.toSorted((a, b) => row.search(titles[a]) - row.search(titles[b]));
-      for (const observer of owners) shown[observer].push(titles[observer].exec(row)?.[0] ?? '');
+      named.sort((one, other) => one.index - other.index);
+      owners = named.map(({ observer }) => observer);
+      for (const { observer, title } of named) shown[observer].push(title);
     } else if (!framed) {
       for (const observer of owners) shown[observer].push(row);
     } else if (row.includes(SIDE)) {

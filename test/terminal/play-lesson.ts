@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Lesson } from '../../source/lesson/model.ts';
+import { textOf } from '../../source/lesson/kinds/compose.ts';
 import { takesText } from '../../source/lesson/session/answering.ts';
 import type { Desk } from '../../source/lesson/session/desk.ts';
 import { currentStep, type Session, weeksIn } from '../../source/lesson/session/session.ts';
@@ -107,6 +108,7 @@ async function expectAnswered(
 /** The words of the messages that a step is about. */
 function messagesOf(session: Session): readonly string[] {
   const { activity } = currentStep(session);
+  if (activity.kind === 'carry') return [textOf(session, { compose: activity.words })];
   const about = 'messages' in activity ? activity.messages : [];
   return [session, ...weeksIn(session)].flatMap(({ evidence }) =>
     evidence.sent.flatMap(({ id, text }) => (about.some((one) => one === id) ? text : [])),
