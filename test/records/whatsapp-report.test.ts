@@ -70,7 +70,7 @@ describe("WhatsApp's report on an account", () => {
     const html = join(folder, 'page.html');
     const alone = await runProgram(['own', zip, '--html', html]);
     expect([alone.code, alone.stderr]).toEqual([0, expect.stringContaining('was written to')]);
-    expect(alone.stdout).toContain('3 of your contacts, who were not asked, 2 of your groups');
+    expect(alone.stdout).toContain('3 of your contacts (who were not asked), 2 of your groups');
     const chat = join(folder, 'chat.txt');
     writeFileSync(chat, '30/12/2020, 13:00 - Nadia: hello\n31/12/2020, 13:00 - Pete: hello\n');
     const both = await runProgram(['own', zip, chat]);

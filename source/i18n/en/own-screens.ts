@@ -21,14 +21,14 @@ const aliasWhys: Readonly<Record<AliasProblem['why'], (other: number) => string>
 };
 
 const keptWords: Readonly<Record<ServiceHas, (count: string) => string>> = {
-  contacts: (count) => `${count} of your contacts, who were not asked`,
+  contacts: (count) => `${count} of your contacts (who were not asked)`,
   outsiders: (count) => `${count} people who do not use it`,
   ranked: (count) => `a ranking of ${count} whom you write to`,
   groups: (count) => `${count} of your groups`,
   device: () => 'your device',
   address: (count) => `${count} of your network addresses`,
   carrier: () => 'your telephone company',
-  times: () => 'times, such as when you came',
+  times: () => 'times such as that of your registration',
   settings: () => 'settings and more',
 };
 
