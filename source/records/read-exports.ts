@@ -103,7 +103,9 @@ async function readZip(
       const { name } = entry;
       if (stop.aborted || hidden.test(name) || name.endsWith('/') || media.test(name)) continue;
       const why = await readFrom(zip.pieces(entry, stop), inZip(path, name), gatherer, now, stop);
-      if (why !== undefined) leftOut.push(why);
+      // Nor is a database read where it is packed.
+      if (why?.why === 'sqlite') leftOut.push({ ...why, why: 'zip' });
+      else if (why !== undefined) leftOut.push(why);
     }
   } finally {
     await zip.close();

@@ -70,6 +70,7 @@ describe('a zip', () => {
         { name: 'sealed.txt', text: chat, sealed: true },
         { name: 'bomb.txt', text: grows },
         { name: 'inner.zip', text: zipOf([{ name: 'chat.txt', text: chat }]) },
+        { name: 'chat.db', text: 'SQLite format 3\0' },
         { name: 'result.json', text: telegram(5) },
       ]),
     );
@@ -80,6 +81,7 @@ describe('a zip', () => {
       { path: `${file()}/sealed.txt`, why: 'zip-sealed' },
       { path: `${file()}/bomb.txt`, why: 'zip-grows' },
       { path: `${file()}/inner.zip`, why: 'zip' },
+      { path: `${file()}/chat.db`, why: 'zip' },
       { path: join(folder, 'cut.zip'), why: 'zip-damaged' },
     ]);
   });

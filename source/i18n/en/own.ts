@@ -42,7 +42,7 @@ const whys: Readonly<Record<LeftOut['why'], (code: string) => string>> = {
   'html-whatsapp': () =>
     'is a page of WhatsApp. Of a report on your account, its JSON is read; of a chat, what More, Export chat gives',
   changed: () => 'changed while it was read. Run it once more',
-  zip: () => `is a zip within a zip. ${unpack}`,
+  zip: () => `is a zip or a database within a zip. ${unpack}`,
   'zip-damaged': () => 'is a zip that is damaged or cut off',
   'zip-sealed': () => `is sealed with a password. ${unpack}`,
   'zip-grows': () =>
