@@ -13,6 +13,7 @@ import { measureFrames } from './bench/frames.mjs';
 import { measureLab } from './bench/lab.mjs';
 import { measureMotion } from './bench/motion.mjs';
 import { measureOnion } from './bench/onion.mjs';
+import { measureOwn } from './bench/own.mjs';
 import { measurePackage } from './bench/package-size.mjs';
 import { relayLoad } from './bench/relay-load.mjs';
 import { measureRoom } from './bench/room.mjs';
@@ -218,6 +219,30 @@ const benches = {
         milliseconds,
       ),
     ];
+  },
+  async own() {
+    const size = Number(process.env.MEGABYTES ?? 60);
+    const figures = (await measureOwn(dist, size)).map((found) => {
+      const { what, rows, seconds, perSecond: rate, ratio, than } = found;
+      const of = `${what} of ${size} MB`;
+      const megabytes = (value) => `${value.toFixed(0)} MB`;
+      return [
+        {
+          what: `${of}, ${rows.toLocaleString('en')} records in ${seconds.toFixed(2)} s`,
+          figure: `${rate.toFixed(0)} MB/s`,
+          bound: '>= 100 MB/s',
+          ok: rate >= 100,
+        },
+        {
+          what: `${of}: times what ${than} alone takes, in ${megabytes(found.otherMegabytes)}`,
+          figure: times(ratio),
+          bound: '-',
+        },
+        atMost(`${of}: peak of memory`, found.megabytes, 200, megabytes),
+        atMost(`${of}: longest time until Ctrl+C is heard`, found.longestMs, 50, milliseconds),
+      ];
+    });
+    return figures.flat();
   },
   async disclosure() {
     const { ms, firstMs, rounds, people } = await measureDisclosure();
