@@ -80,9 +80,10 @@ export const desk: KindView<'desk'> = {
         if (!isThere) return meaning({ type: 'enter' });
         const isOpen = Object.keys(notesOf(session, id).said).length < caseQuestions.length;
         if (text === '') {
-          return isOpen && !wasEmpty
-            ? { ...meaning(), say: 'leftOpen' }
-            : meaning({ type: 'next' });
+          if (!isOpen) return meaning({ type: 'next' });
+          return wasEmpty
+            ? { ...meaning({ type: 'next' }), say: 'leftOpen' }
+            : { ...meaning(), say: 'emptyOnce' };
         }
         const [before = '', times = '1'] = last.split('\t');
         const alike = before === text ? Number(times) + 1 : 1;
