@@ -163,9 +163,9 @@ describe('own', () => {
     expect([nobody.code, nobody.stdout]).toEqual([1, '']);
     expect(nobody.stderr).toContain('Nobody in these files is called Some');
     expect(nobody.stderr).not.toContain('\u001b');
-    const none = await runProgram(['own', join(cases, '54-imessage-database/chat.db')]);
+    const none = await runProgram(['own', join(cases, '54-imessage-database/expected.json')]);
     expect(none.code).toBe(1);
-    expect(none.stderr).toContain('is a database. With Node 22.13 or later');
+    expect(none.stderr).toContain('is JSON of a form that is not known here.');
   });
 
   test('tells hours on the clocks of a zone', async () => {
