@@ -12,7 +12,7 @@ export type TalkRows = {
         readonly conversation: number;
       },
     ) => void,
-  ) => void;
+  ) => Generator<void>;
 };
 
 /** After so long a silence a talk begins anew, and what comes is no answer. */
@@ -28,33 +28,69 @@ export type Answers = {
   readonly count: number;
 };
 
-/**
- * Who answers whom how fast: from the last message of one to the next of another in the same
- * conversation, if it comes within six hours.
- */
-export function answersOf(said: TalkRows): readonly Answers[] {
+/** What is known of a conversation so far. */
+type Chat = {
+  at: number;
+  from: number;
+  count: number;
+  longest: Silence | undefined;
+};
+
+export type Exchanges = {
+  /**
+   * Who answers whom how fast: from the last message of one to the next of another in the same
+   * conversation, if it comes within six hours. Most first.
+   */
+  readonly answers: readonly Answers[];
+  /** How many talks each person began: the first message of a conversation, and each after six hours of silence. */
+  readonly starts: ReadonlyMap<number, number>;
+  /** The longest time without a message in each conversation of twenty messages or more, longest first. */
+  readonly silences: readonly Silence[];
+};
+
+/** What stands between each message and the one before it in its conversation. */
+export function* exchangesOf(said: TalkRows): Generator<void, Exchanges> {
+  const chats = new Map<number, Chat>();
   const gaps = new Map<number, Gaps>();
-  const last = new Map<number, { at: number; from: number }>();
-  said.walk((at, { from, conversation }) => {
+  const starts = new Map<number, number>();
+  yield* said.walk((at, { from, conversation }) => {
     if (from === undefined) return;
-    const before = last.get(conversation);
-    if (before === undefined) {
-      last.set(conversation, { at, from });
+    const chat = chats.get(conversation);
+    const gap = chat === undefined ? Number.POSITIVE_INFINITY : at - chat.at;
+    if (gap > newTalkMs) starts.set(from, (starts.get(from) ?? 0) + 1);
+    if (chat === undefined) {
+      chats.set(conversation, { at, from, count: 1, longest: undefined });
       return;
     }
-    if (from !== before.from && at - before.at <= newTalkMs) {
-      const key = from * mostPeople + before.from;
-      const known = gaps.get(key) ?? new Gaps(from, before.from);
+    if (from !== chat.from && gap <= newTalkMs) {
+      const key = from * mostPeople + chat.from;
+      const known = gaps.get(key) ?? new Gaps(from, chat.from);
       if (known.count === 0) gaps.set(key, known);
-      known.add(at - before.at);
+      known.add(gap);
     }
-    before.at = at;
-    before.from = from;
+    const { longest, count: before } = chat;
+    if (longest === undefined || longest.to - longest.from < gap) {
+      chat.longest = { conversation, from: chat.at, to: at, before, after: 0 };
+    }
+    chat.at = at;
+    chat.from = from;
+    chat.count += 1;
   });
-  return Array.from(gaps.values(), (one) => one.answers()).sort(
-    (one, other) => other.count - one.count,
-  );
+  return {
+    answers: Array.from(gaps.values(), (one) => one.answers()).sort(
+      (one, other) => other.count - one.count,
+    ),
+    starts,
+    silences: silencesIn([...chats.values()]),
+  };
 }
+
+const silencesIn = (chats: readonly Chat[]): readonly Silence[] =>
+  chats
+    .flatMap(({ longest, count }) =>
+      longest === undefined || count < 20 ? [] : [{ ...longest, after: count - longest.before }],
+    )
+    .sort((one, other) => other.to - other.from - (one.to - one.from));
 
 const mostPeople = 2 ** 26;
 
@@ -88,22 +124,6 @@ class Gaps {
   }
 }
 
-/** How many talks each person began: the first message of a conversation, and each after six hours of silence. */
-export function startsOf(said: TalkRows): ReadonlyMap<number, number> {
-  const starts = new Map<number, number>();
-  const last = new Map<number, { at: number }>();
-  said.walk((at, { from, conversation }) => {
-    if (from === undefined) return;
-    const before = last.get(conversation);
-    if (before === undefined || at - before.at > newTalkMs) {
-      starts.set(from, (starts.get(from) ?? 0) + 1);
-    }
-    if (before === undefined) last.set(conversation, { at });
-    else before.at = at;
-  });
-  return starts;
-}
-
 export type Silence = {
   readonly conversation: number;
   readonly from: number;
@@ -112,30 +132,6 @@ export type Silence = {
   readonly before: number;
   readonly after: number;
 };
-
-/** The longest time without a message in each conversation of twenty messages or more, longest first. */
-export function silencesOf(said: TalkRows): readonly Silence[] {
-  const chats = new Map<number, { at: number; count: number; longest: Silence | undefined }>();
-  said.walk((at, { from, conversation }) => {
-    if (from === undefined) return;
-    const chat = chats.get(conversation);
-    if (chat === undefined) {
-      chats.set(conversation, { at, count: 1, longest: undefined });
-      return;
-    }
-    const { longest, count: before } = chat;
-    if (longest === undefined || longest.to - longest.from < at - chat.at) {
-      chat.longest = { conversation, from: chat.at, to: at, before, after: 0 };
-    }
-    chat.at = at;
-    chat.count += 1;
-  });
-  return [...chats.values()]
-    .flatMap(({ longest, count }) =>
-      longest === undefined || count < 20 ? [] : [{ ...longest, after: count - longest.before }],
-    )
-    .sort((one, other) => other.to - other.from - (one.to - one.from));
-}
 
 export type Tie = {
   readonly person: number;
@@ -147,9 +143,9 @@ export type Tie = {
 };
 
 /** Somebody's ties to all others, closest first: those of most days, then of most messages. */
-export function tiesOf(said: TalkRows, me: number): readonly Tie[] {
+export function* tiesOf(said: TalkRows, me: number): Generator<void, readonly Tie[]> {
   const ties = new Map<number, { sent: number; received: number; days: number; day: number }>();
-  said.walk((at, { from, to }) => {
+  yield* said.walk((at, { from, to }) => {
     if (from === undefined || (from !== me && !to.includes(me))) return;
     const day = Math.floor(at / 86_400_000);
     for (const person of from === me ? to : [from]) {

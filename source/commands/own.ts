@@ -4,9 +4,9 @@ import { type Environment, exitCodes, writeJson, writeLine } from '../app/enviro
 import type { OptionsOf } from '../app/options.ts';
 import { readAliasFile } from '../app/own/aliases-file.ts';
 import { askMe } from '../app/own/ask-me.ts';
-import { countsOf } from '../app/own/counts.ts';
+import { countsInTurns } from '../app/own/counts.ts';
 import { exportRows } from '../app/own/export-rows.ts';
-import { findingsOf, labelsOf } from '../app/own/findings.ts';
+import { findingsInTurns, labelsOf } from '../app/own/findings.ts';
 import { type OwnReport, ownLines } from '../app/own/report.ts';
 import { ownJson } from '../app/own/report-json.ts';
 import { ownSections } from '../app/own/sections.ts';
@@ -17,6 +17,7 @@ import { writeWhole } from '../files/new-file.ts';
 import type { Words } from '../i18n/index.ts';
 import { type Gathered, Gatherer } from '../records/gather.ts';
 import { tableOfMessages } from '../records/imessage.ts';
+import { inTurns } from '../records/in-turns.ts';
 import type { LeftOut } from '../records/left-out.ts';
 import { readExports } from '../records/read-exports.ts';
 import type { Known } from '../records/whose.ts';
@@ -72,7 +73,8 @@ export async function run(
     const read = await gather(options, known, environment, words, ended.signal);
     if (ended.signal.aborted) return stopped;
     if (read === undefined) return exitCodes.failed;
-    const report = reportOf(read.gathered, read.files, options, words);
+    const report = await reportOf(read.gathered, read.files, options, words, ended.signal);
+    if (ended.signal.aborted) return stopped;
     if (report === undefined) {
       writeLine(stderr, t.noRows);
       return exitCodes.failed;
@@ -123,7 +125,8 @@ async function gather(
     writeLine(stderr, t.nothing);
     return undefined;
   }
-  const found = gatherer.finish(known);
+  const found = await inTurns(gatherer.finishInTurns(known), stop);
+  if (found === 'stopped') return undefined;
   if (found === 'nobody-of-that-name') {
     writeLine(stderr, t.nobodyCalled(onLine(options.me ?? '', 60)));
     return undefined;
@@ -139,16 +142,20 @@ async function gather(
   return { gathered, files: read.read };
 }
 
-/** Undefined: no message between people. */
-function reportOf(
+/** Undefined: no message between people, or it was stopped. */
+async function reportOf(
   gathered: Gathered,
   files: number,
   { names, zone }: OptionsOf<'own'>,
   words: Words,
-): OwnReport | undefined {
-  const counts = countsOf(gathered);
+  stop: AbortSignal,
+): Promise<OwnReport | undefined> {
+  const counts = await inTurns(countsInTurns(gathered), stop);
+  if (counts === 'stopped') return undefined;
   if (counts.rows === 0 && gathered.kept.size === 0) return undefined;
-  const findings = findingsOf(gathered, counts, { names, zone, you: words.own.you });
+  const asked = { names, zone, you: words.own.you };
+  const findings = await inTurns(findingsInTurns(gathered, counts, asked), stop);
+  if (findings === 'stopped') return undefined;
   return { gathered, counts, findings, files, names, zone: zone?.name };
 }
 

@@ -22,6 +22,8 @@ export async function* readPieces(
   const waits = stats.isFIFO() || stats.isCharacterDevice();
   // Windows has neither such files nor the flag.
   const file = await open(path, constants.O_RDONLY | (waits ? (constants.O_NONBLOCK ?? 0) : 0));
+  // The next piece is on its way while somebody looks at this one.
+  let ahead: ReturnType<typeof readOne> | undefined;
   try {
     // As long as nobody has opened a pipe for writing, it seems to be at its end.
     let begun = !stats.isFIFO();
@@ -29,10 +31,14 @@ export async function* readPieces(
     // Of small files there are many; one byte more tells that they end.
     const bytes = stats.isFile() ? Math.min(pieceBytes, stats.size + 1) : pieceBytes;
     while (!signal.aborted) {
-      const piece = await readOne(file, bytes);
+      const piece = await (ahead ?? readOne(file, bytes));
+      ahead = undefined;
       if (piece !== 'nothing yet' && piece.length > 0) {
         begun = true;
         wait = soon;
+        if (!waits) ahead = readOne(file, bytes);
+        // Whoever asks for it is told what went wrong; nobody may ask.
+        ahead?.catch(() => {});
         yield piece;
         continue;
       }
@@ -42,6 +48,7 @@ export async function* readPieces(
       wait = Math.min(longest, wait * 2);
     }
   } finally {
+    await ahead?.catch(() => {});
     await file.close();
   }
 }

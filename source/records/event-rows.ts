@@ -1,4 +1,5 @@
 import type { Format, RecordEvent } from './event.ts';
+import { allAtOnce, type Turns } from './in-turns.ts';
 import { blockLength, PackedNumbers } from './packed-numbers.ts';
 
 /** Who writes to whom where: what many events have in common, kept once. */
@@ -38,11 +39,13 @@ export class EventColumns {
   }
 
   /** The rows of these numbers, in that order. */
-  picked(rows: Uint32Array): EventColumns {
+  *picked(rows: Uint32Array): Turns<EventColumns> {
     const picked = new EventColumns();
     const { times, routes, whats, sizes } = this;
-    for (const row of rows)
+    for (const row of rows) {
       picked.push(times.at(row), routes.at(row), whats.at(row), sizes.at(row));
+      if (picked.length % blockLength === 0) yield;
+    }
     return picked;
   }
 }
@@ -98,7 +101,9 @@ export class EventRows {
   }
 
   /** Gives each row in turn, and makes no object of it. */
-  walk(take: (at: number, route: Route, what: What, size: number | undefined) => void): void {
+  *walk(
+    take: (at: number, route: Route, what: What, size: number | undefined) => void,
+  ): Turns<void> {
     const { times, sizes } = this.#columns;
     const at = new Float64Array(blockLength);
     for (const { number, length, routes, whats } of this.#blocks()) {
@@ -111,12 +116,17 @@ export class EventRows {
         const size = what.sized ? sizes.at(number * blockLength + place) : undefined;
         take(at[place] ?? 0, route, what, size);
       }
+      yield;
     }
   }
 
-  /** How many rows there are of each route and what that has any. */
+  /** How many rows there are of each route and what that has any. Counted the first time. */
   tally(): readonly Tallied[] {
-    this.#tally ??= this.#counted();
+    return allAtOnce(this.tallyInTurns());
+  }
+
+  *tallyInTurns(): Turns<readonly Tallied[]> {
+    this.#tally ??= yield* this.#counted();
     return this.#tally;
   }
 
@@ -148,14 +158,13 @@ export class EventRows {
     return this.#hasRoute[routes.at(row)] === 1 && this.#hasWhat[whats.at(row)] === 1;
   }
 
-  #counted(): readonly Tallied[] {
+  *#counted(): Turns<readonly Tallied[]> {
     if (this.#chosen !== undefined) {
       const { of, which } = this.#chosen;
-      return of
-        .tally()
-        .filter(
-          ({ route, what }) => which.route?.(route) !== false && which.what?.(what) !== false,
-        );
+      const all = yield* of.tallyInTurns();
+      return all.filter(
+        ({ route, what }) => which.route?.(route) !== false && which.what?.(what) !== false,
+      );
     }
     const many = this.#whats.length;
     const counts = new Map<number, number>();
@@ -164,6 +173,7 @@ export class EventRows {
         const key = (routes[place] ?? 0) * many + (whats[place] ?? 0);
         counts.set(key, (counts.get(key) ?? 0) + 1);
       }
+      yield;
     }
     return Array.from(counts).flatMap(([key, count]): readonly Tallied[] => {
       const [route, what] = [this.#routes[Math.floor(key / many)], this.#whats[key % many]];

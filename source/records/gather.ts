@@ -6,6 +6,7 @@ import { FiledEvents, type FiledRoute } from './filed-events.ts';
 import { withoutRepeats } from './repeats.ts';
 import { PersonNumbers } from './person-numbers.ts';
 import { foldNumbers } from './same-number.ts';
+import { allAtOnce, type Turns } from './in-turns.ts';
 import { orderOfTimes } from './order-of-times.ts';
 import { personName } from './values.ts';
 import { comparableIn, type Known, ownIds, putTogether } from './whose.ts';
@@ -95,8 +96,12 @@ export class Gatherer {
 
   /** 'nobody-of-that-name' if `me` is given and is nobody. May be called again with other knowledge. */
   finish(known: Known = {}): Gathered | 'nobody-of-that-name' {
+    return allAtOnce(this.finishInTurns(known));
+  }
+
+  *finishInTurns(known: Known): Turns<Gathered | 'nobody-of-that-name'> {
     const filed = this.#events;
-    const { kept, repeated, chats } = withoutRepeats(filed);
+    const { kept, repeated, chats } = yield* withoutRepeats(filed);
     const routes = filed.routes.map((route) => ({
       ...route,
       conversation: chats.get(route.conversation) ?? route.conversation,
@@ -115,8 +120,8 @@ export class Gatherer {
     if (known.me !== undefined && own.by !== 'named') return 'nobody-of-that-name';
     const numbering = new PersonNumbers(same, put, own.ids, this.#names);
     const { members, conversations } = this.#conversations(numbering);
-    const order = orderOfTimes(filed.columns.times, kept);
-    const columns = order === undefined ? filed.columns : filed.columns.picked(order);
+    const order = yield* orderOfTimes(filed.columns.times, kept);
+    const columns = order === undefined ? filed.columns : yield* filed.columns.picked(order);
     const numbered = this.#numberedRoutes(routes, numbering, members, conversations);
     return {
       people: numbering.names(),

@@ -1,13 +1,14 @@
-import type { PackedNumbers } from './packed-numbers.ts';
+import type { Turns } from './in-turns.ts';
+import { blockLength, type PackedNumbers } from './packed-numbers.ts';
 
 /**
  * The numbers of rows in the order of their times, of equal times as they stood; undefined: they all
  * stand in that order. `kept`: of these alone. What is in order already is merged, not sorted anew.
  */
-export function orderOfTimes(
+export function* orderOfTimes(
   times: PackedNumbers,
   kept: Uint32Array | undefined,
-): Uint32Array | undefined {
+): Turns<Uint32Array | undefined> {
   const length = kept?.length ?? times.length;
   const rowAt = (place: number): number => (kept === undefined ? place : (kept[place] ?? 0));
   const starts: number[] = [0];
@@ -16,6 +17,7 @@ export function orderOfTimes(
     const at = times.at(rowAt(place));
     if (at < before) starts.push(place);
     before = at;
+    if (place % blockLength === 0) yield;
   }
   if (starts.length === 1) return kept;
   let from: Uint32Array = kept ?? new Uint32Array(length).map((_, place) => place);
@@ -25,7 +27,7 @@ export function orderOfTimes(
     const merged: number[] = [];
     for (let run = 0; run < runs.length - 1; run += 2) {
       const [start = 0, middle = length, end = length] = runs.slice(run, run + 3);
-      merge(times, from, into, [start, middle, end]);
+      yield* merge(times, from, into, [start, middle, end]);
       merged.push(start);
     }
     runs = [...merged, length];
@@ -34,12 +36,12 @@ export function orderOfTimes(
   return from;
 }
 
-function merge(
+function* merge(
   times: PackedNumbers,
   from: Uint32Array,
   into: Uint32Array,
   [start, middle, end]: readonly [number, number, number],
-): void {
+): Turns<void> {
   let [one, other] = [start, middle];
   let oneAt = times.at(from[one] ?? 0);
   let otherAt = times.at(from[other] ?? 0);
@@ -53,5 +55,6 @@ function merge(
       other += 1;
       otherAt = times.at(from[other] ?? 0);
     }
+    if (place % blockLength === 0) yield;
   }
 }

@@ -9,6 +9,7 @@ import { headBytes, headOfFile } from './head.ts';
 import { failed, type LeftOut } from './left-out.ts';
 import type { FileReading } from './reader.ts';
 import { readMessages } from './imessage.ts';
+import { inTurns } from './in-turns.ts';
 import { recognise, type Unread } from './recognise.ts';
 
 export type ReadFiles = {
@@ -171,14 +172,8 @@ async function readFrom(
   return { path, why: 'table' };
 }
 
-/** Lets others have their turn while a file is told of, so that whoever stops it is heard. */
+/** Tells what is left to tell of a file. */
 async function ended(reading: FileReading, stop: AbortSignal): Promise<void> {
-  if (reading.endInTurns === undefined) {
-    reading.end();
-    return;
-  }
-  for (const _ of reading.endInTurns()) {
-    await new Promise((resolve) => setImmediate(resolve));
-    if (stop.aborted) return;
-  }
+  if (reading.endInTurns === undefined) reading.end();
+  else await inTurns(reading.endInTurns(), stop);
 }

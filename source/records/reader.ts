@@ -1,5 +1,6 @@
 import type { Format, Sink } from './event.ts';
 import type { Head } from './head.ts';
+import type { Turns } from './in-turns.ts';
 
 /** What a reader is told of a file: never what it is recognised by. */
 export type FileAt = {
@@ -15,8 +16,8 @@ export type FileReading = {
   readonly push: (piece: Uint8Array) => void;
   /** Once, when there are no more pieces. */
   readonly end: () => void;
-  /** Instead of the end, where that takes long: it is over when nothing more comes. */
-  readonly endInTurns?: () => Iterable<void>;
+  /** The same as the end, where that may take long. */
+  readonly endInTurns?: () => Turns<void>;
   /** Behind the end: whether this is not what it looked like. Then nothing was told of it. */
   readonly refused?: () => boolean;
 };

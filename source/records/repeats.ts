@@ -1,29 +1,32 @@
 import type { FiledEvents } from './filed-events.ts';
+import type { Turns } from './in-turns.ts';
+import { blockLength } from './packed-numbers.ts';
 
 /**
  * Which events stand in no file before theirs. Two exports of one chat, the second made later, are one;
  * what somebody wrote twice in one minute stays twice.
  */
-export function withoutRepeats(events: FiledEvents): {
+export function* withoutRepeats(events: FiledEvents): Turns<{
   /** The numbers of their rows; undefined: all. */
   readonly kept: Uint32Array | undefined;
   readonly repeated: number;
   /** Conversations that are the same as an earlier one, and which that is. */
   readonly chats: ReadonlyMap<number, number>;
-} {
+}> {
   if (events.files.length < 2) return { kept: undefined, repeated: 0, chats: new Map() };
-  const chats = sameChats(events);
+  const chats = yield* sameChats(events);
   const { columns, routes } = events;
   const conversationOf = (row: number): number => {
     const conversation = routes[columns.routes.at(row)]?.conversation ?? 0;
     return chats.get(conversation) ?? conversation;
   };
-  const shared = inSeveralFiles(events, conversationOf);
+  const shared = yield* inSeveralFiles(events, conversationOf);
   if (shared.size === 0) return { kept: undefined, repeated: 0, chats };
   const seen = new Map<string, Copies>();
   const kept = new Uint32Array(columns.length);
   let count = 0;
   for (const [row, file] of rowsOf(events)) {
+    if (row % blockLength === 0) yield;
     const conversation = conversationOf(row);
     if (shared.has(conversation)) {
       const { from } = routes[columns.routes.at(row)] ?? {};
@@ -46,10 +49,10 @@ function* rowsOf({ columns, files }: FiledEvents): Generator<readonly [number, n
   }
 }
 
-function inSeveralFiles(
+function* inSeveralFiles(
   events: FiledEvents,
   conversationOf: (row: number) => number,
-): ReadonlySet<number> {
+): Turns<ReadonlySet<number>> {
   const fileOf = new Map<number, number>();
   const shared = new Set<number>();
   for (const [row, file] of rowsOf(events)) {
@@ -57,6 +60,7 @@ function inSeveralFiles(
     const known = fileOf.get(conversation);
     if (known === undefined) fileOf.set(conversation, file);
     else if (known !== file) shared.add(conversation);
+    if (row % blockLength === 0) yield;
   }
   return shared;
 }
@@ -91,7 +95,7 @@ type Chat = {
 };
 
 /** WhatsApp's files do not say which chat they are of: the same rows where two of them overlap do. */
-function sameChats(events: FiledEvents): ReadonlyMap<number, number> {
+function* sameChats(events: FiledEvents): Turns<ReadonlyMap<number, number>> {
   const { columns, files, routes } = events;
   const chats: Chat[] = [];
   for (const [file, { start, format }] of files.entries()) {
@@ -106,12 +110,14 @@ function sameChats(events: FiledEvents): ReadonlyMap<number, number> {
     chats.push({ conversation, start, end, first, last });
   }
   const same = new Map<number, number>();
-  chats.forEach((chat, index) => {
-    const before = chats
-      .slice(0, index)
-      .find((other) => !same.has(other.conversation) && overlap(events, chat, other));
-    if (before !== undefined) same.set(chat.conversation, before.conversation);
-  });
+  for (const [index, chat] of chats.entries()) {
+    for (const other of chats.slice(0, index)) {
+      yield;
+      if (same.has(other.conversation) || !overlap(events, chat, other)) continue;
+      same.set(chat.conversation, other.conversation);
+      break;
+    }
+  }
   return same;
 }
 

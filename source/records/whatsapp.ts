@@ -1,5 +1,6 @@
 import type { Sink } from './event.ts';
 import type { Head } from './head.ts';
+import { allAtOnce, type Turns } from './in-turns.ts';
 import { LineHeads } from './line-heads.ts';
 import type { FileAt, Reader } from './reader.ts';
 import { type Decided, decideOrder, midnightOf, type SeenDate } from './whatsapp-dates.ts';
@@ -12,16 +13,14 @@ export const whatsapp: Reader = {
   open(sink, file) {
     const found = new ChatLines();
     const lines = new LineHeads((bytes, start, end) => found.take(bytes, start, end, lines));
-    const endInTurns = (): Generator<void> => {
+    const endInTurns = (): Turns<void> => {
       lines.end();
       return tell(found, sink, file);
     };
     return {
       push: (piece) => lines.push(piece),
       endInTurns,
-      end() {
-        for (const turn of endInTurns()) void turn;
-      },
+      end: () => allAtOnce(endInTurns()),
     };
   },
 };
@@ -49,7 +48,7 @@ type Whole = {
 };
 
 /** Gives a turn to others after each block of lines. */
-function* tell(found: ChatLines, sink: Sink, file: FileAt): Generator<void> {
+function* tell(found: ChatLines, sink: Sink, file: FileAt): Turns<void> {
   const whole = yield* looked(found, sink, file);
   const { midnights, isPerson, onlyAfterReturn } = whole;
   const conversation = `whatsapp:${file.path}`;
@@ -86,7 +85,7 @@ function* tell(found: ChatLines, sink: Sink, file: FileAt): Generator<void> {
 }
 
 /** Looks at all lines and tells what is to be said of the file. */
-function* looked(found: ChatLines, sink: Sink, file: FileAt): Generator<void, Whole> {
+function* looked(found: ChatLines, sink: Sink, file: FileAt): Turns<Whole> {
   const onlyAfterReturn = yield* quotes(found);
   const dates = new Map<string, SeenDate[]>();
   const last = new Map<string, number>();
@@ -132,7 +131,7 @@ function* looked(found: ChatLines, sink: Sink, file: FileAt): Generator<void, Wh
  * Whether a head behind a bare line feed is quoted text: in a file whose messages end with a carriage
  * return, as iOS ends all.
  */
-function* quotes(found: ChatLines): Generator<void, boolean> {
+function* quotes(found: ChatLines): Turns<boolean> {
   let [after, others, brackets] = [0, -1, false];
   for (const block of found.blocks()) {
     for (let row = 0; row < block.length; row += 1) {
@@ -151,7 +150,7 @@ function* writers(
   found: ChatLines,
   marksLines: boolean,
   onlyAfterReturn: boolean,
-): Generator<void, Uint8Array> {
+): Turns<Uint8Array> {
   const isPerson = new Uint8Array(found.names.all.length);
   let isFirst = true;
   for (const block of found.blocks()) {

@@ -1,6 +1,7 @@
 import type { Zone } from '../../analysis/csv/zone.ts';
 import { hourOf } from '../../analysis/hours.ts';
 import type { EventRows } from '../../records/event-rows.ts';
+import type { Turns } from '../../records/in-turns.ts';
 
 /** What is counted of one week. Weeks begin on Mondays. */
 export type Week = {
@@ -31,14 +32,14 @@ const daysBefore = 3;
 export const beginOfWeek = (week: number): number => (week * 7 - daysBefore) * dayMs;
 
 /** Times that are not of a local clock are told by that of `zone`, or else of UTC. */
-export function calendarOf(rows: EventRows, zone: Zone | undefined): Calendar {
+export function* calendarOf(rows: EventRows, zone: Zone | undefined): Turns<Calendar> {
   const weekdays = Array.from({ length: 7 }, () => 0);
   const weeks = new Map<number, { count: number; hours: number[]; direction: [number, number] }>();
   const directionOf = directions();
   let count = 0;
   let [first, last] = [0, Number.NaN];
   let week = emptyWeek();
-  rows.walk((at, _route, { clock }) => {
+  yield* rows.walk((at, _route, { clock }) => {
     const wall = clock === 'local' || zone === undefined ? at : zone.wallAt(at);
     const day = Math.floor(wall / dayMs) + daysBefore;
     const number = Math.floor(day / 7);

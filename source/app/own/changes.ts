@@ -1,5 +1,6 @@
 import { changeIn } from '../../analysis/changes.ts';
 import type { TalkRows } from '../../analysis/exchanges.ts';
+import type { Turns } from '../../records/in-turns.ts';
 import { beginOfWeek, type Calendar, hoursIn, type Week } from './calendar.ts';
 
 /** A change between two times, with what was before it and what came after. */
@@ -38,14 +39,20 @@ const leastOfWeek = 5;
 const leastOfPerson = 20;
 
 /** What changed when: `calendar` is of the messages whose hours are told. */
-export function changesOf(calendar: Calendar, said: TalkRows, me: number | undefined): Changes {
+export function* changesOf(
+  calendar: Calendar,
+  said: TalkRows,
+  me: number | undefined,
+): Turns<Changes> {
   // The first and the last are cut somewhere.
   const [first, last] = [calendar.first + 1, calendar.last - 1];
   const weeks = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
   const inWeek = (week: number): Week => calendar.weeks.get(week) ?? noWeek;
   const volume = shiftOf(weeks, inWeek, ({ count }) => [count], meanCount);
   const busy = weeks.filter((week) => inWeek(week).count >= leastOfWeek);
+  yield;
   const hours = shiftOf(busy, inWeek, (week) => meanDirection([week]), meanHour);
+  yield;
   const turn = hours !== undefined && isHardlyChance(hours) ? hours : volume;
   const side = (isIn: (week: number) => boolean) =>
     hoursIn([...calendar.weeks].flatMap(([number, week]) => (isIn(number) ? [week] : [])));
@@ -57,7 +64,7 @@ export function changesOf(calendar: Calendar, said: TalkRows, me: number | undef
       before: side((week) => beginOfWeek(week) < turn.from),
       after: side((week) => beginOfWeek(week) >= turn.from),
     },
-    ...comingsOf(said, me),
+    ...(yield* comingsOf(said, me)),
   };
 }
 
@@ -106,10 +113,10 @@ function meanHour(weeks: readonly Week[]): number {
   return ((Math.atan2(y, x) / (2 * Math.PI)) * 24 + 24) % 24;
 }
 
-function comingsOf(said: TalkRows, me: number | undefined) {
+function* comingsOf(said: TalkRows, me: number | undefined) {
   const seen = new Map<number, { first: number; last: number; count: number }>();
   let [begin, end] = [Number.NaN, 0];
-  said.walk((at, { from }) => {
+  yield* said.walk((at, { from }) => {
     if (from === undefined) return;
     if (Number.isNaN(begin)) begin = at;
     end = at;

@@ -1,6 +1,7 @@
 import type { Format } from '../../records/event.ts';
 import type { EventRows, What } from '../../records/event-rows.ts';
 import type { Gathered } from '../../records/gather.ts';
+import { allAtOnce, type Turns } from '../../records/in-turns.ts';
 
 /** What is counted of a person's own exports. */
 export type Counts = {
@@ -34,7 +35,10 @@ export type Counts = {
 };
 
 /** Counts what was gathered. */
-export function countsOf({ events, formats, people, aside }: Gathered): Counts {
+export const countsOf = (gathered: Gathered): Counts => allAtOnce(countsInTurns(gathered));
+
+export function* countsInTurns({ events, formats, people, aside }: Gathered): Turns<Counts> {
+  yield* events.tallyInTurns();
   const of = (...kinds: readonly What['kind'][]) =>
     events.where({ what: ({ kind }) => kinds.includes(kind) });
   const written = of('message', 'deleted');
@@ -54,7 +58,7 @@ export function countsOf({ events, formats, people, aside }: Gathered): Counts {
   }
   let callSeconds = 0;
   if (calls.length > 0)
-    calls.walk((_at, _route, _what, size = 0) => {
+    yield* calls.walk((_at, _route, _what, size = 0) => {
       callSeconds += size;
     });
   return {

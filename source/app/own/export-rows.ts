@@ -2,6 +2,7 @@ import { type Disk, nodeDisk } from '../../files/disk.ts';
 import { errorCode } from '../../files/error-code.ts';
 import { NewFile, partialBeside } from '../../files/new-file.ts';
 import { textCell } from '../../protocol/observation-csv.ts';
+import { allAtOnce } from '../../records/in-turns.ts';
 import type { OwnReport } from './report.ts';
 
 export type RowsExported =
@@ -30,7 +31,7 @@ export function exportRows(
     const opened = new NewFile(partialBeside(path), disk);
     file = opened;
     let lines = ['time,from,to,kind,conversation\n'];
-    gathered.events.walk((at, { from, to, conversation }, { clock, kind }) => {
+    const written = gathered.events.walk((at, { from, to, conversation }, { clock, kind }) => {
       if (from === undefined || to.length === 0) {
         leftOut += 1;
         return;
@@ -45,6 +46,7 @@ export function exportRows(
       opened.write(Buffer.from(lines.join('')));
       lines = [];
     });
+    allAtOnce(written);
     opened.write(Buffer.from(lines.join('')));
     opened.sync();
     opened.place(path, 'refuse');

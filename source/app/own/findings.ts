@@ -2,15 +2,14 @@ import { type Circles, circlesOf, type Gathering } from '../../analysis/circles.
 import type { Zone } from '../../analysis/csv/zone.ts';
 import {
   type Answers,
-  answersOf,
+  exchangesOf,
   type Silence,
-  silencesOf,
-  startsOf,
   type Tie,
   tiesOf,
 } from '../../analysis/exchanges.ts';
 import type { EventRows } from '../../records/event-rows.ts';
 import type { Gathered } from '../../records/gather.ts';
+import { allAtOnce, type Turns } from '../../records/in-turns.ts';
 import { quietest } from '../analyze-report.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
 import { type Changes, changesOf } from './changes.ts';
@@ -47,22 +46,29 @@ export type Findings = {
 /** Fewer answers say nothing of the next. */
 const leastAnswers = 5;
 
+type Asked = {
+  readonly names: boolean;
+  readonly zone: Zone | undefined;
+  /** What the person is called whose files these are. */
+  readonly you: string;
+};
+
 /** What the times of the messages tell, with the rows that it rests on. */
-export function findingsOf(
+export const findingsOf = (gathered: Gathered, counts: Counts, asked: Asked): Findings =>
+  allAtOnce(findingsInTurns(gathered, counts, asked));
+
+export function* findingsInTurns(
   gathered: Gathered,
   counts: Counts,
-  {
-    names,
-    zone,
-    you,
-  }: { readonly names: boolean; readonly zone: Zone | undefined; readonly you: string },
-): Findings {
+  { names, zone, you }: Asked,
+): Turns<Findings> {
   const { me } = gathered;
   const { messages } = counts;
   const own = messages.where({ route: ({ from }) => from === me });
   const counted = me === undefined || own.length === 0 ? messages : own;
-  const calendar = calendarOf(counted, zone);
-  const ours = (answers: Answers) => me === undefined || answers.who === me || answers.whom === me;
+  const calendar = yield* calendarOf(counted, zone);
+  const { answers, starts, silences } = yield* exchangesOf(messages);
+  const ours = ({ who, whom }: Answers) => me === undefined || who === me || whom === me;
   return {
     labels: labelsOf(gathered, counts, names, you),
     clock: clockOf(messages, zone),
@@ -71,13 +77,13 @@ export function findingsOf(
     weekdays: calendar.weekdays,
     ...weeksOf(calendar),
     quiet: quietest(calendar.hours),
-    ties: me === undefined ? [] : tiesOf(messages, me),
+    ties: me === undefined ? [] : yield* tiesOf(messages, me),
     pairs: pairsOf(messages),
-    answers: answersOf(messages).filter((one) => one.count >= leastAnswers && ours(one)),
-    starts: [...startsOf(messages)].sort(([a, one], [b, other]) => other - one || a - b),
-    silences: silencesOf(messages),
+    answers: answers.filter((one) => one.count >= leastAnswers && ours(one)),
+    starts: [...starts].sort(([a, one], [b, other]) => other - one || a - b),
+    silences,
     circles: me === undefined ? undefined : circlesOf(gatheringsOf(gathered, messages), me),
-    changes: isUndecided(gathered) ? undefined : changesOf(calendar, messages, me),
+    changes: isUndecided(gathered) ? undefined : yield* changesOf(calendar, messages, me),
   };
 }
 
