@@ -33,9 +33,10 @@ const orders = 20;
 /**
  * Circles among the others in somebody's conversations: without `me`, who stands in all of them and
  * would be the centre of each, two people are tied where they are in one conversation of at most fifty.
- * Groups by the method of Louvain, without weights. Costs at most 1,225 ties a conversation.
+ * Groups by the method of Louvain, without weights. Costs at most 1,225 ties a conversation. It can be
+ * interrupted wherever it yields.
  */
-export function circlesOf(gatherings: readonly Gathering[], me: number): Circles {
+export function* circlesOf(gatherings: readonly Gathering[], me: number): Generator<void, Circles> {
   const counts = new Map<number, number>();
   const all = new Set<number>();
   // One number for two people.
@@ -63,8 +64,13 @@ export function circlesOf(gatherings: readonly Gathering[], me: number): Circles
     count,
   }));
   const tied = [...new Set(ties.flatMap(({ a, b }) => [a, b]))].sort((one, other) => one - other);
-  const groups = groupsOf(tied, ties);
-  const circles = groups.found.map((people) => circleOf(people, others));
+  yield;
+  const groups = yield* groupsOf(tied, ties);
+  const circles: Circle[] = [];
+  for (const people of groups.found) {
+    circles.push(circleOf(people, others));
+    yield;
+  }
   return {
     circles: circles.sort((one, other) => other.people.length - one.people.length),
     ties,
@@ -76,7 +82,10 @@ export function circlesOf(gatherings: readonly Gathering[], me: number): Circles
 }
 
 /** The groups of one order of looking at people, and how many other orders give the same. */
-function groupsOf(tied: readonly number[], ties: Circles['ties']) {
+function* groupsOf(
+  tied: readonly number[],
+  ties: Circles['ties'],
+): Generator<void, { readonly found: readonly (readonly number[])[]; readonly same: number }> {
   const place = new Map(tied.map((one, at) => [one, at]));
   const end = (side: 'a' | 'b') => Uint32Array.from(ties, (tie) => place.get(tie[side]) ?? 0);
   const graph = graphOfEdges(tied.length, end('a'), end('b'));
@@ -95,7 +104,10 @@ function groupsOf(tied: readonly number[], ties: Circles['ties']) {
   const first = found(0);
   const wanted = asText(first);
   let same = 0;
-  for (let seed = 1; seed <= orders; seed += 1) if (asText(found(seed)) === wanted) same += 1;
+  for (let seed = 1; seed <= orders; seed += 1) {
+    yield;
+    if (asText(found(seed)) === wanted) same += 1;
+  }
   return { found: first, same };
 }
 

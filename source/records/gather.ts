@@ -113,15 +113,20 @@ export class Gatherer {
       oneOf: this.#oneOf,
       members: this.#members,
     };
+    yield;
     const ids = new Set([...this.#members.values()].flatMap((members) => [...members]));
     const { same, folded } = foldNumbers(ids, known.country);
+    yield;
     const put = putTogether(ids, same, said, known);
     const own = ownIds(ids, writes, put, said, known);
     if (known.me !== undefined && own.by !== 'named') return 'nobody-of-that-name';
+    yield;
     const numbering = new PersonNumbers(same, put, own.ids, this.#names);
     const { members, conversations } = this.#conversations(numbering);
+    yield;
     const order = yield* orderOfTimes(filed.columns.times, kept);
     const columns = order === undefined ? filed.columns : yield* filed.columns.picked(order);
+    yield;
     const numbered = this.#numberedRoutes(routes, numbering, members, conversations);
     return {
       people: numbering.names(),

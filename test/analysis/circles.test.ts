@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { circlesOf, largestGathering } from '../../source/analysis/circles.ts';
+import { circlesOf as circlesInTurns, largestGathering } from '../../source/analysis/circles.ts';
+import { allAtOnce } from '../../source/records/in-turns.ts';
 
 const me = 0;
+const circlesOf = (...of: Parameters<typeof circlesInTurns>) => allAtOnce(circlesInTurns(...of));
 
 describe('circles among the others', () => {
   test('are those who share conversations, without me, who is in all of them', () => {

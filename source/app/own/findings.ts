@@ -82,7 +82,7 @@ export function* findingsInTurns(
     answers: answers.filter((one) => one.count >= leastAnswers && ours(one)),
     starts: [...starts].sort(([a, one], [b, other]) => other - one || a - b),
     silences,
-    circles: me === undefined ? undefined : circlesOf(gatheringsOf(gathered, messages), me),
+    circles: me === undefined ? undefined : yield* circlesOf(gatheringsOf(gathered, messages), me),
     changes: isUndecided(gathered) ? undefined : yield* changesOf(calendar, messages, me),
   };
 }
