@@ -1,6 +1,7 @@
 /** A message of somebody's own that travels with something switched on, and what each who carries it has. */
 import type { Observation } from '../protocol/observation.ts';
 import type { Received } from '../world/evidence.ts';
+import { addressAt } from '../world/places.ts';
 import type { PlannedEvent } from '../world/town/plan.ts';
 import { bareBytes } from './lab-run.ts';
 import { openLab } from './live.ts';
@@ -38,8 +39,9 @@ export type CarriedOne = {
 const betweenMs = 4_000;
 /** So long after the last message it is over. */
 const afterMs = 600_000;
-/** Others live behind whoever a lesson has. */
 const own = 'own';
+/** Others live behind whoever a lesson has: homes from this one on are theirs. */
+const theirHomes = 100;
 
 /**
  * Carries a message on a clock that is moved on by hand; everything is really sealed and opened. Others
@@ -94,7 +96,9 @@ export async function carryOne(
 
 function planOf({ from, to, text, others }: Omit<ToCarry, 'setting'>, start: number): ScenePlan {
   const among = neighbours(others + 2).filter(({ name }) => name !== from.name && name !== to.name);
-  const theirs = among.slice(0, others);
+  const theirs = among
+    .slice(0, others)
+    .map((one, index) => ({ ...one, address: addressAt('home', theirHomes + index) }));
   const mine = Math.floor(others / 2);
   const events = Array.from({ length: others + 1 }, (_, place): PlannedEvent => {
     const at = start + (place + 1) * betweenMs;

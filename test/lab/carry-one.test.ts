@@ -7,7 +7,7 @@ const now = Date.UTC(2026, 10, 2, 9);
 async function carried(given: Partial<ToCarry> = {}, random = 'one') {
   const result = await carryOne(
     {
-      from: { name: 'alice', address: '192.0.2.110' },
+      from: { name: 'alice', address: '192.0.2.10' },
       to: { name: 'bob', address: '198.51.100.1' },
       text: words,
       setting: bare,
@@ -41,8 +41,8 @@ describe('words that travel with something switched on', () => {
     const { relays, received } = await carried({ setting: { ...bare, relays: 3 } });
     expect([...relays.keys()]).toEqual(['relay-1', 'relay-2', 'relay-3']);
     const [first, second, third] = [...relays.values()].map((rows) => JSON.stringify(rows));
-    expect(first).toContain('192.0.2.110');
-    for (const list of [second, third]) expect(list).not.toContain('192.0.2.110');
+    expect(first).toContain('192.0.2.10');
+    for (const list of [second, third]) expect(list).not.toContain('192.0.2.10');
     expect(third).toContain('bob');
     for (const list of [first, second]) expect(list).not.toContain('bob');
     for (const list of [first, second, third]) expect(list).not.toMatch(/alice|flowerpot/);
@@ -56,7 +56,10 @@ describe('words that travel with something switched on', () => {
     expect(alone.seconds).toBe(0);
     const among = await carried({ setting, others: 3 });
     const rows = among.relays.get('relay-1') ?? [];
-    expect(rows.filter(({ kind }) => kind === 'envelope')).toHaveLength(4);
+    const came = rows.filter(({ kind }) => kind === 'envelope');
+    // The sender lives where the lesson says, and nobody else there.
+    expect(came.map(({ address }) => address === '192.0.2.10')).toEqual([false, true, false, false]);
+    expect(new Set(came.map(({ address }) => address))).toHaveLength(4);
     const left = rows.filter(({ kind }) => kind === 'delivery').map(({ at }) => at);
     expect(new Set(left)).toEqual(new Set([now + 16_000]));
     expect(left).toHaveLength(4);

@@ -110,8 +110,7 @@ function effectOn({ session, id, activity }: Setting<'carry'>) {
   const { from = '', to = '' } = activityOf(steps, words, 'compose') ?? {};
   const traveller = (name: string): Traveller => {
     const position = cast.findIndex((member) => member.id === name);
-    // Homes of whoever writes as well come first.
-    return { name, address: addressAt(cast[position]?.at ?? 'home', 100 + Math.max(0, position)) };
+    return { name, address: addressAt(cast[position]?.at ?? 'home', Math.max(0, position)) };
   };
   return {
     type: 'carry' as const,
