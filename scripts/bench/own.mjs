@@ -1,54 +1,31 @@
 /**
- * A person's own exports, read by the built program in a process of its own for each, beside what is
- * there anyway: reading the lines alone, or JSON.parse of the whole.
+ * A person's own exports, read by the built program in a process of its own for each, beside others:
+ * reading the lines alone, JSON.parse of the whole, and what is installed in the folder PEERS.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { others } from './own-others.mjs';
 import { writeMbox, writeTable, writeTelegram, writeWhatsapp } from './own-files.mjs';
 
 const rounds = 3;
 const worker = fileURLToPath(new URL('own-worker.mjs', import.meta.url));
 
-const lines = `
-  const lines = require('node:readline').createInterface({
-    input: require('node:fs').createReadStream(process.argv[1]),
-  });
-  let count = 0;
-  lines.on('line', () => { count += 1; });
-`;
-const parse = `JSON.parse(require('node:fs').readFileSync(process.argv[1], 'utf8'));`;
-
 /** Each kind of file, how it is written and read, and what it is compared with. */
 const kinds = [
+  { what: 'WhatsApp', write: writeWhatsapp, args: ['own', '--json'], than: others.chat },
+  { what: 'Telegram', write: writeTelegram, args: ['own', '--json'], than: others.json },
   {
-    what: 'WhatsApp',
-    write: writeWhatsapp,
-    args: ['own', '--json'],
-    than: 'readline',
-    code: lines,
-  },
-  {
-    ...{ what: 'Telegram', write: writeTelegram, args: ['own', '--json'] },
-    ...{ than: 'JSON.parse', code: parse },
-  },
-  {
-    ...{ what: 'mbox', args: ['own', '--json'], than: 'readline', code: lines },
+    ...{ what: 'mbox', args: ['own', '--json'], than: others.mails },
     write: (path, bytes) => writeMbox(path, bytes, 0),
   },
   {
-    ...{ what: 'mbox with attachments', args: ['own', '--json'], than: 'readline', code: lines },
+    ...{ what: 'mbox with attachments', args: ['own', '--json'], than: others.mails },
     write: (path, bytes) => writeMbox(path, bytes, 150_000),
   },
-  {
-    what: 'a table',
-    write: writeTable,
-    args: ['analyze', '--json'],
-    than: 'readline',
-    code: lines,
-  },
+  { what: 'a table', write: writeTable, args: ['analyze', '--json'], than: others.table },
 ];
 
 /**
@@ -60,19 +37,21 @@ export async function measureOwn(dist, megabytes) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-own-'));
   try {
     const found = [];
-    for (const { what, write, args, than, code } of kinds) {
+    for (const { what, write, args, than } of kinds) {
       const [small, large] = [join(folder, 'small'), join(folder, 'large')];
       write(small, 1);
       const { bytes, rows } = write(large, megabytes * 1e6);
       const empty = await fastest([start, ...args, small]);
       const run = await fastest([start, ...args, large]);
-      const other = await fastest(['--eval', code, large]);
+      const compared = [];
+      for (const { name, code } of than) {
+        const other = await fastest(['--input-type=module', '--eval', code, large]);
+        compared.push({ name, megabytes: other.megabytes, ratio: (run.ms - empty.ms) / other.ms });
+      }
       found.push({
-        ...{ what, rows, than, megabytes: run.megabytes, longestMs: run.longestMs },
+        ...{ what, rows, compared, megabytes: run.megabytes, longestMs: run.longestMs },
         seconds: (run.ms - empty.ms) / 1e3,
         perSecond: bytes / 1e6 / ((run.ms - empty.ms) / 1e3),
-        ratio: (run.ms - empty.ms) / other.ms,
-        otherMegabytes: other.megabytes,
       });
       rmSync(large);
     }
