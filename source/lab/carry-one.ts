@@ -1,4 +1,5 @@
 /** A message of somebody's own that travels with something switched on, and what each who carries it has. */
+import { cellBytes } from '../defences/onion.ts';
 import type { Observation } from '../protocol/observation.ts';
 import type { Received } from '../world/evidence.ts';
 import { addressAt } from '../world/places.ts';
@@ -28,9 +29,14 @@ export type CarriedOne = {
   readonly relays: ReadonlyMap<RelayName, readonly Observation[]>;
   /** What the recipient opened of the sender's; undefined: it had not come when the run was over. */
   readonly received: Received | undefined;
-  /** Of the envelope or cell that left the sender's device, in bytes; and of it with nothing switched on. */
+  /**
+   * Of the envelope or cell that left the sender's device, in bytes, 0 of words that fit into no cell; and
+   * of the envelope with nothing switched on.
+   */
   readonly bytes: number;
   readonly bareBytes: number;
+  /** Of every cell, where there are any. */
+  readonly cellBytes: number;
   /** From sending to opening; 0 where it was not opened. */
   readonly seconds: number;
 };
@@ -85,6 +91,7 @@ export async function carryOne(
         relays,
         received: received.find((one) => one.by === to.name && one.from === from.name),
         bytes: left?.bytes ?? 0,
+        cellBytes,
         bareBytes: message === undefined ? 0 : bareBytes(message),
         seconds: ((message?.openedAt ?? 0) - (message?.openedAt ? message.sentAt : 0)) / 1_000,
       },

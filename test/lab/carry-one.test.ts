@@ -58,7 +58,12 @@ describe('words that travel with something switched on', () => {
     const rows = among.relays.get('relay-1') ?? [];
     const came = rows.filter(({ kind }) => kind === 'envelope');
     // The sender lives where the lesson says, and nobody else there.
-    expect(came.map(({ address }) => address === '192.0.2.10')).toEqual([false, true, false, false]);
+    expect(came.map(({ address }) => address === '192.0.2.10')).toEqual([
+      false,
+      true,
+      false,
+      false,
+    ]);
     expect(new Set(came.map(({ address }) => address))).toHaveLength(4);
     const left = rows.filter(({ kind }) => kind === 'delivery').map(({ at }) => at);
     expect(new Set(left)).toEqual(new Set([now + 16_000]));
@@ -66,6 +71,14 @@ describe('words that travel with something switched on', () => {
     expect(among.received?.text).toBe(words);
     // The second of four, four seconds apart.
     expect(among.seconds).toBe(8);
+  });
+
+  it('stay with the sender where they fit into no cell', async () => {
+    const text = 'x'.repeat(1_000);
+    const { bytes, received, relays } = await carried({ setting: { ...bare, relays: 3 }, text });
+    expect([bytes, received]).toEqual([0, undefined]);
+    expect([...relays.values()].flat()).toEqual([]);
+    expect((await carried({ text })).received?.text).toBe(text);
   });
 
   it('are sealed with other keys each time', async () => {

@@ -50,7 +50,10 @@ async function viewsOf(lesson: Lesson, answers: 'right' | 'wrong', message: stri
     one.is === 'handed'
       ? (one.handed.recipient.text ?? [])
       : one.is === 'carried'
-        ? (one.carried.received?.text ?? [])
+        ? // What fits into no cell stays with the sender.
+          one.carried.bytes === 0
+          ? one.carried.text
+          : (one.carried.received?.text ?? [])
         : [],
   );
   expect([...received.map(({ text }) => text), ...handed].includes(message)).toBe(true);

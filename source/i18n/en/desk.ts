@@ -161,6 +161,8 @@ export const desk = ({ number, counted, listed, duration }: Grammar) => ({
       seconds === 0
         ? `${name} opened your words at once.`
         : `${name} opened your words after ${duration(seconds)}.`,
+    fitsNot: (bytes: number) =>
+      `Nothing left the device: your words don't fit into a cell of ${number(bytes)} bytes. Go back with b, and write fewer.`,
     notOpened: (name: string) => `It had not reached ${name} when the run was over.`,
   },
   compare: {

@@ -25,7 +25,7 @@ export const carry: KindView<'carry'> = {
   body(scope, words) {
     const { session, id, activity, isAnswered } = scope;
     const carried = carriedBy(session, id);
-    if (carried !== undefined && isAnswered) {
+    if (carried !== undefined && carried.bytes > 0 && isAnswered) {
       return [{ kind: 'panes', panes: panesOf(scope, carried, words) }];
     }
     const t = words.view.carry;
@@ -47,6 +47,7 @@ export const carry: KindView<'carry'> = {
     if (carried === undefined || !scope.isAnswered) return [];
     const t = words.view.carry;
     const [, to] = endsOf(scope);
+    if (carried.bytes === 0) return [note('warning', t.fitsNot(carried.cellBytes))];
     return carried.received === undefined
       ? [note('info', t.notOpened(to))]
       : [note('right', t.opened(to, carried.seconds))];
