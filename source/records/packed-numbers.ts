@@ -70,7 +70,8 @@ export class PackedNumbers {
 function packed(numbers: Float64Array): Block {
   let base = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
-  for (const number of numbers) {
+  for (let at = 0; at < blockLength; at += 1) {
+    const number = numbers[at] ?? 0;
     if (number < base) base = number;
     if (number > most) most = number;
   }
@@ -83,8 +84,8 @@ function packed(numbers: Float64Array): Block {
 }
 
 function divides(numbers: Float64Array, base: number, unit: number): boolean {
-  for (const number of numbers) {
-    const offset = (number - base) / unit;
+  for (let at = 0; at < blockLength; at += 1) {
+    const offset = ((numbers[at] ?? 0) - base) / unit;
     if (offset !== Math.floor(offset)) return false;
   }
   return true;
