@@ -53,6 +53,8 @@ type RowsBuilder = {
   readonly count: number;
   /** Throws a RangeError for a time that is not finite or a number that does not fit. */
   add(row: RowInput): void;
+  /** The same of a message of which no more is known; without `bytes` where that is not 0 or more. */
+  addMessage(at: number, from: string | undefined, to: string | undefined, bytes: number): void;
   /** The table of what was added so far; later rows don't change it. */
   build(): Rows;
 };
@@ -108,35 +110,49 @@ export function rowsBuilder(expected = 1024): RowsBuilder {
     if (kind) kind = grown(kind, new Uint8Array(capacity).fill(absentKind));
   };
 
+  const put = (
+    time: number,
+    sender: string | undefined,
+    recipient: string | undefined,
+    size: number,
+  ): void => {
+    if (!Number.isFinite(time)) throw new RangeError(`a row's time ${time} is not finite`);
+    if (count === capacity) grow();
+    at[count] = time;
+    from[count] = numberOfName(people, sender);
+    to[count] = numberOfName(people, recipient);
+    if (size !== absent) {
+      bytes ??= new Uint32Array(capacity).fill(absent);
+      bytes[count] = size;
+    }
+    count += 1;
+  };
+
   return {
     get count() {
       return count;
     },
     add(row) {
-      if (!Number.isFinite(row.at)) throw new RangeError(`a row's time ${row.at} is not finite`);
       const size = row.bytes === undefined ? absent : checked(row.bytes, 'bytes');
       const link = row.connection === undefined ? absent : checked(row.connection, 'connection');
-      if (count === capacity) grow();
-      at[count] = row.at;
-      from[count] = numberOfName(people, row.from);
-      to[count] = numberOfName(people, row.to);
-      if (size !== absent) {
-        bytes ??= new Uint32Array(capacity).fill(absent);
-        bytes[count] = size;
-      }
+      const what = row.kind === undefined ? absentKind : kindNumber(row.kind);
+      const added = count;
+      put(row.at, row.from, row.to, size);
       if (row.address !== undefined) {
         address ??= new Uint32Array(capacity).fill(absent);
-        address[count] = numberOfName(addresses, row.address);
+        address[added] = numberOfName(addresses, row.address);
       }
       if (link !== absent) {
         connection ??= new Uint32Array(capacity).fill(absent);
-        connection[count] = link;
+        connection[added] = link;
       }
       if (row.kind !== undefined) {
         kind ??= new Uint8Array(capacity).fill(absentKind);
-        kind[count] = kindNumber(row.kind);
+        kind[added] = what;
       }
-      count += 1;
+    },
+    addMessage(time, sender, recipient, bytes) {
+      put(time, sender, recipient, bytes >= 0 ? checked(bytes, 'bytes') : absent);
     },
     build() {
       return {

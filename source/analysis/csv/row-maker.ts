@@ -79,7 +79,7 @@ export class RowMaker {
     if (timeText === undefined || fromText === undefined || toText === undefined) {
       return { why: 'too-few-fields', found: String(fields.length) };
     }
-    const kind = kindOf(columns.kind === undefined ? undefined : fields[columns.kind]);
+    const kind = columns.kind === undefined ? undefined : kindOf(fields[columns.kind]);
     if (kind === 'aside' || (kind !== undefined && kind !== 'envelope')) return 'aside';
     let from = this.#people.known(fromText);
     if (from === undefined) {
@@ -106,18 +106,12 @@ export class RowMaker {
     const at = this.#times.read(timeText.trim(), clock);
     // Of a record that is torn, words would be told.
     if (Number.isNaN(at)) return bad('bad-time', fields.length === width ? timeText.trim() : '');
-    this.#row(at, from, to ?? all?.[0], amount);
+    this.#builder.addMessage(at, from, to ?? all?.[0], amount);
     for (let next = 1; next < (all?.length ?? 0); next += 1) {
       this.#further.push(this.#builder.count);
-      this.#row(at, from, all?.[next], amount);
+      this.#builder.addMessage(at, from, all?.[next], amount);
     }
     return 'row';
-  }
-
-  #row(at: number, from: string | undefined, to: string | undefined, amount: number): void {
-    const known = from !== undefined && to !== undefined ? { at, from, to } : undefined;
-    const row = known ?? { at, ...(from && { from }), ...(to && { to }) };
-    this.#builder.add(amount >= 0 ? { ...row, bytes: amount } : row);
   }
 }
 

@@ -1,4 +1,5 @@
 /** A file's column of times: in which form it is, and each of them as milliseconds. */
+import { IsoTimes } from './iso-times.ts';
 import { dayIn, type Written, type Order, orders, readClock, readWritten } from './moments.ts';
 import {
   digitsLost,
@@ -17,8 +18,6 @@ import type { Zone } from './zone.ts';
 const dayMs = 86_400_000;
 const latest = 253_402_300_799_999;
 const earliest = -62_167_219_200_000;
-const isoForm =
-  /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?:(Z)|([+-]\d\d:\d\d))?$/;
 /** So many digits may be lost before a second is. */
 const bearable = { seconds: 0, milliseconds: 3, microseconds: 6, nanoseconds: 9 } as const;
 const orderNames = ['dmy', 'mdy', 'ymd'] as const;
@@ -29,6 +28,7 @@ export class TimeColumn {
   readonly form: TimeForm;
   readonly #zone: Zone | undefined;
   readonly #unit: Unit;
+  readonly #iso = new IsoTimes();
   #left: number;
   #orderBy: TimesTold['orderBy'];
   readonly #chosen: boolean;
@@ -178,17 +178,9 @@ export class TimeColumn {
   }
 
   #calendar(text: string, clock: string | undefined): number {
-    const iso = clock === undefined && !this.#packed ? isoForm.exec(text) : null;
-    if (iso !== null) {
-      const [, year, month, day, hour, minute, second = '0', fraction, z, zone] = iso;
-      const at = dayIn([Number(year), Number(month), Number(day)], 'ymd');
-      const fits =
-        Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60 && Number(year) > 99;
-      if (fits && zone === undefined && !Number.isNaN(at)) {
-        const ms = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}0`) * 1000);
-        const since = Number(hour) * 3_600_000 + Number(minute) * 60_000 + Number(second) * 1000;
-        return this.#placed(at, since + ms, z === undefined ? undefined : 0);
-      }
+    const iso = this.#iso;
+    if (clock === undefined && !this.#packed && iso.read(text)) {
+      return this.#placed(iso.day, iso.clock, iso.isUtc ? 0 : undefined);
     }
     const moment = readWritten(text);
     if (moment === undefined) return Number.NaN;
