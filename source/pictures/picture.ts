@@ -33,6 +33,7 @@ export type Measure =
   | 'people'
   | 'rows'
   | 'days'
+  | 'calls'
   | 'minutes'
   | 'rounds';
 
@@ -102,6 +103,8 @@ export type Picture =
     }
   | {
       readonly is: 'graph';
+      /** Ties count the conversations that two share, and no messages. */
+      readonly shared?: true;
       readonly people: readonly {
         readonly name: string;
         /** From 0, the largest circle first. */
@@ -116,7 +119,7 @@ export type Picture =
         /** Indices into `people`, a < b. */
         readonly a: number;
         readonly b: number;
-        /** Messages both ways. */
+        /** Messages both ways, if nothing else is said. */
         readonly count: number;
         /** Somebody would be cut off without it. */
         readonly cut?: true;

@@ -152,7 +152,7 @@ function dayOf(
 /** A day ends at 24:00. */
 const endClock = (hour: number): string => (hour >= 24 ? '24:00' : clock(hour));
 
-function graphOf({ people, ties }: PictureOf<'graph'>, words: Words): readonly string[] {
+function graphOf({ people, ties, shared }: PictureOf<'graph'>, words: Words): readonly string[] {
   const t = words.view.pictures;
   const circles = new Map<number, string[]>();
   for (const { name, circle } of people) {
@@ -175,7 +175,8 @@ function graphOf({ people, ties }: PictureOf<'graph'>, words: Words): readonly s
       const most = theirs.toSorted((one, other) => other.count - one.count)[0];
       if (most === undefined) return t.loner(name);
       const other = people[most.a === index ? most.b : most.a]?.name ?? '';
-      return t.node(name, theirs.length, other, most.count);
+      const node = shared ? t.nodeShared : t.node;
+      return node(name, theirs.length, other, most.count);
     }),
     ...people.flatMap(({ name, cutsOff }) =>
       cutsOff === undefined

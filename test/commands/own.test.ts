@@ -47,13 +47,23 @@ describe('own', () => {
     expect(stdout).toContain('400 messages of 2 people, from 1 file.');
     expect(stdout).toContain('When you write, by hour (200 messages, the clock of the device');
     expect(stdout).toContain(
-      'Quietest six hours: 00:00 to 06:00, with 0 of 200 messages. Sleep is likely',
+      'Quietest six hours: 00:00 to 06:00, with 0 of 200 messages. That is a clear gap, and sleep is one reason',
     );
     expect(stdout).toContain('40 days; 200 from you, 200 to you');
     expect(stdout).toContain('7 minutes, of 200 answers');
+    expect(stdout).toContain('you answer A');
     expect(stdout).toContain('you  #');
     expect(stdout).toContain('200 of the 400 messages are theirs.');
     expect(stdout).not.toMatch(/Nadia|Pete/);
+  });
+
+  test('tells calls alone as calls', async () => {
+    const { stdout } = await runProgram(['own', join(cases, '42-calls-xml', 'calls.xml')]);
+    expect(stdout).toContain('3 calls of 3 people, from 1 file.');
+    expect(stdout).toContain('When you call, by hour (1 call, UTC)');
+    expect(stdout).toContain('with 0 of 1 call.');
+    expect(stdout).toContain('2 of the 3 calls are theirs.');
+    expect(stdout).toContain('by days on which one of you called the other\n');
   });
 
   test('takes two exports of one chat, of which the second was made later, for one', async () => {

@@ -27,7 +27,7 @@ describe('own in a terminal', () => {
     await terminal.waitForText(t.service);
     await terminal.press(keys.escape);
     for (let page = 0; page < 3; page += 1) await terminal.press(keys.right);
-    await terminal.waitForText(words.own.ties);
+    await terminal.waitForText(words.own.ties(false));
     expect(terminal.text()).not.toContain('Pete');
     await terminal.press('n');
     await terminal.waitForText('Pete');

@@ -69,7 +69,7 @@ export function ownLines(report: OwnReport, width: number, words: Words): readon
     ...block(circleLines(report, words)),
     ...block(changeLines(report, words)),
     t.half,
-    ...(gathered.me === undefined ? [] : [t.othersWrote(theirs, counts.rows)]),
+    ...(gathered.me === undefined ? [] : [t.othersWrote(theirs, counts.rows, onlyCalls(counts))]),
     ...(counts.receipts + counts.reactions === 0
       ? []
       : [t.receipts(counts.receipts, counts.reactions)]),
@@ -85,6 +85,10 @@ const block = ([title, ...lines]: readonly string[]): readonly string[] =>
 export const theirMessages = ({ gathered, counts }: OwnReport): number =>
   counts.messages.where({ route: ({ from }) => from !== gathered.me }).length;
 
+/** Nothing but calls, which are told as such. */
+export const onlyCalls = ({ messages }: Counts): boolean =>
+  messages.tally().every(({ what }) => what.kind === 'call');
+
 export const onlyOwn = ({ formats }: Gathered): boolean =>
   formats.every((format) => format === 'discord-package');
 
@@ -94,11 +98,10 @@ export function summaryLines(
 ): readonly string[] {
   const { own: t } = words;
   const { span, localSpan } = counts;
-  const onlyCalls = counts.messages.tally().every(({ what }) => what.kind === 'call');
   const asides = [...gathered.aside].sort(([, a], [, b]) => b - a) as (readonly [Aside, number])[];
   const me = gathered.me === undefined ? '' : onLine(findings.labels[gathered.me] ?? '');
   return [
-    onlyCalls
+    onlyCalls(counts)
       ? t.titleCalls(counts.calls, counts.people, files)
       : t.title(counts.rows, counts.calls, counts.people, files),
     t.formats(counts.formats),
@@ -131,25 +134,29 @@ type Draw = (bars: readonly ReportBar[]) => readonly string[];
 type Label = (person: number) => string;
 
 function hourLines(
-  { gathered, findings, zone }: OwnReport,
+  { gathered, counts, findings, zone }: OwnReport,
   draw: Draw,
   words: Words,
 ): readonly string[] {
   const { own: t } = words;
   const { counted, hours } = findings;
+  const calls = onlyCalls(counts);
   const clock = findings.clock === 'zone' ? t.clocks.zone(zone ?? '') : t.clocks[findings.clock];
   return [
-    gathered.me === undefined ? t.hoursAll(counted, clock) : t.hoursYours(counted, clock),
+    gathered.me === undefined
+      ? t.hoursAll(counted, clock, calls)
+      : t.hoursYours(counted, clock, calls),
     ...draw(hours.map((value, hour) => ({ label: hourText(hour), value }))),
-    quietLine(findings, words),
+    quietLine(findings, calls, words),
     t.quietMeans,
   ];
 }
 
-export function quietLine({ counted, quiet }: Findings, { own: t }: Words): string {
+export function quietLine({ counted, quiet }: Findings, calls: boolean, { own: t }: Words): string {
   const inQuiet = Math.round(quiet.share * counted);
   const tells = counted >= leastForQuiet && quiet.share <= mostForQuiet;
-  return t.quiet(hourText(quiet.start), hourText(quiet.start + 6), inQuiet, counted, tells);
+  const [from, to] = [hourText(quiet.start), hourText(quiet.start + 6)];
+  return t.quiet(from, to, inQuiet, counted, { tells, calls });
 }
 
 /** From none to most. */
@@ -176,21 +183,22 @@ function dayLines(
 }
 
 function tieLines(
-  { findings, gathered }: OwnReport,
+  { findings, gathered, counts }: OwnReport,
   label: Label,
   draw: Draw,
   words: Words,
 ): readonly string[] {
   const { own: t } = words;
   const { ties, pairs } = findings;
+  const calls = onlyCalls(counts);
   if (gathered.me === undefined) {
     const bars = pairs
       .slice(0, shown)
       .map(({ from, to, count }) => ({ label: t.pair(label(from), label(to)), value: count }));
-    return [t.pairsMost, ...draw(bars)];
+    return [t.pairsMost(calls), ...draw(bars)];
   }
   return [
-    t.ties,
+    t.ties(calls),
     ...draw(
       ties.slice(0, shown).map(({ person, sent, received, days }) => ({
         label: label(person),

@@ -3,9 +3,9 @@ import type { Words } from '../../i18n/index.ts';
 import type { Bar, Picture } from '../../pictures/picture.ts';
 import type { OwnSection } from '../../tui/own/section.ts';
 import { leastForQuiet, mostForQuiet } from '../analyze-report.ts';
-import type { Findings } from './findings.ts';
 import { isUndecided } from './findings.ts';
 import {
+  onlyCalls,
   onlyOwn,
   type OwnReport,
   quietLine,
@@ -32,7 +32,7 @@ const mostTies = 400;
 /** In the order in which one walks through them; those that have nothing to say are left out. */
 export function ownSections(report: OwnReport, words: Words): readonly OwnSection[] {
   const { own: t, ownScreens: s } = words;
-  const { gathered, counts, findings } = report;
+  const { gathered, counts } = report;
   const undecided = isUndecided(gathered);
   const theirs = theirMessages(report);
   const { service, phone } = knowingLines(counts, words);
@@ -53,7 +53,7 @@ export function ownSections(report: OwnReport, words: Words): readonly OwnSectio
   return [
     { id: 'glance', title: s.glance, says: summaryLines(report, words) },
     hoursOf(report, words),
-    ...(undecided ? [] : [daysOf(findings, words), monthsOf(report, words)]),
+    ...(undecided ? [] : [daysOf(report, words), monthsOf(report, words)]),
     tiesOf(report, words),
     ...(onlyOwn(gathered) ? [] : [answersOf(report, words)]),
     startsOf(report, words),
@@ -65,7 +65,9 @@ export function ownSections(report: OwnReport, words: Words): readonly OwnSectio
       title: s.others,
       says: [
         t.half,
-        ...(gathered.me === undefined ? [] : [t.othersWrote(theirs, counts.rows)]),
+        ...(gathered.me === undefined
+          ? []
+          : [t.othersWrote(theirs, counts.rows, onlyCalls(counts))]),
         ...(counts.receipts + counts.reactions === 0
           ? []
           : [t.receipts(counts.receipts, counts.reactions)]),
@@ -82,8 +84,9 @@ const bars = (
 ): Picture => ({ is: 'bars', measure, digits, bars: all });
 
 function hoursOf(report: OwnReport, words: Words): OwnSection {
-  const { gathered, findings } = report;
+  const { gathered, counts, findings } = report;
   const { counted, hours, quiet } = findings;
+  const calls = onlyCalls(counts);
   const t = words.own;
   const clock =
     findings.clock === 'zone' ? t.clocks.zone(report.zone ?? '') : t.clocks[findings.clock];
@@ -91,7 +94,10 @@ function hoursOf(report: OwnReport, words: Words): OwnSection {
   const label = gathered.me === undefined ? words.view.pictures.everybody : meIn(report);
   return {
     id: 'hours',
-    title: gathered.me === undefined ? t.hoursAll(counted, clock) : t.hoursYours(counted, clock),
+    title:
+      gathered.me === undefined
+        ? t.hoursAll(counted, clock, calls)
+        : t.hoursYours(counted, clock, calls),
     picture: {
       is: 'strips',
       measure: 'messages',
@@ -103,17 +109,20 @@ function hoursOf(report: OwnReport, words: Words): OwnSection {
         },
       ],
     },
-    says: [quietLine(findings, words), t.quietMeans],
+    says: [quietLine(findings, calls, words), t.quietMeans],
   };
 }
 
 const meIn = (report: OwnReport): string => labelIn(report)(report.gathered.me ?? -1);
 
-const daysOf = ({ weekdays, counted }: Findings, { own: t, locale }: Words): OwnSection => ({
+const daysOf = (
+  { counts, findings: { weekdays, counted } }: OwnReport,
+  { own: t, locale }: Words,
+): OwnSection => ({
   id: 'days',
   title: t.days,
   picture: bars(
-    'messages',
+    onlyCalls(counts) ? 'calls' : 'messages',
     weekdays.map((value, day) => ({
       label: t.weekdays[day] ?? '',
       value,
@@ -124,7 +133,7 @@ const daysOf = ({ weekdays, counted }: Findings, { own: t, locale }: Words): Own
 });
 
 /** Months from the first to the last, those without a message too; where there are many, years. */
-function monthsOf({ findings }: OwnReport, { ownScreens: s }: Words): OwnSection {
+function monthsOf({ counts, findings }: OwnReport, { ownScreens: s }: Words): OwnSection {
   const months = new Map<string, number>();
   for (const [week, count] of findings.weeks.entries()) {
     const month = dayText((findings.firstWeek * 7 - 3 + week * 7) * dayMs).slice(0, 7);
@@ -141,25 +150,31 @@ function monthsOf({ findings }: OwnReport, { ownScreens: s }: Words): OwnSection
   return {
     id: 'months',
     title: isLong ? s.yearly : s.monthly,
-    picture: bars('messages', chosen),
+    picture: bars(onlyCalls(counts) ? 'calls' : 'messages', chosen),
     says: [s.byWeeks],
   };
 }
 
 function tiesOf(report: OwnReport, words: Words): OwnSection {
   const { own: t } = words;
-  const { findings, gathered } = report;
+  const { counts, findings, gathered } = report;
+  const calls = onlyCalls(counts);
   const label = labelIn(report);
   if (gathered.me === undefined) {
     const most = findings.pairs
       .slice(0, shown)
       .map(({ from, to, count }) => ({ label: t.pair(label(from), label(to)), value: count }));
-    return { id: 'ties', title: t.pairsMost, picture: bars('messages', most), says: [t.meUnknown] };
+    return {
+      id: 'ties',
+      title: t.pairsMost(calls),
+      picture: bars(calls ? 'calls' : 'messages', most),
+      says: [t.meUnknown],
+    };
   }
   const { ties } = findings;
   return {
     id: 'ties',
-    title: t.ties,
+    title: t.ties(calls),
     picture: bars(
       'days',
       ties.slice(0, shown).map(({ person, days, sent, received }) => ({
@@ -257,6 +272,7 @@ function circlePicture(report: OwnReport): Picture | undefined {
   const label = labelIn(report);
   return {
     is: 'graph',
+    shared: true,
     people: people.map(({ person, circle }) => ({
       name: label(person),
       circle: Math.min(circle, 3),

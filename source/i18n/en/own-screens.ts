@@ -22,8 +22,8 @@ const aliasWhys: Readonly<Record<AliasProblem['why'], (other: number) => string>
 
 const keptWords: Readonly<Record<ServiceHas, (count: string) => string>> = {
   contacts: (count) => `${count} of your contacts (who were not asked)`,
-  outsiders: (count) => `${count} people who do not use it`,
-  ranked: (count) => `a ranking of ${count} whom you write to`,
+  outsiders: (count) => `people who do not use it (${count})`,
+  ranked: (count) => `a ranking of those whom you write to (${count})`,
   groups: (count) => `${count} of your groups`,
   device: () => 'your device',
   address: (count) => `${count} of your network addresses`,
@@ -82,7 +82,7 @@ export const ownScreens = ({ number, counted, listed }: Grammar) => ({
 
   kept: 'What a service says of itself that it has about you, beside messages',
   keptLine: (kept: ReadonlyMap<ServiceHas, number>) =>
-    `It has ${listed(Array.from(kept, ([what, count]) => keptWords[what](number(count))))}. No value was read.`,
+    `It has ${listed(Array.from(kept, ([what, count]) => keptWords[what](number(count))))}. They were counted, and no name or number of theirs was kept.`,
   service: 'What the service knows',
   phone: 'What your phone knows',
   together:

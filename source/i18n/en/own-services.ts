@@ -13,8 +13,8 @@ const mailPhone =
   'This file has only what came to your box, and what you sent: who else got a blind copy, it does not say.';
 
 const signalService = [
-  "Signal: the service is not given the sender of most messages (sealed sender, Signal's blog, October 2018); it needs to know where each goes, and can observe times and network addresses.",
-  'Asked by a court, it gave the time at which an account was made and when it last connected (subpoena, published April 2021).',
+  "Signal: the sender's name can go inside the seal (sealed sender, Signal's blog, October 2018). The service needs to know where each message goes, and can observe times and network addresses, from which a sender could be inferred.",
+  'Upon a subpoena it says that it gave the time at which an account was made and when it last connected, and nothing else (published April 2021).',
 ];
 
 export const services: Readonly<Record<Format, Knowing>> = {
@@ -40,7 +40,7 @@ export const services: Readonly<Record<Format, Knowing>> = {
   'signal-jsonl': {
     service: signalService,
     phone: [
-      'Of Signal, receipts, names and groups in this file are on your phone: they tell when others read, hence when they were awake.',
+      'Of Signal, receipts, names and groups in this file are on your phone. From receipts could be inferred when others are up.',
     ],
   },
   'telegram-json': {
@@ -52,7 +52,7 @@ export const services: Readonly<Record<Format, Knowing>> = {
   },
   'meta-dyi-json': {
     service: [
-      `Messenger and Instagram: this file was not on your phone. ${gave('The service')} Encrypted chats come in another file.`,
+      `Messenger and Instagram: this file was not on your phone. ${gave('The service')} Encrypted chats come in another file, of which that does not follow.`,
     ],
     phone: [],
   },

@@ -83,12 +83,18 @@ const names: Readonly<Record<Format, string>> = {
   'whatsapp-report': "WhatsApp's report on an account",
 };
 
+const you = 'you';
+
 /** No finer than the times are. */
 function waited(seconds: number): string {
   if (seconds < 90) return `${Math.round(seconds)} s`;
   const minutes = Math.round(seconds / 60);
   return minutes < 90 ? `${minutes} minutes` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
+
+/** One and several of what files hold. */
+const things = (calls: boolean): readonly [one: string, more: string] =>
+  calls ? ['call', 'calls'] : ['message', 'messages'];
 
 export const own = ({ number, counted, listed }: Grammar) => ({
   services,
@@ -130,24 +136,25 @@ export const own = ({ number, counted, listed }: Grammar) => ({
     `Dates were read as ${order}, which all dates of the file together tell.`,
   orderUndecided: (order: string) =>
     `Dates were read as ${order}, the likelier order, but another fits as well. Hours hold in both; days, weeks and silences may be wrong.`,
-  minutesOnly: 'Times are to the minute: an answer within one shows as 0 s.',
+  minutesOnly:
+    'Times are to the minute, so how fast somebody answers is right to a minute at best: within one, 0 s is shown.',
   asTable:
     'Which column of a table is what was guessed from its header; metadata-lessons analyze FILE tells all that was assumed.',
   onlyYourOwn:
     'Of Discord, only what you wrote yourself is in the files: no answers, and nothing about who writes back.',
   meFound: (label: string) =>
-    `Who you are was found: the files say it, or one person is in every chat. You are shown as ${label}.`,
+    `Who you are was found: the files say it, or one person is in every chat. You are shown as ${label}. If that is somebody else, say --me NAME.`,
   meNamed: (label: string) => `You are shown as ${label}.`,
   meUnknown:
     'Who of them is you is not in the files. Say --me NAME, and ties and answers are told from you.',
   letters:
     'People are letters, in the order of how much they wrote. --names shows the names; do not show those in a room.',
-  you: 'you',
+  you,
 
-  hoursYours: (rows: number, clock: string) =>
-    `When you write, by hour (${counted(rows, 'message', 'messages')}, ${clock})`,
-  hoursAll: (rows: number, clock: string) =>
-    `When messages come, by hour (${counted(rows, 'message', 'messages')}, ${clock})`,
+  hoursYours: (rows: number, clock: string, calls: boolean) =>
+    `When you ${calls ? 'call' : 'write'}, by hour (${counted(rows, ...things(calls))}, ${clock})`,
+  hoursAll: (rows: number, clock: string, calls: boolean) =>
+    `When ${calls ? 'calls' : 'messages'} come, by hour (${counted(rows, ...things(calls))}, ${clock})`,
   clocks: {
     local: 'the clock of the device',
     utc: 'UTC',
@@ -158,28 +165,37 @@ export const own = ({ number, counted, listed }: Grammar) => ({
   days: 'By day of the week',
   weeks: (count: number, each: number) =>
     `Week by week, a sign for ${each === 1 ? 'each week' : `each ${number(each)} weeks`} (${counted(count, 'week', 'weeks')}; the darker, the more; a blank has none)`,
-  quiet: (from: string, to: string, inIt: number, of: number, tells: boolean) =>
-    `Quietest six hours: ${from} to ${to}, with ${number(inIt)} of ${counted(of, 'message', 'messages')}. ${
+  quiet: (
+    from: string,
+    to: string,
+    inIt: number,
+    of: number,
+    { tells, calls }: { readonly tells: boolean; readonly calls: boolean },
+  ) =>
+    `Quietest six hours: ${from} to ${to}, with ${number(inIt)} of ${counted(of, ...things(calls))}. ${
       tells
-        ? 'Sleep is likely then.'
+        ? 'That is a clear gap, and sleep is one reason for one.'
         : of < 100
           ? 'These are too few to say more.'
           : 'That is too even to tell sleep.'
     }`,
   quietMeans:
-    'Quiet means that nothing was written here. It may be sleep, work, another app, or a phone left at home.',
+    'Quiet means that nothing was sent here. It may be sleep, work, another app, or a phone left at home.',
 
-  ties: 'Closest ties, by days on which one of you wrote to the other, also in a group',
+  ties: (calls: boolean) =>
+    calls
+      ? 'Closest ties, by days on which one of you called the other'
+      : 'Closest ties, by days on which one of you wrote to the other, also in a group',
   tie: (days: number, sent: number, received: number) =>
     `${counted(days, 'day', 'days')}; ${number(sent)} from you, ${number(received)} to you`,
   sentReceived: (sent: number, received: number) =>
     `${number(sent)} from you, ${number(received)} to you`,
   tiesMore: (count: number) => `  and ${counted(count, 'person', 'people')} more`,
-  pairsMost: 'Who writes to whom most',
+  pairsMost: (calls: boolean) => (calls ? 'Who calls whom most' : 'Who writes to whom most'),
   pair: (from: string, to: string) => `${from} to ${to}`,
   answers:
     'How fast they answer: half of the answers came faster (within six hours, same conversation)',
-  answer: (who: string, whom: string) => `${who} answers ${whom}`,
+  answer: (who: string, whom: string) => `${who} ${who === you ? 'answer' : 'answers'} ${whom}`,
   answered: (ms: number, count: number, quarter: number, three: number) =>
     `${waited(ms / 1000)}, of ${counted(count, 'answer', 'answers')}; the middle half ${waited(quarter / 1000)} to ${waited(three / 1000)}`,
   answeredNote: (count: number, quarter: number, three: number) =>
@@ -189,15 +205,16 @@ export const own = ({ number, counted, listed }: Grammar) => ({
   started: (count: number, of: number) => `${number(count)} of ${number(of)}`,
   silences: 'Longest silences in conversations of twenty messages or more',
   silence: (who: string, hours: number, from: string, to: string, before: number, after: number) =>
-    `${who}: ${hours < 48 ? counted(hours, 'hour', 'hours') : counted(Math.floor(hours / 24), 'day', 'days')}, from ${from} to ${to} (${number(before)} before, ${number(after)} after)`,
-  noSilences: 'No conversation has twenty messages.',
+    `${who}: ${hours < 48 ? counted(hours, 'hour', 'hours') : counted(Math.round(hours / 24), 'day', 'days')}, from ${from} to ${to} (${number(before)} before, ${number(after)} after)`,
+  noSilences:
+    'Silences are told of conversations with twenty messages or more, and none has as many.',
   silenceMeans: 'A silence here may be a talk elsewhere.',
 
   half: 'These files are yours, but half of it is about others, who were not asked.',
-  othersWrote: (theirs: number, of: number) =>
-    `${number(theirs)} of the ${counted(of, 'message', 'messages')} are theirs.`,
+  othersWrote: (theirs: number, of: number, calls: boolean) =>
+    `${number(theirs)} of the ${counted(of, ...things(calls))} are theirs.`,
   receipts: (receipts: number, reactions: number) =>
-    `Also there: ${counted(receipts, 'receipt', 'receipts')} and ${counted(reactions, 'reaction', 'reactions')} with times, which tell when others looked at their phones.`,
+    `Also there: ${counted(receipts, 'receipt', 'receipts')} and ${counted(reactions, 'reaction', 'reactions')} with times, from which could be inferred when others looked at their phones.`,
   knowing: 'What your phone knows, and what the service does',
   exported: (path: string, rows: number) =>
     `${counted(rows, 'row', 'rows')} without words written to ${path}, a row a recipient; metadata-lessons analyze reads it.`,

@@ -4,6 +4,7 @@ import type { Grammar } from './grammar.ts';
 
 const measures = {
   messages: [' message', ' messages'],
+  calls: [' call', ' calls'],
   percent: [' %', ' %'],
   paths: [' shortest path', ' shortest paths'],
   score: ['', ''],
@@ -75,6 +76,8 @@ export const pictures = ({ number }: Grammar) => ({
   circle: (number: number, names: readonly string[]) => `Circle ${number}: ${names.join(', ')}.`,
   node: (name: string, ties: number, most: string, messages: number) =>
     `${name}: ${ties} ${ties === 1 ? 'tie' : 'ties'}, most messages with ${most} (${messages}).`,
+  nodeShared: (name: string, ties: number, most: string, shared: number) =>
+    `${name}: ${ties} ${ties === 1 ? 'tie' : 'ties'}, most in common with ${most} (${shared} ${shared === 1 ? 'conversation' : 'conversations'}).`,
   cutsOff: (name: string, others: readonly string[]) =>
     `Only ${name} joins ${others.join(', ')} to the rest of the graph.`,
   loner: (name: string) => `${name}: no ties.`,
