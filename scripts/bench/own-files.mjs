@@ -123,14 +123,18 @@ export function writeMbox(path, bytes, attached) {
   });
 }
 
-/** A table as the relay exports it. */
+const tablePeople = 5_000;
+
+/** A table as the relay exports it, of people who write to neighbours on a ring and seldom to others. */
 export function writeTable(path, bytes) {
   const random = randomly();
   const step = stepOf(bytes, 50);
   let at = first;
   return write(path, bytes, (row) => {
     at += random() * step;
-    const [from, to] = [Math.floor(random() ** 2 * 5_000), Math.floor(random() * 5_000)];
+    const from = Math.floor(random() ** 2 * tablePeople);
+    const away = random() < 0.02 ? random() * tablePeople : 1 + random() ** 2 * 20;
+    const to = (from + Math.floor(away)) % tablePeople;
     const header = row === 0 ? 'time,from,to,bytes\n' : '';
     return `${header}${new Date(at).toISOString()},person-${from},person-${to},${100 + (row % 900)}\n`;
   });

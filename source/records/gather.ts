@@ -8,6 +8,7 @@ import { PersonNumbers } from './person-numbers.ts';
 import { foldNumbers } from './same-number.ts';
 import { allAtOnce, type Turns } from './in-turns.ts';
 import { orderOfTimes } from './order-of-times.ts';
+import { blockLength } from './packed-numbers.ts';
 import { personName } from './values.ts';
 import { comparableIn, type Known, ownIds, putTogether } from './whose.ts';
 
@@ -43,6 +44,13 @@ export type Gathered = {
 };
 
 const shownBad = 5;
+
+type Conversations = {
+  /** The people of each by number. */
+  readonly members: readonly ReadonlySet<number>[];
+  /** Which number each name of one has. */
+  readonly conversations: ReadonlyMap<string, number>;
+};
 
 /** Takes what readers find in any number of files and makes one table of it. */
 export class Gatherer {
@@ -106,7 +114,7 @@ export class Gatherer {
       ...route,
       conversation: chats.get(route.conversation) ?? route.conversation,
     }));
-    const writes = this.#meet(routes, kept);
+    const writes = yield* this.#meet(routes, kept);
     const said = {
       names: this.#names,
       own: this.#own,
@@ -122,12 +130,12 @@ export class Gatherer {
     if (known.me !== undefined && own.by !== 'named') return 'nobody-of-that-name';
     yield;
     const numbering = new PersonNumbers(same, put, own.ids, this.#names);
-    const { members, conversations } = this.#conversations(numbering);
+    const { members, conversations } = yield* this.#conversations(numbering);
     yield;
     const order = yield* orderOfTimes(filed.columns.times, kept);
     const columns = order === undefined ? filed.columns : yield* filed.columns.picked(order);
     yield;
-    const numbered = this.#numberedRoutes(routes, numbering, members, conversations);
+    const numbered = yield* this.#numberedRoutes(routes, numbering, members, conversations);
     return {
       people: numbering.names(),
       me: numbering.me,
@@ -146,26 +154,26 @@ export class Gatherer {
   }
 
   /** Makes members of those who wrote and were written to, and gives their ids. */
-  #meet(routes: readonly FiledRoute[], kept: Uint32Array | undefined): ReadonlySet<string> {
+  *#meet(routes: readonly FiledRoute[], kept: Uint32Array | undefined): Turns<ReadonlySet<string>> {
     const { ids, conversations, columns } = this.#events;
     const met = new Uint8Array(routes.length);
     if (kept === undefined) met.fill(1);
     else for (const row of kept) met[columns.routes.at(row)] = 1;
     const writes = new Set<string>();
-    routes.forEach(({ from, to = [], conversation }, number) => {
-      if (met[number] === 0) return;
+    for (const [number, { from, to = [], conversation }] of routes.entries()) {
+      if (number % blockLength === 0) yield;
+      if (met[number] === 0) continue;
       const members = this.#memberOf(conversations.all[conversation] ?? '');
       for (const one of [...(from === undefined ? [] : [from]), ...to]) {
         const id = ids.all[one] ?? '';
         members.add(id);
         writes.add(id);
       }
-    });
+    }
     return writes;
   }
 
-  /** The people of each conversation by number, and which number each name of one has. */
-  #conversations(numbering: PersonNumbers) {
+  *#conversations(numbering: PersonNumbers): Turns<Conversations> {
     const conversations = new Map<string, number>();
     const members: Set<number>[] = [];
     const byPeople = new Map<string, number>();
@@ -176,16 +184,17 @@ export class Gatherer {
       const number = byPeople.get(key) ?? members.push(numbered) - 1;
       byPeople.set(key, number);
       conversations.set(name, number);
+      if (conversations.size % blockLength === 0) yield;
     }
     return { members, conversations };
   }
 
-  #numberedRoutes(
+  *#numberedRoutes(
     routes: readonly FiledRoute[],
     numbering: PersonNumbers,
     members: readonly ReadonlySet<number>[],
     conversations: ReadonlyMap<string, number>,
-  ): readonly Route[] {
+  ): Turns<readonly Route[]> {
     const filed = this.#events;
     const person = (id: number): number => numbering.of(filed.ids.all[id] ?? '');
     // One list for all that somebody writes into a conversation, or a large group fills the memory.
@@ -197,15 +206,18 @@ export class Gatherer {
       if (known === undefined) lists.set(key, others);
       return others;
     };
-    return routes.map(({ from, to, conversation }) => {
+    const numbered: Route[] = [];
+    for (const { from, to, conversation } of routes) {
       const number = conversations.get(filed.conversations.all[conversation] ?? '') ?? 0;
       const sender = from === undefined ? undefined : person(from);
       const others =
         to === undefined
           ? othersIn(number, sender)
           : [...new Set(to.map(person))].filter((one) => one !== sender);
-      return { from: sender, to: others, conversation: number };
-    });
+      numbered.push({ from: sender, to: others, conversation: number });
+      if (numbered.length % blockLength === 0) yield;
+    }
+    return numbered;
   }
 
   #memberOf(conversation: string): Set<string> {
