@@ -5,6 +5,7 @@ import { interruptedExit, type LessonEntry, type Tutorial } from '../view/tutori
 import { findLesson, runMenu } from './menu.ts';
 import { type LessonEnd, playLesson } from './play-lesson.ts';
 import { createTalk, type PlainStreams, type Talk } from './talk.ts';
+import { welcomeLines } from './welcome-lines.ts';
 
 export type PlainRun = {
   readonly tutorial: Tutorial;
@@ -39,6 +40,8 @@ async function runTalk(run: PlainRun, talk: Talk): Promise<number> {
   const { tutorial, words, environment, first, wayBack } = run;
   const t = words.plain;
   const say = (text: string) => talk.say(wrapText(text, talk.columns));
+  const isFirst = tutorial.isNew() && tutorial.notices().length === 0;
+  if (isFirst) talk.say(welcomeLines(tutorial, words, talk.columns));
   for (const notice of tutorial.notices()) say(notice);
   let toldPlace: string | undefined;
   const sayPlace = () => {

@@ -3,6 +3,7 @@ import type { Words } from '../../i18n/index.ts';
 import { cellWidth, padEndCells } from '../../text/cells.ts';
 import { showControls } from '../../text/safe.ts';
 import { SIGNS, type Sign } from '../../text/signs.ts';
+import { aboutCourse, keptTexts } from '../../view/about.ts';
 import type { Facts } from '../app-state.ts';
 import { type Area, type Column, PANEL_CELLS, panel, rowsArea, stack } from '../areas.ts';
 import type { Canvas } from '../canvas.ts';
@@ -12,7 +13,6 @@ import { COLUMN_GAP } from '../layout.ts';
 import { blankRow, padRow, type Row, rowOf, wrapWords } from '../rows.ts';
 import type { EnterDoes } from '../scroll.ts';
 import type { Tone } from '../theme.ts';
-import { aboutCourse, keptTexts } from './welcome.ts';
 
 /** What has the keys beneath the help, and what they may do there. */
 export type KeysBeneath = {
@@ -82,10 +82,10 @@ function first(
   const lines = [...keyLines(bound, context, words, { facts, enter }), t.always];
   const good = [
     ...notices.map(showControls),
-    ...keptTexts(facts, canvas),
+    ...keptTexts(facts, canvas.words),
     t.options,
     ...t.about,
-    ...aboutCourse(facts, canvas),
+    ...aboutCourse(facts.lessons, canvas.words),
   ];
   return [
     panel({

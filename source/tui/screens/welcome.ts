@@ -1,5 +1,5 @@
 /** What somebody is told who comes for the first time: what this is, and what leaves the computer. Pure. */
-import { showControls } from '../../text/safe.ts';
+import { aboutCourse, keptTexts } from '../../view/about.ts';
 import type { Facts } from '../app-state.ts';
 import { type Area, PANEL_CELLS, panel, rowsArea, stack } from '../areas.ts';
 import { type Canvas, narrowed } from '../canvas.ts';
@@ -21,28 +21,12 @@ export function welcomeArea(facts: Facts, screen: Canvas): Area {
     { text: `${words.tui.keyNames.return} `, tone: 'key' },
     { text: t.next, tone: 'secondary' },
   ];
-  const paragraphs = aboutCourse(facts, screen).map((text) => wrapWords(text, prose));
+  const paragraphs = aboutCourse(facts.lessons, words).map((text) => wrapWords(text, prose));
   return stack(
     block(
       t.title,
       paragraphs.flatMap((rows, index) => (index === 0 || !isFramed ? rows : [blankRow, ...rows])),
     ),
-    block(t.leaves, [...t.nothing.flatMap(item), ...keptTexts(facts, screen).flatMap(item)], next),
+    block(t.leaves, [...t.nothing.flatMap(item), ...keptTexts(facts, words).flatMap(item)], next),
   );
-}
-
-/** What the course is, in a few sentences. */
-export function aboutCourse({ lessons }: Facts, { words }: Canvas): readonly string[] {
-  const minutes = lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
-  return [words.tui.welcome.what(lessons.length, minutes), ...words.tui.welcome.how];
-}
-
-/** What is kept, where, and how to erase it. */
-export function keptTexts({ keeps, kept }: Facts, { words }: Canvas): readonly string[] {
-  const t = words.tui.help;
-  if (!keeps) return [t.notKept];
-  return [
-    t.kept,
-    ...(kept ? [t.file(showControls(kept.file)), t.forget(showControls(kept.forget))] : []),
-  ];
 }
