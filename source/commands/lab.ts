@@ -13,6 +13,7 @@ import type { SceneId } from '../lab/names.ts';
 import { bare, isSameSetting, type LabSetting } from '../lab/setting.ts';
 import type { LabTrial } from '../lab/spread.ts';
 import { fatalForScreens } from '../start/fatal-signals.ts';
+import { wrapText } from '../text/wrap.ts';
 
 /** Shows the lab on a screen, or runs it once, or several times, and tells what came of it. */
 export async function run(
@@ -96,6 +97,12 @@ async function tell(
     before.push(...ran.trials.slice(0, -1));
   }
   if (json) writeJson(stdout, labJson(before, after));
-  else for (const line of labLines(before, after, words)) writeLine(stdout, line);
+  else {
+    // A pipe gets whole lines.
+    const { columns } = stdout;
+    const lines = labLines(before, after, words);
+    const parts = columns === undefined ? lines : lines.flatMap((line) => wrapText(line, columns));
+    for (const part of parts) writeLine(stdout, part);
+  }
   return exitCodes.done;
 }

@@ -14,6 +14,7 @@ import { beginWithFile, type SandboxReduced } from '../sandbox/state.ts';
 import { findSummary } from '../lesson/pack/shelf.ts';
 import { formatProblem } from '../lesson/format/problem.ts';
 import { fatalForScreens } from '../start/fatal-signals.ts';
+import { toldLine } from '../view/sandbox.ts';
 
 /** A lesson's world to try things in, on a screen or in lines. */
 export async function run(
@@ -40,7 +41,7 @@ export async function run(
       if (ended.signal.aborted) return await ended.code;
       if (!read.ok) {
         const told = { is: 'not-read', path: options.open, why: read.why } as const;
-        return fail(exitCodes.failed, words.sandbox.told(told, { switchNames: [] }));
+        return fail(exitCodes.failed, toldLine(told, words));
       }
       const { lesson = options.lesson } = read.saved;
       const from = lesson === undefined ? undefined : await lessonOf(lesson);

@@ -2,7 +2,7 @@
 import type { Words } from '../i18n/index.ts';
 import { findKindNames } from '../lesson/inference/finding-kinds.ts';
 import { narrowingsOf, rowsSeen } from '../lesson/kinds/case-look.ts';
-import { switchIds, writtenName } from '../lab/setting.ts';
+import { presetsOf, type SwitchId, switchIds, writtenName } from '../lab/setting.ts';
 import type { Bar, Picture } from '../pictures/picture.ts';
 import type { Observation } from '../protocol/observation.ts';
 import { lineWords } from '../sandbox/obey.ts';
@@ -71,9 +71,13 @@ export const workWords = ({ working }: SandboxState, { sandbox }: Words): string
 
 /** What is told of the last thing that was done; nothing in it can do anything to a terminal. */
 export const toldWords = ({ told }: SandboxState, words: Words): readonly string[] =>
-  told.map((one) => showControls(words.sandbox.told(inWords(one, words), { switchNames })));
+  told.map((one) => toldLine(one, words));
+
+export const toldLine = (told: SandboxTold, words: Words): string =>
+  showControls(words.sandbox.told(inWords(told, words), { switchNames, standsOf }));
 
 const switchNames = switchIds.map(writtenName);
+const standsOf = (id: SwitchId) => [writtenName(id), presetsOf(id)] as const;
 
 function inWords(told: SandboxTold, words: Words): SandboxTold {
   if (told.is !== 'became' || typeof told.became !== 'object') return told;

@@ -9,13 +9,14 @@ import { wordsFor } from '../../source/i18n/index.ts';
 const words = wordsFor('en');
 const lessonsFolder = join(import.meta.dirname, '../../dist/lessons');
 
-async function lab(argv: readonly string[], interrupt = false) {
+async function lab(argv: readonly string[], interrupt = false, columns?: number) {
   const parsed = parseArguments(['lab', ...argv], words);
   if (parsed.is === 'wrong') return { code: 2, out: '', err: parsed.message };
   if (parsed.is !== 'run' || parsed.options.command !== 'lab') throw new Error('not run');
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
   const environment: Environment = {
-    ...{ stdin, stdout, stderr, env: {}, platform: 'linux', lessonsFolder, now: () => 0 },
+    ...{ stdin, stderr, env: {}, platform: 'linux', lessonsFolder, now: () => 0 },
+    stdout: columns === undefined ? stdout : Object.assign(stdout, { columns }),
     onSignal(signals, listener) {
       if (interrupt && signals.includes('SIGINT')) queueMicrotask(listener);
       return () => {};
@@ -55,6 +56,14 @@ describe('lab', () => {
     );
     expect(out).toMatch(/timing, relay 1: .*100 %, 249 of 249 before, 13 %, 31 of 248 after;/);
     expect(out).toMatch(/\ncost: 27,502 bytes, as without a defence; .*248 arrived, 1 had not/);
+  });
+
+  it('breaks lines between words where a screen has columns', async () => {
+    const whole = await lab(['--plain']);
+    const { code, out } = await lab(['--plain'], false, 60);
+    expect(code).toBe(0);
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
+    expect(out.split(/\s+/)).toEqual(whole.out.split(/\s+/));
   });
 
   it('gives numbers as JSON, of several runs the range, and the same again', async () => {

@@ -39,6 +39,8 @@ describe('sandbox, in lines', () => {
         'see relay-2',
         `save ${path}`,
         'nonsense',
+        '',
+        'set mix nonsense',
         'quit',
         'never read',
       ],
@@ -52,7 +54,8 @@ describe('sandbox, in lines', () => {
     expect(told.out).toMatch(/message 1 from alice, \d+ bytes: Papaya at nine/);
     expect(told.out).toMatch(/relay 2: \d+ rows\.\n1: /);
     expect(told.out).toContain(`${path} has the run, and no words.`);
-    expect(told.out).toContain('"nonsense" means nothing here. Type help.');
+    expect(told.out.split('"nonsense" means nothing here. Type help.')).toHaveLength(2);
+    expect(told.out).toContain('mix can\'t be "nonsense". mix can be none, threshold-8, ');
     expect(told.out).not.toContain('never read');
     const again = await sandbox(['--open', path], ['see bob', 'attacks']);
     expect({ code: again.code, err: again.err }).toEqual({ code: 0, err: '' });

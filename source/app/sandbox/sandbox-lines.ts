@@ -53,6 +53,8 @@ export async function talkInSandbox(
     for (;;) {
       const heard = await talk.ask(words.sandbox.prompt);
       if (heard.is !== 'line') return heard.is;
+      // An empty line does nothing, and what was told is not told again.
+      if (heard.text.trim() === '') continue;
       const reduced = obeySandbox(state, heard.text);
       if (reduced.effect?.is === 'leave') return 'left';
       const before = state;

@@ -134,7 +134,8 @@ export const lab = ({ number, rows, duration }: Grammar) => {
       `hidden among ${wasAndIs(before === undefined ? undefined : number(before, 1), number(after, 1))}`,
     surest: (before: number | undefined, after: number) =>
       `surest guess ${wasAndIs(before === undefined ? undefined : percent(before), percent(after))}`,
-    blind: (share: number) => `who saw nothing: ${percent(share)}`,
+    /** What somebody hits who saw nothing. */
+    blind: (share: number) => `by chance ${percent(share)}`,
     spread: (
       name: string,
       does: string,

@@ -72,7 +72,7 @@ export const pictures = ({ number }: Grammar) => ({
   unseen: (day: string) => `${day}: not seen.`,
   day: (day: string, stays: readonly string[]) => `${day}: ${stays.join('; ')}.`,
   graph: (people: number, ties: number, circles: number) =>
-    `${people} people and ${number(ties)} ties, in ${circles} ${circles === 1 ? 'circle' : 'circles'}.`,
+    `${people} ${people === 1 ? 'person' : 'people'} and ${number(ties)} ${ties === 1 ? 'tie' : 'ties'}, in ${circles} ${circles === 1 ? 'circle' : 'circles'}.`,
   circle: (number: number, names: readonly string[]) => `Circle ${number}: ${names.join(', ')}.`,
   node: (name: string, ties: number, most: string, messages: number) =>
     `${name}: ${ties} ${ties === 1 ? 'tie' : 'ties'}, most messages with ${most} (${messages}).`,

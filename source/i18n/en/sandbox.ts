@@ -2,6 +2,7 @@ import type { LineWord } from '../../sandbox/obey.ts';
 import type { NotRead, SandboxTold } from '../../sandbox/state.ts';
 import type { WorldId } from '../../sandbox/world.ts';
 import type { SceneId } from '../../lab/names.ts';
+import type { SwitchId } from '../../lab/setting.ts';
 import type { Grammar } from './grammar.ts';
 
 /** Words of the sandbox: a lesson's world, free to try things in. */
@@ -45,7 +46,8 @@ export const sandbox = ({ number, rows, counted, listed }: Grammar) => ({
     `Rows about your words, as you know and no observer does: ${listed(seqs.map((seq) => number(seq)))}.`,
   narrowedBy: (set: readonly (readonly [key: string, value: string])[]) =>
     `${set.map(([key, value]) => `${key} ${value}`).join(', ')}; all takes it off`,
-  notShown: (count: number) => `${rows(count)} before these. On the screen PgUp shows them.`,
+  notShown: (count: number) =>
+    `${rows(count)} before these. To read them, narrow down: from NAME, to NAME, hour 9, size >600.`,
   peopleTitle: (count: number) => `people: ${number(count)}`,
   peopleNote: 'Their names as a line takes them. Own words go from any of them to any other.',
   attacksTitle: 'attackers: right guesses',
@@ -112,14 +114,23 @@ export const sandbox = ({ number, rows, counted, listed }: Grammar) => ({
     ['Esc', 'leave'],
   ] as const,
 
-  told(told: SandboxTold, words: { readonly switchNames: readonly string[] }): string {
+  /** @param words all switches, and of one of them its name and where it can stand */
+  told(
+    told: SandboxTold,
+    words: {
+      readonly switchNames: readonly string[];
+      readonly standsOf: (id: SwitchId) => readonly [name: string, known: readonly string[]];
+    },
+  ): string {
     switch (told.is) {
       case 'not-understood':
         return `"${told.typed}" means nothing here. Type help.`;
       case 'switch':
         return `There is no switch "${told.typed}". There are ${words.switchNames.join(', ')}.`;
-      case 'stand':
-        return `It can't stand at "${told.typed}".`;
+      case 'stand': {
+        const [name, known] = words.standsOf(told.id);
+        return `${told.typed === '' ? '' : `${name} can't be "${told.typed}". `}${name} can be ${known.join(', ')}.`;
+      }
       case 'nobody':
         return told.typed === ''
           ? 'Say who writes to whom, and what: send alice bob Are you there?'
