@@ -42,6 +42,7 @@ type Kept = Pick<RecordEvent, 'clock' | 'size'> & {
   readonly writer: Writer;
   readonly name: string | undefined;
   readonly isCall: boolean;
+  readonly invited: readonly string[];
 };
 
 /** What kind of chat it is. */
@@ -62,9 +63,9 @@ export class TelegramChat {
   #about: About | undefined;
   /** Messages of a chat of which is not yet known what it is. */
   #kept: Kept[] = [];
-  /** By name. */
+  /** Who was called so last, by the name as it is written, and as names are compared. */
+  readonly #called = new Map<string, string>();
   readonly #ids = new Map<string, string>();
-  readonly #named = new Map<string, string>();
   /** Ids of those who did something, and names of those who were invited, in their order. */
   readonly #members = new Set<string | readonly string[]>();
   #prefixed = false;
@@ -80,8 +81,6 @@ export class TelegramChat {
   take(record: JsonObject, around: JsonObject): void {
     const kept = this.#keptOf(record);
     this.#meet(kept);
-    const invited = asList(record.get('members')).flatMap((one) => asText(one) ?? []);
-    if (invited.length > 0) this.#members.add(invited);
     if (this.#about === undefined && around.has('type') && around.has('id')) {
       this.#about = this.#aboutOf(around);
     }
@@ -133,6 +132,7 @@ export class TelegramChat {
       name: asText(record.get('from')) ?? asText(record.get('actor')),
       isCall: asText(record.get('action')) === 'phone_call',
       size: asNumber(record.get('duration_seconds')),
+      invited: asList(record.get('members')).flatMap((one) => asText(one) ?? []),
     };
   }
 
@@ -140,14 +140,15 @@ export class TelegramChat {
     if (prefixed) this.#prefixed = true;
     if (from === undefined) return;
     if (!prefixed) this.#wrote.add(from);
-    if (name === undefined || this.#named.get(from) === name) return;
-    this.#named.set(from, name);
+    if (name === undefined || this.#called.get(name) === from) return;
+    this.#called.set(name, from);
     this.#sink.name(from, name);
     this.#ids.set(personName(name), from);
   }
 
-  #tell({ type, at, clock, writer, name, isCall, size }: Kept, about: About): void {
+  #tell({ type, at, clock, writer, name, isCall, size, invited }: Kept, about: About): void {
     const sink = this.#sink;
+    if (invited.length > 0) this.#members.add(invited);
     const { from, numbered } = writer;
     const { conversation } = about;
     if (at === undefined) {
