@@ -137,7 +137,7 @@ async function gather(
   const asks = found.me === undefined && !options.json && found.events.length > 0;
   const gathered =
     asks && canAsk(environment)
-      ? await askMe(gatherer, known, found, environment, { names: options.names, words })
+      ? await askMe(gatherer, known, found, environment, { names: options.names, words, stop })
       : found;
   return { gathered, files: read.read };
 }

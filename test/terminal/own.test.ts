@@ -7,6 +7,7 @@ import { endTerminals, keys, newStateDir, openTerminal } from './terminal.ts';
 afterAll(endTerminals);
 
 const t = words.ownScreens;
+const squeezed = (text: string) => text.replace(/\s+/g, ' ');
 
 describe('own in a terminal', () => {
   it('asks who of them one is, shows screens by letters, and gives the terminal back', async () => {
@@ -36,5 +37,16 @@ describe('own in a terminal', () => {
     expect(await terminal.exited).toBe(0);
     expect(terminal.alternate()).toBe(false);
     expect(terminal.afterwards()).toMatch(/ icanon/);
+  });
+
+  it('begins a line for what it says when Ctrl+C ends it at the question, which breaks between words', async () => {
+    const file = join(newStateDir(), 'chat.txt');
+    writeFileSync(file, '01/03/2024, 08:15 - Nadia: words\n01/03/2024, 08:16 - Pete: words\n');
+    const terminal = openTerminal({ size: { columns: 60, rows: 24 }, args: ['own', file] });
+    await terminal.waitForText(t.askMe);
+    expect(squeezed(terminal.text())).toContain(squeezed(t.askMe));
+    terminal.write(keys.ctrl('c'));
+    expect(await terminal.exited).toBe(130);
+    expect(terminal.text().split('\n')).toContain(words.own.stopped);
   });
 });

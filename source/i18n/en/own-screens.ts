@@ -34,8 +34,9 @@ const keptWords: Readonly<Record<ServiceHas, (count: string) => string>> = {
 
 export const ownScreens = ({ number, counted, listed }: Grammar) => ({
   askMe:
-    'Who of them are you? Type your name, number or address as the files have it; Enter alone: leave it open. ',
-  askMeAgain: 'Nobody in these files is called so. Once more, or Enter alone: ',
+    'Who of them are you? Type your name, number or address as the files have it; Enter alone: leave it open.',
+  askMeAgain:
+    'Nobody in these files is called so; with --names people are offered. Once more, or Enter alone:',
   /** People by number. */
   askMeList: (people: readonly string[]) =>
     `The first of them: ${people.map((name, at) => `${at + 1} ${name}`).join(', ')}. A number of these does, too.`,
