@@ -20,11 +20,11 @@ const signalService = [
 export const services: Readonly<Record<Format, Knowing>> = {
   'whatsapp-txt': {
     service: [
-      'WhatsApp: of times, the service says that it collects "the time, frequency, and duration of your activities and interactions", the groups, and whether one is online (its privacy policy of January 2021, as quoted then; it has changed since, and the text of today was not seen).',
-      'The service can observe what is not in this file: your other chats, network addresses, and when the app was open.',
+      'WhatsApp: of times, the service said in January 2021 that it collects "the time, frequency, and duration of your activities and interactions", the groups, and whether one is online (its privacy policy, as quoted then; it has changed since, and the text of today was not seen).',
+      'The service can observe what no such file has: your other chats, network addresses, and when the app was open.',
     ],
     phone: [
-      'Of WhatsApp, this file has one chat, with its words, which were skipped, and the names under which you saved people. It names no zone, and nobody who was silent.',
+      'Of WhatsApp, each file has one chat, with its words, which were skipped, and the names under which you saved people. It names no zone, and nobody who was silent.',
     ],
   },
   'whatsapp-report': {
