@@ -2,7 +2,7 @@
 export type Turns<Result> = Generator<void, Result>;
 
 /** So long others wait at the most, in milliseconds, unless the work itself yields later. */
-const longestMs = 10;
+const longestMs = 5;
 
 /** Does work and lets others have their turns, so that whoever stops it is heard. */
 export async function inTurns<Result>(
