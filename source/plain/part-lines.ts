@@ -113,11 +113,15 @@ function caseRowLines(
   words: Words,
   columns: number,
 ): readonly string[] {
-  return rows
-    .slice(cursor, cursor + ROWS_READ_OUT)
-    .flatMap((row) =>
-      hanging(words.view.find.row(row.seq, rowLine(row, words, zoneMinutes)), columns),
-    );
+  const more = rows.length - cursor - ROWS_READ_OUT;
+  return [
+    ...rows
+      .slice(cursor, cursor + ROWS_READ_OUT)
+      .flatMap((row) =>
+        hanging(words.view.find.row(row.seq, rowLine(row, words, zoneMinutes)), columns),
+      ),
+    ...(more > 0 ? wrapText(words.view.people.moreRows(more, ':rows all'), columns) : []),
+  ];
 }
 
 /** A choice by its number, with its state and what is told of it. */
