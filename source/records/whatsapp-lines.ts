@@ -46,13 +46,15 @@ export class ChatLines {
   readonly dates: (SeenDate & { readonly look: string })[] = [];
   readonly #heads = new HeadShapes();
   readonly #dateNumbers = new Map<string, number>();
+  /** From the line before it: neighbours are close to each other. */
   readonly #moments = new PackedNumbers();
   readonly #names = new PackedNumbers();
   readonly #perhaps = new PackedNumbers();
   readonly #flags = new PackedNumbers();
   /** From the line before it. */
-  readonly #steps = new PackedNumbers();
+  readonly #lines = new PackedNumbers();
   #line = 0;
+  #moment = 0;
   #last: { shape: ReadHead['shape'] | undefined; a: number; b: number; c: number; number: number } =
     {
       ...{ shape: undefined, a: 0, b: 0, c: 0, number: 0 },
@@ -91,8 +93,10 @@ export class ChatLines {
         flagsOf(head),
     );
     const seconds = (head.hour ?? 0) * 3_600 + head.minute * 60 + head.second;
-    this.#moments.push(this.#dateNumber(head) * dayLength + (isTime(head) ? seconds : 0));
-    this.#steps.push(lines.number - this.#line);
+    const moment = this.#dateNumber(head) * dayLength + (isTime(head) ? seconds : 0);
+    this.#moments.push(moment - this.#moment);
+    this.#moment = moment;
+    this.#lines.push(lines.number - this.#line);
     this.#line = lines.number;
   }
 
@@ -107,20 +111,23 @@ export class ChatLines {
       column(),
     ];
     let line = 0;
+    let moment = 0;
     for (let number = 0; ; number += 1) {
       const length = this.#moments.unpack(number, moments);
       if (length === 0) return;
       this.#names.unpack(number, names);
       this.#perhaps.unpack(number, perhaps);
       this.#flags.unpack(number, flags);
-      this.#steps.unpack(number, lines);
+      this.#lines.unpack(number, lines);
       for (let at = 0; at < length; at += 1) {
         line += lines[at] ?? 0;
         lines[at] = line;
+        moment += moments[at] ?? 0;
+        moments[at] = moment;
       }
       yield { length, moments, names, perhaps, flags, lines };
       if (!forget) continue;
-      const all = [this.#moments, this.#names, this.#perhaps, this.#flags, this.#steps];
+      const all = [this.#moments, this.#names, this.#perhaps, this.#flags, this.#lines];
       for (const one of all) one.forget(number);
     }
   }
