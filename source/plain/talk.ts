@@ -39,7 +39,12 @@ export function createTalk({ stdin, stdout, interrupted }: PlainStreams, words: 
   const reader = readLines(stdin);
   const piped = stdin.isTTY !== true;
   let unread = false;
-  const stopReading = () => reader.close();
+  let asking = false;
+  const stopReading = () => {
+    // A terminal has put ^C on the line; at a question the line is ended there.
+    if (!piped && !asking) write('\n');
+    reader.close();
+  };
   const onError = () => {
     unread = true;
     reader.close();
@@ -60,7 +65,9 @@ export function createTalk({ stdin, stdout, interrupted }: PlainStreams, words: 
     },
     async ask(prompt) {
       write(`\n${prompt}`);
+      asking = true;
       const read = interrupted.aborted ? { is: 'end' as const } : await reader.next();
+      asking = false;
       if (interrupted.aborted || read.is === 'end') {
         write('\n');
         return { is: interrupted.aborted ? 'interrupted' : 'ended' };
