@@ -23,10 +23,15 @@ export function wayBack(
 }
 
 /** The command that erases what this run keeps. */
-export function wayToForget({ stateDir }: OptionsOf<'play'>, platform: string): string {
-  const folder = stateDir === undefined ? '' : ` --state-dir ${quoted(stateDir, platform)}`;
-  return `metadata-lessons progress forget${folder}`;
-}
+export const wayToForget = ({ stateDir }: OptionsOf<'play'>, platform: string): string =>
+  `metadata-lessons progress forget${option('state-dir', stateDir, platform)}`;
+
+/** The command that writes a page of what this run keeps. */
+export const wayToPage = ({ lessons, stateDir }: OptionsOf<'play'>, platform: string): string =>
+  `metadata-lessons progress export --format html page.html${option('lessons', lessons, platform)}${option('state-dir', stateDir, platform)}`;
+
+const option = (name: string, value: string | undefined, platform: string): string =>
+  value === undefined ? '' : ` --${name} ${quoted(value, platform)}`;
 
 function quoted(text: string, platform: string): string {
   if (/^[\w./:@%+,=-]+$/.test(text)) return text;

@@ -12,7 +12,7 @@ import { trialOf } from '../app/trial.ts';
 import { createTutorial, type RunningTutorial } from '../app/tutorial.ts';
 import { untilEnded } from '../app/until-ended.ts';
 import { modeOf, type ViewMode } from '../app/view-mode.ts';
-import { wayBack, wayToForget } from '../app/way-back.ts';
+import { wayBack, wayToForget, wayToPage } from '../app/way-back.ts';
 import type { Words } from '../i18n/index.ts';
 import { stateFolder } from '../learner/folder.ts';
 import { openProgress } from '../learner/store.ts';
@@ -105,7 +105,13 @@ export async function run(
     },
     ...(dir === undefined
       ? {}
-      : { kept: { file: store.path, forget: wayToForget(options, environment.platform) } }),
+      : {
+          kept: {
+            file: store.path,
+            forget: wayToForget(options, environment.platform),
+            page: wayToPage(options, environment.platform),
+          },
+        }),
   });
   const program = dirname(environment.lessonsFolder);
   const sandboxOf = async (lesson: string) => {

@@ -119,7 +119,7 @@ function menuLines(tutorial: Tutorial, words: Words, columns: number): readonly 
     lessons.length === 0
       ? t.empty
       : !next
-        ? t.allDone
+        ? t.allDone(tutorial.kept()?.page)
         : next.state === 'new'
           ? t.begin(showControls(next.title))
           : t.resume(showControls(next.title));

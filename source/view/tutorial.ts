@@ -31,8 +31,8 @@ export type Opened =
   /** Lines that say what is wrong and how to fix it. */
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** Where a learner's file lies, and the command that erases it. */
-export type Kept = { readonly file: string; readonly forget: string };
+/** Where a learner's file lies, the command that erases it, and the one that makes a page of it. */
+export type Kept = { readonly file: string; readonly forget: string; readonly page: string };
 
 /** `welcomed`: what somebody is told who comes for the first time was told. */
 type Preference =

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { wayBack } from '../../source/app/way-back.ts';
@@ -73,6 +73,20 @@ describe('The way back that is printed', () => {
     const { stdout } = await runProgram(['--plain', '--state-dir', 'kept'], 'q\n', {}, folder.path);
     expect(printed(stdout)).toBe('metadata-lessons --plain --state-dir kept');
     expect((await typed(printed(stdout))).stdout).toContain('Type the number of a lesson.');
+  });
+
+  test('has a neighbour that writes the page to keep of the folder that was named', async () => {
+    const { stdout } = await runProgram(
+      ['--plain', '--only', '1', '--state-dir', 'kept here'],
+      '\n'.repeat(80),
+      {},
+      folder.path,
+    );
+    const command = /A page to keep: (.*)$/m.exec(stdout)?.[1] ?? '';
+    expect(command).toContain("--state-dir 'kept here'");
+    expect((await typed(command)).code).toBe(0);
+    const page = readFileSync(join(folder.path, 'page.html'), 'utf8');
+    expect(page).toContain('The sealed letter');
   });
 
   test('is quoted for the shells of Windows there', () => {

@@ -289,7 +289,11 @@ describe('the help', () => {
   });
 
   it('says where that lies and how to erase it, whatever is in the name of the folder', async () => {
-    const kept = { file: '/home/\u001b[31malice/progress.json', forget: 'program progress forget' };
+    const kept = {
+      file: '/home/\u001b[31malice/progress.json',
+      forget: 'program progress forget',
+      page: '',
+    };
     const screen = onScreen(aTutorial({ kept }), { columns: 100, rows: 60 });
     await screen.shows('Lesson first');
     screen.type('?');

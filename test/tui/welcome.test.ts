@@ -4,7 +4,11 @@ import { aTutorial } from './a-tutorial.ts';
 
 describe('the first screen', () => {
   it('says what this is, that nothing leaves the computer, where progress is kept and how it is erased', async () => {
-    const kept = { file: '/state/progress.json', forget: 'metadata-lessons progress forget' };
+    const kept = {
+      file: '/state/progress.json',
+      forget: 'metadata-lessons progress forget',
+      page: '',
+    };
     const screen = onScreen(aTutorial({ isNew: true, kept }));
     const shown = await screen.shows('What this is', 'What leaves this computer: nothing');
     expect(shown).toContain('3 lessons, about 15 minutes in all');

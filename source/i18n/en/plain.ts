@@ -196,8 +196,9 @@ export const plain = ({ number, listed }: Grammar) => ({
     },
     resume: (title: string) => `Enter alone continues: ${title}`,
     begin: (title: string) => `Enter alone begins: ${title}`,
-    allDone:
-      'All lessons are done. Type a number to play one again, or end for what to take along; Enter alone leaves. A page to keep: metadata-lessons progress export --format html page.html',
+    /** @param page the command that writes it, where something is kept */
+    allDone: (page: string | undefined) =>
+      `All of them are done. Type a number to play one again, or end for what to take along; Enter alone leaves.${page === undefined ? '' : ` A page to keep: ${page}`}`,
     empty: 'There are no lessons here.',
     next: (number: number, title: string, minutes: number) =>
       `Next: lesson ${number}, ${title}, about ${minutes} minutes.`,
