@@ -1,3 +1,5 @@
+import { decoded, ShortStrings } from './short-strings.ts';
+
 /** What is told of a file of JSON, in the order in which it stands there. */
 export type JsonVisitor = {
   /** skip: nothing is told of what is in it, nor where it closes. */
@@ -165,7 +167,7 @@ export class JsonTokens {
 
   #textIn(bytes: Buffer, start: number, end: number): string {
     if (!this.#hasEscapes) return this.#strings.of(bytes, start, end);
-    return unescaped(decode(bytes.subarray(start, end)));
+    return unescaped(decoded(bytes.subarray(start, end)));
   }
 
   #inLiteral(bytes: Buffer, start: number): number {
@@ -215,44 +217,6 @@ const endsLiteral = (byte: number): boolean =>
   byte === closeObject ||
   byte === lineFeed ||
   byte === carriageReturn;
-
-/** A power of two. */
-const mostStrings = 1_024;
-const longestString = 40;
-
-/** Texts, of which those that come again and again in ASCII are not made anew each time. */
-class ShortStrings {
-  readonly #known: (string | undefined)[] = new Array(mostStrings).fill(undefined);
-
-  of(bytes: Buffer, start: number, end: number): string {
-    if (end - start > longestString) return decode(bytes.subarray(start, end));
-    let hash = 0;
-    let signs = 0;
-    for (let at = start; at < end; at += 1) {
-      const byte = bytes[at] ?? 0;
-      hash = (Math.imul(hash, 31) + byte) | 0;
-      signs |= byte;
-    }
-    if (signs >= 0x80) return decode(bytes.subarray(start, end));
-    const place = hash & (mostStrings - 1);
-    const known = this.#known[place];
-    if (known !== undefined && isSame(known, bytes, start, end)) return known;
-    const text = bytes.toString('latin1', start, end);
-    this.#known[place] = text;
-    return text;
-  }
-}
-
-function isSame(text: string, bytes: Buffer, start: number, end: number): boolean {
-  if (text.length !== end - start) return false;
-  for (let at = start; at < end; at += 1) {
-    if (text.charCodeAt(at - start) !== bytes[at]) return false;
-  }
-  return true;
-}
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-const decode = (bytes: Uint8Array): string => decoder.decode(bytes);
 
 const signs: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 
