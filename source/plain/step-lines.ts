@@ -84,7 +84,7 @@ const toldAtEntry: readonly Part['kind'][] = ['prompt', 'choices', 'field', 'pic
 /** The body's parts, as text, apart from what changes while the step is worked on. */
 function textsOfBody(view: StepView, words: Words, columns: number): readonly string[] {
   return view.body
-    .filter(({ kind }) => !toldAtEntry.includes(kind))
+    .filter((part) => !toldAtEntry.includes(part.kind) || (part.kind === 'prompt' && part.anew))
     .map((part) => partLines(part, words, columns).join('\n'))
     .filter((text) => text !== '');
 }

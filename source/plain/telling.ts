@@ -22,6 +22,8 @@ export class Telling {
   afterAction = false;
   /** How the step before was left was told in other words than the session's. */
   wasSaid = false;
+  /** What was said last of something that was typed; said once more, it is told once more. */
+  #notice: Session['notice'];
 
   constructor(words: Words, columns: number) {
     this.#words = words;
@@ -60,12 +62,23 @@ export class Telling {
       this.afterAction = false;
       this.wasSaid = false;
     }
+    if (session.notice !== undefined && session.notice !== this.#notice) this.#forgetLast(view);
+    this.#notice = session.notice;
     const { lines: fresh, told } = this.#news(view, this.#told);
     this.#told = told;
     this.afterAction = false;
     if (fresh.length > 0) lines.push('', ...fresh);
     this.#inFull = false;
     return simulatedOnce(lines, this.#words);
+  }
+
+  /** What stands last in the feedback counts as not told. */
+  #forgetLast({ feedback }: StepView): void {
+    const last = feedback.at(-1);
+    if (last === undefined) return;
+    const told = new Set(this.#told.feedback);
+    told.delete(this.#linesOf(last).join('\n'));
+    this.#told = { ...this.#told, feedback: told };
   }
 
   #news(view: StepView, told: Told) {

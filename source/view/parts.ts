@@ -200,8 +200,8 @@ export type Reckoning = {
 
 export type Part =
   | { readonly kind: 'paragraph' | 'quote' | 'item'; readonly line: Line }
-  /** What is asked, just above the choices or the field. */
-  | { readonly kind: 'prompt'; readonly line: Line }
+  /** What is asked, just above the choices or the field; `anew`: something else later in the step. */
+  | { readonly kind: 'prompt'; readonly line: Line; readonly anew?: true }
   | {
       readonly kind: 'choices';
       /** list: things to be done one by one, none of which is an answer. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { newFolder, runProgram } from './run-program.ts';
@@ -39,4 +39,20 @@ test('the last lesson keeps all where nothing is typed, save the words of the me
   const kept = readFileSync(join(folder, 'progress.json'), 'utf8');
   expect(JSON.parse(kept)).toMatchObject({ lessons: { 'your-trace': { status: 'done' } } });
   expect(kept).not.toMatch(/zebra|mats|ivo/i);
+});
+
+test('each question about an export is told in full, and what is wrong with an answer each time', async () => {
+  const file = join(path, 'chat.txt');
+  writeFileSync(file, '01/03/2024, 08:15 - Nadia: words\n01/03/2024, 08:16 - Pete: words\n');
+  const args = ['play', 'your-trace', '--plain', '--state-dir', join(path, 'asked')];
+  const typed = [...before.slice(0, 11), '25', '', '', '', file, '', '', 'Zed', 'Nadia', ''];
+  const { stdout } = await runProgram(args, typed.join('\n'));
+  expect(stdout).toContain('Type a number, for example 7.');
+  for (const question of ['With whom on the most days?', 'Who answers fastest?', 'Which file or']) {
+    expect(stdout).toContain(`\n${question}`);
+  }
+  expect(stdout).toContain('How are you called in them?');
+  expect(stdout.split('Type something first.')).toHaveLength(3);
+  expect(stdout).toContain('Nobody in these files is called so.');
+  expect(stdout).toContain('2 messages of 2 people');
 });

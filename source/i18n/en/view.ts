@@ -382,7 +382,7 @@ export const view = ({
     predictionKept: 'Your prediction is kept. You will see how it came out.',
     chooseFirst: 'Nothing is chosen yet. A digit or Space marks one.',
     enterAgain: 'Enter again goes on. Another answer tries again.',
-    typeANumber: 'Type a number, for example 24.',
+    typeANumber: 'Type a number, for example 7.',
     onlyANumber: 'Only one number goes in here.',
     notThatWord: 'That is not the word, so nothing was done.',
     typeSomething: 'Type something first.',

@@ -4,8 +4,9 @@ import type { OwnFound } from '../../lesson/session/desk.ts';
 import { broughtBy } from '../../lesson/session/session.ts';
 import type { Picture } from '../../pictures/picture.ts';
 import { showControls } from '../../text/safe.ts';
-import { facts, field, note, prompt } from '../build-parts.ts';
+import { facts, field, note } from '../build-parts.ts';
 import { fieldOf, goOnLine, meaning } from '../line-prompt.ts';
+import { plainLine } from '../lines.ts';
 import type { Part } from '../parts.ts';
 import { sentencesOf } from '../picture-sentences.ts';
 import type { ScopeOf } from '../step-scope.ts';
@@ -26,7 +27,11 @@ export const own: KindView<'own'> = {
         ? read.why.map((line) => note('warning', showControls(line)))
         : []),
       ...(read?.is === 'asks-me' && read.unknown ? [note('warning', t.unknown)] : []),
-      prompt(ask === 'me' ? t.asksMe : rich(activity[ask])),
+      {
+        kind: 'prompt',
+        line: ask === 'me' ? plainLine(t.asksMe) : rich(activity[ask]),
+        anew: true,
+      },
       field(scope, t.labels[ask], ask === 'file' ? t.sample : ask === 'me' ? '' : t.nothing, words),
       note('info', t.stays),
     ];
