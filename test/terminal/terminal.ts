@@ -188,20 +188,23 @@ export function openTerminal(options: TerminalOptions): Terminal {
   const lookAgain = () => {
     for (const look of looks) look();
   };
+  /** The rows as they were last seen, until something is written: one look asks for them many times. */
+  let shown: readonly string[] | undefined;
   const feed = (data: string) => {
     pending += 1;
     emulator.write(data, () => {
       pending -= 1;
+      shown = undefined;
       if (pending === 0) lookAgain();
     });
   };
-  let isOver = false;
+  /** What may be the beginning of what the shell sends last; all that was written is megabytes in time. */
+  let tail = '';
   child.onData((data) => {
     raw += data;
-    if (!isOver && raw.includes(OVER)) {
-      isOver = true;
-      child.write(`${SEEN}\n`);
-    }
+    const latest = tail + data;
+    if (latest.includes(OVER)) child.write(`${SEEN}\n`);
+    tail = latest.slice(1 - OVER.length);
     feed(data);
   });
   const { answers } = options;
@@ -217,6 +220,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
     child.onExit(({ exitCode, signal }) => {
       ended = true;
       emulator.write('', () => {
+        shown = undefined;
         lookAgain();
         resolve(signal ? 128 + signal : exitCode);
       });
@@ -240,7 +244,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
     const { active } = emulator.buffer;
     return Array.from({ length: emulator.rows }, (_, row) => active.getLine(active.baseY + row));
   };
-  const screen = () => {
+  const read = (): readonly string[] => {
     // A row of the emulator keeps cells beyond its edge that a wider window had.
     const rows = lines().map(
       (line) =>
@@ -252,6 +256,12 @@ export function openTerminal(options: TerminalOptions): Terminal {
     );
     const hasMargin = rows.every((row) => row === '' || row.startsWith(' '));
     return hasMargin ? rows.map((row) => row.slice(1)) : rows;
+  };
+  const screen = (): readonly string[] => {
+    // Amid a write the emulator is ahead of what it tells.
+    if (pending > 0) return read();
+    shown ??= read();
+    return shown;
   };
   const drawing = () => emulator.modes.synchronizedOutputMode;
 
@@ -305,6 +315,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
       size = next;
       writtenBefore = raw.length;
       emulator.resize(next.columns, next.rows);
+      shown = undefined;
       child.resize(next.columns, next.rows);
     },
     size: () => size,
