@@ -57,6 +57,13 @@ describe('own', () => {
     expect(stdout).not.toMatch(/Nadia|Pete/);
   });
 
+  test('tells empty hours that follow each other together, to whoever hears them', async () => {
+    const { stdout } = await runProgram(['own', '--plain', join(cases, '21-tg-full-export')], '');
+    expect(stdout.replaceAll('\r', '')).toMatch(
+      /by hour .*\n {2}00:00 to 07:00: 0\n {2}07:00: 2\n {2}08:00: 1\n {2}09:00 to 00:00: 0\nQuietest/,
+    );
+  });
+
   test('tells calls alone as calls', async () => {
     const { stdout } = await runProgram(['own', join(cases, '42-calls-xml', 'calls.xml')]);
     expect(stdout).toContain('3 calls of 3 people, from 1 file.');

@@ -58,7 +58,7 @@ export function ownLines(report: OwnReport, width: number, words: Words): readon
   return [
     ...summaryLines(report, words),
     '',
-    ...hourLines(report, draw, words),
+    ...hourLines(report, width, draw, words),
     ...(undecided ? [] : ['', ...dayLines(findings, width, draw, words)]),
     '',
     ...tieLines(report, label, draw, words),
@@ -135,6 +135,7 @@ type Label = (person: number) => string;
 
 function hourLines(
   { gathered, counts, findings, zone }: OwnReport,
+  width: number,
   draw: Draw,
   words: Words,
 ): readonly string[] {
@@ -146,10 +147,24 @@ function hourLines(
     gathered.me === undefined
       ? t.hoursAll(counted, clock, calls)
       : t.hoursYours(counted, clock, calls),
-    ...draw(hours.map((value, hour) => ({ label: hourText(hour), value }))),
+    ...draw(width > 0 ? hours.map(hourBar) : toBeHeard(hours, words)),
     quietLine(findings, calls, words),
     t.quietMeans,
   ];
+}
+
+const hourBar = (value: number, hour: number): ReportBar => ({ label: hourText(hour), value });
+
+/** The hours for whoever hears them one after the other: those without anything together. */
+function toBeHeard(hours: readonly number[], { own: t }: Words): readonly ReportBar[] {
+  const bars: ReportBar[] = [];
+  for (let hour = 0; hour < hours.length; hour += 1) {
+    const from = hour;
+    while (hours[hour] === 0 && hours[hour + 1] === 0) hour += 1;
+    const span = t.hourSpan(hourText(from), hourText(hour + 1));
+    bars.push(hour > from ? { label: span, value: 0 } : hourBar(hours[hour] ?? 0, hour));
+  }
+  return bars;
 }
 
 export function quietLine({ counted, quiet }: Findings, calls: boolean, { own: t }: Words): string {

@@ -155,6 +155,7 @@ export const own = ({ number, counted, listed }: Grammar) => ({
     `When you ${calls ? 'call' : 'write'}, by hour (${counted(rows, ...things(calls))}, ${clock})`,
   hoursAll: (rows: number, clock: string, calls: boolean) =>
     `When ${calls ? 'calls' : 'messages'} come, by hour (${counted(rows, ...things(calls))}, ${clock})`,
+  hourSpan: (from: string, to: string) => `${from} to ${to}`,
   clocks: {
     local: 'the clock of the device',
     utc: 'UTC',
