@@ -46,6 +46,7 @@ async function cellsAt({ screen, size, theme }) {
       join(dist, 'start.cjs'),
       'play',
       ...(screen.isMenu ? [] : [lesson.id]),
+      ...(screen.only === undefined ? [] : ['--only', screen.only]),
       ...['--seed', SEED, '--theme', theme, '--state-dir', state],
     ],
     { size, env: { COLORTERM: 'truecolor', NO_MOTION: '1', LANG: 'C.UTF-8' } },

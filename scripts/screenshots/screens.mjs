@@ -64,7 +64,8 @@ const screens = [
     },
   },
   { name: 'finish', lesson: 'sealed-letter', isFinish: true },
-  { name: 'closing', lesson: 'fact-check', isFinish: true, act: enter },
+  // The end comes behind the last of the lessons that were chosen.
+  { name: 'closing', lesson: 'fact-check', only: '1-10', isFinish: true, act: enter },
 ];
 
 const SIZES = [
