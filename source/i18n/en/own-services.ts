@@ -31,7 +31,7 @@ export const services: Readonly<Record<Format, Knowing>> = {
     service: [
       gave(
         'WhatsApp',
-        '. With whom you write and when is not in its report; what of that the service keeps, it does not say',
+        '. With whom you write and when is not in its report; what of that the service keeps, the report does not say',
       ),
     ],
     phone: [],
