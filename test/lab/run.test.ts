@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mixLinkChance } from '../../source/defences/mix.ts';
+import { bareBytes } from '../../source/lab/lab-run.ts';
 import { judgeRun } from '../../source/lab/judge.ts';
 import { sceneIds } from '../../source/lab/names.ts';
 import { type LabOptions, runLab } from '../../source/lab/run.ts';
@@ -46,6 +47,22 @@ describe('a run of the lab', () => {
       expect(delivered / truth.messages.length).toBeGreaterThan(0.98);
     },
   );
+
+  it("knows of each row of the senders' network which message it was, by order alone", async () => {
+    const { vantages, truth } = await runOf({ scene: 'crossing' });
+    const plan = await planScene('crossing', 4, async () => {});
+    const about = truth.about.get('network');
+    const rows = (vantages.get('network') ?? []).filter(({ kind }) => kind === 'envelope');
+    expect(rows.length).toBe(truth.messages.length);
+    expect(new Set(rows.map(({ seq }) => about?.get(seq)?.id)).size).toBe(rows.length);
+    for (const { seq, at, address, bytes } of rows) {
+      const message = about?.get(seq);
+      expect(message?.sentAt).toBe(at);
+      expect(message && bareBytes(message)).toBe(bytes);
+      const home = plan.people.find(({ name }) => name === message?.from)?.address;
+      expect(address).toBe(home);
+    }
+  });
 
   it('knows of each row of an envelope which message it was, and of each delivery', async () => {
     const { vantages, truth } = await runOf({ scene: 'crossing', setting: threshold });
